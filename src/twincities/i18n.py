@@ -1,0 +1,93 @@
+"""Words: every sentence a person reads comes out of a gettext catalogue, in the language that person chose.
+
+Code declares a message where it is needed (`N_`, `NP_`, `NN_`) and says it later through `Words`, so that one
+process can speak Russian in the window and Kazakh on a paper at the same time.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "twincities"
+NARROW_NO_BREAK_SPACE = "\u202f"
+MINUS = "\u2212"
+
+
+class Language(StrEnum):
+    """A language the window, the papers and the command line speak."""
+
+    RU = "ru"
+    KK = "kk"
+    EN = "en"
+
+
+LANGUAGE_NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
+"""Each language under its own name: how a person finds it in a list he cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in English, the catalogues' key; `context` tells apart equal words, `plural` is the second form."""
+
+    text: str
+    context: str = ""
+    plural: str = ""
+
+
+def N_(text: str) -> Message:  # noqa: N802 - the extraction keyword of gettext
+    """Declare a message."""
+    return Message(text)
+
+
+def NP_(context: str, text: str) -> Message:  # noqa: N802 - the extraction keyword of gettext
+    """Declare a message whose English words mean different things in different places."""
+    return Message(text, context)
+
+
+def NN_(singular: str, plural: str) -> Message:  # noqa: N802 - the extraction keyword of gettext
+    """Declare a counted message; both forms may use `{count}`."""
+    return Message(singular, plural=plural)
+
+
+class Words:
+    """Says messages in one language; frozen, cheap to make, safe to hand to any thread."""
+
+    def __init__(self, language: Language, locale_dir: Path) -> None:
+        self.language = language
+        self._locale_dir = locale_dir
+        self._catalogue = _catalogue(language, locale_dir)
+
+    def __call__(self, message: Message, /, **facts: object) -> str:
+        """Say a message, its `{placeholders}` filled from the facts. A counted message needs `count`."""
+        if message.plural:
+            count = facts["count"]
+            if not isinstance(count, int):
+                raise TypeError(count)
+            said = self._catalogue.ngettext(message.text, message.plural, count)
+            return said.format(**{**facts, "count": self.number(count)})
+        if message.context:
+            said = self._catalogue.pgettext(message.context, message.text)
+        else:
+            said = self._catalogue.gettext(message.text)
+        return said.format(**facts) if facts else said
+
+    def number(self, value: int | float | Decimal, places: int = 0) -> str:
+        """Write a number as the language does: «854 500,5» with narrow no-break spaces, "854,500.5" in English."""
+        written = f"{value:,.{places}f}"
+        if self.language is not Language.EN:
+            written = written.replace(",", NARROW_NO_BREAK_SPACE).replace(".", ",")
+        return written.replace("-", MINUS)
+
+    def among(self, language: Language) -> Words:
+        """Return the words of another language from the same catalogues."""
+        return self if language is self.language else Words(language, self._locale_dir)
+
+
+@cache
+def _catalogue(language: Language, locale_dir: Path) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, locale_dir, [language.value], fallback=True)
