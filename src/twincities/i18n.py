@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from pathlib import Path
 
 DOMAIN = "twincities"
 NARROW_NO_BREAK_SPACE = "\u202f"

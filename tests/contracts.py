@@ -1,0 +1,76 @@
+"""Two rules for import-linter that hold for rooms not yet built, too: nothing has to be listed room by room."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from importlinter.application import output
+from importlinter.domain import fields
+from importlinter.domain.contract import Contract, ContractCheck
+
+if TYPE_CHECKING:
+    from grimp import ImportGraph
+
+PACKAGE = "twincities"
+
+
+def _within(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def _say(found: list[str]) -> None:
+    for line in found:
+        output.print_error(line)
+    output.new_line()
+
+
+class OnlyIn(Contract):
+    """Some modules, ours or others', are imported directly from some rooms only (and from within themselves)."""
+
+    type_name = "only_in"
+
+    modules = fields.ListField(subfield=fields.StringField())
+    rooms = fields.ListField(subfield=fields.StringField())
+
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+        """Find every direct import from a room that is not on the list."""
+        modules: list[str] = list(self.modules)  # type: ignore[call-overload]
+        allowed = [*(f"{PACKAGE}.{room}" for room in self.rooms), *modules]  # type: ignore[attr-defined]
+        found = [
+            f"{importer} must not import {imported}"
+            for imported in sorted(graph.modules)
+            if any(_within(imported, module) for module in modules)
+            for importer in sorted(graph.find_modules_that_directly_import(imported))
+            if not any(_within(importer, room) for room in allowed)
+        ]
+        return ContractCheck(kept=not found, metadata={"found": found})
+
+    def render_broken_contract(self, check: ContractCheck) -> None:
+        """Name the imports."""
+        _say(check.metadata["found"])
+
+
+class StandardLibraryOnly(Contract):
+    """Some modules import the standard library, and a few modules of ours that do the same, and nothing else."""
+
+    type_name = "stdlib_only"
+
+    modules = fields.ListField(subfield=fields.StringField())
+    also = fields.ListField(subfield=fields.StringField())
+
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+        """Find every import, of these modules and of their helpers, that a bare Python cannot satisfy."""
+        also: list[str] = list(self.also)  # type: ignore[call-overload]
+        free = [name for name in [*self.modules, *also] if name in graph.modules]  # type: ignore[misc]
+        found = [
+            f"{importer} must not import {imported}"
+            for importer in free
+            for imported in sorted(graph.find_modules_directly_imported_by(importer))
+            if imported.partition(".")[0] not in sys.stdlib_module_names and imported not in also
+        ]
+        return ContractCheck(kept=not found, metadata={"found": found})
+
+    def render_broken_contract(self, check: ContractCheck) -> None:
+        """Name the imports."""
+        _say(check.metadata["found"])
