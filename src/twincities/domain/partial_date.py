@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import total_ordering
 
+from twincities.domain.errors import DomainError
 from twincities.domain.vocabulary import Term
 from twincities.i18n import NP_
 
@@ -36,7 +37,7 @@ class DatePart(Term):
     UNTIL = "until", NP_("part of a date", "end")
 
 
-class DateError(ValueError):
+class DateError(DomainError, ValueError):
     """A text or a set of numbers is not a date; `text` is what was given."""
 
     def __init__(self, text: str) -> None:
@@ -44,11 +45,11 @@ class DateError(ValueError):
         self.text = text
 
 
-class UnreadableDate(DateError):
+class UnreadableDate(DateError):  # noqa: N818 - the office says "an unreadable date"
     """The text has no form in which a date is written."""
 
 
-class ImpossibleDate(DateError):
+class ImpossibleDate(DateError):  # noqa: N818 - as above
     """The form is right and the calendar has no such date.
 
     `part` is wrong with `value`, which may be 1 to `limit` (for a day: the days of that `month` and `year`; for

@@ -1,0 +1,54 @@
+"""Provenance: where a recorded value came from. One side table serves every noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from twincities.domain.errors import Problem, ProblemCode, Spot
+from twincities.domain.fields import Described
+from twincities.domain.keys import Key, new_key
+from twincities.domain.vocabularies import Grade
+from twincities.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One source's word on one value of a record.
+
+    `target` names the field, `target_part` the key of the part's row ("" for the whole record). The preferred claim's
+    value is the one that the record itself shows; a rival claim keeps its own value in `value`, written as history
+    writes it. `rule` and `premises` explain an inferred value.
+    """
+
+    target: Annotated[str, Described(label=N_("Field"), required=True)]
+    target_part: Annotated[str, Described(label=N_("Row"))] = ""
+    value: Annotated[str, Described(label=N_("Value"))] = ""
+    grade: Annotated[Grade, Described(label=N_("Certainty"), required=True)] = Grade.VERBATIM
+    source: Annotated[Key | None, Described(label=N_("Source"), refers_to="source")] = None
+    quote: Annotated[str, Described(label=N_("Quoted words"), long=True)] = ""
+    span_start: Annotated[int | None, Described(label=N_("Starts at character"))] = None
+    span_end: Annotated[int | None, Described(label=N_("Ends at character"))] = None
+    rule: Annotated[str, Described(label=N_("Rule of the inference"))] = ""
+    premises: Annotated[str, Described(label=N_("Premises"))] = ""
+    checked: Annotated[date | None, Described(label=N_("Date checked"))] = None
+    checked_by: Annotated[str, Described(label=N_("Checked by"))] = ""
+    preferred: Annotated[bool, Described(label=N_("Preferred"))] = True
+    key: Key = field(default_factory=new_key)
+
+
+def claim_problems(claims: Iterable[Claim]) -> list[Problem]:
+    """Return a problem for every value that has more than one preferred claim."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for number, claim in enumerate(claims):
+        target = (claim.target_part, claim.target)
+        if claim.preferred and target in seen:
+            found.append(Problem(Spot("preferred", "claims", number), ProblemCode.TWO_PREFERRED))
+        if claim.preferred:
+            seen.add(target)
+    return found

@@ -1,0 +1,113 @@
+"""What can be wrong: exceptions and problems that carry facts; the wording is the window's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from twincities.domain.keys import Key
+
+
+class DomainError(Exception):
+    """Any refusal that a person can understand and act upon."""
+
+
+class Severity(StrEnum):
+    """Whether a problem forbids saving."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """Everything a record can be told about itself; the window has one sentence for each."""
+
+    REQUIRED = "required"
+    END_BEFORE_START = "end_before_start"
+    OUTSIDE_VISIT = "outside_visit"
+    TWICE = "twice"
+    NO_SIDE = "no_side"
+    NO_DEADLINE = "no_deadline"
+    NO_COUNTRY = "no_country"
+    BAD_COUNTRY = "bad_country"
+    OUT_OF_RANGE = "out_of_range"
+    TOO_FEW_PARTIES = "too_few_parties"
+    TWO_PREFERRED = "two_preferred"
+    NOTHING_SAID = "nothing_said"
+    UNREADABLE_DATE = "unreadable_date"
+    IMPOSSIBLE_DATE = "impossible_date"
+    YEAR_MISSING = "year_missing"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in an aggregate something stands: a field of the whole, or of the nth row (from 0) of a part."""
+
+    field: str
+    part: str = ""
+    row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to say about a record: where, what, the facts a sentence needs, and a repair where one is known."""
+
+    spot: Spot
+    code: ProblemCode
+    severity: Severity = Severity.ERROR
+    facts: Mapping[str, object] = field(default_factory=dict)
+    repair: object = None
+
+
+class InvalidRecordError(DomainError):
+    """A record that may not exist; carries everything found, warnings included."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.spot.part}.{p.spot.field}: {p.code}" for p in problems))
+        self.problems = tuple(problems)
+
+
+class MissingRecordError(DomainError):
+    """A record that is not there (any more)."""
+
+    def __init__(self, noun: str, key: Key) -> None:
+        super().__init__(f"{noun} {key}")
+        self.noun = noun
+        self.key = key
+
+
+class StillUsedError(DomainError):
+    """A record that others refer to, so that it cannot be removed for good."""
+
+    def __init__(self, noun: str, key: Key, users: int) -> None:
+        super().__init__(f"{noun} {key} is referred to {users} times")
+        self.noun = noun
+        self.key = key
+        self.users = users
+
+
+class ConflictError(DomainError):
+    """Somebody else saved the same record in between; carries the three states, each of the record's own noun."""
+
+    def __init__(self, noun: str, key: Key, base: Any, mine: Any, theirs: Any) -> None:  # noqa: ANN401 - any noun
+        super().__init__(f"{noun} {key} was changed by somebody else")
+        self.noun = noun
+        self.key = key
+        self.base = base
+        self.mine = mine
+        self.theirs = theirs
+
+
+class CannotUndoError(DomainError):
+    """An older change whose fields were changed again later: undoing it would destroy the later work."""
+
+    def __init__(self, noun: str, key: Key, fields: Sequence[str]) -> None:
+        super().__init__(f"{noun} {key}: {', '.join(fields)} changed later")
+        self.noun = noun
+        self.key = key
+        self.fields = tuple(fields)

@@ -1,0 +1,57 @@
+"""Partnerships: ties between two or more places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from twincities.domain.claim import Claim, claim_problems
+from twincities.domain.errors import Problem, ProblemCode, Spot
+from twincities.domain.fields import Described, Parts
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.record import Record
+from twincities.domain.vocabularies import CooperationField, LegalStatus, PartnershipType
+from twincities.i18n import N_
+
+FEWEST_PARTIES = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """One end of a tie; the first party is the office's own side where it takes part."""
+
+    place: Annotated[Key, Described(label=N_("Place"), required=True, refers_to="place")]
+    role: Annotated[str, Described(label=N_("Role in the tie"), searchable=True)] = ""
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partnership(Record):
+    """A tie between places. Legal status says what papers say; activity is measured elsewhere, from events."""
+
+    noun = "partnership"
+
+    type: Annotated[PartnershipType, Described(label=N_("Type of tie"), required=True)] = PartnershipType.TWIN
+    legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = LegalStatus.UNCONFIRMED
+    established: Annotated[PartialDate | None, Described(label=N_("Established"))] = None
+    tier: Annotated[str, Described(label=N_("Tier"))] = ""
+    cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
+    review_due: Annotated[PartialDate | None, Described(label=N_("Review due"))] = None
+    responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
+    origin: Annotated[str, Described(label=N_("How it began"), long=True, searchable=True)] = ""
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    parties: Annotated[tuple[Party, ...], Parts(label=N_("Parties"))] = ()
+    claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
+
+    def problems(self) -> list[Problem]:
+        """Return what forbids this partnership: fewer than two parties, a party named twice."""
+        found = claim_problems(self.claims)
+        if len(self.parties) < FEWEST_PARTIES:
+            found.append(Problem(Spot("parties"), ProblemCode.TOO_FEW_PARTIES))
+        seen: set[Key] = set()
+        for number, party in enumerate(self.parties):
+            if party.place in seen:
+                found.append(Problem(Spot("place", "parties", number), ProblemCode.TWICE))
+            seen.add(party.place)
+        return found

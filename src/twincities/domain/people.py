@@ -1,0 +1,77 @@
+"""Persons with their posts, and the organisations they hold them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
+from twincities.domain.fields import Described, Parts
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.record import Record
+from twincities.domain.vocabularies import NameKind
+from twincities.i18n import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherName:
+    """A further name of a person or an organisation: another script, language or spelling."""
+
+    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    language: Annotated[str, Described(label=N_("Language"))] = ""
+    script: Annotated[str, Described(label=N_("Script"))] = ""
+    kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.VARIANT
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """An office that a person held; `since` and `until` bound it where they are known."""
+
+    title: Annotated[str, Described(label=N_("Post"), required=True, searchable=True)]
+    organisation: Annotated[Key | None, Described(label=N_("Organisation"), refers_to="organisation")] = None
+    since: Annotated[PartialDate | None, Described(label=N_("From"))] = None
+    until: Annotated[PartialDate | None, Described(label=N_("To"))] = None
+    key: Key = field(default_factory=new_key)
+
+    def problem(self, row: int) -> Problem | None:
+        """Return the warning for a post that ends before it begins."""
+        if self.since and self.until and self.until < self.since:
+            return Problem(Spot("until", "posts", row), ProblemCode.END_BEFORE_START, Severity.ERROR)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """A named person. Contact data is private: it has a basis of processing and a date until which it may be kept."""
+
+    noun = "person"
+
+    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    address_form: Annotated[str, Described(label=N_("Form of address"))] = ""
+    languages: Annotated[str, Described(label=N_("Languages spoken"))] = ""
+    contact: Annotated[str, Described(label=N_("Contact data"), long=True, private=True)] = ""
+    contact_basis: Annotated[str, Described(label=N_("Basis of processing"), private=True)] = ""
+    keep_until: Annotated[date | None, Described(label=N_("Keep until"), private=True)] = None
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()
+    posts: Annotated[tuple[Post, ...], Parts(label=N_("Posts"))] = ()
+
+    def problems(self) -> list[Problem]:
+        """Return what forbids this person's posts."""
+        found = (post.problem(row) for row, post in enumerate(self.posts))
+        return [problem for problem in found if problem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Record):
+    """A council, chamber, company, university or the like."""
+
+    noun = "organisation"
+
+    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()

@@ -1,0 +1,95 @@
+"""Places: municipalities, districts, regions and whatever else a tie can have as its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+from twincities.domain.claim import Claim, claim_problems
+from twincities.domain.errors import Problem, ProblemCode, Spot
+from twincities.domain.fields import Described, Parts
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.record import Record
+from twincities.domain.vocabularies import NameKind, PlaceKind
+from twincities.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LATITUDE_LIMIT = 90.0
+LONGITUDE_LIMIT = 180.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceName:
+    """One name of a place. `language` is a BCP 47 tag, `script` an ISO 15924 code; either may be unknown ("")."""
+
+    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    language: Annotated[str, Described(label=N_("Language"))] = ""
+    script: Annotated[str, Described(label=N_("Script"))] = ""
+    kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.OFFICIAL
+    system: Annotated[str, Described(label=N_("Transliteration system"))] = ""
+    since: Annotated[PartialDate | None, Described(label=N_("From"))] = None
+    until: Annotated[PartialDate | None, Described(label=N_("To"))] = None
+    preferred: Annotated[bool, Described(label=N_("Preferred in its language"))] = True
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Record):
+    """A municipality, district, region or the like.
+
+    Latitude and longitude are degrees (WGS 84), north and east positive; `country` is an ISO 3166-1 alpha-2 code,
+    user-assigned codes (XK and the like) allowed; `own` marks the office's own municipality.
+    """
+
+    noun = "place"
+
+    kind: Annotated[PlaceKind, Described(label=N_("Kind of place"), required=True)] = PlaceKind.MUNICIPALITY
+    country: Annotated[str, Described(label=N_("Country"), searchable=True)] = ""
+    admin1: Annotated[str, Described(label=N_("Region"), searchable=True)] = ""
+    geonames_id: Annotated[int | None, Described(label=N_("GeoNames number"))] = None
+    wikidata_id: Annotated[str, Described(label=N_("Wikidata item"))] = ""
+    national_code: Annotated[str, Described(label=N_("National code"), searchable=True)] = ""
+    latitude: Annotated[float | None, Described(label=N_("Latitude"))] = None
+    longitude: Annotated[float | None, Described(label=N_("Longitude"))] = None
+    coordinate_source: Annotated[str, Described(label=N_("Source of the coordinates"))] = ""
+    population: Annotated[int | None, Described(label=N_("Population"))] = None
+    population_date: Annotated[PartialDate | None, Described(label=N_("Population counted"))] = None
+    own: Annotated[bool, Described(label=N_("Our municipality"))] = False
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    names: Annotated[tuple[PlaceName, ...], Parts(label=N_("Names"))] = ()
+    claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
+
+    def problems(self) -> list[Problem]:
+        """Return what forbids or doubts this place."""
+        found = claim_problems(self.claims)
+        if not self.names:
+            found.append(Problem(Spot("names"), ProblemCode.REQUIRED))
+        if self.country and not (len(self.country) == 2 and self.country.isascii() and self.country.isupper()):
+            found.append(Problem(Spot("country"), ProblemCode.BAD_COUNTRY, facts={"text": self.country}))
+        for name, limit in (("latitude", LATITUDE_LIMIT), ("longitude", LONGITUDE_LIMIT)):
+            degrees = getattr(self, name)
+            if degrees is not None and not -limit <= degrees <= limit:
+                found.append(Problem(Spot(name), ProblemCode.OUT_OF_RANGE, facts={"limit": limit}))
+        return found
+
+    def label(self, language: str) -> str:
+        """Return the name to show in a language: its own current name there, else the local one, else the Latin one."""
+        return display_name(self.names, language)
+
+
+def display_name(names: Sequence[PlaceName], language: str) -> str:
+    """Choose the name to show: the wanted language first, then the first name given, current before former."""
+    current = [name for name in names if name.kind is not NameKind.FORMER and name.until is None] or list(names)
+    for wanted in (
+        lambda name: name.language == language and name.preferred,
+        lambda name: name.language == language,
+        lambda name: name.preferred,
+        lambda _name: True,
+    ):
+        for name in current:
+            if wanted(name):
+                return name.text
+    return ""

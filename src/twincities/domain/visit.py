@@ -1,0 +1,157 @@
+"""Visits: who travelled where, met whom, saw what, and what was promised.
+
+Sending party, host and occasion are three things: the region's delegation may celebrate the city's anniversary in
+another county.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Annotated
+
+from twincities.domain.claim import Claim, claim_problems
+from twincities.domain.errors import Problem
+from twincities.domain.fields import Described, Parts
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.record import Record
+from twincities.domain.visit_rules import visit_problems
+from twincities.domain.vocabularies import (
+    CommitmentStatus,
+    CooperationField,
+    Direction,
+    OutcomeKind,
+    ProgrammeKind,
+    Role,
+    Side,
+    VisitKind,
+    VisitLevel,
+    VisitStatus,
+)
+from twincities.i18n import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A place on the route."""
+
+    place: Annotated[Key, Described(label=N_("Place"), required=True, refers_to="place")]
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participation:
+    """A person's part in the visit, or a headcount whose names were not given.
+
+    `name`, `post` and `organisation_name` keep the words as at the visit; `person` and `organisation` are the records
+    they belong to. A row without a name is «names not given»; `headcount` is then the number of people, None if that
+    is unknown too.
+    """
+
+    side: Annotated[Side | None, Described(label=N_("Side"), required=True)]
+    name: Annotated[str, Described(label=N_("Name"), searchable=True)] = ""
+    person: Annotated[Key | None, Described(label=N_("Person"), refers_to="person")] = None
+    headcount: Annotated[int | None, Described(label=N_("Number of people"))] = None
+    post: Annotated[str, Described(label=N_("Post at the time of the visit"), searchable=True)] = ""
+    organisation_name: Annotated[str, Described(label=N_("Organisation"), searchable=True)] = ""
+    organisation: Annotated[
+        Key | None, Described(label=N_("Record of the organisation"), refers_to="organisation")
+    ] = None
+    role: Annotated[Role | None, Described(label=N_("Role"))] = None
+    notes: Annotated[str, Described(label=N_("Notes"), searchable=True)] = ""
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeItem:
+    """One thing that was done; the day may be unknown, the place a record or only words («Stevenage?»)."""
+
+    title: Annotated[str, Described(label=N_("What"), required=True, searchable=True)]
+    day: Annotated[PartialDate | None, Described(label=N_("Day"))] = None
+    starts: Annotated[time | None, Described(label=N_("Starts"))] = None
+    ends: Annotated[time | None, Described(label=N_("Ends"))] = None
+    kind: Annotated[ProgrammeKind | None, Described(label=N_("Kind of programme item"))] = None
+    place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
+    place_name: Annotated[str, Described(label=N_("Where"), searchable=True)] = ""
+    attendees: Annotated[str, Described(label=N_("With whom"), searchable=True)] = ""
+    interpreter: Annotated[str, Described(label=N_("Interpreter"))] = ""
+    notes: Annotated[str, Described(label=N_("Notes"), searchable=True)] = ""
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came out of the visit: a commitment (agreement reached, assignment) or only an intention."""
+
+    text: Annotated[str, Described(label=N_("Outcome or commitment"), required=True, long=True, searchable=True)]
+    kind: Annotated[OutcomeKind, Described(label=N_("Kind of outcome"), required=True)] = (
+        OutcomeKind.AGREEMENT_REACHED
+    )
+    side: Annotated[Side | None, Described(label=N_("Carried out by"))] = None
+    side_unsettled: Annotated[bool, Described(label=N_("The side is not settled"))] = False
+    responsible: Annotated[str, Described(label=N_("Responsible body"), searchable=True)] = ""
+    due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
+    status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = CommitmentStatus.NOT_STARTED
+    done: Annotated[PartialDate | None, Described(label=N_("Done on"))] = None
+    evidence: Annotated[str, Described(label=N_("Evidence"), searchable=True)] = ""
+    quote: Annotated[str, Described(label=N_("Quoted words"), long=True, searchable=True)] = ""
+    cooperation: Annotated[CooperationField | None, Described(label=N_("Field of cooperation"))] = None
+    key: Key = field(default_factory=new_key)
+
+    @property
+    def is_commitment(self) -> bool:
+        """Whether somebody owes something: an intention is an outcome but no commitment."""
+        return self.kind is not OutcomeKind.INTENTION
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceUse:
+    """A source that this visit rests on; its place in the list is its number «[1]»."""
+
+    source: Annotated[Key, Described(label=N_("Source"), required=True, refers_to="source")]
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit(Record):
+    """One visit with its delegation, programme and outcomes: one aggregate, one version."""
+
+    noun = "visit"
+
+    start: Annotated[PartialDate, Described(label=N_("Start"), required=True)]
+    sending: Annotated[Key, Described(label=N_("Sending party"), required=True, refers_to="place")]
+    host: Annotated[Key, Described(label=N_("Host"), required=True, refers_to="place")]
+    end: Annotated[PartialDate | None, Described(label=N_("End"))] = None
+    partnership: Annotated[Key | None, Described(label=N_("Partnership"), refers_to="partnership")] = None
+    direction: Annotated[Direction, Described(label=N_("Direction"), required=True)] = Direction.OUTGOING
+    kind: Annotated[VisitKind | None, Described(label=N_("Kind of visit"))] = None
+    level: Annotated[VisitLevel | None, Described(label=N_("Level"))] = None
+    status: Annotated[VisitStatus, Described(label=N_("Status"), required=True)] = VisitStatus.HELD
+    occasion: Annotated[str, Described(label=N_("Occasion"), searchable=True)] = ""
+    aim: Annotated[str, Described(label=N_("Aim"), long=True, searchable=True)] = ""
+    cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
+    invited_by: Annotated[str, Described(label=N_("Invited by"), searchable=True)] = ""
+    basis: Annotated[str, Described(label=N_("Basis"), help=N_("Plan, order number and date"), searchable=True)] = ""
+    permitted_by: Annotated[str, Described(label=N_("Permitted by"), searchable=True)] = ""
+    responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
+    funding: Annotated[str, Described(label=N_("Cost and funding"), searchable=True)] = ""
+    summary: Annotated[str, Described(label=N_("Content of the visit"), long=True, searchable=True)] = ""
+    proposals: Annotated[
+        str, Described(label=N_("Proposals"), help=N_("One proposal a line"), long=True, searchable=True)
+    ] = ""
+    report_due: Annotated[date | None, Described(label=N_("Report due"))] = None
+    report_submitted: Annotated[PartialDate | None, Described(label=N_("Report submitted"))] = None
+    report_form: Annotated[str, Described(label=N_("Form of the report"), searchable=True)] = ""
+    report_received_by: Annotated[str, Described(label=N_("Report received by"), searchable=True)] = ""
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    stops: Annotated[tuple[Stop, ...], Parts(label=N_("Places of the route"))] = ()
+    participants: Annotated[tuple[Participation, ...], Parts(label=N_("Delegation and counterparts"))] = ()
+    programme: Annotated[tuple[ProgrammeItem, ...], Parts(label=N_("Programme by day"))] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Parts(label=N_("Outcomes and commitments"))] = ()
+    sources: Annotated[tuple[SourceUse, ...], Parts(label=N_("Sources"))] = ()
+    claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
+
+    def problems(self) -> list[Problem]:
+        """Return what forbids or doubts this visit (see `visit_rules`)."""
+        return [*visit_problems(self), *claim_problems(self.claims)]

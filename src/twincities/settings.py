@@ -1,0 +1,85 @@
+"""The settings: declared once, typed, with default and meaning; kept in one file of the user's."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from twincities.i18n import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Theme(StrEnum):
+    """Which colours the window takes."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a person or an office can choose. A value that cannot be read falls back to its default."""
+
+    language: Language = Language.RU
+    """Language of the window and the command line."""
+    theme: Theme = Theme.SYSTEM
+    """Colours of the window."""
+    scale: int = 100
+    """Size of the window's contents in per cent, 100 to 200."""
+    person: str = ""
+    """Who writes: the name that history keeps; "" is the login."""
+    office: str = ""
+    """The office's name as papers print it."""
+    approver_post: str = ""
+    """Post of the official who approves a report."""
+    report_days: int = 10
+    """Working days after a visit within which its report is owed."""
+    single_letter_keys: bool = True
+    """Whether single letters act as shortcuts outside text fields."""
+    database: str = ""
+    """The register opened last; "" is the one in the user's data directory."""
+    register_opened: bool = False
+    """Whether the welcome page has done its work."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; defaults where the file or one of its values is missing or damaged."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    defaults = asdict(Settings())
+    return Settings(**{f.name: _value(defaults[f.name], stored.get(f.name)) for f in fields(Settings)})
+
+
+def _value(default: Any, stored: Any) -> Any:  # noqa: ANN401 - a setting of any type
+    if isinstance(default, StrEnum):
+        try:
+            return type(default)(stored)
+        except ValueError:
+            return default
+    return stored if type(stored) is type(default) else default
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the settings whole or not at all; OSError where the disk refuses."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - both are plain names here
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
