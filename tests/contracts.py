@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from importlinter.application import output
+from importlinter.cli import lint_imports_command
 from importlinter.domain import fields
 from importlinter.domain.contract import Contract, ContractCheck
 
@@ -52,25 +53,28 @@ class OnlyIn(Contract):
 
 
 class StandardLibraryOnly(Contract):
-    """Some modules import the standard library, and a few modules of ours that do the same, and nothing else."""
+    """Some of our modules import the standard library, and one another, and nothing else."""
 
     type_name = "stdlib_only"
 
     modules = fields.ListField(subfield=fields.StringField())
-    also = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        """Find every import, of these modules and of their helpers, that a bare Python cannot satisfy."""
-        also: list[str] = list(self.also)  # type: ignore[call-overload]
-        free = [name for name in [*self.modules, *also] if name in graph.modules]  # type: ignore[misc]
+        """Find every import that a bare Python cannot satisfy."""
+        modules: list[str] = list(self.modules)  # type: ignore[call-overload]
+        free = {name for name in graph.modules if any(_within(name, module) for module in modules)}
         found = [
             f"{importer} must not import {imported}"
-            for importer in free
+            for importer in sorted(free)
             for imported in sorted(graph.find_modules_directly_imported_by(importer))
-            if imported.partition(".")[0] not in sys.stdlib_module_names and imported not in also
+            if imported.partition(".")[0] not in sys.stdlib_module_names and imported not in free
         ]
         return ContractCheck(kept=not found, metadata={"found": found})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
         """Name the imports."""
         _say(check.metadata["found"])
+
+
+if __name__ == "__main__":
+    lint_imports_command()
