@@ -1,0 +1,88 @@
+"""Labels in the design's type roles, and hairlines between things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from twincities.ui.theme.appearance import look, restyle
+from twincities.ui.theme.tokens import Type
+
+if TYPE_CHECKING:
+    from twincities.i18n import Message
+    from twincities.ui.texts import Texts
+
+
+class Label(QLabel):
+    """A text in one of the type roles; plain text only, so that nothing typed by others becomes markup."""
+
+    def __init__(
+        self, text: str = "", role: Type = Type.BODY, tone: str = "text", *, wrap: bool = False, italic: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.role = role
+        self._italic = italic
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("tone", tone)
+        look().follow(self, self._restyle)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour: a token's name, such as "text2", "bad" or "accent"."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
+
+    def _restyle(self) -> None:
+        self.setFont(look().font(self.role, italic=self._italic))
+
+
+class ElidedLabel(Label):
+    """A second line that may be cut at its end; the whole text is in its tooltip."""
+
+    def __init__(self, text: str = "", role: Type = Type.SMALL, tone: str = "text2") -> None:
+        super().__init__(text, role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip exactly while it is cut."""
+        super().resizeEvent(event)
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole label is one line
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(look().colour(str(self.property("tone"))))
+        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        painter.end()
+
+
+def said(  # noqa: PLR0913 - a label is that
+    texts: Texts,
+    message: Message,
+    role: Type = Type.BODY,
+    tone: str = "text",
+    *,
+    wrap: bool = False,
+    **facts: object,
+) -> Label:
+    """Return a label that says a message in the current language, now and later."""
+    label = Label(role=role, tone=tone, wrap=wrap)
+    texts.say(label.setText, message, **facts)
+    return label
+
+
+def rule(*, down: bool = False, parent: QWidget | None = None) -> QFrame:
+    """Return a hairline across (or down)."""
+    line = QFrame(parent)
+    line.setProperty("rule", "down" if down else "across")
+    return line

@@ -1,0 +1,133 @@
+"""Slow work off the main thread: a function in, its result or its error back on the main thread."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass, field
+from threading import Event
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class CancelledError(Exception):
+    """Raised inside the work when the person no longer wants it; never delivered."""
+
+
+@dataclass(eq=False)
+class Job(Generic[T]):
+    """A piece of work under way, handed to the work itself and to whoever started it."""
+
+    work: Callable[[Job[T]], T]
+    on_done: Callable[[T], object]
+    on_error: Callable[[Exception], object]
+    on_progress: Callable[[int, int], object] | None
+    owner: weakref.ref[QObject] | None
+    lane: object
+    _messenger: _Messenger
+    _stop: Event = field(default_factory=Event)
+
+    def cancel(self) -> None:
+        """Stop caring: the work is told at its next report, its result is dropped."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is still wanted."""
+        return self._stop.is_set()
+
+    def report(self, done: int, total: int = 0) -> None:
+        """Tell how far the work has come (total 0: unknown); CancelledError when it should stop."""
+        if self.cancelled:
+            raise CancelledError
+        self._messenger.progress.emit(self, done, total)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody is still there to take the result."""
+        owner = self.owner() if self.owner else None
+        return not self.cancelled and (self.owner is None or (owner is not None and isValid(owner)))
+
+
+class _Messenger(QObject):
+    finished = Signal(object, object, object)
+    progress = Signal(object, int, int)
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job[Any], messenger: _Messenger) -> None:
+        super().__init__()
+        self._job, self._messenger = job, messenger
+
+    def run(self) -> None:
+        result, error = None, None
+        try:
+            result = None if self._job.cancelled else self._job.work(self._job)
+        except Exception as caught:  # noqa: BLE001 - whatever went wrong is delivered to the window
+            error = caught
+        self._messenger.finished.emit(self._job, result, error)
+
+
+class Tasks(QObject):
+    """Runs work on threads of its own; callbacks come on the main thread."""
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._messenger = _Messenger(self)
+        self._messenger.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._messenger.progress.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._jobs: set[Job[Any]] = set()
+
+    def run(
+        self,
+        work: Callable[[Job[T]], T],
+        on_done: Callable[[T], object],
+        on_error: Callable[[Exception], object],
+        on_progress: Callable[[int, int], object] | None = None,
+        owner: QObject | None = None,
+        lane: str = "",
+    ) -> Job[T]:
+        """Start work. Results for a gone owner are dropped; a new job in an owner's lane replaces the older one."""
+        place = (id(owner), lane) if lane else None
+        for other in self._jobs:
+            if place is not None and other.lane == place:
+                other.cancel()
+        keeper = weakref.ref(owner) if owner else None
+        job = Job(work, on_done, on_error, on_progress, keeper, place, self._messenger)
+        self._jobs.add(job)
+        self._pool.start(_Runnable(job, self._messenger))
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._jobs)
+
+    def stop(self) -> None:
+        """Cancel everything and wait for the threads: before the application leaves."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.waitForDone()
+
+    def _deliver(self, job: Job[Any], result: object, error: Exception | None) -> None:
+        self._jobs.discard(job)
+        if job.wanted:
+            if error is None:
+                job.on_done(result)
+            elif not isinstance(error, CancelledError):
+                job.on_error(error)
+        if not self._jobs:
+            self.idle.emit()
+
+    def _progress(self, job: Job[Any], done: int, total: int) -> None:
+        if job.on_progress and job.wanted:
+            job.on_progress(done, total)
