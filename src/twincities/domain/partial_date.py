@@ -57,7 +57,7 @@ class ImpossibleDate(DateError):  # noqa: N818 - as above
     date meant, None where any guess would be arbitrary.
     """
 
-    def __init__(  # noqa: PLR0913 - an error carries every fact its sentence may need
+    def __init__(
         self,
         text: str,
         part: DatePart,
@@ -195,11 +195,7 @@ class PartialDate:
     @property
     def precision(self) -> Precision:
         """The finest part that is known; of an interval, of the less known end."""
-        known = [self._parts_known()] if self.until is None else [self._parts_known(), self.until._parts_known()]
-        return (Precision.YEAR, Precision.MONTH, Precision.DAY)[min(known)]
-
-    def _parts_known(self) -> int:
-        return (self.month is not None) + (self.day is not None)
+        return min(_known(self.start), _known(self.end), key=_COARSEST_FIRST.index)
 
     @property
     def sort_key(self) -> int:
@@ -237,12 +233,20 @@ class PartialDate:
         """Order by `sort_key`, then by doubt and by the end, so that unequal dates are never level."""
         if not isinstance(other, PartialDate):
             return NotImplemented
-        return self._rank() < other._rank()
-
-    def _rank(self) -> tuple[int, ...]:
-        rank = (self.sort_key, self.approximate, self.uncertain)
-        return rank if self.until is None else (*rank, *self.until._rank())
+        return _rank(self) < _rank(other)
 
 
+def _rank(date: PartialDate) -> tuple[int, ...]:
+    rank = (date.sort_key, date.approximate, date.uncertain)
+    return rank if date.until is None else (*rank, *_rank(date.until))
+
+
+def _known(date: PartialDate) -> Precision:
+    if date.month is None:
+        return Precision.YEAR
+    return Precision.MONTH if date.day is None else Precision.DAY
+
+
+_COARSEST_FIRST = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 _DOUBT = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
