@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from twincities.domain.keys import Key
@@ -23,6 +24,21 @@ class Topic(StrEnum):
     COMMITMENTS = "commitments"
     SOURCES = "sources"
     SETTINGS = "settings"
+
+
+_TOPICS = {
+    "place": {Topic.PLACES},
+    "partnership": {Topic.PARTNERSHIPS},
+    "person": {Topic.PEOPLE},
+    "organisation": {Topic.ORGANISATIONS},
+    "source": {Topic.SOURCES},
+    "visit": {Topic.VISITS, Topic.COMMITMENTS},
+}
+
+
+def topics_of(nouns: Iterable[str]) -> frozenset[Topic]:
+    """Return the topics that records of these nouns belong to: a visit carries its commitments."""
+    return frozenset(topic for noun in nouns for topic in _TOPICS[noun])
 
 
 class Act(StrEnum):

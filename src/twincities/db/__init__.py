@@ -1,0 +1,1 @@
+"""The register at rest: tables, transactions, history, search and backups."""

@@ -1,0 +1,177 @@
+"""The door to the register: `reading()` for looking, `writing()` for one user action.
+
+A connection lasts as long as one action. Leaving the `writing()` block commits; any exception rolls back.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event, make_url, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from twincities.db import sqlite_file
+from twincities.db.errors import (
+    MissingRegisterError,
+    NewerRegisterError,
+    NotARegisterError,
+    OlderRegisterError,
+    ReadOnlyRegisterError,
+)
+from twincities.db.schema import REVISION, stored_revision
+from twincities.db.tables import register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection, Engine
+
+    from twincities.db.sqlite_file import RegisterError
+
+IMMEDIATE = "twincities_immediate"
+
+
+class Database:
+    """One register. Making it opens nothing; `open()` looks at the file and refuses what cannot be used."""
+
+    def __init__(self, where: Path | str | URL) -> None:
+        """Name the register: a path, or an address that SQLAlchemy understands."""
+        address = make_url(f"sqlite:///{where}") if isinstance(where, Path) else make_url(where)
+        self.url = address
+        self.path = (
+            Path(address.database) if address.drivername.startswith("sqlite") and address.database else None
+        )
+        self.engine = _engine(address)
+
+    @property
+    def place(self) -> str:
+        """The register's name for a sentence: its file, or its address without the password."""
+        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+
+    def open(self, *, create: bool = False) -> None:
+        """Make sure that the register can be used, making an empty one if asked.
+
+        Raises MissingRegisterError, NotARegisterError, NetworkShareError, NewerRegisterError, OlderRegisterError (an
+        upgrade is wanted), DamagedRegisterError, LockedRegisterError.
+        """
+        if self.path is not None:
+            self._look_at_file(self.path, create=create)
+        with self.reading() as connection:
+            revision = stored_revision(connection)
+            empty = revision is None and not _has_tables(connection)
+        if empty and create:
+            self._create()
+            return
+        if revision is None:
+            raise NotARegisterError(self.place)
+        if revision > REVISION:
+            raise NewerRegisterError(self.place, revision)
+        if revision < REVISION:
+            raise OlderRegisterError(self.place, revision)
+
+    def _look_at_file(self, path: Path, *, create: bool) -> None:
+        sqlite_file.refuse_network_share(path)
+        if not path.exists():
+            if not create:
+                raise MissingRegisterError(path)
+            try:
+                sqlite_file.make_private(path)
+            except OSError as error:
+                raise ReadOnlyRegisterError(path, str(error)) from error
+        try:
+            known = sqlite_file.is_sqlite(path)
+        except OSError as error:
+            raise ReadOnlyRegisterError(path, str(error)) from error
+        if not known:
+            raise NotARegisterError(path)
+
+    def _create(self) -> None:
+        from twincities.db.migrating import migrate  # noqa: PLC0415 - Alembic costs 0.4 s and is seldom needed
+
+        migrate(self, new=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the register."""
+        with self._meaningful(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the one connection that may write now; commit at the end, roll back on any exception."""
+        with self._meaningful(), self.engine.connect().execution_options(**{IMMEDIATE: True}) as connection:
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Give a writing connection that does not enforce foreign keys: only migrations may have it."""
+        engine = _engine(self.url, foreign_keys=False)
+        try:
+            with self._meaningful(), engine.connect().execution_options(**{IMMEDIATE: True}) as connection:
+                with connection.begin():
+                    yield connection
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def _meaningful(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            known = self.meaning(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def meaning(self, error: DBAPIError) -> RegisterError | None:
+        """Return what a complaint of the database's means for a person; None for a mistake of the program's."""
+        return sqlite_file.meaning(error.orig, self.place)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact about the register itself: `catalogue_id`, `example`."""
+        with self.reading() as connection:
+            value: str | None = connection.scalar(select(register.c.value).where(register.c.name == name))
+            return value
+
+
+def _has_tables(connection: Connection) -> bool:
+    return bool(connection.dialect.get_table_names(connection))
+
+
+def _engine(url: URL, *, foreign_keys: bool = True) -> Engine:
+    if not url.drivername.startswith("sqlite"):
+        return create_engine(url)
+    pool = QueuePool if url.database else NullPool
+    engine = create_engine(
+        url, poolclass=pool, connect_args={"isolation_level": None, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    if not foreign_keys:
+        event.listen(engine, "connect", _leave_foreign_keys)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined] # the driver's own connection
+    for pragma in sqlite_file.PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _leave_foreign_keys(connection: object, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined] # the driver's own connection
+
+
+def _begin(connection: Connection) -> None:
+    """Begin by hand: the driver would begin too late for a snapshot, and a writer must take the lock at once."""
+    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,44 @@
+"""Bringing a register's tables to the state that this program works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import insert, text
+
+from twincities.db.errors import DamagedRegisterError
+from twincities.db.schema import REVISION
+from twincities.db.tables import register
+from twincities.domain.keys import new_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from twincities.db.database import Database
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Return the migration tool's set-up for a connection."""
+    setup = Config()
+    setup.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    setup.attributes["connection"] = connection
+    return setup
+
+
+def migrate(database: Database, target: str = REVISION, *, new: bool = False) -> None:
+    """Run the migrations up to a revision, all of them or none.
+
+    SQLite rebuilds a table to change it, and with foreign keys on that deletes the rows that refer to it: they are
+    off meanwhile and checked at the end.
+    """
+    with database.migrating() as connection:
+        command.upgrade(config(connection), target)
+        if new:
+            connection.execute(insert(register).values(name="catalogue_id", value=new_key()))
+        if connection.dialect.name == "sqlite":
+            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+            if broken:
+                raise DamagedRegisterError(database.place, f"{len(broken)} references lead nowhere")

@@ -1,0 +1,1 @@
+"""The way from each state of the tables to the next."""

@@ -1,0 +1,24 @@
+"""Which state of the tables this program works with, told without loading the migration tool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import column, select, table
+from sqlalchemy.exc import DatabaseError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+REVISION = "0001"
+"""The newest migration: revisions are numbered, so that older and newer can be told apart."""
+VERSION_TABLE = "alembic_version"
+
+
+def stored_revision(connection: Connection) -> str | None:
+    """Return the revision of a register; None where the database holds none."""
+    if VERSION_TABLE not in connection.dialect.get_table_names(connection):
+        return None
+    versions = table(VERSION_TABLE, column("version_num"))
+    revision: str | None = connection.scalar(select(versions.c.version_num))
+    return revision

@@ -1,0 +1,89 @@
+"""The tables, and where each noun and each part lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twincities.db.tables.columns import metadata
+from twincities.db.tables.history import change, change_set, register
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.people import organisation, organisation_name, person, person_name, post
+from twincities.db.tables.places import place, place_label, place_name
+from twincities.db.tables.sources import claim, source
+from twincities.db.tables.visits import outcome, participation, programme_item, source_use, stop, visit
+from twincities.domain.partnership import Partnership
+from twincities.domain.people import Organisation, Person
+from twincities.domain.place import Place
+from twincities.domain.source import Source
+from twincities.domain.visit import Visit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+    from twincities.domain.record import Record
+
+NOUNS: dict[str, type[Record]] = {
+    noun.noun: noun for noun in (Place, Organisation, Person, Source, Partnership, Visit)
+}
+"""Every noun by name, each after the nouns it refers to."""
+
+TABLES: dict[str, Table] = {
+    "place": place,
+    "organisation": organisation,
+    "person": person,
+    "source": source,
+    "partnership": partnership,
+    "visit": visit,
+}
+
+PART_TABLES: dict[tuple[str, str], Table] = {
+    ("place", "names"): place_name,
+    ("place", "claims"): claim,
+    ("organisation", "names"): organisation_name,
+    ("person", "names"): person_name,
+    ("person", "posts"): post,
+    ("partnership", "parties"): party,
+    ("partnership", "claims"): claim,
+    ("visit", "stops"): stop,
+    ("visit", "participants"): participation,
+    ("visit", "programme"): programme_item,
+    ("visit", "outcomes"): outcome,
+    ("visit", "sources"): source_use,
+    ("visit", "claims"): claim,
+}
+
+
+def noun_name(noun: type[Any]) -> str:
+    """Return the name under which a noun's records are kept."""
+    name: str = noun.noun
+    return name
+
+
+__all__ = [
+    "NOUNS",
+    "PART_TABLES",
+    "TABLES",
+    "change",
+    "change_set",
+    "claim",
+    "metadata",
+    "noun_name",
+    "organisation",
+    "organisation_name",
+    "outcome",
+    "participation",
+    "partnership",
+    "party",
+    "person",
+    "person_name",
+    "place",
+    "place_label",
+    "place_name",
+    "post",
+    "programme_item",
+    "register",
+    "source",
+    "source_use",
+    "stop",
+    "visit",
+]

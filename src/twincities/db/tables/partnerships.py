@@ -1,0 +1,20 @@
+"""Partnerships and their parties."""
+
+from __future__ import annotations
+
+from twincities.db.tables.columns import part_table, partial_date, record_table, reference, term, terms, text
+
+partnership = record_table(
+    "partnership",
+    term("type", required=True),
+    term("legal_status", required=True),
+    partial_date("established"),
+    text("tier"),
+    terms("cooperation"),
+    partial_date("review_due"),
+    text("responsible"),
+    text("origin"),
+    text("notes"),
+)
+
+party = part_table("party", "partnership", reference("place", "place", required=True), text("role"))

@@ -1,0 +1,45 @@
+"""Persons, their posts, and organisations."""
+
+from __future__ import annotations
+
+from twincities.db.tables.columns import day, part_table, partial_date, record_table, reference, term, text
+
+organisation = record_table("organisation", text("name"), reference("place", "place"), text("notes"))
+
+organisation_name = part_table(
+    "organisation_name",
+    "organisation",
+    text("text"),
+    text("language"),
+    text("script"),
+    term("kind", required=True),
+)
+
+person = record_table(
+    "person",
+    text("name"),
+    text("address_form"),
+    text("languages"),
+    text("contact"),
+    text("contact_basis"),
+    day("keep_until"),
+    text("notes"),
+)
+
+person_name = part_table(
+    "person_name",
+    "person",
+    text("text"),
+    text("language"),
+    text("script"),
+    term("kind", required=True),
+)
+
+post = part_table(
+    "post",
+    "person",
+    text("title"),
+    reference("organisation", "organisation"),
+    partial_date("since"),
+    partial_date("until"),
+)

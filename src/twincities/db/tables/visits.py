@@ -1,0 +1,100 @@
+"""Visits with everything that belongs to one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+
+from twincities.db.tables.columns import (
+    clock,
+    day,
+    flag,
+    part_table,
+    partial_date,
+    record_table,
+    reference,
+    term,
+    terms,
+    text,
+    whole,
+)
+
+visit = record_table(
+    "visit",
+    partial_date("start", required=True),
+    reference("sending", "place", required=True),
+    reference("host", "place", required=True),
+    partial_date("end"),
+    reference("partnership", "partnership"),
+    term("direction", required=True),
+    term("kind"),
+    term("level"),
+    term("status", required=True),
+    text("occasion"),
+    text("aim"),
+    terms("cooperation"),
+    text("invited_by"),
+    text("basis"),
+    text("permitted_by"),
+    text("responsible"),
+    text("funding"),
+    text("summary"),
+    text("proposals"),
+    day("report_due"),
+    partial_date("report_submitted"),
+    text("report_form"),
+    text("report_received_by"),
+    text("notes"),
+    Index(None, "deleted_at", "start_sort", "id"),
+    Index(None, "direction", "start_sort"),
+    Index(None, "kind", "start_sort"),
+    Index(None, "status", "start_sort"),
+)
+
+stop = part_table("stop", "visit", reference("place", "place", required=True))
+
+participation = part_table(
+    "participation",
+    "visit",
+    term("side", required=True),
+    text("name"),
+    reference("person", "person"),
+    whole("headcount"),
+    text("post"),
+    text("organisation_name"),
+    reference("organisation", "organisation"),
+    term("role"),
+    text("notes"),
+)
+
+programme_item = part_table(
+    "programme_item",
+    "visit",
+    text("title"),
+    partial_date("day"),
+    clock("starts"),
+    clock("ends"),
+    term("kind"),
+    reference("place", "place"),
+    text("place_name"),
+    text("attendees"),
+    text("interpreter"),
+    text("notes"),
+)
+
+outcome = part_table(
+    "outcome",
+    "visit",
+    text("text"),
+    term("kind", required=True),
+    term("side"),
+    flag("side_unsettled"),
+    text("responsible"),
+    partial_date("due"),
+    term("status", required=True),
+    partial_date("done"),
+    text("evidence"),
+    text("quote"),
+    term("cooperation"),
+)
+
+source_use = part_table("source_use", "visit", reference("source", "source", required=True))

@@ -1,0 +1,283 @@
+"""Writing records: the only place that changes the register's nouns, and the only place that writes history.
+
+One `Writing` is one user action: its changes, single or bulk, become one change set with who, when, which field,
+before and after, in the transaction that made them.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import delete, func, insert, select, update
+
+from twincities.db.folding import fold_dependents, fold_records
+from twincities.db.mapping import (
+    column_values,
+    owned_by,
+    owner_values,
+    part_home,
+    part_homes,
+    record_home,
+    row_values,
+)
+from twincities.db.records import chunks, ids_of, load
+from twincities.db.tables import TABLES, change, change_set, noun_name
+from twincities.domain.changes import Act, Changed, FieldChange, topics_of
+from twincities.domain.errors import ConflictError, StillUsedError
+from twincities.domain.fields import Kind, fields_of, parts_of
+from twincities.domain.keys import Key, new_key
+from twincities.domain.record import Kept, Record
+from twincities.domain.state import ORDER, ROW, difference, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.db.database import Database
+    from twincities.db.mapping import Ids
+    from twincities.domain.fields import Part
+
+R = TypeVar("R", bound=Record)
+BULK = 1_000
+"""Records written at a time by the bulk path."""
+DELETED = "deleted"
+"""The field under which history keeps that a record lies in the bin."""
+
+
+@contextmanager
+def action(
+    database: Database, who: str, act: Act = Act.CORRECT, undoes: int | None = None
+) -> Iterator[Writing]:
+    """Open one user action: everything inside is written together or not at all."""
+    with database.writing() as connection:
+        yield Writing(connection, who, act, undoes)
+
+
+class Writing:
+    """The writes of one user action."""
+
+    def __init__(self, connection: Connection, who: str, act: Act, undoes: int | None = None) -> None:
+        self.connection = connection
+        self.act = act
+        self.keys: dict[Key, str] = {}
+        self.change_set: int = connection.execute(
+            insert(change_set).values(at=_now(), who=who, act=act.value, undoes_id=undoes)
+        ).inserted_primary_key[0]
+
+    def changed(self) -> Changed:
+        """Return what the action touched so far, for the window to broadcast."""
+        return Changed(topics_of(self.keys.values()), tuple(self.keys), self.change_set, self.act)
+
+    def create(self, record: R, key: Key | None = None) -> Kept[R]:
+        """Write a new record. MissingRecordError where it refers to one that does not exist."""
+        kept = Kept(key or new_key(), 1, record)
+        self.create_many([kept])
+        return kept
+
+    def create_many(self, records: Iterable[Kept[Any]]) -> int:
+        """Write many new records by the bulk path; return how many. All of one piece must be of one noun."""
+        count = 0
+        piece: list[Kept[Any]] = []
+        for kept in records:
+            piece.append(kept)
+            if len(piece) == BULK:
+                count += self._create_piece(piece)
+                piece = []
+        return count + (self._create_piece(piece) if piece else 0)
+
+    def _create_piece(self, piece: Sequence[Kept[Any]]) -> int:
+        noun = noun_name(type(piece[0].record))
+        ids = ids_of(self.connection, _referred(piece))
+        table = TABLES[noun]
+        rows = [{"key": kept.key, "version": 1, **row_values(kept.record, ids)} for kept in piece]
+        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        numbers = list(self.connection.scalars(statement, rows))
+        for part, home in part_homes(noun):
+            part_rows = [
+                self._part_row(home.table, noun, number, position, row, ids)
+                for number, kept in zip(numbers, piece, strict=True)
+                for position, row in enumerate(getattr(kept.record, part.name))
+            ]
+            if part_rows:
+                self.connection.execute(insert(home.table), part_rows)
+        fold_records(self.connection, noun, numbers)
+        created = FieldChange(ROW, None, "created")
+        self._remember(noun, [(number, 1, created) for number in numbers])
+        self._touch(noun, piece[0].key if len(piece) == 1 else None, [kept.key for kept in piece])
+        return len(piece)
+
+    @staticmethod
+    def _part_row(table: Any, noun: str, owner: int, position: int, row: Any, ids: Ids) -> dict[str, Any]:  # noqa: ANN401, PLR0913, PLR0917 - one row's place and content
+        return {
+            "key": row.key,
+            "owner_id": owner,
+            "position": position,
+            **owner_values(table, noun),
+            **row_values(row, ids),
+        }
+
+    def correct(self, base: Kept[R], record: R) -> Kept[R]:
+        """Write a changed record over the version it was made from; nothing is written where nothing changed.
+
+        Raises ConflictError where somebody else saved in between, MissingRecordError where it is gone.
+        """
+        noun = noun_name(type(record))
+        stored = load(self.connection, type(record), base.key)
+        if (stored.version, stored.deleted) != (base.version, base.deleted):
+            raise ConflictError(noun, base.key, base, record, stored)
+        changes = difference(state_of(stored.record), state_of(record))
+        if not changes:
+            return stored
+        number = self._number(noun, base.key)
+        ids = ids_of(self.connection, _referred([Kept(base.key, 0, record)]))
+        self._raise_version(noun, number, base, record, _columns(record, changes, ids))
+        for part in parts_of(type(record)):
+            mine = [c for c in changes if c.part == part.name]
+            if mine:
+                self._write_part(noun, number, part, getattr(record, part.name), mine, ids)
+        fold_records(self.connection, noun, [number])
+        fold_dependents(self.connection, noun, [number], changes)
+        self._remember(noun, [(number, base.version + 1, c) for c in changes])
+        self._touch(noun, base.key)
+        return Kept(base.key, base.version + 1, record)
+
+    def _raise_version(
+        self, noun: str, number: int, base: Kept[R], mine: object, values: dict[str, Any]
+    ) -> None:
+        table = TABLES[noun]
+        statement = (
+            update(table)
+            .where(table.c.id == number, table.c.version == base.version)
+            .values(version=base.version + 1, **values)
+        )
+        if self.connection.execute(statement).rowcount != 1:
+            raise ConflictError(
+                noun, base.key, base, mine, load(self.connection, type(base.record), base.key)
+            )
+
+    def _write_part(  # noqa: PLR0913, PLR0917 - whose part, and what of it
+        self,
+        noun: str,
+        number: int,
+        part: Part,
+        rows: Sequence[Any],
+        changes: Sequence[FieldChange],
+        ids: Ids,
+    ) -> None:
+        table = part_home(noun, part).table
+        gone = [c.part_key for c in changes if c.field == ROW and c.after is None]
+        come = {c.part_key for c in changes if c.field == ROW and c.before is None}
+        moved = any(c.field == ORDER for c in changes)
+        touched = {c.part_key for c in changes if c.field not in (ROW, ORDER)}
+        if gone:
+            self.connection.execute(delete(table).where(table.c.key.in_(gone), table.c.owner_id == number))
+        for position, row in enumerate(rows):
+            values = self._part_row(table, noun, number, position, row, ids)
+            if row.key in come:
+                self.connection.execute(insert(table).values(values))
+            elif moved or row.key in touched:
+                this_row = (table.c.key == row.key, table.c.owner_id == number)
+                self.connection.execute(update(table).where(*this_row).values(values))
+
+    def delete(self, base: Kept[R]) -> Kept[R]:
+        """Put a record into the bin; it can be restored whole."""
+        return self._mark_deleted(base, deleted=True)
+
+    def restore(self, base: Kept[R]) -> Kept[R]:
+        """Take a record out of the bin."""
+        return self._mark_deleted(base, deleted=False)
+
+    def _mark_deleted(self, base: Kept[R], *, deleted: bool) -> Kept[R]:
+        noun = noun_name(type(base.record))
+        if base.deleted == deleted:
+            return base
+        number = self._number(noun, base.key)
+        at = _now() if deleted else None
+        self._raise_version(noun, number, base, base.record, {"deleted_at": at})
+        mark = FieldChange(DELETED, None, True) if deleted else FieldChange(DELETED, True, None)
+        self._remember(noun, [(number, base.version + 1, mark)])
+        self._touch(noun, base.key)
+        return Kept(base.key, base.version + 1, base.record, deleted=deleted)
+
+    def purge(self, kept: Kept[Any]) -> None:
+        """Remove a record for good, with its history. StillUsedError where others refer to it."""
+        noun = noun_name(type(kept.record))
+        number = self._number(noun, kept.key)
+        users = self._users(noun, number)
+        if users:
+            raise StillUsedError(noun, kept.key, users)
+        for _part, home in part_homes(noun):
+            rows = (home.table.c.owner_id == number, *owned_by(home.table, noun))
+            self.connection.execute(delete(home.table).where(*rows))
+        self.connection.execute(delete(TABLES[noun]).where(TABLES[noun].c.id == number))
+        self.connection.execute(delete(change).where(change.c.noun == noun, change.c.record_id == number))
+        self._touch(noun, kept.key)
+
+    def _users(self, noun: str, number: int) -> int:
+        count = 0
+        for other in TABLES:
+            homes = [record_home(other), *(home for _part, home in part_homes(other))]
+            for home in homes:
+                for field in fields_of(home.noun):
+                    if field.kind is Kind.REFERENCE and field.refers_to == noun:
+                        column = home.table.c[f"{field.name}_id"]
+                        count += self.connection.scalar(select(func.count()).where(column == number)) or 0
+        return count
+
+    def _number(self, noun: str, key: Key) -> int:
+        return ids_of(self.connection, [(noun, key)])[noun, key]
+
+    def _touch(self, noun: str, key: Key | None, more: Iterable[Key] = ()) -> None:
+        for touched in [key] if key else more:
+            self.keys[touched] = noun
+
+    def _remember(self, noun: str, changes: Iterable[tuple[int, int, FieldChange]]) -> None:
+        rows = [
+            {
+                "change_set_id": self.change_set,
+                "noun": noun,
+                "record_id": number,
+                "version": version,
+                "part": one.part,
+                "part_key": one.part_key,
+                "field": one.field,
+                "before": _json(one.before),
+                "after": _json(one.after),
+            }
+            for number, version, one in changes
+        ]
+        for some in chunks(rows, BULK):
+            self.connection.execute(insert(change), list(some))
+
+
+def _columns(record: Record, changes: Iterable[FieldChange], ids: Ids) -> dict[str, Any]:
+    names = {c.field for c in changes if not c.part}
+    values: dict[str, Any] = {}
+    for field in fields_of(type(record)):
+        if field.name in names:
+            values.update(column_values(field, getattr(record, field.name), ids))
+    return values
+
+
+def _referred(records: Iterable[Kept[Any]]) -> Iterator[tuple[str, Key]]:
+    for kept in records:
+        rows = [
+            kept.record,
+            *(row for part in parts_of(type(kept.record)) for row in getattr(kept.record, part.name)),
+        ]
+        for row in rows:
+            for field in fields_of(type(row)):
+                if field.kind is Kind.REFERENCE and (key := getattr(row, field.name)):
+                    yield field.refers_to, key
+
+
+def _json(value: Any) -> str | None:  # noqa: ANN401 - any value of history
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
