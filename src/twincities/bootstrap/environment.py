@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from importlib import metadata, util
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,30 +133,22 @@ def prepare(root: str, lock: str) -> list[str]:
 
 
 def pip_for(python: str) -> list[str]:
-    """Return a pip command that installs into an environment: its own, or this Python's (Debian has no ensurepip).
+    """Return a pip command that installs into an environment: its own, or that of the Python we run in.
 
-    Raises SetUpError where there is neither.
+    Python's ensurepip comes last: it takes seconds, and Debian has none. Raises SetUpError where there is no way.
     """
     own = [python, "-m", "pip"]
-    for attempt in (None, [python, "-m", "ensurepip", "--default-pip"]):
-        if attempt is None or util.find_spec("ensurepip") is not None:
-            if attempt is not None:
-                subprocess.run(attempt, check=False, capture_output=True, env=_environ())
-            if (
-                subprocess.run(
-                    [*own, "--version"], check=False, capture_output=True, env=_environ()
-                ).returncode
-                == 0
-            ):
-                return own
-    base = getattr(sys, "_base_executable", sys.executable)
-    borrowed = [base, "-m", "pip", "--python", python]
-    if (
-        subprocess.run([*borrowed, "--version"], check=False, capture_output=True, env=_environ()).returncode
-        == 0
-    ):
-        return borrowed
+    base: str = getattr(sys, "_base_executable", sys.executable)
+    for pip in (own, *([lender, "-m", "pip", "--python", python] for lender in (sys.executable, base))):
+        if _succeeds([*pip, "--version"]):
+            return pip
+    if _succeeds([python, "-m", "ensurepip", "--default-pip"]):
+        return own
     raise SetUpError(speech.NO_PIP, command="apt-get install python3-venv")
+
+
+def _succeeds(command: list[str]) -> bool:
+    return subprocess.run(command, check=False, capture_output=True, env=_environ()).returncode == 0
 
 
 def install(root: str, lock: str, pip: list[str], claim: int) -> None:

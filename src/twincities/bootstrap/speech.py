@@ -32,7 +32,7 @@ NOT_WRITABLE = N_("Set-up cannot write to {path}: {reason}")
 LIBRARIES = N_("The window needs system libraries that are missing here: {libraries}")
 TOOLS = N_("These tests need programs that are missing here: {libraries}")
 INSTALLING_LIBRARIES = N_("Installing them from the system's packages: {command}")
-INSTALL_LIBRARIES = N_("Install them with: {command}")
+INSTALL_LIBRARIES = N_("Install them as root with: {command}")
 LIBRARIES_FAILED = N_("The system's packages could not be installed; the lines above say why.")
 NO_SCREEN = N_(
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "

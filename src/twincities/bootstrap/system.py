@@ -21,21 +21,31 @@ if TYPE_CHECKING:
 
 STDERR = 2
 
-# What `ldd` finds missing below the wheels of Qt on a Debian 12 installed with `--variant=minbase`.
+# What `ldd` finds missing below the wheels of Qt on a Debian 12 installed with `--variant=minbase`. Later releases
+# rename some of the packages (…t64) and keep the old names as provided ones, which apt-get understands.
 WIDGETS = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 SCREEN = {
+    "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
@@ -105,7 +115,7 @@ def _provide(root: str, complaint: Message, missing: Mapping[str, str]) -> None:
     packages = sorted(set(missing.values()))
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if os.name == "posix" and os.geteuid() != 0:
-        say(root, speech.INSTALL_LIBRARIES, command=shlex.join(["sudo", *command]))
+        say(root, speech.INSTALL_LIBRARIES, command=shlex.join(command))
         sys.exit(1)
     say(root, speech.INSTALLING_LIBRARIES, command=shlex.join(command))
     if not _apt_get(["apt-get", "update"], command, listed=_has_package_lists()):
