@@ -25,7 +25,7 @@ class FolderMissingError(PaperError):
 
 
 class NotAllowedError(PaperError):
-    """This person may not write into the folder of `path`, or the medium is read-only."""
+    """The person may not write into the folder of `path`, or the medium is read-only."""
 
 
 class TargetBusyError(PaperError):

@@ -1,0 +1,43 @@
+"""Which papers there are. Cheap to import: nothing here touches a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twincities.i18n import NP_
+
+if TYPE_CHECKING:
+    from twincities.i18n import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper: its id for commands and marks, its number in the set, its title, the stem of its file.
+
+    The stem is translated into Latin letters: the file must survive every mail program.
+    """
+
+    id: str
+    number: int
+    title: Message
+    file_stem: Message
+
+
+VISIT_JOURNAL = PaperKind(
+    "visit_journal",
+    2,
+    NP_("paper", "Journal of international visits"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "visit_journal"),
+)
+VISIT_REPORT = PaperKind(
+    "visit_report",
+    3,
+    NP_("paper", "Visit report"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "visit_report"),
+)
+
+REPORTS = (VISIT_JOURNAL, VISIT_REPORT)
+"""The papers of this version, in the order of their numbers."""

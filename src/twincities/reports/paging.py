@@ -1,0 +1,64 @@
+"""Where the pages of a document end: headings stay with what they head, a signature is never alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+A4_HEIGHT = 842.0
+MARGINS = (0.59 + 0.63) * 72
+RESERVE = 8.0
+"""Points left free: printers and programs do not reckon a row's height quite alike."""
+USABLE = A4_HEIGHT - MARGINS - RESERVE
+
+
+class Keep(IntEnum):
+    """Whether a row stays on one page with the next: may part, should stay, must stay."""
+
+    FREE = 0
+    SHOULD = 1
+    MUST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as the page sees it: its height in points, and its tie to the next row."""
+
+    height: float
+    keep: Keep = Keep.FREE
+
+
+def page_ends(lines: Sequence[Line], usable: float = USABLE) -> list[int]:
+    """Return the rows (counted from 1) after which a new page begins."""
+    ends, used, row = [], 0.0, 0
+    for block in _blocks(lines, usable):
+        height = sum(line.height for line in block)
+        if used and used + height > usable:
+            ends.append(row)
+            used = 0.0
+        for line in block:
+            if used and used + line.height > usable:
+                ends.append(row)
+                used = 0.0
+            used += line.height
+            row += 1
+    return ends
+
+
+def _blocks(lines: Sequence[Line], usable: float) -> Iterator[Sequence[Line]]:
+    """Cut into blocks that stay whole; what should stay together and is taller than a page may part after all."""
+    for block in _tied(lines, Keep.SHOULD):
+        if sum(line.height for line in block) > usable:
+            yield from _tied(block, Keep.MUST)
+        else:
+            yield block
+
+
+def _tied(lines: Sequence[Line], tie: Keep) -> Iterator[Sequence[Line]]:
+    starts = [0, *(number for number, line in enumerate(lines[:-1], 1) if line.keep < tie), len(lines)]
+    return (lines[start:end] for start, end in pairwise(starts))

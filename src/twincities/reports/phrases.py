@@ -1,0 +1,30 @@
+"""What all papers say alike: unknown values written out, the foot of the page, the review copy's instructions."""
+
+from __future__ import annotations
+
+from twincities.i18n import N_, NP_
+
+NOT_APPLICABLE = "—"
+"""Not applicable, or none: the same sign in every language. Never used for "unknown"."""
+
+NOT_STATED = NP_("paper", "not stated")
+NOT_STATED_IN_SOURCE = NP_("paper", "not stated in the source")
+# Note: the same for something that is plural in Russian («расходы не указаны в источнике»).
+NOT_STATED_IN_SOURCE_MANY = NP_("paper, said of several", "not stated in the source")
+
+# Note: at the foot of every page and under a table's title.
+AS_OF = NP_("paper", "As of {date}")
+PAGE_OF = NP_("paper", "Page {page} of {pages}")
+NO_ENTRIES = NP_("paper", "No entries")
+CATEGORY = NP_("paper", "Official report")
+KEYWORDS = NP_("paper", "twin cities; {paper}")
+
+REMARKS = NP_("paper", "Remarks")
+# Note: shown beside the cell; at most 255 characters.
+REMARK_PROMPT = N_(
+    "Up to {limit} characters. Other columns are locked. Say in words what to change and to what."
+)
+REMARK_TOO_LONG = N_("At most {limit} characters.")
+
+FROM_TO = NP_("paper, two days", "{start} – {end}")
+LISTED = NP_("paper, two things in one cell", "{first}; {second}")

@@ -1,0 +1,55 @@
+"""Text from outside on its way into a cell: nothing in it may break the file or be taken for a formula."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_CELL = 32_767
+"""UTF-16 units a cell can hold (the published limits of the file format)."""
+ELLIPSIS = "…"
+
+_NEWLINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_WRITTEN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters and stray surrogates, its line breaks as the format wants them."""
+    plain = _NEWLINES.sub("\n", text) if not text.isprintable() else text
+    if not plain.isprintable():
+        plain = _FORBIDDEN.sub("", plain.replace("\t", " "))
+    return plain
+
+
+def fit(text: str) -> tuple[str, int]:
+    """Return a clean text that fits into a cell, and its whole length where it had to be cut (else 0)."""
+    plain = clean(text)
+    if len(plain) * 2 <= LONGEST_CELL or _units(plain) <= LONGEST_CELL:
+        return plain, 0
+    room = LONGEST_CELL - len(ELLIPSIS)
+    cut = plain[:room]
+    while _units(cut) > room:
+        cut = cut[: len(cut) - max(1, (_units(cut) - room) // 2)]
+    return cut + ELLIPSIS, _units(plain)
+
+
+def escaped(text: str) -> str:
+    """Write out what the format would read as an escape: «_x0041_» would come back as «A»."""
+    return _WRITTEN_ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet program may take the text for a formula when it is edited or saved as CSV."""
+    return text.startswith(_FORMULA_STARTS)
+
+
+def in_footer(text: str) -> str:
+    """Return a text for a page's foot, where `&` begins a code, on one line and short enough for the format."""
+    return clean(text).replace("\n", " ")[:80].replace("&", "&&")
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(letter > "\uffff" for letter in text)
