@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # what type checkers take for true; `typing` costs more than all else here
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
