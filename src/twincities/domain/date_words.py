@@ -37,8 +37,8 @@ MONTHS_ALONE = (
     NP_("month alone", "November"),
     NP_("month alone", "December"),
 )
+# The form that stands beside the number of a day.
 MONTHS_IN_DATE = (
-    # Note: the form that stands beside the number of a day.
     NP_("month in a date", "January"),
     NP_("month in a date", "February"),
     NP_("month in a date", "March"),
@@ -85,9 +85,11 @@ WEEKDAYS_SHORT = (
     NP_("weekday, short", "Sun"),
 )
 
-# Note: in all patterns of dates {day} is 8 and {day:02} is 08; {month} is the form beside a day, {month:alone}
-# the name by itself, {month:short} its abbreviation, {month:02} the figures 06. The same holds for {end_…}.
+# In every pattern {day} is 8 and {day:02} is 08; {month} is the form beside a day, {month:alone} the name by
+# itself, {month:short} its abbreviation, {month:02} the figures 06; and the same for {end_day} and {end_month}.
 _DAY = {
+    # Note: here and in the other patterns {day:02} and {month:02} write two figures, {month:short} is Jun,
+    # {month:alone} June by itself; any order and any words between them.
     Style.SHORT: NP_("date, short", "{day} {month:short} {year}"),
     Style.LONG: NP_("date, long", "{day} {month} {year}"),
 }
