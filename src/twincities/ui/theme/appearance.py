@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
+from twincities.settings import Theme
 from twincities.ui.theme import fonts
 from twincities.ui.theme.icons import Icon, IconFont
 from twincities.ui.theme.palette import palette
@@ -20,14 +20,6 @@ from twincities.ui.theme.tokens import DARK, LIGHT, SCALES, Colours, IconSize, T
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-class Scheme(StrEnum):
-    """Which theme a person chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Appearance(QObject):
@@ -40,7 +32,7 @@ class Appearance(QObject):
         fonts.load(resources / "fonts")
         self._application = application
         self._icon_font = IconFont(resources / "icons")
-        self._scheme = Scheme.SYSTEM
+        self._theme = Theme.SYSTEM
         self._scale = 1.0
         self._fonts: dict[tuple[Type, bool], QFont] = {}
         self._followers: list[tuple[weakref.ref[QObject], Callable[[], object]]] = []
@@ -50,9 +42,9 @@ class Appearance(QObject):
         self._apply()
 
     @property
-    def scheme(self) -> Scheme:
+    def theme(self) -> Theme:
         """The chosen theme."""
-        return self._scheme
+        return self._theme
 
     @property
     def scale(self) -> float:
@@ -64,9 +56,9 @@ class Appearance(QObject):
         """Whether the dark theme is shown, chosen or by the system."""
         return self.colours is DARK
 
-    def choose(self, scheme: Scheme | None = None, scale: float | None = None) -> None:
+    def choose(self, theme: Theme | None = None, scale: float | None = None) -> None:
         """Change theme or scale at once, in every open window."""
-        self._scheme = self._scheme if scheme is None else scheme
+        self._theme = self._theme if theme is None else theme
         if scale is not None:
             self._scale = min(max(scale, SCALES[0]), SCALES[-1])
         self._apply()
@@ -114,13 +106,13 @@ class Appearance(QObject):
         look()
 
     def _on_system_scheme(self) -> None:
-        if self._scheme is Scheme.SYSTEM:
+        if self._theme is Theme.SYSTEM:
             self._apply()
 
     def _apply(self) -> None:
         system = self._application.styleHints().colorScheme()
-        dark = self._scheme is Scheme.DARK or (
-            self._scheme is Scheme.SYSTEM and system is Qt.ColorScheme.Dark
+        dark = self._theme is Theme.DARK or (
+            self._theme is Theme.SYSTEM and system is Qt.ColorScheme.Dark
         )
         self.colours = DARK if dark else LIGHT
         self._fonts.clear()

@@ -1,0 +1,315 @@
+"""The frame of a field: label above, control, and below it a hint or what is wrong, with the repair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from twincities.domain.date_reading import YearMissing
+from twincities.domain.date_words import short
+from twincities.domain.errors import Severity
+from twincities.domain.partial_date import DatePart, ImpossibleDate
+from twincities.i18n import N_, NN_, NP_, Message
+from twincities.ui.forms.dates import DateInput
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column, grid, inner_row, row
+from twincities.ui.theme.appearance import restyle
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from twincities.domain.partial_date import DateError, PartialDate
+    from twincities.ui.texts import Texts
+
+REPAIR = NP_("link that repairs a field", "Change to {value}")
+SIGN = {Severity.ERROR: (Icon.ERROR, "bad"), Severity.WARNING: (Icon.ATTENTION, "warn")}
+
+
+@runtime_checkable
+class HasProblems(Protocol):
+    """Anything that can show problems and be walked to by F8."""
+
+    def severities(self) -> list[Severity]:
+        """The problems shown now, in reading order."""
+
+    def go_to_problem(self, number: int) -> None:
+        """Put the focus on one of them."""
+
+
+class FieldFrame(QWidget):
+    """A labelled control; the label is the control's accessible name, the problem its description."""
+
+    problem_changed = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        label: Message,
+        control: QWidget,
+        *,
+        required: bool = False,
+        help_text: Message | None = None,
+        **facts: object,
+    ) -> None:
+        super().__init__()
+        self._texts = texts
+        self.control = control
+        self.required = required
+        self._severity: Severity | None = None
+        self._help = help_text
+        self._on_repair: Callable[[], object] | None = None
+        self._hint = ""
+        outer = column(self, gap=Space.XS)
+        self._label_row = inner_row(outer, Space.XS)
+        self.label = Label(role=Type.SMALL_STRONG, tone="text2")
+        self.label.setBuddy(control)
+        self._label_row.addWidget(self.label)
+        if required:
+            self._label_row.addWidget(Label("*", Type.SMALL_STRONG, "bad"))
+        self._label_row.addStretch(1)
+        texts.say(self._name, label, owner=self, **facts)
+        outer.addWidget(control)
+        self._build_message(outer)
+        outer.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(control)
+        repair = QShortcut(QKeySequence("Alt+Return"), self, self.repair)
+        repair.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if isinstance(control, DateInput):
+            control.hint_changed.connect(self._show_hint)
+            control.misread.connect(self._show_misread)
+        if help_text is not None:
+            texts.say(self._show_hint, help_text, owner=self)
+
+    @property
+    def severity(self) -> Severity | None:
+        """How bad it is; None when nothing is wrong."""
+        return self._severity
+
+    @property
+    def message(self) -> str:
+        """The sentence shown below, "" for none."""
+        return self._message.text() if self._below.isVisibleTo(self) else ""
+
+    def show_problem(
+        self,
+        severity: Severity,
+        text: Message | str,
+        repair: Message | str = "",
+        on_repair: Callable[[], object] | None = None,
+        facts: Mapping[str, object] | None = None,
+    ) -> None:
+        """Show what is wrong and, where it is known, the link that repairs it (Alt+Enter)."""
+        self._severity = severity
+        self._on_repair = on_repair
+        icon, tone = SIGN[severity]
+        self._sign.show_icon(icon, tone)
+        self._sign.show()
+        self._message.set_tone(tone)
+        said = self._say(text, facts)
+        self._message.setText(said)
+        self._below.show()
+        self._repair_line.setVisible(bool(repair) and on_repair is not None)
+        self._repair.set_words(self._say(repair, facts) if repair else "")
+        self._mark(severity)
+        self.control.setAccessibleDescription(said)
+        self.problem_changed.emit()
+
+    def clear_problem(self) -> None:
+        """Nothing is wrong any more."""
+        if self._severity is None:
+            return
+        self._severity, self._on_repair = None, None
+        self._sign.hide()
+        self._repair_line.hide()
+        self._mark(None)
+        self._message.set_tone("text2")
+        self._show_hint(self._hint)
+        self.control.setAccessibleDescription(self._hint)
+        self.problem_changed.emit()
+
+    def repair(self) -> None:
+        """Take the offered repair."""
+        if self._on_repair is not None:
+            act, self._on_repair = self._on_repair, None
+            act()
+            self.clear_problem()
+
+    def severities(self) -> list[Severity]:
+        """The one problem, if there is any."""
+        return [self._severity] if self._severity else []
+
+    def go_to_problem(self, number: int) -> None:  # noqa: ARG002 - there is only one
+        """Put the focus into the control."""
+        self.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Put a source mark to the right of the label."""
+        self._label_row.insertWidget(self._label_row.count() - 1, mark)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Show the value without letting it be changed."""
+        if isinstance(self.control, (QLineEdit, QPlainTextEdit)):
+            self.control.setReadOnly(read_only)
+            restyle(self.control)
+        else:
+            self.control.setEnabled(not read_only)
+
+    def _build_message(self, outer: QVBoxLayout) -> None:
+        self._below = QWidget()
+        line = row(self._below, gap=Space.XS)
+        self._sign = IconLabel(Icon.ERROR, "bad", IconSize.SMALL)
+        self._sign.hide()
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._message = Label(role=Type.SMALL, tone="text2", wrap=True)
+        line.addWidget(self._message, 1)
+        outer.addWidget(self._below)
+        self._below.hide()
+        self._repair_line = QWidget()
+        line = row(self._repair_line, gap=Space.S)
+        self._repair = Button(
+            self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=self.repair, value=""
+        )
+        self._repair.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.addWidget(self._repair)
+        line.addStretch(1)
+        line.addWidget(KeyCap("Alt+Return"))
+        outer.addWidget(self._repair_line)
+        self._repair_line.hide()
+
+    def _say(self, text: Message | str, facts: Mapping[str, object] | None) -> str:
+        return self._texts(text, **(facts or {})) if isinstance(text, Message) else text
+
+    def _name(self, text: str) -> None:
+        self.label.setText(text)
+        self.control.setAccessibleName(text)
+
+    def _show_hint(self, text: str) -> None:
+        if not text and self._help is not None:
+            text = self._texts(self._help)
+        self._hint = text
+        if self._severity is None:
+            self._message.setText(text)
+            self._below.setVisible(bool(text))
+
+    def _show_misread(self, error: DateError | None) -> None:
+        if error is None:
+            self.clear_problem()
+            return
+        text, repair = date_sentence(error, self._texts)
+        guess = getattr(error, "repair", None)
+        control = self.control
+        if guess is not None and isinstance(control, DateInput):
+            self.show_problem(Severity.ERROR, text, repair, lambda: control.put(guess))
+        else:
+            self.show_problem(Severity.ERROR, text)
+
+    def _mark(self, severity: Severity | None) -> None:
+        self.control.setProperty("problem", str(severity) if severity else "")
+        restyle(self.control)
+
+
+UNREADABLE = N_("This cannot be read as a date; write it like 08.06.2015, 06.2015 or 2015")
+NO_SUCH_DAY = NN_("There is no such day: that month has {count} day", "There is no such day: that month has {count} days")
+NO_SUCH_MONTH = N_("There is no such month: a year has 12")
+NO_SUCH_YEAR = N_("There is no such year")
+END_FIRST = N_("The end lies before the beginning")
+YEAR_MISSING = N_("The year is missing")
+
+
+def date_sentence(error: DateError, texts: Texts) -> tuple[str, str]:
+    """Return what is wrong with a typed date and the words of the repair, "" where none is known."""
+    guess: PartialDate | None = getattr(error, "repair", None)
+    repair = texts(REPAIR, value=short(guess, texts.words)) if guess is not None else ""
+    if isinstance(error, YearMissing):
+        return texts(YEAR_MISSING), repair
+    if not isinstance(error, ImpossibleDate):
+        return texts(UNREADABLE), repair
+    if error.part is DatePart.DAY:
+        return texts(NO_SUCH_DAY, count=error.limit), repair
+    message = {DatePart.MONTH: NO_SUCH_MONTH, DatePart.YEAR: NO_SUCH_YEAR, DatePart.UNTIL: END_FIRST}[error.part]
+    return texts(message), repair
+
+
+class FormGrid(QWidget):
+    """Rows of fields on one grid of twelve columns; the fields of a row begin at the same height."""
+
+    COLUMNS = 12
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = grid(self, across=Space.FIELD_GAP_ACROSS, down=Space.FIELD_GAP_DOWN)
+        for number in range(self.COLUMNS):
+            self._grid.setColumnStretch(number, 1)
+            self._grid.setColumnMinimumWidth(number, 1)
+        self._rows = 0
+
+    def add_row(self, *fields: tuple[QWidget, int]) -> None:
+        """Add a row of (field, columns it spans); Tab walks them in this order."""
+        at = 0
+        for field, span in fields:
+            self._grid.addWidget(field, self._rows, at, 1, span, Qt.AlignmentFlag.AlignTop)
+            at += span
+        self._rows += 1
+
+
+class Problems(QObject):
+    """The problems of a whole form: counted for the header, walked by F8 and Shift+F8 in reading order."""
+
+    changed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._watched: list[HasProblems] = []
+        self._at = -1
+        for key, step in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.go(step))
+
+    def watch(self, *shows: FieldFrame | HasProblems) -> None:
+        """Count and walk these too, after those watched before."""
+        for one in shows:
+            self._watched.append(one)
+            signal = getattr(one, "problem_changed", None)
+            if signal is not None:
+                signal.connect(self.changed)
+
+    @property
+    def errors(self) -> int:
+        """How many forbid saving."""
+        return self._count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many are only remarks."""
+        return self._count(Severity.WARNING)
+
+    def go(self, step: int = 1) -> None:
+        """Go to the next problem (or the one before), round and round."""
+        spots = [(one, number) for one in self._watched for number in range(len(one.severities()))]
+        if spots:
+            self._at = (self._at + step) % len(spots)
+            one, number = spots[self._at]
+            one.go_to_problem(number)
+
+    def go_to_first_error(self) -> None:
+        """Go where saving is refused."""
+        for one in self._watched:
+            for number, severity in enumerate(one.severities()):
+                if severity is Severity.ERROR:
+                    one.go_to_problem(number)
+                    return
+
+    def _count(self, severity: Severity) -> int:
+        return sum(one.severities().count(severity) for one in self._watched)

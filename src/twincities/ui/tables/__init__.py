@@ -1,0 +1,1 @@
+"""Tables: one for reading records a page at a time, one for entering the rows of a form."""

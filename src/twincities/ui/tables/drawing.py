@@ -1,0 +1,190 @@
+"""How cells and headers are drawn: two lines, chips, hairlines, the selection bar, the sort arrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from twincities.ui.furniture.chips import chip_size, paint_chip
+from twincities.ui.tables.columns import Align, Cell
+from twincities.ui.tables.model import CellRole
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Height, IconSize, Line, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.ui.tables.columns import Sort
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a `Cell`."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, content and hairline."""
+        cell = index.data(CellRole)
+        rect = QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        paint_ground(painter, rect, selected=selected, hovered=hovered, first=self._is_first(index))
+        if isinstance(cell, Cell):
+            right = index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight.value
+            paint_cell(painter, rect, cell, Align.RIGHT if right else Align.LEFT)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a width that shows the whole cell: what a double click on the header's edge gives."""
+        cell = index.data(CellRole)
+        return QSize(cell_width(cell) if isinstance(cell, Cell) else 0, option.rect.height())
+
+    def _is_first(self, index: Index) -> bool:
+        return self._table.horizontalHeader().visualIndex(index.column()) == 0
+
+
+def cell_width(cell: Cell) -> int:
+    """Return how wide a cell must be to show everything."""
+    theme = look()
+    if cell.chip is not None:
+        content = chip_size(cell.chip).width()
+    else:
+        first = theme.metrics(Type.STRONG if cell.strong or cell.second else Type.BODY)
+        content = first.horizontalAdvance(cell.text)
+        content = max(content, theme.metrics(Type.SMALL).horizontalAdvance(cell.second))
+    return content + 2 * theme.px(Space.M) + 1
+
+
+def paint_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool, first: bool) -> None:
+    """Draw a row's ground, its hairline, and in the first column the bar of a selected row."""
+    theme = look()
+    if selected:
+        painter.fillRect(rect, theme.colour("sel"))
+    elif hovered:
+        painter.fillRect(rect, theme.colour("hover"))
+    hair = theme.px(Line.HAIR)
+    painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line"))
+    if selected and first:
+        painter.fillRect(
+            rect.left(), rect.top(), theme.px(Line.SELECTION_BAR), rect.height(), theme.colour("accent")
+        )
+
+
+def paint_cell(painter: QPainter, rect: QRect, cell: Cell, align: Align) -> None:
+    """Draw what a cell shows."""
+    theme = look()
+    room = QRectF(rect).adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+    if cell.chip is not None:
+        size = chip_size(cell.chip)
+        spot = QRectF(room.left(), room.center().y() - size.height() / 2, size.width(), size.height())
+        paint_chip(painter, spot.toAlignedRect().toRectF(), cell.chip)
+        return
+    tone = cell.tone or ("text3" if cell.quiet else "text")
+    if not cell.second:
+        role = Type.STRONG if cell.strong else Type.BODY
+        _paint_line(painter, room, cell.text, role, tone, align, dashed=cell.inferred)
+        return
+    gap = theme.px(Space.HAIR)
+    first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
+    top = room.top() + (room.height() - first - second - gap / 2) / 2
+    upper = QRectF(room.left(), top, room.width(), first)
+    lower = QRectF(room.left(), top + first + gap / 2, room.width(), second)
+    _paint_line(painter, upper, cell.text, Type.STRONG, tone, align, dashed=cell.inferred)
+    _paint_line(painter, lower, cell.second, Type.SMALL, "text2", align)
+
+
+def _paint_line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    role: Type,
+    tone: str,
+    align: Align,
+    *,
+    dashed: bool = False,
+) -> None:
+    theme = look()
+    metrics = theme.metrics(role)
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.colour(tone))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.drawText(rect, align.value | Qt.AlignmentFlag.AlignVCenter, shown)
+    if dashed:
+        width = metrics.horizontalAdvance(shown)
+        left = rect.left() if align is Align.LEFT else rect.right() - width
+        under = rect.center().y() + metrics.height() / 2 + theme.px(Line.HAIR) / 2
+        pen = QPen(theme.colour("inf"), theme.px(Line.HAIR) * 1.5)
+        pen.setDashPattern([2.5, 1.5])
+        painter.setPen(pen)
+        painter.drawLine(int(left), int(under), int(left + width), int(under))
+
+
+class Header(QHeaderView):
+    """The header of a table: says by which columns the database sorted, and asks for another order."""
+
+    def __init__(self, parent: QWidget, aligns: Sequence[Align]) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._aligns = list(aligns)
+        self._sorts: dict[int, Sort] = {}
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(look().px(Height.ROW))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        look().follow(self, self._scale)
+
+    def show_sorts(self, sorts: dict[int, Sort]) -> None:
+        """Show arrows at these sections."""
+        self._sorts = sorts
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the design asks."""
+        return QSize(super().sizeHint().width(), look().px(Height.TABLE_HEADER))
+
+    def title_width(self, section: int) -> int:
+        """Return how wide a section must be to show its title and an arrow."""
+        theme = look()
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(title) + 2 * theme.px(Space.M) + 2
+        return width + theme.px(IconSize.SMALL) + theme.px(Space.XS)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw a title aligned like its column, the arrow beside it, the rule below."""
+        theme = look()
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface"))
+        hair = theme.px(Line.HAIR)
+        painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line2"))
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        room = rect.adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+        metrics = theme.metrics(Type.SMALL_STRONG)
+        side, gap = theme.px(IconSize.SMALL), theme.px(Space.XS)
+        sort = self._sorts.get(section)
+        taken = side + gap if sort else 0
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - taken)
+        width = metrics.horizontalAdvance(shown)
+        right = self._aligns[section] is Align.RIGHT
+        left = room.right() + 1 - width - taken if right else room.left()
+        painter.setFont(theme.font(Type.SMALL_STRONG))
+        painter.setPen(theme.colour("text" if sort else "text2"))
+        painter.drawText(QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        if sort:
+            icon = Icon.SORTED_DOWN if sort.descending else Icon.SORTED_UP
+            top = rect.top() + (rect.height() - side) // 2
+            square = QRectF(left + width + gap, top, side, side)
+            theme.paint_icon(painter, square, icon, theme.colours.text)
+        painter.restore()
+
+    def _scale(self) -> None:
+        self.setFixedHeight(look().px(Height.TABLE_HEADER))
+        self.viewport().update()
