@@ -122,6 +122,8 @@ class JournalSheet:
         book, sheet = new_book(
             self.options, Identity(VISIT_JOURNAL.id, title, self.words(FORM)), self.words(SHEET)
         )
+        # First of all styles, so that a row's XML means the same in every workbook of this sheet.
+        RowStyles(sheet, self.row_styles())
         set_page(sheet, self.options, title, landscape=True)
         for number, width in enumerate(self.widths, 1):
             sheet.column_dimensions[self.letter(number)].width = width

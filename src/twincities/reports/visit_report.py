@@ -55,11 +55,11 @@ WHERE = NP_("visit report", "Country, cities")
 COUNTRY_CITIES = NP_("visit report", "{country}: {cities}")
 TWINNING = NP_("visit report", "Twinning")
 # Note: {date} is written as in a sentence and cannot be inflected («дата установления: июнь 1990 г.»).
-SINCE = NP_("visit report", "{parties}, since {date}")
-SINCE_NOTED = NP_("visit report", "{parties}, since {date} ({note})")
+SINCE = NP_("visit report", "{parties}, established: {date}")
+SINCE_NOTED = NP_("visit report", "{parties}, established: {date} ({note})")
 # Note: {date} here is a year alone, which needs its own word in Russian («с 1990 года»).
-SINCE_YEAR = NP_("visit report", "{parties}, since the year {date}")
-SINCE_YEAR_NOTED = NP_("visit report", "{parties}, since the year {date} ({note})")
+SINCE_YEAR = NP_("visit report", "{parties}, since {date}")
+SINCE_YEAR_NOTED = NP_("visit report", "{parties}, since {date} ({note})")
 SINCE_UNKNOWN = NP_("visit report", "{parties}, date not established")
 YEAR_ONLY = NP_("visit report", "only the year is known")
 OCCASION = NP_("visit report", "Occasion and aim")
@@ -246,7 +246,7 @@ class _Report:
         for who in (HOST_SIGNS if self.data.incoming else HEAD_SIGNS, AUTHOR_SIGNS):
             document.row(
                 Span(1, 3, words(who), "TD Sign"),
-                Span(4, 4, "_" * 15, "TD Sign"),
+                Span(4, 4, "_" * 13, "TD Sign"),
                 Span(5, 7, f"/ {'_' * 25} /", "TD Sign"),
                 least=26,
                 keep=Keep.MUST,

@@ -1,0 +1,66 @@
+"""Writes both papers in three languages and two copies, and pictures of their pages: a look before a release.
+
+    python tests/papers.py OUTDIR [--locale DIR]
+
+`--locale` takes the words from other catalogues than the program's own. Needs LibreOffice and poppler.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from tests.reports.founding_visit import AS_OF, OFFICES, founding_visit  # noqa: E402 - after the path is set
+from tests.reports.printing import pictures, printed  # noqa: E402
+from tests.reports.small_journal import cover, small_journal  # noqa: E402
+from twincities.i18n import Language, Words  # noqa: E402
+from twincities.reports.paper import (  # noqa: E402
+    VISIT_JOURNAL,
+    VISIT_REPORT,
+    Copy,
+    PaperOptions,
+    file_name,
+    write_visit_journal,
+    write_visit_report,
+)
+
+
+def main() -> None:
+    """Write every paper and its pictures into the folder."""
+    parser = argparse.ArgumentParser(description="Write every paper and pictures of its pages.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--locale", type=Path, default=ROOT / "resources/locale")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    papers = [
+        path
+        for language, copy in product(Language, Copy)
+        for path in write_both(asked.folder, Words(language, asked.locale), copy)
+    ]
+    for path in papers:
+        pages = pictures(printed(path, asked.folder))
+        print(f"{path.name}: {len(pages)} page(s)")
+
+
+def write_both(folder: Path, words: Words, copy: Copy) -> list[Path]:
+    """Write the report and the journal in one language and copy; return where they lie."""
+    language = words.language
+    options = PaperOptions(
+        words=words, as_of=AS_OF, office=OFFICES[language], copy=copy, catalogue_id="example"
+    )
+    report = folder / file_name(VISIT_REPORT, "V2001", words, copy)
+    journal = folder / file_name(VISIT_JOURNAL, AS_OF.isoformat(), words, copy)
+    lines = small_journal(language)
+    return [
+        write_visit_report(founding_visit(language), options, report, replace=True).path,
+        write_visit_journal(lines, len(lines), options, journal, cover=cover(language), replace=True).path,
+    ]
+
+
+if __name__ == "__main__":
+    main()
