@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,10 @@ class Changed:
     def key(self) -> Key:
         """The record the action was about."""
         return self.keys[0]
+
+    def about(self, key: Key) -> Changed:
+        """Return the same outcome with this record named first."""
+        return replace(self, keys=(key, *(other for other in self.keys if other != key)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -21,8 +20,6 @@ from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
     from twincities.i18n import Message
-
-type_ = type
 
 
 class Kind(StrEnum):
@@ -62,7 +59,7 @@ class Field:
     name: str
     kind: Kind
     described: Described
-    vocabulary: type_[Term] | None = None
+    vocabulary: type[Term] | None = None
 
     @property
     def label(self) -> Message:
@@ -85,7 +82,7 @@ class Part:
     """A tuple field of an aggregate: an ordered list of smaller frozen records kept and versioned with the whole."""
 
     name: str
-    noun: type_[Any]
+    noun: type[Any]
     label: Message
 
 
@@ -96,7 +93,7 @@ class Parts:
     label: Message
 
 
-KINDS: dict[type_[Any], Kind] = {
+KINDS: dict[type[Any], Kind] = {
     str: Kind.TEXT,
     PartialDate: Kind.PARTIAL_DATE,
     datetime: Kind.MOMENT,
@@ -109,9 +106,27 @@ KINDS: dict[type_[Any], Kind] = {
 }
 
 
-@cache
-def fields_of(noun: type_[Any]) -> tuple[Field, ...]:
+_FIELDS: dict[type[Any], tuple[Field, ...]] = {}
+_PARTS: dict[type[Any], tuple[Part, ...]] = {}
+
+
+def fields_of(noun: type[Any]) -> tuple[Field, ...]:
     """Return the described fields of a noun, in the order in which it declares them."""
+    known = _FIELDS.get(noun)
+    if known is None:
+        known = _FIELDS[noun] = _read_fields(noun)
+    return known
+
+
+def parts_of(noun: type[Any]) -> tuple[Part, ...]:
+    """Return the parts of an aggregate, in the order in which it declares them."""
+    known = _PARTS.get(noun)
+    if known is None:
+        known = _PARTS[noun] = _read_parts(noun)
+    return known
+
+
+def _read_fields(noun: type[Any]) -> tuple[Field, ...]:
     return tuple(
         _field(name, base, described)
         for name, base, described in _annotated(noun)
@@ -119,9 +134,7 @@ def fields_of(noun: type_[Any]) -> tuple[Field, ...]:
     )
 
 
-@cache
-def parts_of(noun: type_[Any]) -> tuple[Part, ...]:
-    """Return the parts of an aggregate, in the order in which it declares them."""
+def _read_parts(noun: type[Any]) -> tuple[Part, ...]:
     return tuple(
         Part(name, get_args(base)[0], described.label)
         for name, base, described in _annotated(noun)
@@ -129,7 +142,7 @@ def parts_of(noun: type_[Any]) -> tuple[Part, ...]:
     )
 
 
-def field_of(noun: type_[Any], name: str) -> Field:
+def field_of(noun: type[Any], name: str) -> Field:
     """Return one described field; KeyError where the noun has none of that name."""
     for field in fields_of(noun):
         if field.name == name:
@@ -137,11 +150,9 @@ def field_of(noun: type_[Any], name: str) -> Field:
     raise KeyError(name)
 
 
-def _annotated(noun: type_[Any]) -> list[tuple[str, Any, object]]:
+def _annotated(noun: type[Any]) -> list[tuple[str, Any, object]]:
     hints = get_type_hints(noun, include_extras=True)
-    return [
-        (name, *get_args(hint)[:2]) for name, hint in hints.items() if get_origin(hint) is Annotated
-    ]
+    return [(name, *get_args(hint)[:2]) for name, hint in hints.items() if get_origin(hint) is Annotated]
 
 
 def _field(name: str, base: object, described: Described) -> Field:

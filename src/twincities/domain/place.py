@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from twincities.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COUNTRY_CODE = re.compile("[A-Z]{2}")
 LATITUDE_LIMIT = 90.0
 LONGITUDE_LIMIT = 180.0
 
@@ -67,7 +69,7 @@ class Place(Record):
         found = claim_problems(self.claims)
         if not self.names:
             found.append(Problem(Spot("names"), ProblemCode.REQUIRED))
-        if self.country and not (len(self.country) == 2 and self.country.isascii() and self.country.isupper()):
+        if self.country and not COUNTRY_CODE.fullmatch(self.country):
             found.append(Problem(Spot("country"), ProblemCode.BAD_COUNTRY, facts={"text": self.country}))
         for name, limit in (("latitude", LATITUDE_LIMIT), ("longitude", LONGITUDE_LIMIT)):
             degrees = getattr(self, name)
@@ -82,7 +84,9 @@ class Place(Record):
 
 def display_name(names: Sequence[PlaceName], language: str) -> str:
     """Choose the name to show: the wanted language first, then the first name given, current before former."""
-    current = [name for name in names if name.kind is not NameKind.FORMER and name.until is None] or list(names)
+    current = [name for name in names if name.kind is not NameKind.FORMER and name.until is None] or list(
+        names
+    )
     for wanted in (
         lambda name: name.language == language and name.preferred,
         lambda name: name.language == language,

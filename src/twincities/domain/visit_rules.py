@@ -25,12 +25,13 @@ def visit_problems(visit: Visit) -> list[Problem]:
 
 
 def _end_before_start(visit: Visit) -> Iterator[Problem]:
-    if visit.start and visit.end and visit.end.last_day < visit.start.first_day:
+    start: PartialDate | None = visit.start  # a visit that is still being typed may lack it
+    if start and visit.end and visit.end.last_day < start.first_day:
         yield Problem(
             Spot("end"),
             ProblemCode.END_BEFORE_START,
-            facts={"start": visit.start},
-            repair=_in_year_of(visit.end, visit.start),
+            facts={"start": start},
+            repair=_in_year_of(visit.end, start),
         )
 
 
@@ -46,7 +47,9 @@ def _in_year_of(end: PartialDate, start: PartialDate) -> PartialDate | None:
 def _participants(visit: Visit) -> Iterator[Problem]:
     seen: set[object] = set()
     for row, person in enumerate(visit.participants):
-        if not (person.name or person.headcount or person.post or person.organisation_name or person.organisation):
+        if not (
+            person.name or person.headcount or person.post or person.organisation_name or person.organisation
+        ):
             yield Problem(Spot("name", "participants", row), ProblemCode.NOTHING_SAID)
         if not person.name:
             continue
@@ -57,15 +60,16 @@ def _participants(visit: Visit) -> Iterator[Problem]:
 
 
 def _programme_outside_dates(visit: Visit) -> Iterator[Problem]:
-    if not visit.start:
+    start: PartialDate | None = visit.start  # a visit that is still being typed may lack it
+    if not start:
         return
-    last = (visit.end or visit.start).last_day
+    end = visit.end or start
     for row, item in enumerate(visit.programme):
-        if item.day and (item.day.last_day < visit.start.first_day or item.day.first_day > last):
+        if item.day and (item.day.last_day < start.first_day or item.day.first_day > end.last_day):
             yield Problem(
                 Spot("day", "programme", row),
                 ProblemCode.OUTSIDE_VISIT,
-                facts={"day": item.day, "start": visit.start, "end": visit.end or visit.start},
+                facts={"day": item.day, "start": start, "end": end},
             )
         if item.starts and item.ends and item.ends < item.starts:
             yield Problem(Spot("ends", "programme", row), ProblemCode.END_BEFORE_START)

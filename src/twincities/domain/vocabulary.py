@@ -18,8 +18,10 @@ class Term(StrEnum):
 
     label: Message
 
-    def __new__(cls, code: str, label: Message) -> Self:
-        """Make the entry out of its code and its label."""
+    def __new__(cls, code: str, label: Message | None = None) -> Self:
+        """Make the entry out of its code and its label; a class asked for a code finds the entry it has."""
+        if label is None:
+            raise TypeError(code)
         term = str.__new__(cls, code)
         term._value_ = code
         term.label = label

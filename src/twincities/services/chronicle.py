@@ -1,0 +1,68 @@
+"""The History of a record: who changed what, and the way back to an earlier version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twincities.db.history import history_of, record_at
+from twincities.db.records import load
+from twincities.db.tables import NOUNS
+from twincities.domain.changes import Act
+from twincities.domain.keys import Key
+from twincities.services.visits import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twincities.domain.changes import Changed, FieldChange, HistoryEntry
+    from twincities.domain.record import Kept, Record
+    from twincities.i18n import Language
+    from twincities.services.desk import Desk
+
+KEY_LENGTH = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Everything that happened to one record, the latest first; `names` are the titles of the records it mentions."""
+
+    noun: type[Record]
+    kept: Kept[Record]
+    entries: tuple[HistoryEntry, ...]
+    names: dict[Key, str]
+
+
+class History:
+    """What a person does with the past of a record."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, noun: str, key: Key, language: Language) -> Chronicle:
+        """Return the history of a record; MissingRecordError where there is none."""
+        with self._desk.reading() as connection:
+            kept = load(connection, NOUNS[noun], key)
+            entries = tuple(history_of(connection, NOUNS[noun], key))
+            mentioned = {key for entry in entries for change in entry.changes for key in _keys(change)}
+            return Chronicle(NOUNS[noun], kept, entries, names_of(connection, mentioned, language))
+
+    def version(self, noun: str, key: Key, version: int) -> Record:
+        """Return a record as it was at a version."""
+        with self._desk.reading() as connection:
+            return record_at(connection, load(connection, NOUNS[noun], key), version)
+
+    def return_to(self, noun: str, key: Key, version: int) -> Changed:
+        """Make a record again what it was at a version: a change like any other, which can be undone."""
+        with self._desk.action(Act.RESTORE) as writing:
+            kept = load(writing.connection, NOUNS[noun], key)
+            writing.correct(kept, record_at(writing.connection, kept, version))
+            return writing.changed()
+
+
+def _keys(change: FieldChange) -> Iterator[Key]:
+    for value in (change.before, change.after):
+        values = value.values() if isinstance(value, dict) else [value]
+        for one in values:
+            if isinstance(one, str) and len(one) == KEY_LENGTH:
+                yield Key(one)

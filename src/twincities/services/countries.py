@@ -1,0 +1,59 @@
+"""Countries by name: what a person reads and types instead of a code. Names come from CLDR, through Babel."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twincities.domain.names import fold, sort_key
+from twincities.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODE_LENGTH = 2
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "DG", "EA", "IC", "TA"})
+"""CLDR's codes that name no country: unions, test locales, parts of a country that have no code of their own."""
+
+
+@cache
+def country_names(language: Language) -> Mapping[str, str]:
+    """Return the countries' names in a language, by ISO 3166-1 code, in alphabetical order."""
+    from babel import Locale  # noqa: PLC0415 - 30 ms that the first window must not wait for
+
+    names = {
+        code: name
+        for code, name in Locale(language.value).territories.items()
+        if len(code) == CODE_LENGTH and code.isalpha() and code not in NOT_COUNTRIES
+    }
+    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+
+
+def country_name(code: str, language: Language) -> str:
+    """Return a country's name, the code itself where it has none."""
+    return country_names(language).get(code, code)
+
+
+def suggest_countries(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
+    """Offer countries (code, name) whose name in any language of the program, or whose code, begins with the words."""
+    asked = fold(words)
+    ranked = {
+        code: min(_fit(fold(names[code]), asked) for names in map(country_names, Language) if code in names)
+        for code in country_names(language)
+    }
+    own = country_names(language)
+    best = sorted((rank, sort_key(own[code]), code) for code, rank in ranked.items() if rank < _NO_FIT)
+    exact = [code for code in own if fold(code) == asked]
+    chosen = dict.fromkeys([*exact, *(code for _rank, _key, code in best)])
+    return [(code, own[code]) for code in list(chosen)[:limit]]
+
+
+_NO_FIT = 3
+
+
+def _fit(name: str, asked: str) -> int:
+    if name == asked:
+        return 0
+    if name.startswith(asked):
+        return 1
+    return 2 if f" {asked}" in f" {name}" else _NO_FIT

@@ -1,0 +1,79 @@
+"""A person at work on a register: who writes, and what can be taken back."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from twincities.db.history import take_back
+from twincities.db.writing import Writing, action
+from twincities.domain.changes import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection
+
+    from twincities.db.database import Database
+    from twincities.domain.changes import Changed
+
+
+class Desk:
+    """One person's work on one register: every service works through the same desk, so undo crosses pages."""
+
+    def __init__(self, database: Database, who: Callable[[], str]) -> None:
+        """Sit down at a register; `who` is asked at each write, for the name may be changed in the settings."""
+        self.database = database
+        self.who = who
+        self._done: list[int] = []
+        self._taken_back: list[int] = []
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one moment of the register."""
+        return self.database.reading()
+
+    @contextmanager
+    def action(self, act: Act = Act.CORRECT) -> Iterator[Writing]:
+        """Open one user action; leaving the block commits it and makes it the next one to be undone."""
+        with action(self.database, self.who(), act) as writing:
+            yield writing
+        if writing.keys:
+            self._done.append(writing.change_set)
+            self._taken_back.clear()
+
+    @contextmanager
+    def final_action(self) -> Iterator[Writing]:
+        """Open an action that cannot be undone: the person was asked beforehand."""
+        with action(self.database, self.who(), Act.DELETE) as writing:
+            yield writing
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether this session has something to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back and nothing was done since."""
+        return bool(self._taken_back)
+
+    def undo(self) -> Changed | None:
+        """Take back the last action of this session; None when there is none.
+
+        CannotUndoError where later changes would be lost: the action then stays in History only.
+        """
+        return self._reverse(self._done, self._taken_back, Act.UNDO)
+
+    def redo(self) -> Changed | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._reverse(self._taken_back, self._done, Act.REDO)
+
+    def _reverse(self, source: list[int], target: list[int], act: Act) -> Changed | None:
+        if not source:
+            return None
+        number = source.pop()
+        with action(self.database, self.who(), act, undoes=number) as writing:
+            take_back(writing, number)
+        target.append(writing.change_set)
+        return writing.changed()

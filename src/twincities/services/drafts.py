@@ -1,0 +1,132 @@
+"""Drafts: what was typed and not yet written to the register, on this computer's disk.
+
+A draft outlives closing, crash and restart. It is visible only to the person at this computer until it is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from twincities.domain.keys import Key, new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORM = 1
+"""The form of a draft's file; one of a later form is left alone."""
+SUFFIX = ".draft.json"
+_KEY = re.compile(r"[0-9a-f-]{36}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it stood when it was last saved.
+
+    `content` is the form's own JSON; `record` and `version` name the record being corrected (None for a new one);
+    `register` is the catalogue it belongs to; `saved` is UTC.
+    """
+
+    key: Key
+    noun: str
+    title: str
+    register: str
+    content: Mapping[str, Any]
+    record: Key | None = None
+    version: int = 0
+    saved: datetime | None = None
+
+
+class Drafts:
+    """The drafts of one person on one computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save(self, draft: Draft) -> Draft:
+        """Write a draft whole or not at all, and return it with the moment; OSError where the disk refuses."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        saved = datetime.now(UTC)
+        content = {
+            "form": FORM,
+            "noun": draft.noun,
+            "title": draft.title,
+            "register": draft.register,
+            "record": draft.record,
+            "version": draft.version,
+            "saved": saved.isoformat(),
+            "content": draft.content,
+        }
+        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(content, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(self._file(draft.key))
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return Draft(
+            draft.key,
+            draft.noun,
+            draft.title,
+            draft.register,
+            draft.content,
+            draft.record,
+            draft.version,
+            saved,
+        )
+
+    def discard(self, key: Key) -> None:
+        """Forget a draft: its record was written, or the person gave it up."""
+        self._file(key).unlink(missing_ok=True)
+
+    def open(self, key: Key) -> Draft | None:
+        """Read a draft, None where there is none or its file cannot be read."""
+        return _read(self._file(key))
+
+    def all(self, register: str) -> list[Draft]:
+        """Return the drafts of a register, the latest first; files that cannot be read are left where they are."""
+        found = (_read(file) for file in self._folder.glob(f"*{SUFFIX}")) if self._folder.is_dir() else ()
+        mine = [draft for draft in found if draft and draft.register == register]
+        return sorted(mine, key=lambda draft: str(draft.saved), reverse=True)
+
+    def of_record(self, register: str, record: Key) -> Draft | None:
+        """Return the draft that corrects a record, None where there is none."""
+        return next((draft for draft in self.all(register) if draft.record == record), None)
+
+    def _file(self, key: Key) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(key)
+        return self._folder / f"{key}{SUFFIX}"
+
+
+def new_draft(noun: str, register: str) -> Draft:
+    """Return an empty draft of a new record."""
+    return Draft(new_key(), noun, "", register, {})
+
+
+def _read(file: Path) -> Draft | None:
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        if stored["form"] != FORM:
+            return None
+        return Draft(
+            key=Key(file.name.removesuffix(SUFFIX)),
+            noun=stored["noun"],
+            title=stored["title"],
+            register=stored["register"],
+            content=stored["content"],
+            record=Key(stored["record"]) if stored["record"] else None,
+            version=stored["version"],
+            saved=datetime.fromisoformat(stored["saved"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

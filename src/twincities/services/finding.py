@@ -1,0 +1,64 @@
+"""Search over everything: one box, every noun, any script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from twincities.db.search import matching
+from twincities.db.tables import TABLES, place, visit
+from twincities.domain.keys import Key
+from twincities.domain.names import fold
+from twincities.services.titles import titles_of
+
+if TYPE_CHECKING:
+    from twincities.i18n import Words
+    from twincities.services.desk import Desk
+
+ORDER = ("partnership", "place", "visit", "person", "organisation", "source")
+"""Nouns in the order in which a person most often means them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found."""
+
+    kind: str
+    key: Key
+    title: str
+    subtitle: str
+
+
+class Finding:
+    """What everybody does: look for something by its words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def search(self, text: str, words: Words, limit: int = 50) -> list[Hit]:
+        """Return the records outside the bin that hold every word, at most `limit` of each noun.
+
+        A title that begins with the words comes first, then nouns in `ORDER`, then the latest visit, the largest place.
+        """
+        if not fold(text):
+            return []
+        hits: list[Hit] = []
+        with self._desk.reading() as connection:
+            for noun in ORDER:
+                table = TABLES[noun]
+                order = {"visit": visit.c.start_sort.desc(), "place": place.c.population.desc()}.get(
+                    noun, table.c.id
+                )
+                rows = connection.execute(
+                    select(table.c.id, table.c.key)
+                    .where(table.c.deleted_at.is_(None), matching(connection, noun, text))
+                    .order_by(order)
+                    .limit(limit)
+                ).all()
+                titles = titles_of(connection, noun, [row.id for row in rows], words)
+                hits += [
+                    Hit(noun, Key(row.key), titles[row.id].title, titles[row.id].subtitle) for row in rows
+                ]
+        return sorted(hits, key=lambda hit: not fold(hit.title).startswith(fold(text)))

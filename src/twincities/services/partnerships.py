@@ -1,0 +1,63 @@
+"""Partnerships: finding one while a visit is typed, making one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from twincities.db.records import load
+from twincities.db.tables import partnership
+from twincities.domain.changes import Act
+from twincities.domain.partnership import Partnership
+from twincities.domain.vocabularies import PartnershipType
+from twincities.services.suggesting import LIMIT, Suggestion, found, partnership_titles, sorted_by_fit
+
+if TYPE_CHECKING:
+    from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
+    from twincities.domain.record import Kept
+    from twincities.i18n import Words
+    from twincities.services.desk import Desk
+
+CANDIDATES = 40
+
+
+class Partnerships:
+    """What a specialist does with partnerships."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open(self, key: Key) -> Kept[Partnership]:
+        """Read one partnership; MissingRecordError where there is none."""
+        with self._desk.reading() as connection:
+            return load(connection, Partnership, key)
+
+    def suggest(self, typed: str, words: Words) -> list[Suggestion]:
+        """Offer partnerships one of whose parties bears the typed name in any language."""
+        rows = select(partnership.c.id, partnership.c.key, partnership.c.type, partnership.c.established)
+        with self._desk.reading() as connection:
+            narrowed = found(connection, "partnership", typed, rows).order_by(partnership.c.id)
+            hits = connection.execute(narrowed.limit(CANDIDATES if typed.strip() else LIMIT)).all()
+            titles = partnership_titles(connection, [row.id for row in hits], words.language)
+        kinds = type_labels(words)
+        offers = [Suggestion(row.key, titles.get(row.id, ""), kinds[row.type]) for row in hits]
+        return sorted_by_fit(offers, typed)
+
+    def record_partnership(self, record: Partnership) -> Changed:
+        """Write down a partnership."""
+        with self._desk.action(Act.CREATE) as writing:
+            writing.create(record)
+            return writing.changed()
+
+    def correct_partnership(self, base: Kept[Partnership], record: Partnership) -> Changed:
+        """Write a changed partnership; ConflictError where somebody else saved in between."""
+        with self._desk.action() as writing:
+            writing.correct(base, record)
+            return writing.changed()
+
+
+def type_labels(words: Words) -> dict[str, str]:
+    """Return the types of partnership as a person reads them, by code."""
+    return {term.value: words(term.label) for term in PartnershipType}

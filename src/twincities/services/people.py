@@ -1,0 +1,149 @@
+"""People and organisations: known ones are offered while a name is typed, new ones are made from a visit's rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from twincities.db.search import matching
+from twincities.db.tables import organisation, participation, person, post, visit
+from twincities.domain.names import fold
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.people import Organisation, Person, Post
+from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.db.writing import Writing
+    from twincities.domain.keys import Key
+    from twincities.domain.visit import Participation, Visit
+    from twincities.services.desk import Desk
+
+CANDIDATES = 40
+
+
+class People:
+    """What a clerk does with people and organisations."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def suggest_people(self, words: str) -> list[Suggestion]:
+        """Offer known people; the subtitle tells homonyms apart by organisation and year of the last meeting."""
+        with self._desk.reading() as connection:
+            rows = select(person.c.id, person.c.key, person.c.name)
+            hits = connection.execute(found(connection, "person", words, rows).limit(CANDIDATES)).all()
+            known = last_seen(connection, [row.id for row in hits])
+        offers = [Suggestion(row.key, row.name, known.get(row.id, "")) for row in hits]
+        return sorted_by_fit(offers, words)
+
+    def suggest_organisations(self, words: str) -> list[Suggestion]:
+        """Offer known organisations."""
+        with self._desk.reading() as connection:
+            rows = select(organisation.c.key, organisation.c.name)
+            hits = connection.execute(found(connection, "organisation", words, rows).limit(CANDIDATES)).all()
+        return sorted_by_fit([Suggestion(row.key, row.name) for row in hits], words)
+
+    def suggest_posts(self, words: str) -> list[str]:
+        """Offer titles of posts already written down."""
+        with self._desk.reading() as connection:
+            titles = select(post.c.title).distinct().where(func.lower(post.c.title).like(f"{words.lower()}%"))
+            return list(connection.scalars(titles.limit(LIMIT)))
+
+    def last_post(self, key: Key) -> tuple[str, str]:
+        """Return the post and organisation with which a person was met last, ("", "") where never."""
+        with self._desk.reading() as connection:
+            row = connection.execute(
+                select(participation.c.post, participation.c.organisation_name)
+                .join_from(participation, person, participation.c.person_id == person.c.id)
+                .join(visit, visit.c.id == participation.c.owner_id)
+                .where(person.c.key == key, visit.c.deleted_at.is_(None))
+                .order_by(visit.c.start_sort.desc())
+                .limit(1)
+            ).first()
+        return (row.post, row.organisation_name) if row else ("", "")
+
+
+def last_seen(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return where and when people were met last («city council · 2015»), by id."""
+    rows = connection.execute(
+        select(
+            participation.c.person_id, participation.c.organisation_name, participation.c.post, visit.c.start
+        )
+        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+        .where(participation.c.person_id.in_(ids), visit.c.deleted_at.is_(None))
+        .order_by(visit.c.start_sort)
+    )
+    seen = {}
+    for row in rows:
+        parts = (row.organisation_name or row.post, str(PartialDate.from_edtf(row.start).year))
+        seen[row.person_id] = " · ".join(part for part in parts if part)
+    return seen
+
+
+def introduce(writing: Writing, record: Visit) -> Visit:
+    """Give every named participant and organisation of a visit its record, making those that are not known yet.
+
+    A name is known if one person of exactly that name was met for the same organisation; anything less certain makes
+    a new person, for two records can be brought together later and one cannot be taken apart.
+    """
+    made: dict[str, Key] = {}
+    people: dict[tuple[str, str], Key] = {}
+    rows = []
+    for participant in record.participants:
+        row = _with_organisation(writing, participant, made)
+        rows.append(_with_person(writing, row, people))
+    return replace(record, participants=tuple(rows))
+
+
+def _with_organisation(writing: Writing, row: Participation, made: dict[str, Key]) -> Participation:
+    name = row.organisation_name
+    if not name or row.organisation:
+        return row
+    folded = fold(name)
+    key = made.get(folded) or _known(writing.connection, "organisation", name)
+    if key is None:
+        key = writing.create(Organisation(name=name)).key
+    made[folded] = key
+    return replace(row, organisation=key)
+
+
+def _with_person(writing: Writing, row: Participation, people: dict[tuple[str, str], Key]) -> Participation:
+    if not row.name or row.person:
+        return row
+    identity = (fold(row.name), fold(row.organisation_name))
+    key = people.get(identity) or _same_person(writing.connection, row)
+    if key is None:
+        posts = (Post(title=row.post, organisation=row.organisation),) if row.post else ()
+        key = writing.create(Person(name=row.name, posts=posts)).key
+    people[identity] = key
+    return replace(row, person=key)
+
+
+def _known(connection: Connection, noun: str, name: str) -> Key | None:
+    table: Any = {"organisation": organisation, "person": person}[noun]
+    rows = connection.execute(
+        select(table.c.key, table.c.name).where(
+            table.c.deleted_at.is_(None), matching(connection, noun, name)
+        )
+    )
+    return next((row.key for row in rows if fold(row.name) == fold(name)), None)
+
+
+def _same_person(connection: Connection, row: Participation) -> Key | None:
+    met = connection.execute(
+        select(person.c.key, person.c.name, participation.c.organisation_name)
+        .join_from(person, participation, participation.c.person_id == person.c.id)
+        .where(person.c.deleted_at.is_(None), matching(connection, "person", row.name))
+    )
+    same = {
+        one.key
+        for one in met
+        if fold(one.name) == fold(row.name) and fold(one.organisation_name) == fold(row.organisation_name)
+    }
+    return same.pop() if len(same) == 1 else None

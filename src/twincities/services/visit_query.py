@@ -1,0 +1,146 @@
+"""The journal's conditions and orders, and the SQL they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, or_, select
+
+from twincities.db.search import matching
+from twincities.db.tables import partnership, party, place, place_label, stop, visit
+from twincities.domain.reporting import last_end_overdue
+from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy.sql.selectable import Select
+
+    from twincities.domain.keys import Key
+    from twincities.i18n import Language
+
+YEAR = 10_000
+LAST_DAY = 1_231
+LAST_OF_MONTH = 31
+MONTH = 100
+
+
+class VisitSort(StrEnum):
+    """By what the journal can be ordered."""
+
+    START = "start"
+    HOST = "host"
+    SENDING = "sending"
+    KIND = "kind"
+    STATUS = "status"
+    OCCASION = "occasion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitQuery:
+    """Which visits to show, in which order. Empty conditions ask for nothing; years are inclusive."""
+
+    text: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    directions: tuple[Direction, ...] = ()
+    kinds: tuple[VisitKind, ...] = ()
+    statuses: tuple[VisitStatus, ...] = ()
+    place: Key | None = None
+    partnership: Key | None = None
+    sort: VisitSort = VisitSort.START
+    descending: bool = True
+
+    def without_each(self) -> list[tuple[str, VisitQuery]]:
+        """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""
+        empty = VisitQuery()
+        conditions = (("text",), ("first_year", "last_year"), *((f.name,) for f in fields(self)[3:8]))
+        return [
+            (names[0], replace(self, **{name: getattr(empty, name) for name in names}))
+            for names in conditions
+            if any(getattr(self, name) != getattr(empty, name) for name in names)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whom the journal is shown: the language of its names, the day, the office's limit for reports."""
+
+    language: Language
+    today: date
+    report_days: int
+
+
+def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
+    """Return the WHERE of a query."""
+    where: list[ColumnElement[bool]] = [visit.c.deleted_at.is_(None)]
+    if query.text.strip():
+        where.append(matching(connection, "visit", query.text))
+    if query.first_year is not None:
+        where.append(visit.c.start_sort >= query.first_year * YEAR)
+    if query.last_year is not None:
+        where.append(visit.c.start_sort < (query.last_year + 1) * YEAR)
+    if query.directions:
+        where.append(visit.c.direction.in_([term.value for term in query.directions]))
+    if query.kinds:
+        where.append(visit.c.kind.in_([term.value for term in query.kinds]))
+    if query.statuses:
+        where.append(or_(*(_has_status(status, viewer) for status in query.statuses)))
+    if query.place is not None:
+        where.append(_at_place(query.place))
+    if query.partnership is not None:
+        own = select(partnership.c.id).where(partnership.c.key == query.partnership)
+        where.append(visit.c.partnership_id == own.scalar_subquery())
+    return where
+
+
+def _has_status(status: VisitStatus, viewer: Viewer) -> ColumnElement[bool]:
+    held = visit.c.status == VisitStatus.HELD.value
+    if status is VisitStatus.REPORT_OVERDUE:
+        return and_(held, is_report_overdue(viewer))
+    if status is VisitStatus.HELD:
+        return and_(held, ~is_report_overdue(viewer))
+    return visit.c.status == status.value
+
+
+def is_report_overdue(viewer: Viewer) -> ColumnElement[bool]:
+    """Say in SQL what `domain.reporting.shown_status` says of a held visit."""
+    known = func.coalesce(visit.c.end_sort, visit.c.start_sort)
+    last = known + case((known % YEAR == 0, LAST_DAY), (known % MONTH == 0, LAST_OF_MONTH), else_=0)
+    latest = last_end_overdue(viewer.today, viewer.report_days)
+    by_rule = and_(visit.c.report_due.is_(None), last <= int(latest.strftime("%Y%m%d")))
+    agreed = visit.c.report_due < viewer.today
+    return and_(visit.c.report_submitted.is_(None), or_(agreed, by_rule))
+
+
+def _at_place(key: Key) -> ColumnElement[bool]:
+    number = select(place.c.id).where(place.c.key == key).scalar_subquery()
+    on_route = select(stop.c.owner_id).where(stop.c.place_id == number)
+    of_tie = select(party.c.owner_id).where(party.c.place_id == number)
+    return or_(
+        visit.c.host_id == number,
+        visit.c.sending_id == number,
+        visit.c.id.in_(on_route),
+        visit.c.partnership_id.in_(of_tie),
+    )
+
+
+def ordered(rows: Select[Any], query: VisitQuery, language: Language) -> Select[Any]:
+    """Put rows into the query's order: unknown values last both ways, the latest visit first among equals."""
+    column: ColumnElement[Any]
+    if query.sort is VisitSort.START:
+        way = visit.c.start_sort.desc() if query.descending else visit.c.start_sort.asc()
+        return rows.order_by(way, visit.c.id.desc() if query.descending else visit.c.id.asc())
+    if query.sort in (VisitSort.HOST, VisitSort.SENDING):
+        label = place_label.alias("sorted_by")
+        end = visit.c.host_id if query.sort is VisitSort.HOST else visit.c.sending_id
+        rows = rows.outerjoin(label, (label.c.place_id == end) & (label.c.language == language.value))
+        column = label.c.sort_key
+    else:
+        column = visit.c[query.sort.value]
+    unknown = or_(column.is_(None), column == "")
+    way = column.desc() if query.descending else column.asc()
+    return rows.order_by(unknown, way, visit.c.start_sort.desc(), visit.c.id.desc())

@@ -1,0 +1,259 @@
+"""Visits: recorded from the form, listed in the journal, opened again."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from twincities.db.records import chunks, load
+from twincities.db.tables import (
+    organisation,
+    outcome,
+    participation,
+    partnership,
+    person,
+    place,
+    source,
+    visit,
+)
+from twincities.domain.changes import Act
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.reporting import shown_status
+from twincities.domain.visit import Visit
+from twincities.domain.vocabularies import Direction, OutcomeKind, VisitKind, VisitStatus
+from twincities.services.people import introduce
+from twincities.services.suggesting import partnership_titles, place_titles
+from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.record import Kept
+    from twincities.i18n import Language
+    from twincities.services.desk import Desk
+    from twincities.services.visit_query import Viewer
+
+__all__ = ["VisitQuery", "VisitRow", "VisitSort", "Visits"]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One line of the journal; names are in the viewer's language, `status` as it is shown today."""
+
+    id: int
+    key: Key
+    start: PartialDate
+    end: PartialDate | None
+    direction: Direction
+    kind: VisitKind | None
+    status: VisitStatus
+    sending: str
+    host: str
+    partnership: str
+    occasion: str
+    people: int
+    outcomes: int
+    commitments: int
+
+
+class Visits:
+    """What a clerk does with visits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def record_visit(self, record: Visit, key: Key | None = None) -> Changed:
+        """Write down a visit, and the people and organisations it names for the first time, in one action."""
+        with self._desk.action(Act.CREATE) as writing:
+            whole = introduce(writing, record)
+            kept = writing.create(whole, key)
+            return writing.changed().about(kept.key)
+
+    def correct_visit(self, base: Kept[Visit], record: Visit) -> Changed:
+        """Write a changed visit; ConflictError carrying base, mine and theirs where somebody else saved in between."""
+        with self._desk.action() as writing:
+            writing.correct(base, introduce(writing, record))
+            return writing.changed().about(base.key)
+
+    def delete_visits(self, keys: Iterable[Key]) -> Changed:
+        """Put visits into the bin, all of them or none."""
+        with self._desk.action(Act.DELETE) as writing:
+            for key in keys:
+                writing.delete(load(writing.connection, Visit, key))
+            return writing.changed()
+
+    def open(self, key: Key) -> Kept[Visit]:
+        """Read one visit whole; MissingRecordError where there is none."""
+        with self._desk.reading() as connection:
+            return load(connection, Visit, key)
+
+    def ids(self, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
+        """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
+        with self._desk.reading() as connection:
+            rows = select(visit.c.id).where(*conditions(connection, query, viewer))
+            ordered_rows = ordered(rows, query, viewer.language)
+            return array(
+                "q", connection.scalars(ordered_rows if limit is None else ordered_rows.limit(limit))
+            )
+
+    def count(self, query: VisitQuery, viewer: Viewer) -> int:
+        """Return how many visits a query shows."""
+        with self._desk.reading() as connection:
+            rows = select(func.count()).select_from(visit).where(*conditions(connection, query, viewer))
+            return connection.scalar(rows) or 0
+
+    def rows(self, ids: Sequence[int], viewer: Viewer) -> list[VisitRow]:
+        """Return the lines of some visits, in the order of their ids; those gone meanwhile are left out."""
+        with self._desk.reading() as connection:
+            found = {row.id: row for row in _base_rows(connection, ids)}
+            places = place_titles(
+                connection, (n for row in found.values() for n in _places(row)), viewer.language
+            )
+            ties = partnership_titles(
+                connection,
+                (row.partnership_id for row in found.values() if row.partnership_id),
+                viewer.language,
+            )
+            people = _people(connection, ids)
+            outcomes = _outcomes(connection, ids)
+        return [
+            _row(found[number], viewer, places, ties, people.get(number, 0), outcomes.get(number, (0, 0)))
+            for number in ids
+            if number in found
+        ]
+
+    def id_of(self, key: Key) -> int | None:
+        """Return the id under which lists know a visit, None where it is gone or in the bin."""
+        with self._desk.reading() as connection:
+            return connection.scalar(
+                select(visit.c.id).where(visit.c.key == key, visit.c.deleted_at.is_(None))
+            )
+
+    def names(self, record: Visit, language: Language) -> dict[Key, str]:
+        """Return the names to show of everything a visit refers to, by key."""
+        wanted = set(_referred(record))
+        with self._desk.reading() as connection:
+            return names_of(connection, wanted, language)
+
+    def years(self) -> tuple[int, int] | None:
+        """Return the first and the last year of the journal, None for an empty one."""
+        with self._desk.reading() as connection:
+            row = connection.execute(
+                select(func.min(visit.c.start_sort), func.max(visit.c.start_sort)).where(
+                    visit.c.deleted_at.is_(None)
+                )
+            ).one()
+        return None if row[0] is None else (row[0] // 10_000, row[1] // 10_000)
+
+
+def _base_rows(connection: Connection, ids: Sequence[int]) -> Iterator[Row[Any]]:
+    columns: tuple[Any, ...] = (
+        visit.c.id,
+        visit.c.key,
+        visit.c.start,
+        visit.c.end,
+        visit.c.direction,
+        visit.c.kind,
+        visit.c.status,
+        visit.c.sending_id,
+        visit.c.host_id,
+        visit.c.partnership_id,
+        visit.c.occasion,
+        visit.c.report_submitted,
+        visit.c.report_due,
+    )
+    for some in chunks(ids):
+        yield from connection.execute(select(*columns).where(visit.c.id.in_(some))).all()
+
+
+def _places(row: Row[Any]) -> tuple[int, int]:
+    return row.sending_id, row.host_id
+
+
+def _people(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    owner = participation.c.owner_id
+    each = func.sum(func.coalesce(participation.c.headcount, 1))
+    return {
+        row[0]: row[1]
+        for some in chunks(ids)
+        for row in connection.execute(select(owner, each).where(owner.in_(some)).group_by(owner))
+    }
+
+
+def _outcomes(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    owner = outcome.c.owner_id
+    promised = func.count().filter(outcome.c.kind != OutcomeKind.INTENTION.value)
+    return {
+        row[0]: (row[1], row[2])
+        for some in chunks(ids)
+        for row in connection.execute(
+            select(owner, func.count(), promised).where(owner.in_(some)).group_by(owner)
+        )
+    }
+
+
+def _row(
+    row: Row[Any],
+    viewer: Viewer,
+    places: Mapping[int, str],
+    ties: Mapping[int, str],
+    people: int,
+    outcomes: tuple[int, int],
+) -> VisitRow:
+    start = PartialDate.from_edtf(row.start)
+    end = PartialDate.from_edtf(row.end) if row.end else None
+    submitted = PartialDate.from_edtf(row.report_submitted) if row.report_submitted else None
+    status = VisitStatus(row.status)
+    return VisitRow(
+        id=row.id,
+        key=Key(row.key),
+        start=start,
+        end=end,
+        direction=Direction(row.direction),
+        kind=VisitKind(row.kind) if row.kind else None,
+        status=shown_status(status, start, end, submitted, row.report_due, viewer.today, viewer.report_days),
+        sending=places.get(row.sending_id, ""),
+        host=places.get(row.host_id, ""),
+        partnership=ties.get(row.partnership_id, ""),
+        occasion=row.occasion,
+        people=people,
+        outcomes=outcomes[0],
+        commitments=outcomes[1],
+    )
+
+
+def _referred(record: Visit) -> Iterable[Key]:
+    rows = (record, *record.stops, *record.participants, *record.programme, *record.sources, *record.claims)
+    for row in rows:
+        for name in ("sending", "host", "partnership", "place", "person", "organisation", "source"):
+            key = getattr(row, name, None)
+            if key:
+                yield key
+
+
+def names_of(connection: Connection, keys: Iterable[Key], language: Language) -> dict[Key, str]:
+    """Return the names to show of records of any noun, by key."""
+    wanted = sorted(set(keys))
+    names: dict[Key, str] = {}
+    for some in chunks(wanted):
+        for table, titles in ((place, place_titles), (partnership, partnership_titles)):
+            found = {
+                row.id: Key(row.key)
+                for row in connection.execute(select(table.c.id, table.c.key).where(table.c.key.in_(some)))
+            }
+            names |= {found[number]: title for number, title in titles(connection, found, language).items()}
+        for table, column in (
+            (person, person.c.name),
+            (organisation, organisation.c.name),
+            (source, source.c.title),
+        ):
+            for row in connection.execute(select(table.c.key, column).where(table.c.key.in_(some))):
+                names[Key(row[0])] = row[1]
+    return names

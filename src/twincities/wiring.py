@@ -1,0 +1,145 @@
+"""The only place that builds: paths, settings, words, register and services. Knows no Qt."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twincities import settings as keeping
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE, Paths, user_paths
+
+if TYPE_CHECKING:
+    from twincities.services.bin import Bin
+    from twincities.services.chronicle import History
+    from twincities.services.desk import Desk
+    from twincities.services.drafts import Drafts
+    from twincities.services.finding import Finding
+    from twincities.services.partnerships import Partnerships
+    from twincities.services.people import People
+    from twincities.services.places import Places
+    from twincities.services.sources import Sources
+    from twincities.services.visits import Visits
+    from twincities.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything that people can do with one open register."""
+
+    desk: Desk
+    visits: Visits
+    places: Places
+    partnerships: Partnerships
+    people: People
+    sources: Sources
+    history: History
+    bin: Bin
+    finding: Finding
+    drafts: Drafts
+    catalogue_id: str
+    is_example: bool
+
+
+@dataclass
+class Program:
+    """What is there before any register is open; cheap, so that the window can be painted first."""
+
+    paths: Paths
+    settings: Settings
+    where: Path | str | None = None
+    """The register asked for on the command line; None is the one of the settings."""
+    language: Language | None = None
+    services: Services | None = field(default=None, init=False)
+
+    @property
+    def words(self) -> Words:
+        """The words of the window's language."""
+        return Words(self.language or self.settings.language, LOCALE)
+
+    @property
+    def register(self) -> Path | str:
+        """Where the register is to be looked for."""
+        if self.where is not None:
+            return self.where
+        return Path(self.settings.database) if self.settings.database else self.paths.register
+
+    def who(self) -> str:
+        """Return whose name history keeps: the one given at the first start, else the login."""
+        return self.settings.person or login()
+
+    def change_settings(self, **values: object) -> Settings:
+        """Change some settings and keep them; OSError where the disk refuses."""
+        changed = replace(self.settings, **values)  # type: ignore[arg-type] # names and types are the settings' own
+        keeping.save_settings(changed, self.paths.settings)
+        self.settings = changed
+        return changed
+
+    def open_register(self, *, create: bool = False) -> Services:
+        """Open the register and build the services on it; any RegisterError says why it cannot be used."""
+        self.close()
+        self.services = _open_services(self, create=create)
+        return self.services
+
+    def close(self) -> None:
+        """Let go of the register."""
+        if self.services is not None:
+            self.services.desk.database.close()
+            self.services = None
+
+
+def login() -> str:
+    """Return the login of the person at this computer, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def start(
+    data_dir: Path | None = None,
+    register: Path | str | None = None,
+    language: Language | None = None,
+) -> Program:
+    """Make the program ready: paths and settings only."""
+    paths = user_paths(data_dir)
+    return Program(paths, keeping.load_settings(paths.settings), register, language)
+
+
+def _open_services(program: Program, *, create: bool) -> Services:
+    """Open the register of a program and build the services on it; this import brings SQLAlchemy along."""
+    from twincities.db.database import Database  # noqa: PLC0415 - not before the first paint
+    from twincities.services.bin import Bin  # noqa: PLC0415
+    from twincities.services.chronicle import History  # noqa: PLC0415
+    from twincities.services.desk import Desk  # noqa: PLC0415
+    from twincities.services.drafts import Drafts  # noqa: PLC0415
+    from twincities.services.finding import Finding  # noqa: PLC0415
+    from twincities.services.partnerships import Partnerships  # noqa: PLC0415
+    from twincities.services.people import People  # noqa: PLC0415
+    from twincities.services.places import Places  # noqa: PLC0415
+    from twincities.services.sources import Sources  # noqa: PLC0415
+    from twincities.services.visits import Visits  # noqa: PLC0415
+
+    database = Database(program.register)
+    try:
+        database.open(create=create)
+    except BaseException:
+        database.close()
+        raise
+    desk = Desk(database, program.who)
+    return Services(
+        desk=desk,
+        visits=Visits(desk),
+        places=Places(desk),
+        partnerships=Partnerships(desk),
+        people=People(desk),
+        sources=Sources(desk),
+        history=History(desk),
+        bin=Bin(desk),
+        finding=Finding(desk),
+        drafts=Drafts(program.paths.drafts),
+        catalogue_id=database.fact("catalogue_id") or "",
+        is_example=database.fact("example") is not None,
+    )
