@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
 
-from tests.run import CLOSING_LINE
 from twincities.bootstrap import speech, wants_window
 from twincities.bootstrap.environment import DEPENDENCY, LIMIT, numbers
 from twincities.bootstrap.system import missing_libraries
@@ -86,13 +87,11 @@ def test_a_lock_keeps_to_the_ranges_of_the_project(lock: str) -> None:
             assert (version >= numbers(limit)) is (sign == ">="), dependency
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "=========== 12 passed in 0.31s ===========",
-        "1 failed, 2 passed, 3 deselected in 75.20s (0:01:15)",
-        "=========== no tests ran in 0.01s ===========",
-    ],
-)
-def test_the_test_command_knows_the_closing_line(line: str) -> None:
-    assert CLOSING_LINE.search(line)
+def test_the_locked_qt_gives_back_its_references_to_none() -> None:
+    before = sys.getrefcount(None)
+    named = QObject()
+    for _ in range(2000):
+        named.setObjectName("name")
+    assert (
+        before - sys.getrefcount(None) < 1000
+    )  # PySide6 6.12.0 loses one a call under Python 3.11, then aborts
