@@ -99,6 +99,8 @@ def read_date(text: str, today: date, words: Words) -> PartialDate:
             return PartialDate.from_edtf(typed)
         except UnreadableDate:
             pass  # the slash stands between figures: 08/06/2015
+        except ImpossibleDate as error:
+            raise _told_of(text, error, error.repair) from None
     return _Reader(text, today).read(_items(text, typed, lexicon(words)))
 
 
@@ -274,7 +276,8 @@ class _Reader:
     def _completed(self, side: _Side, other: _Side) -> _Side:
         """Take the year, and for a day the month, from the other side where this one has none."""
         month = other.month if side.day is not None and side.month is None else side.month
-        if side.day is not None and month is None:
+        bare_year = other.year is not None and other.month is None and other.day is None
+        if (side.day is not None and month is None) or (side.year is None and bare_year):
             raise UnreadableDate(self.text)
         return replace(side, month=month, year=other.year if side.year is None else side.year)
 
@@ -290,20 +293,13 @@ class _Reader:
                 uncertain=side.uncertain,
             )
         except ImpossibleDate as error:
-            raise ImpossibleDate(
-                self.text,
-                error.part,
-                error.value,
-                error.limit,
-                year=error.year,
-                month=error.month,
-                repair=error.repair or _month_first(side),
-            ) from None
+            raise _told_of(self.text, error, error.repair or _month_first(side)) from None
 
     def _backward(self, start: PartialDate, end: PartialDate, *, shared_year: bool) -> ImpossibleDate:
         """Propose the turn of the year where the year was said once, else the dates exchanged."""
         repair = replace(end, until=start)
-        if shared_year and start.year > FIRST_YEAR and not _is_leap_day(start):
+        turns = shared_year and start.month != end.month and start.year > FIRST_YEAR
+        if turns and not _is_leap_day(start):
             repair = replace(start, year=start.year - 1, until=end)
         return ImpossibleDate(self.text, DatePart.UNTIL, end.sort_key, start.sort_key, repair=repair)
 
@@ -384,6 +380,13 @@ def _month_first(side: _Side) -> PartialDate | None:
         return PartialDate(side.year, side.day, side.month)
     except ImpossibleDate:
         return None
+
+
+def _told_of(text: str, error: ImpossibleDate, repair: PartialDate | None) -> ImpossibleDate:
+    """Return the error of a value as one of the text it was typed in."""
+    return ImpossibleDate(
+        text, error.part, error.value, error.limit, year=error.year, month=error.month, repair=repair
+    )
 
 
 def _is_leap_day(day: PartialDate) -> bool:

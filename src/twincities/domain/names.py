@@ -40,14 +40,16 @@ _PLAIN = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ɨ": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ɵ": "o",
     "ə": "e", "æ": "ae", "œ": "oe", "þ": "th",
     "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и",
-    "ҳ": "х", "ҷ": "ч", "җ": "ж", "ҙ": "з", "ҫ": "с", "ҡ": "к", "є": "е", "ґ": "г", "ј": "й",
+    "ҳ": "х", "ҷ": "ч", "җ": "ж", "ҙ": "з", "ҫ": "с", "ҡ": "к", "є": "е", "ґ": "г", "ј": "и",
 }
 # fmt: on
 _PLAIN_LETTERS = str.maketrans(_PLAIN)
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff"
 _CYRILLIC = r"\u0400-\u052f"
-_MIXED_WORD = re.compile(rf"\w*(?:[{_LATIN}]\w*[{_CYRILLIC}]|[{_CYRILLIC}]\w*[{_LATIN}])\w*")
+_MIXED_WORD = re.compile(
+    rf"[^\W_]*(?:[{_LATIN}][^\W_]*[{_CYRILLIC}]|[{_CYRILLIC}][^\W_]*[{_LATIN}])[^\W_]*",
+)
 _LATIN_LETTERS = re.compile(f"[{_LATIN}]")
 _CYRILLIC_LETTERS = re.compile(f"[{_CYRILLIC}]")
 _LATIN_TWINS = "ABCEHIKMOPTXYƏƟaceikmopxyhtəɵ"
@@ -93,13 +95,17 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
-    letters = _unify(unicodedata.normalize("NFKC", "".join(map(_without_invisible, text))))
+    letters = _unify(_OWN_WORD.sub(r" \g<0> ", _seen(text)))
     for _ in range(2):  # compatibility letters may fold once more
         letters = unicodedata.normalize("NFKD", letters.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    # Unification again: a letter may have lost the mark that hid its script's twin.
-    plain = _unify(plain.translate(_PLAIN_LETTERS)).translate(_PLAIN_LETTERS)
-    return " ".join("".join(map(_part_of_word, unicodedata.normalize("NFC", plain))).split())
+    words = "".join(map(_letter_or_space, unicodedata.normalize("NFC", plain.translate(_PLAIN_LETTERS))))
+    # Once more: without its marks a letter may be the twin of one of another script.
+    return " ".join(_unify(words).translate(_PLAIN_LETTERS).split())
+
+
+def _seen(text: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(map(_without_invisible, text)))
 
 
 def _without_invisible(character: str) -> str:
@@ -108,10 +114,6 @@ def _without_invisible(character: str) -> str:
     variation = "\ufe00" <= character <= "\ufe0f"
     hidden = variation or character in _BLANK_LETTERS or unicodedata.category(character) in {"Cf", "Cs"}
     return "" if hidden else character
-
-
-def _part_of_word(character: str) -> str:
-    return f" {character} " if _OWN_WORD.match(character) else _letter_or_space(character)
 
 
 def _letter_or_space(character: str) -> str:
@@ -143,10 +145,10 @@ def search_forms(text: str) -> str:
     others = [
         form
         for word in _words(_APOSTROPHE.sub("", text))
-        for spelling in (word, *latin_spellings(word))
+        for spelling in (word, *_spellings(word))
         if (form := fold(spelling)) and not known.issuperset(form.split())
     ]
-    return " ".join([folded, *dict.fromkeys(others)]) if others else folded
+    return " ".join([folded, *dict.fromkeys(others)]).strip()
 
 
 def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
@@ -158,18 +160,19 @@ def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
     asked: dict[tuple[str, ...], None] = {}
     for word in _words(text):
         parts = fold(word).split()
-        if len(parts) == 1 and not word.isascii() and _CYRILLIC_LETTERS.search(word):
-            asked[tuple(dict.fromkeys((*parts, *map(fold, latin_spellings(word)))))] = None
+        if len(parts) == 1 and _CYRILLIC_LETTERS.search(parts[0]):
+            asked[tuple(dict.fromkeys((*parts, *map(fold, _spellings(word)))))] = None
         else:
             asked.update(dict.fromkeys((part,) for part in parts))
     return tuple(asked)
 
 
 def _words(text: str) -> list[str]:
-    """Return the words in lower case with all their letters, as the tables of spellings know them."""
-    shown = _unify(unicodedata.normalize("NFKC", "".join(map(_without_invisible, text))))
-    letters = unicodedata.normalize("NFC", shown.casefold())
-    return "".join(map(_letter_or_space, letters)).split()
+    return "".join(map(_letter_or_space, _seen(text))).split()
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    return latin_spellings(unicodedata.normalize("NFC", _unify(word).casefold()))
 
 
 def sort_key(text: str) -> str:

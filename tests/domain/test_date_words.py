@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.dates import WORDS
+from twincities.domain.date_words import Style, heading, long, precision_words, short, span
+from twincities.domain.partial_date import PartialDate
+from twincities.i18n import Language
+
+RU, KK, EN = Language.RU, Language.KK, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("edtf", "ru", "kk", "en"),
+    [
+        ("2015-06-08", "08.06.2015", "08.06.2015", "8 Jun 2015"),
+        ("2015-06", "июнь 2015", "2015 ж. маусым", "June 2015"),
+        ("2015", "2015", "2015", "2015"),
+        ("1990~", "ок. 1990", "шамамен 1990", "c. 1990"),
+        ("1990?", "1990?", "1990?", "1990?"),
+        ("1990%", "ок. 1990?", "шамамен 1990?", "c. 1990?"),
+        ("2015-06-08/2015-06-11", "08–11.06.2015", "08–11.06.2015", "8–11 Jun 2015"),
+        ("2015-06-28/2015-07-02", "28.06–02.07.2015", "28.06–02.07.2015", "28 Jun – 2 Jul 2015"),
+    ],
+)
+def test_a_table_shows_dates_briefly(edtf: str, ru: str, kk: str, en: str) -> None:
+    date = PartialDate.from_edtf(edtf)
+    assert [short(date, WORDS[language]) for language in (RU, KK, EN)] == [ru, kk, en]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "ru", "kk", "en"),
+    [
+        ("2015-06-08", "8 июня 2015 г.", "2015 жылғы 8 маусым", "8 June 2015"),
+        ("2015-06", "июнь 2015", "2015 жылғы маусым", "June 2015"),
+        ("2015", "2015", "2015", "2015"),
+        ("862", "862", "862", "862"),
+        ("1990~", "ок. 1990", "шамамен 1990", "c. 1990"),
+        ("2015-06-08/2015-06-11", "8–11 июня 2015", "2015 ж. 8–11 маусым", "8–11 June 2015"),
+        (
+            "2015-06-28/2015-07-02",
+            "28 июня – 2 июля 2015",
+            "2015 ж. 28 маусым – 2 шілде",
+            "28 June – 2 July 2015",
+        ),
+        (
+            "2014-12-28/2015-01-02",
+            "28 декабря 2014 г. – 2 января 2015 г.",
+            "2014 жылғы 28 желтоқсан – 2015 жылғы 2 қаңтар",
+            "28 December 2014 – 2 January 2015",
+        ),
+        ("2015-06/2015-07", "июнь–июль 2015", "2015 ж. маусым–шілде", "June–July 2015"),
+        ("1990/1992", "1990–1992", "1990–1992", "1990–1992"),
+        ("1990~/1992", "ок. 1990 – 1992", "шамамен 1990 – 1992", "c. 1990 – 1992"),
+        (
+            "2015-06-08/2015-07",
+            "8 июня 2015 г. – июль 2015",
+            "2015 жылғы 8 маусым – 2015 жылғы шілде",
+            "8 June 2015 – July 2015",
+        ),
+    ],
+)
+def test_a_sentence_writes_dates_in_words(edtf: str, ru: str, kk: str, en: str) -> None:
+    date = PartialDate.from_edtf(edtf.zfill(4))
+    assert [long(date, WORDS[language]) for language in (RU, KK, EN)] == [ru, kk, en]
+
+
+def test_two_dates_are_written_as_the_interval_they_make() -> None:
+    start, end = PartialDate(2015, 6, 8), PartialDate(2015, 6, 11)
+    for words in WORDS.values():
+        assert span(start, end, words, Style.LONG) == long(PartialDate(2015, 6, 8, until=end), words)
+        assert (
+            span(start, start, words, Style.SHORT)
+            == span(start, None, words, Style.SHORT)
+            == short(start, words)
+        )
+
+
+def test_a_day_heads_its_programme_with_its_weekday() -> None:
+    day = PartialDate(2015, 6, 10)
+    assert heading(day, WORDS[RU]) == "среда, 10 июня 2015"
+    assert heading(day, WORDS[KK]) == "2015 ж. 10 маусым, сәрсенбі"
+    assert heading(day, WORDS[EN]) == "Wednesday, 10 June 2015"
+
+
+def test_less_than_a_day_heads_without_a_weekday() -> None:
+    assert heading(PartialDate(2015, 6), WORDS[EN]) == "June 2015"
+    assert heading(PartialDate(2015, 6, 10, approximate=True), WORDS[EN]) == "c. 10 June 2015"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2015-06-08", "день"),
+        ("2015-06", "месяц"),
+        ("1990", "год"),
+        ("1990~", "год, приблизительно"),
+        ("1990?", "год, под вопросом"),
+    ],
+)
+def test_a_date_says_how_much_of_it_is_known(edtf: str, said: str) -> None:
+    assert precision_words(PartialDate.from_edtf(edtf), WORDS[RU]) == said
