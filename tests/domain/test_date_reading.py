@@ -12,7 +12,7 @@ from twincities.domain.date_lexicon import Meaning, lexicon
 from twincities.domain.date_reading import LONGEST_TEXT, YearMissing, read_date
 from twincities.domain.date_words import heading, long, short
 from twincities.domain.partial_date import DateError, DatePart, ImpossibleDate, PartialDate, UnreadableDate
-from twincities.i18n import Language, Words
+from twincities.i18n import Language
 
 TODAY = date(2026, 11, 24)
 

@@ -117,6 +117,15 @@ def test_every_text_is_found_by_itself(text: str) -> None:
     assert finds(text, text)
 
 
+def test_a_word_as_long_as_a_book_is_folded_like_any_other() -> None:
+    word = "Nä" * 50_000
+    assert fold(word + "б") == "na" * 50_000 + "б"
+
+
+def test_a_letter_spelt_in_two_words_makes_no_form_of_two() -> None:
+    assert fold_query("аʾб") == (("аʾб",),)
+
+
 @given(WRITTEN)
 def test_every_form_of_a_query_is_one_folded_word(text: str) -> None:
     for forms in fold_query(text):

@@ -47,9 +47,6 @@ _PLAIN_LETTERS = str.maketrans(_PLAIN)
 
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff"
 _CYRILLIC = r"\u0400-\u052f"
-_MIXED_WORD = re.compile(
-    rf"[^\W_]*(?:[{_LATIN}][^\W_]*[{_CYRILLIC}]|[{_CYRILLIC}][^\W_]*[{_LATIN}])[^\W_]*",
-)
 _LATIN_LETTERS = re.compile(f"[{_LATIN}]")
 _CYRILLIC_LETTERS = re.compile(f"[{_CYRILLIC}]")
 _LATIN_TWINS = "ABCEHIKMOPTXYƏƟaceikmopxyhtəɵ"
@@ -122,13 +119,18 @@ def _letter_or_space(character: str) -> str:
 
 def _unify(text: str) -> str:
     """Give every word that mixes Latin and Cyrillic look-alikes one script: Cyrillic if it can be."""
-    return _MIXED_WORD.sub(lambda found: _in_one_script(found[0]), text)
+    if _LATIN_LETTERS.search(text) and _CYRILLIC_LETTERS.search(text):
+        return _WORD.sub(lambda found: _in_one_script(found[0]), text)
+    return text
 
 
 def _in_one_script(word: str) -> str:
-    if all(letter in _LATIN_TWINS for letter in _LATIN_LETTERS.findall(word)):
+    latin, cyrillic = _LATIN_LETTERS.findall(word), _CYRILLIC_LETTERS.findall(word)
+    if not latin or not cyrillic:
+        return word
+    if all(letter in _LATIN_TWINS for letter in latin):
         return word.translate(_TO_CYRILLIC)
-    if all(letter in _CYRILLIC_TWINS for letter in _CYRILLIC_LETTERS.findall(word)):
+    if all(letter in _CYRILLIC_TWINS for letter in cyrillic):
         return word.translate(_TO_LATIN)
     return word
 
@@ -161,7 +163,8 @@ def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
     for word in _words(text):
         parts = fold(word).split()
         if len(parts) == 1 and _CYRILLIC_LETTERS.search(parts[0]):
-            asked[tuple(dict.fromkeys((*parts, *map(fold, _spellings(word)))))] = None
+            spelt = [form for form in map(fold, _spellings(word)) if form and " " not in form]
+            asked[tuple(dict.fromkeys((*parts, *spelt)))] = None
         else:
             asked.update(dict.fromkeys((part,) for part in parts))
     return tuple(asked)
