@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.dates import WORDS, partial_dates
-from twincities.domain.date_lexicon import Meaning, lexicon
+from twincities.domain.date_lexicon import Entry, Meaning, lexicon
 from twincities.domain.date_reading import LONGEST_TEXT, YearMissing, read_date
-from twincities.domain.date_words import heading, long, short
+from twincities.domain.date_words import MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_SHORT, heading, long, short
+from twincities.domain.names import fold
 from twincities.domain.partial_date import DateError, DatePart, ImpossibleDate, PartialDate, UnreadableDate
 from twincities.i18n import Language
 
@@ -250,10 +251,11 @@ def test_the_ends_of_the_calendar_are_no_exception(typed: str, today: date) -> N
         assert refused.text == typed  # noqa: PT017 - as above
 
 
-def test_no_typed_word_means_two_things() -> None:
+def test_every_month_of_every_language_is_known_as_itself() -> None:
     known = lexicon(WORDS[Language.EN])
-    months = [entry.month for entry in known.values() if entry.meaning is Meaning.MONTH]
-    assert set(months) == set(range(1, 13))
     for words in WORDS.values():
         assert lexicon(words) == known
+        for months in (MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_SHORT):
+            for number, month in enumerate(months, start=1):
+                assert known[fold(words(month))] == Entry(Meaning.MONTH, number)
     assert all(re.fullmatch(r"[^\W\d_]+", word) for word in known)
