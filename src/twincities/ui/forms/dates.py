@@ -62,6 +62,14 @@ class DateInput(TextInput):
         self.set_value(value)
         self.edited.emit()
 
+    def type_in(self, text: str) -> None:
+        """Enter a text as if it had been typed and left: a draft brings back what could not be read."""
+        self.setText(text)
+        self._read()
+        self.misread.emit(self._error)
+        if self._error is None:
+            self._say()
+
     def step(self, days: int) -> None:
         """Move a known day; where only a month or year is known, move that."""
         known = self._value

@@ -1,0 +1,164 @@
+"""Shortcuts that work in every layout: a key is known by its letter and by its position.
+
+On a Cyrillic layout Ctrl+Я sits where Ctrl+Z does, and on the Kazakh one the digits' row types letters. One filter
+turns such a key into the Latin key of its position, presses the action that has it, and otherwise hands the turned
+key to the widget that had it, so that Ctrl+С copies in any field.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LATIN_ROWS = ("QWERTYUIOP[]", "ASDFGHJKL;'", "ZXCVBNM,./")
+CYRILLIC_ROWS = ("ЙЦУКЕНГШЩЗХЪ", "ФЫВАПРОЛДЖЭ", "ЯЧСМИТЬБЮ.")
+KAZAKH_DIGITS = {"Ә": "2", "І": "3", "Ң": "4", "Ғ": "5", "Ү": "8", "Ұ": "9", "Қ": "0"}
+BY_LETTER = {
+    cyrillic: latin
+    for cyrillics, latins in zip(CYRILLIC_ROWS, LATIN_ROWS, strict=True)
+    for cyrillic, latin in zip(cyrillics, latins, strict=True)
+    if cyrillic != latin
+} | KAZAKH_DIGITS
+"""What stands on a Latin keyboard where a Cyrillic letter does (layouts ru and kk)."""
+
+# X11 and Wayland number the keys by place, from the second row up; Windows and macOS have codes of their own.
+PLACES_XKB = dict(enumerate("1234567890-=", start=10))
+PLACES_XKB |= {start + n: key for start, row in zip((24, 38, 52), LATIN_ROWS, strict=True) for n, key in enumerate(row)}
+PLACES_WINDOWS = {ord(key): key for key in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+MAC_CODES = "ASDFHGZXCV\0BQWERYT123465=97-80]OU[IP\0LJ'K;\\,/NM."
+PLACES_MAC = {code: key for code, key in enumerate(MAC_CODES) if key != "\0"}
+
+
+def latin_key(event: QKeyEvent) -> int:
+    """Return the key as it is on a Latin keyboard: the event's own where it is Latin already."""
+    key = event.key()
+    placed = _by_place(event)
+    if placed and (key > 0x7F or placed.isdigit()):
+        return ord(placed)
+    if 0x7F < key < Qt.Key.Key_Escape.value:
+        return ord(BY_LETTER.get(chr(key).upper(), "\0")) or key
+    return key
+
+
+def _by_place(event: QKeyEvent) -> str:
+    platform = QApplication.platformName()
+    if platform in ("xcb", "wayland"):
+        return PLACES_XKB.get(event.nativeScanCode(), "")
+    if platform == "windows":
+        return PLACES_WINDOWS.get(event.nativeVirtualKey(), "")
+    # On macOS code 0 is the letter A and also "no code": the letter decides there.
+    if platform == "cocoa" and sys.platform == "darwin" and event.nativeVirtualKey():
+        return PLACES_MAC.get(event.nativeVirtualKey(), "")
+    return ""
+
+
+def bind(widget: QWidget, key: str, act: Callable[[], object]) -> QShortcut:
+    """Bind a key to an act while the focus is inside a widget."""
+    shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+    return shortcut
+
+
+class Keys(QObject):
+    """The one event filter of the application: layouts, and Ctrl+Z between text fields and records."""
+
+    def __init__(self, undo: Callable[[], object], redo: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._undo, self._redo = undo, redo
+        self._turning = False
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn and route key presses that carry Ctrl or Alt."""
+        if self._turning or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if not held or not isinstance(watched, QWidget):
+            return False
+        key = latin_key(event)
+        sequence = QKeySequence(QKeyCombination(_modifiers(event), Qt.Key(key)))
+        if self._route_undo(sequence, watched):
+            return True
+        if key == event.key():
+            return False
+        if not _press(sequence, watched):
+            self._hand_on(event, key, watched)
+        return True
+
+    def _route_undo(self, sequence: QKeySequence, watched: QWidget) -> bool:
+        field = watched if isinstance(watched, QLineEdit | QPlainTextEdit | QTextEdit) else None
+        if sequence in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
+            self.undo(field)
+        elif sequence in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):
+            self.redo(field)
+        else:
+            return False
+        return True
+
+    def undo(self, field: QWidget | None = None) -> None:
+        """Take back typing while there is some, else the last change of records."""
+        field = field or QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.isUndoAvailable():
+            field.undo()
+        elif isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable():
+            field.undo()
+        else:
+            self._undo()
+
+    def redo(self, field: QWidget | None = None) -> None:
+        """Type again what was taken back, else do the records' change again."""
+        field = field or QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.isRedoAvailable():
+            field.redo()
+        elif isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable():
+            field.redo()
+        else:
+            self._redo()
+
+    def _hand_on(self, event: QKeyEvent, key: int, watched: QWidget) -> None:
+        turned = QKeyEvent(event.type(), key, event.modifiers(), "", event.isAutoRepeat(), event.count())
+        self._turning = True
+        try:
+            QApplication.sendEvent(watched, turned)
+        finally:
+            self._turning = False
+
+
+def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+
+
+def _press(sequence: QKeySequence, watched: QWidget) -> bool:
+    """Press the action or shortcut that has this key and is in reach of the focus."""
+    window = watched.window()
+    for shortcut in window.findChildren(QShortcut):
+        if sequence in shortcut.keys() and shortcut.isEnabled() and _reachable(shortcut, watched):
+            shortcut.activated.emit()
+            return True
+    for action in window.findChildren(QAction):
+        if sequence in action.shortcuts() and action.isEnabled():
+            action.trigger()
+            return True
+    return False
+
+
+def _reachable(shortcut: QShortcut, watched: QWidget) -> bool:
+    home = shortcut.parent()
+    if not isinstance(home, QWidget) or not home.isVisible():
+        return False
+    context = shortcut.context()
+    if context == Qt.ShortcutContext.WidgetShortcut:
+        return home is watched
+    if context == Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return home is watched or home.isAncestorOf(watched)
+    return True

@@ -1,0 +1,301 @@
+"""The main window: menu bar, navigation, the pages, the status bar, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from twincities.i18n import N_, NP_
+from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.key_overlay import KeyOverlay, Legend
+from twincities.ui.keys import Keys
+from twincities.ui.navigation import PROGRAM, Navigation, Page
+from twincities.ui.status import StatusBar
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Width
+from twincities.ui.toast import Toast
+from twincities.ui.trouble import TroubleStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from twincities.i18n import Message
+    from twincities.ui.context import Context
+
+MENUS = {
+    "file": NP_("menu", "&File"),
+    "edit": NP_("menu", "&Edit"),
+    "view": NP_("menu", "&View"),
+    "go": NP_("menu", "&Go"),
+    "record": NP_("menu", "&Record"),
+    "help": NP_("menu", "&Help"),
+}
+WINDOW_TITLE = N_("{page} — {program}")
+
+
+@runtime_checkable
+class Opens(Protocol):
+    """A page that can show one record."""
+
+    def open_record(self, key: str) -> None:
+        """Show the record."""
+
+
+@runtime_checkable
+class Leaves(Protocol):
+    """A page that has something to put away before the window closes or another page comes."""
+
+    def leave(self) -> None:
+        """Put drafts away; nothing is asked."""
+
+
+@runtime_checkable
+class HasKeys(Protocol):
+    """A page with keys of its own, listed by F1."""
+
+    def keys(self) -> Sequence[Legend]:
+        """The keys and what they do."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the registered pages, each made when it is first shown."""
+
+    page_shown = Signal(str)
+    palette_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, context: Context, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.context = context
+        self._pages = {page.id: page for page in pages}
+        self._made: dict[str, QWidget] = {}
+        self._current = ""
+        self._back: list[tuple[str, str]] = []
+        self._ahead: list[tuple[str, str]] = []
+        self._place = ("", "")
+        self._actions: dict[str, QAction] = {}
+        self._build(context, pages)
+        self.keys = Keys(context.undo, context.redo, self)
+        self._menus = self._build_menus(pages)
+        context.opened.connect(self.open)
+        context.toast_wanted.connect(self.toast.show_request)
+        context.failed.connect(self.trouble.show_error)
+        context.status.connect(self.status.show_status)
+        context.texts.changed.connect(self._title)
+        look().follow(self, self._scale)
+
+    def _build(self, context: Context, pages: Sequence[Page]) -> None:
+        centre = QWidget()
+        outer = column(centre)
+        middle = inner_row(outer)
+        self.navigation = Navigation(context.texts, pages)
+        self.navigation.chosen.connect(self.open)
+        middle.addWidget(self.navigation)
+        self.paper = QWidget()
+        self.paper.setObjectName("page")
+        inside = column(self.paper)
+        self.trouble = TroubleStrip(context.texts)
+        inside.addWidget(self.trouble)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        inside.addWidget(self.stack, 1)
+        middle.addWidget(self.paper, 1)
+        self.status = StatusBar(context.texts)
+        self.status.show_status(None)
+        outer.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.toast = Toast(context.texts, self.paper)
+
+    # -------------------------------------------------------------------------------------- pages
+
+    @property
+    def current(self) -> str:
+        """The id of the page that is shown."""
+        return self._current
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, made now if it has not been shown yet."""
+        if name not in self._made:
+            made = self._pages[name].make(self.context)
+            self._made[name] = made
+            self.stack.addWidget(made)
+        return self._made[name]
+
+    def open(self, name: str, key: str = "") -> None:
+        """Show a page, one of its records where a key is given; the way back is remembered."""
+        if self._place[0]:
+            self._back.append(self._place)
+        self._ahead.clear()
+        self._show(name, key)
+
+    def go_back(self) -> None:
+        """Show what was shown before."""
+        if self._back:
+            self._ahead.append(self._place)
+            self._show(*self._back.pop())
+
+    def go_forward(self) -> None:
+        """Show again what `go_back` left."""
+        if self._ahead:
+            self._back.append(self._place)
+            self._show(*self._ahead.pop())
+
+    def set_navigation_shown(self, *, shown: bool) -> None:
+        """Hide the navigation and the status bar: the welcome page stands alone."""
+        self.navigation.setVisible(shown)
+        self.status.setVisible(shown)
+
+    def _show(self, name: str, key: str) -> None:
+        leaving = self._made.get(self._current)
+        if isinstance(leaving, Leaves):
+            leaving.leave()
+        page = self.page(name)
+        self._place, self._current = (name, key), name
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_current(name)
+        if key and isinstance(page, Opens):
+            page.open_record(key)
+        self.context.status.emit(None)
+        self._title()
+        self._enable()
+        page.setFocus()
+        self.page_shown.emit(name)
+
+    def _title(self) -> None:
+        texts = self.context.texts
+        page = self._pages.get(self._current)
+        if page is None:
+            self.setWindowTitle(texts(PROGRAM))
+        else:
+            self.setWindowTitle(texts(WINDOW_TITLE, page=texts(page.title), program=texts(PROGRAM)))
+
+    # -------------------------------------------------------------------------------------- menus
+
+    def menu(self, name: str) -> QMenu:
+        """Return a menu ("file", "edit", "view", "go", "record", "help"), for pages and the app to add to."""
+        return self._menus[name]
+
+    def add_action(  # noqa: PLR0913 - an action is that
+        self,
+        menu: str,
+        message: Message,
+        act: Callable[[], object],
+        keys: Sequence[str] = (),
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+        name: str = "",
+    ) -> QAction:
+        """Add an entry to a menu; its keys work wherever the focus is."""
+        action = QAction(self)
+        self.context.texts.say(action.setText, message)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setMenuRole(role)
+        action.triggered.connect(lambda: act())
+        self._menus[menu].addAction(action)
+        self._menus[menu].menuAction().setVisible(True)
+        if name:
+            self._actions[name] = action
+        return action
+
+    def _build_menus(self, pages: Sequence[Page]) -> dict[str, QMenu]:
+        self._menus = {}
+        for name, title in MENUS.items():
+            menu = QMenu(self)
+            self.context.texts.say(menu.setTitle, title)
+            self.menuBar().addMenu(menu)
+            menu.menuAction().setVisible(False)
+            self._menus[name] = menu
+        role = QAction.MenuRole
+        self.add_action("file", NP_("menu", "&Quit"), self.close, ["Ctrl+Q"], role.QuitRole)
+        self.add_action("edit", NP_("menu", "&Undo"), self.keys.undo, ["Ctrl+Z"])
+        self.add_action("edit", NP_("menu", "&Redo"), self.keys.redo, ["Ctrl+Shift+Z", "Ctrl+Y"])
+        self.add_action("view", N_("&Larger"), lambda: look().step(1), ["Ctrl+=", "Ctrl++"])
+        self.add_action("view", N_("&Smaller"), lambda: look().step(-1), ["Ctrl+-"])
+        self.add_action("view", N_("&Normal size"), lambda: look().step(0), ["Ctrl+0"])
+        self._add_ways(pages)
+        self.add_action("help", N_("&Keys of this page"), self.show_keys, ["F1"])
+        return self._menus
+
+    def _add_ways(self, pages: Sequence[Page]) -> None:
+        self.add_action("go", N_("&Find a record or a command"), self.palette_wanted.emit, ["Ctrl+K"])
+        self.add_action("go", NP_("menu", "&Back"), self.go_back, ["Alt+Left"], name="back")
+        self.add_action("go", NP_("menu", "F&orward"), self.go_forward, ["Alt+Right"], name="forward")
+        self.add_action("go", N_("&Next pane"), lambda: self.next_pane(1), ["F6"])
+        self.add_action("go", N_("&Previous pane"), lambda: self.next_pane(-1), ["Shift+F6"])
+        self._menus["go"].addSeparator()
+        number = 1
+        for page in pages:
+            if page.group == "hidden":
+                continue
+            keys = [page.key] if page.key else []
+            if not keys and number <= 9 and page.group != "end":  # noqa: PLR2004 - the digits of a keyboard
+                keys = [f"Ctrl+{number}"]
+                number += 1
+            self.add_action("go", page.title, lambda wanted=page.id: self.open(wanted), keys)
+
+    def _enable(self) -> None:
+        self._actions["back"].setEnabled(bool(self._back))
+        self._actions["forward"].setEnabled(bool(self._ahead))
+
+    # --------------------------------------------------------------------------------- everything
+
+    def show_keys(self) -> None:
+        """Show the keys of this page over the window."""
+        page = self._made.get(self._current)
+        keys = page.keys() if isinstance(page, HasKeys) else ()
+        KeyOverlay(self.context.texts, self, keys)
+
+    def next_pane(self, step: int) -> None:
+        """Move the focus between navigation and the panes of the page (its children named `pane`)."""
+        page = self._made.get(self._current)
+        panes: list[QWidget] = [self.navigation]
+        if page is not None:
+            named = [pane for pane in page.findChildren(QWidget) if pane.property("pane")]
+            panes += named or [page]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(shown) if pane is focus or pane.isAncestorOf(focus)), 0)
+        wanted = shown[(here + step) % len(shown)]
+        if wanted is self.navigation:
+            self.navigation.focus_current()
+        else:
+            _focus_into(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1000 logical pixels the navigation shows icons only."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put drafts away and leave; nothing is asked."""
+        for page in self._made.values():
+            if isinstance(page, Leaves):
+                page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fold(self) -> None:
+        self.navigation.set_narrow(narrow=self.width() < look().px(Width.NARROW_BELOW))
+
+    def _scale(self) -> None:
+        theme = look()
+        screen = self.screen().availableGeometry() if self.screen() else None
+        least = QSize(Width.WINDOW_MIN, Width.WINDOW_MIN_HEIGHT)
+        if screen is not None:
+            least = least.boundedTo(screen.size())
+        self.setMinimumSize(least)
+        self.setWindowIcon(theme.icon_pixmap(Icon.APP, IconSize.EMPTY, theme.colours.accent))
+        self._fold()
+
+
+def _focus_into(pane: QWidget) -> None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

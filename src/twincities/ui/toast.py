@@ -1,0 +1,158 @@
+"""The toast: what was just done, and the way back, for eight seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from twincities.i18n import NP_
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import row
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Height, IconSize, Radius, Space, Time, Type, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.ui.context import ToastRequest
+    from twincities.ui.texts import Texts
+
+UNDO = NP_("button", "Undo")
+
+
+class _UndoLink(QPushButton):
+    """The link on a toast: the toast's own colours, no key cap but the key in plain words."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        texts.say(self.setText, UNDO)
+        look().follow(self, self._restyle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
+        painter = QPainter(self)
+        painter.setFont(look().font(Type.H3))
+        painter.setPen(look().colour("tip_link"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        width = look().metrics(Type.H3).horizontalAdvance(self.text()) + 2 * look().px(Space.XS)
+        self.setFixedSize(max(width, look().px(Height.COMPACT)), look().px(Height.COMPACT))
+
+
+class Toast(QWidget):
+    """Bottom centre of its page; stays while it is hovered or focused; the next one replaces it."""
+
+    def __init__(self, texts: Texts, page: QWidget, *, placed: bool = True) -> None:
+        """Without `placed` it stands in a layout (the sheet of states)."""
+        super().__init__(page)
+        self._texts = texts
+        self._placed = placed
+        self._on_undo: Callable[[], object] | None = None
+        line = row(self, (Space.L, 0, Space.M, 0), Space.S)
+        self._icon = IconLabel(Icon.OK, "on_tip", IconSize.CONTROL)
+        line.addWidget(self._icon)
+        self.message = Label(role=Type.STRONG, tone="on_tip")
+        line.addWidget(self.message, 1)
+        self.undo = _UndoLink(texts)
+        self.undo.clicked.connect(self._take_back)
+        line.addWidget(self.undo)
+        self._key = Label("Ctrl Z", Type.SMALL, "on_tip")
+        line.addWidget(self._key)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide_it)
+        page.installEventFilter(self)
+        self.undo.installEventFilter(self)
+        look().follow(self, self._place)
+        self.hide()
+
+    def show_request(self, request: ToastRequest, icon: Icon = Icon.OK) -> None:
+        """Show a request in place of whatever stood here."""
+        self._icon.show_icon(icon, "on_tip")
+        self._on_undo = request.on_undo
+        self._texts.say(self.message.setText, request.message, **dict(request.facts))
+        self.undo.setVisible(request.on_undo is not None)
+        self._key.setVisible(request.on_undo is not None)
+        self.show()
+        self._place()
+        self._timer.start(Time.TOAST)
+        self.setAccessibleName(self.message.text())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def hide_it(self) -> None:
+        """Leave; undo stays in the menu and in History."""
+        self._timer.stop()
+        self.hide()
+
+    def stay(self) -> None:
+        """Do not count: on the sheet of states."""
+        self._timer.stop()
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the eight seconds are running."""
+        return self._timer.isActive()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while hovered."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count again."""
+        super().leaveEvent(event)
+        if not self.undo.hasFocus():
+            self._timer.start(Time.TOAST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the bottom of the page; stay while focused."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        elif watched is self.undo and kind == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif watched is self.undo and kind == QEvent.Type.FocusOut and not self.underMouse():
+            self._timer.start(Time.TOAST)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
+        """Draw the dark ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour("tip"))
+        radius = look().px(Radius.CONTROL)
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.end()
+
+    def _take_back(self) -> None:
+        act = self._on_undo
+        self.hide_it()
+        if act is not None:
+            act()
+
+    def _place(self) -> None:
+        theme = look()
+        self.setFixedHeight(theme.px(Height.TOAST))
+        page = self.parentWidget()
+        if not self._placed or page is None:
+            return
+        gap = theme.px(Space.XL)
+        width = min(max(self.sizeHint().width(), theme.px(Width.POPUP)), page.width() - 2 * gap)
+        self.setGeometry((page.width() - width) // 2, page.height() - self.height() - gap, width, self.height())
+        self.raise_()

@@ -1,0 +1,73 @@
+"""The strip that tells of an error nobody nearer could show: a calm sentence, or a report to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from twincities.i18n import N_, NP_
+from twincities.ui.errors import report, sentence
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column, inner_column, inner_row
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Space, Type, Width
+
+if TYPE_CHECKING:
+    from twincities.ui.texts import Texts
+
+BUG = N_("Something went wrong in the program itself")
+SAFE = N_("What was saved is safe. Copy the report and send it to whoever looks after the program.")
+TROUBLE = N_("This did not work")
+
+
+class TroubleStrip(QFrame):
+    """Stands across the top of the page until it is closed; a bug's report opens below it."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.setProperty("banner", "bad")
+        outer = column(self, (Space.L, Space.M, Space.M, Space.M), Space.S)
+        line = inner_row(outer, Space.M)
+        line.addWidget(IconLabel(Icon.ERROR, "bad", IconSize.HEADER))
+        words = inner_column(line, Space.HAIR)
+        self.title = Label(role=Type.STRONG, wrap=True)
+        self.detail = Label(role=Type.SMALL, tone="text2", wrap=True)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        line.setStretch(1, 1)
+        self.copy = Button(texts, NP_("button", "Copy the report"), icon=Icon.DUPLICATE, on_click=self._copy)
+        self.more = Button(texts, NP_("button", "Details"), ButtonKind.LINK, on_click=self._toggle)
+        close = Button(
+            texts, NP_("button", "Close"), ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.hide
+        )
+        for button in (self.more, self.copy, close):
+            line.addWidget(button)
+        self.report = QPlainTextEdit()
+        self.report.setReadOnly(True)
+        outer.addWidget(self.report)
+        look().follow(self, lambda: self.report.setFixedHeight(look().px(Width.RAIL)))
+        self.hide()
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell of an error."""
+        known = sentence(error, self._texts)
+        bug = known is None
+        self._texts.say(self.title.setText, BUG if bug else TROUBLE)
+        self.detail.setText(self._texts(SAFE) if known is None else known)
+        self.report.setPlainText(report(error) if bug else "")
+        self.report.hide()
+        self.more.setVisible(bug)
+        self.copy.setVisible(bug)
+        self.show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+    def _toggle(self) -> None:
+        self.report.setVisible(self.report.isHidden())

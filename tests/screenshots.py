@@ -1,0 +1,103 @@
+"""Pictures of the window: every page in themes, languages and sizes, from fixed data on a fixed day.
+
+`python tests/screenshots.py FOLDER [NAME …]` writes `NAME_{theme}_{language}_{width}x{height}.png`. They are looked
+at beside the design; nothing compares pixels.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE, shipped
+from twincities.settings import Settings, Theme
+from twincities.ui.context import Context
+from twincities.ui.main_window import MainWindow
+from twincities.ui.navigation import Page
+from twincities.ui.states.sheet import TITLE, StatesPage
+from twincities.ui.tasks import Tasks
+from twincities.ui.texts import Texts
+from twincities.ui.theme.appearance import set_up
+from twincities.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TODAY = date(2026, 11, 23)
+SIZES = ((1440, 900), (960, 600))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page to take pictures of; `services` makes what it reads, `arrange` brings it into the state to be shown."""
+
+    name: str
+    page: Page
+    services: Callable[[], object] = lambda: None
+    arrange: Callable[[MainWindow, QWidget], None] | None = None
+
+
+def _focus(_window: MainWindow, page: QWidget) -> None:
+    field = page.findChild(QWidget, "focused")
+    if field is not None:
+        field.setFocus()
+
+
+PICTURES = [
+    Picture("14_states", Page("states", TITLE, Icon.VIEWS, StatesPage), arrange=_focus),
+]
+"""Add a page here and it is pictured."""
+
+
+def take(picture: Picture, folder: Path, *, sizes: tuple[tuple[int, int], ...] = SIZES) -> list[Path]:
+    """Write the pictures of one page in every theme, language and size."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    appearance = set_up(application, shipped("resources"))
+    written = []
+    for theme, language, size in itertools.product((Theme.LIGHT, Theme.DARK), Language, sizes):
+        appearance.choose(theme, 1.0)
+        texts = Texts(Words(language, LOCALE))
+        context = Context(picture.services(), texts, Tasks(), Settings(language=language))
+        window = MainWindow(context, [picture.page])
+        window.resize(*size)
+        window.show()
+        window.open(picture.page.id)
+        window.status.show_example(shown=True)
+        window.activateWindow()
+        if picture.arrange is not None:
+            picture.arrange(window, window.page(picture.page.id))
+        for _ in range(5):
+            application.processEvents()
+        file = folder / f"{picture.name}_{theme}_{language}_{size[0]}x{size[1]}.png"
+        window.grab().save(str(file))
+        written.append(file)
+        window.close()
+        window.deleteLater()
+        context.tasks.stop()
+    return written
+
+
+def main() -> None:
+    """Take the pictures asked for on the command line."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        if not sys.argv[2:] or picture.name in sys.argv[2:]:
+            for file in take(picture, folder):
+                print(file)
+
+
+if __name__ == "__main__":
+    main()
