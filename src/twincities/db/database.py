@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event, make_url, select
+from sqlalchemy import URL, create_engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import QueuePool
 
 from twincities.db import sqlite_file
 from twincities.db.errors import (
@@ -21,15 +21,16 @@ from twincities.db.errors import (
     OlderRegisterError,
     ReadOnlyRegisterError,
 )
-from twincities.db.schema import REVISION, stored_revision
+from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.tables import register
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import Connection, Engine
 
-    from twincities.db.sqlite_file import RegisterError
+    from twincities.db.errors import RegisterError
 
 IMMEDIATE = "twincities_immediate"
 
@@ -37,14 +38,18 @@ IMMEDIATE = "twincities_immediate"
 class Database:
     """One register. Making it opens nothing; `open()` looks at the file and refuses what cannot be used."""
 
-    def __init__(self, where: Path | str | URL) -> None:
-        """Name the register: a path, or an address that SQLAlchemy understands."""
-        address = make_url(f"sqlite:///{where}") if isinstance(where, Path) else make_url(where)
+    def __init__(self, where: Path | str | URL, *, patience: float = sqlite_file.PATIENCE) -> None:
+        """Name the register: a path, or an address that SQLAlchemy understands.
+
+        `patience` is how many seconds a write waits for another's to end.
+        """
+        address = URL.create("sqlite", database=str(where)) if isinstance(where, Path) else make_url(where)
         self.url = address
         self.path = (
             Path(address.database) if address.drivername.startswith("sqlite") and address.database else None
         )
-        self.engine = _engine(address)
+        self.patience = patience
+        self.engine = _engine(address, patience)
 
     @property
     def place(self) -> str:
@@ -65,7 +70,7 @@ class Database:
         if empty and create:
             self._create()
             return
-        if revision is None:
+        if revision is None or not is_revision(revision):
             raise NotARegisterError(self.place)
         if revision > REVISION:
             raise NewerRegisterError(self.place, revision)
@@ -74,14 +79,11 @@ class Database:
 
     def _look_at_file(self, path: Path, *, create: bool) -> None:
         sqlite_file.refuse_network_share(path)
-        if not path.exists():
-            if not create:
-                raise MissingRegisterError(path)
-            try:
-                sqlite_file.make_private(path)
-            except OSError as error:
-                raise ReadOnlyRegisterError(path, str(error)) from error
         try:
+            if not path.exists() and not create:
+                raise MissingRegisterError(path)
+            if create:
+                sqlite_file.create_private(path)
             known = sqlite_file.is_sqlite(path)
         except OSError as error:
             raise ReadOnlyRegisterError(path, str(error)) from error
@@ -102,18 +104,16 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write now; commit at the end, roll back on any exception."""
-        with self._meaningful(), self.engine.connect().execution_options(**{IMMEDIATE: True}) as connection:
-            with connection.begin():
-                yield connection
+        with self._meaningful(), _immediate(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """Give a writing connection that does not enforce foreign keys: only migrations may have it."""
-        engine = _engine(self.url, foreign_keys=False)
+        engine = _engine(self.url, self.patience, foreign_keys=False)
         try:
-            with self._meaningful(), engine.connect().execution_options(**{IMMEDIATE: True}) as connection:
-                with connection.begin():
-                    yield connection
+            with self._meaningful(), _immediate(engine) as connection:
+                yield connection
         finally:
             engine.dispose()
 
@@ -142,16 +142,23 @@ class Database:
             return value
 
 
+@contextmanager
+def _immediate(engine: Engine) -> Iterator[Connection]:
+    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+        yield connection
+
+
 def _has_tables(connection: Connection) -> bool:
     return bool(connection.dialect.get_table_names(connection))
 
 
-def _engine(url: URL, *, foreign_keys: bool = True) -> Engine:
+def _engine(url: URL, patience: float, *, foreign_keys: bool = True) -> Engine:
     if not url.drivername.startswith("sqlite"):
         return create_engine(url)
-    pool = QueuePool if url.database else NullPool
     engine = create_engine(
-        url, poolclass=pool, connect_args={"isolation_level": None, "check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": patience},
     )
     event.listen(engine, "connect", _set_pragmas)
     if not foreign_keys:
@@ -160,15 +167,13 @@ def _engine(url: URL, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def _set_pragmas(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined] # the driver's own connection
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in sqlite_file.PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+        connection.execute(pragma).close()
 
 
-def _leave_foreign_keys(connection: object, _record: object) -> None:
-    connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined] # the driver's own connection
+def _leave_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF").close()
 
 
 def _begin(connection: Connection) -> None:

@@ -45,6 +45,10 @@ class FullDiskError(RegisterError):
     """There is no room on the disk; nothing was written."""
 
 
+class DiskFailureError(RegisterError):
+    """The disk did not do as it was asked; what was being written is not saved."""
+
+
 class NetworkShareError(RegisterError):
     """The file lies on a network share, where a write-ahead log corrupts; `detail` is the kind of share."""
 
@@ -54,4 +58,8 @@ class MissingRegisterError(RegisterError):
 
 
 class BackupError(RegisterError):
-    """A backup did not pass its check and was not kept."""
+    """A backup cannot be used: it did not pass its check, or cannot be written where it should lie."""
+
+
+class UpgradeError(RegisterError):
+    """An upgrade failed; the register is as it was before."""

@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, union, update
 
-from twincities.db.mapping import owned_by
+from twincities.db.mapping import (
+    field_values,
+    part_home,
+    part_homes,
+    record_home,
+    references_of,
+    references_to,
+)
 from twincities.db.records import chunks
 from twincities.db.search import indexed
 from twincities.db.tables import (
-    NOUNS,
-    PART_TABLES,
     TABLES,
+    claim,
     organisation,
     organisation_name,
     party,
@@ -26,20 +32,22 @@ from twincities.db.tables import (
     place_label,
     place_name,
 )
+from twincities.domain.claim import Claim
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.names import search_forms, sort_key
-from twincities.domain.place import PlaceName, display_name
-from twincities.domain.vocabularies import NameKind
+from twincities.domain.place import Place, PlaceName, display_name
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Column, Connection
     from sqlalchemy.sql.selectable import Subquery
 
+    from twincities.db.mapping import Ids, Reference
     from twincities.domain.changes import FieldChange
     from twincities.domain.fields import Field
+    from twincities.domain.record import Record
 
 NAMING = {"place": "names", "organisation": "name", "person": "name", "partnership": "parties"}
 """The field or part by which others find a record of these nouns; a change of it makes them stale."""
@@ -48,6 +56,8 @@ SORTED_AND_TYPED = frozenset({"start", "established", "published"})
 """Dates by which people look for a record («visit 2015»)."""
 
 Texts = dict[int, list[str]]
+Names = dict[tuple[str, int], list[str]]
+"""Every name of records that others refer to, by noun and id."""
 
 
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
@@ -55,12 +65,58 @@ def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
     base = TABLES[noun]
     change = update(base).where(base.c.id == bindparam("number")).values(folded=bindparam("words"))
     for some in chunks(ids):
-        texts: Texts = {number: [] for number in some}
-        for number, text in _words_of(connection, noun, some):
-            texts[number].append(text)
-        connection.execute(change, [{"number": n, "words": _folded(of)} for n, of in texts.items()])
+        words = search_words(connection, noun, some)
+        connection.execute(change, [{"number": n, "words": of} for n, of in words.items()])
         if noun == "place":
-            _label_places(connection, some)
+            label_places(connection, some)
+
+
+def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[int, str]:
+    """Return the search words that some stored records should have; a few hundred ids at most."""
+    texts: Texts = {number: [] for number in ids}
+    for owner, columns in _own_columns(noun):
+        for row in connection.execute(select(owner, *columns).where(owner.in_(ids))):
+            texts[row[0]] += [text for text in row[1:] if text]
+    for one in _naming_references(noun):
+        rows = connection.execute(
+            select(one.owner, one.column).where(one.owner.in_(ids), one.column.is_not(None))
+        )
+        owners = [tuple(row) for row in rows]
+        names = names_of(connection, {(one.target, target) for _number, target in owners})
+        for number, target in owners:
+            texts[number] += names.get((one.target, target), [])
+    return {number: _folded(of) for number, of in texts.items()}
+
+
+def words_of_new(record: Record, ids: Ids, names: Names) -> str:
+    """Return the search words of a record that is not stored yet: the same as `search_words` would find."""
+    texts: list[str] = []
+    rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
+    for row in rows:
+        for field in fields_of(type(row)):
+            value = getattr(row, field.name)
+            if not value:
+                continue
+            if is_searched(field):
+                texts.append(str(value))
+            elif field.refers_to in NAMING and not isinstance(row, Claim):
+                texts += names.get((field.refers_to, ids[field.refers_to, value]), [])
+    return _folded(texts)
+
+
+def names_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> Names:
+    """Return every name of the wanted records, those of nouns that name nothing left out."""
+    by_noun: dict[str, set[int]] = {}
+    for noun, number in wanted:
+        if noun in NAMING:
+            by_noun.setdefault(noun, set()).add(number)
+    found: Names = {}
+    for noun, numbers in by_noun.items():
+        names = _names_of(noun)
+        for some in chunks(sorted(numbers)):
+            for row in connection.execute(select(names.c.id, names.c.name).where(names.c.id.in_(some))):
+                found.setdefault((noun, row.id), []).append(row.name)
+    return found
 
 
 def fold_dependents(
@@ -74,18 +130,17 @@ def fold_dependents(
         fold_records(connection, other, sorted(numbers))
 
 
-def _dependents(connection: Connection, noun: str, ids: Sequence[int]) -> dict[str, set[int]]:
+def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[str, set[int]]:
+    """Return what is found by these records' names; a visit by a place's too through its partnership."""
     found: dict[str, set[int]] = {}
-    for other in NOUNS:
-        for owner, column, target in _references(other):
-            if target != noun:
-                continue
-            for some in chunks(ids):
-                found.setdefault(other, set()).update(
-                    connection.scalars(select(owner).where(column.in_(some)))
-                )
-    for number in [found.get("partnership", set())] if noun == "place" else []:
-        for other, more in _dependents(connection, "partnership", sorted(number)).items():
+    for one in references_to(noun):
+        if one.table is claim:
+            continue
+        for some in chunks(sorted(ids)):
+            owners = connection.scalars(select(one.owner).where(one.column.in_(some)))
+            found.setdefault(one.noun, set()).update(owners)
+    if noun == "place":
+        for other, more in _dependents(connection, "partnership", found.get("partnership", set())).items():
             found.setdefault(other, set()).update(more)
     return found
 
@@ -93,61 +148,37 @@ def _dependents(connection: Connection, noun: str, ids: Sequence[int]) -> dict[s
 def _folded(texts: Iterable[str]) -> str:
     words: dict[str, None] = {}
     for text in texts:
-        words.update(dict.fromkeys(_forms(text)))
+        for token in text.split():
+            words.update(dict.fromkeys(_forms(token)))
     return indexed(" ".join(words))
 
 
-@lru_cache(maxsize=20_000)
-def _forms(text: str) -> tuple[str, ...]:
-    """Return the words of a text's forms; names come again and again when a register is filled."""
-    return tuple(search_forms(text).split())
-
-
-def _words_of(connection: Connection, noun: str, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    for owner, columns in _own_columns(noun):
-        for row in connection.execute(select(owner, *columns).where(owner.in_(ids))):
-            yield from ((row[0], text) for text in row[1:] if text)
-    for owner, column, target in _references(noun):
-        if target not in NAMING:
-            continue
-        names = _names_of(target)
-        rows = select(owner, names.c.name).join_from(owner.table, names, names.c.id == column)
-        for number, name in connection.execute(rows.where(owner.in_(ids))):
-            yield number, name
-
-
-def _tables(noun: str) -> Iterator[tuple[Table, type[Any], ColumnElement[Any], list[ColumnElement[bool]]]]:
-    base = TABLES[noun]
-    yield base, NOUNS[noun], base.c.id, []
-    for part in parts_of(NOUNS[noun]):
-        table = PART_TABLES[noun, part.name]
-        yield table, part.noun, table.c.owner_id, owned_by(table, noun)
+@lru_cache(maxsize=32_768)
+def _forms(token: str) -> tuple[str, ...]:
+    """Return the forms of what stands between two spaces; the same words come again and again in a register."""
+    return tuple(search_forms(token).split())
 
 
 @cache
-def _own_columns(noun: str) -> list[tuple[Any, list[Any]]]:
+def _own_columns(noun: str) -> list[tuple[Column[Any], list[Column[Any]]]]:
     """Return for each table of a noun that has searchable fields: the record's id, and their columns."""
-    found = []
-    for table, rows, owner, _conditions in _tables(noun):
-        columns = [table.c[field.name] for field in fields_of(rows) if _is_searched(field)]
-        if columns:
-            found.append((owner, columns))
-    return found
+    homes = [(record_home(noun), TABLES[noun].c.id)]
+    homes += [(home, home.table.c.owner_id) for _part, home in part_homes(noun) if home.table is not claim]
+    return [
+        (owner, columns)
+        for home, owner in homes
+        if (columns := [home.table.c[field.name] for field in fields_of(home.noun) if is_searched(field)])
+    ]
 
 
-def _is_searched(field: Field) -> bool:
+def is_searched(field: Field) -> bool:
+    """Tell whether a field's own text is found by search."""
     return field.described.searchable or (field.kind is Kind.PARTIAL_DATE and field.name in SORTED_AND_TYPED)
 
 
 @cache
-def _references(noun: str) -> list[tuple[Any, Any, str]]:
-    """Return every reference of a noun and its parts: the record's id, the column, the noun referred to."""
-    return [
-        (owner, table.c[f"{field.name}_id"], field.refers_to)
-        for table, rows, owner, conditions in _tables(noun)
-        for field in fields_of(rows)
-        if field.kind is Kind.REFERENCE and not conditions
-    ]
+def _naming_references(noun: str) -> list[Reference]:
+    return [one for one in references_of(noun) if one.target in NAMING and one.table is not claim]
 
 
 @cache
@@ -171,28 +202,23 @@ def _names_of(noun: str) -> Subquery:
     return names
 
 
-def _label_places(connection: Connection, ids: Sequence[int]) -> None:
-    names: dict[int, list[PlaceName]] = {}
-    columns = (
-        place_name.c.text,
-        place_name.c.language,
-        place_name.c.kind,
-        place_name.c.until,
-        place_name.c.preferred,
-    )
-    rows = select(place_name.c.owner_id, *columns).where(place_name.c.owner_id.in_(ids))
-    for row in connection.execute(rows.order_by(place_name.c.owner_id, place_name.c.position)):
-        if row.until is None:
-            name = PlaceName(
-                text=row.text, language=row.language, kind=NameKind(row.kind), preferred=row.preferred
-            )
-            names.setdefault(row.owner_id, []).append(name)
+def label_places(connection: Connection, ids: Sequence[int]) -> None:
+    """Work out and store the name to show of some places in each language of the program."""
+    labels = labels_of(connection, ids)
     connection.execute(delete(place_label).where(place_label.c.place_id.in_(ids)))
-    labels = [
+    if labels:
+        connection.execute(insert(place_label), labels)
+
+
+def labels_of(connection: Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the rows that the table of labels should have for some places."""
+    names: dict[int, list[PlaceName]] = {}
+    home = part_home("place", next(part for part in parts_of(Place) if part.name == "names"))
+    for row in connection.execute(home.select.where(home.table.c.owner_id.in_(ids))).mappings():
+        names.setdefault(row["owner_id"], []).append(PlaceName(**field_values(PlaceName, row)))
+    return [
         {"place_id": number, "language": language.value, "text": shown, "sort_key": sort_key(shown)}
         for number, own in names.items()
         for language in Language
         if (shown := display_name(own, language.value))
     ]
-    if labels:
-        connection.execute(insert(place_label), labels)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 
-from twincities.db.mapping import part_homes, record_home
+from twincities.db.mapping import references_to
 from twincities.db.records import ids_of, load
-from twincities.db.tables import NOUNS, TABLES, change, change_set, noun_name
-from twincities.db.writing import DELETED, Writing
+from twincities.db.tables import NOUNS, TABLES, change, change_set, claim, noun_name
+from twincities.db.writing import DELETED
 from twincities.domain.changes import Act, FieldChange, HistoryEntry
-from twincities.domain.errors import CannotUndoError
-from twincities.domain.fields import Kind, fields_of
+from twincities.domain.errors import CannotUndoError, InvalidRecordError
 from twincities.domain.keys import Key
 from twincities.domain.record import Kept, Record
-from twincities.domain.state import ROW, apply, overlap, record_from, state_of
+from twincities.domain.state import ROW, apply, difference, record_from, spelt, state_of, taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
+    from twincities.db.writing import Writing
+    from twincities.domain.state import State
+
 R = TypeVar("R", bound=Record)
 
 
 def history_of(connection: Connection, noun: type[Record], key: Key) -> list[HistoryEntry]:
-    """Return everything that happened to a record, the latest first."""
+    """Return everything that happened to a record, the latest first; moments are in UTC and say so."""
     name = noun_name(noun)
     number = ids_of(connection, [(name, key)])[name, key]
     rows = connection.execute(
@@ -41,7 +45,12 @@ def history_of(connection: Connection, noun: type[Record], key: Key) -> list[His
         entries.setdefault(row.version, []).append(row)
     return [
         HistoryEntry(
-            of[0].change_set_id, of[0].at, of[0].who, Act(of[0].act), version, tuple(map(_field_change, of))
+            change_set=of[0].change_set_id,
+            at=of[0].at.replace(tzinfo=UTC),
+            who=of[0].who,
+            act=Act(of[0].act),
+            version=version,
+            changes=tuple(map(_field_change, of)),
         )
         for version, of in entries.items()
     ]
@@ -56,13 +65,20 @@ def _value(stored: str | None) -> Any:  # noqa: ANN401 - any value of history
 
 
 def record_at(connection: Connection, kept: Kept[R], version: int) -> R:
-    """Return the record as it was at an earlier version, by taking its later changes back one by one."""
+    """Return the record as it was at an earlier version, by taking its later changes back one by one.
+
+    InvalidRecordError where a rule that came later forbids it.
+    """
+    entries = history_of(connection, type(kept.record), kept.key)
+    return record_from(type(kept.record), _state_at(entries, kept, version))
+
+
+def _state_at(entries: Iterable[HistoryEntry], kept: Kept[Any], version: int) -> State:
     state = state_of(kept.record)
-    for entry in history_of(connection, type(kept.record), kept.key):
-        if entry.version <= version:
-            break
-        state = apply(state, _content(change.inverse() for change in entry.changes))
-    return record_from(type(kept.record), state)
+    for entry in entries:
+        if version < entry.version <= kept.version:
+            state = apply(state, [change.inverse() for change in reversed(_content(entry.changes))])
+    return state
 
 
 def _content(changes: Iterable[FieldChange]) -> list[FieldChange]:
@@ -71,14 +87,29 @@ def _content(changes: Iterable[FieldChange]) -> list[FieldChange]:
 
 
 def take_back(writing: Writing, number: int) -> None:
-    """Write the inverse of a whole change set.
+    """Write the inverse of a whole change set; records that were removed for good since are passed over.
 
-    Raises CannotUndoError, before anything is written, where a later change touched the same fields.
+    Raises CannotUndoError, before anything is written, where a later change would be lost with it.
     """
-    for noun, record_id in _touched(writing.connection, number):
-        key = writing.connection.scalar(select(TABLES[noun].c.key).where(TABLES[noun].c.id == record_id))
-        if key is not None:
-            _take_back_record(writing, number, load(writing.connection, NOUNS[noun], Key(key)), record_id)
+    connection = writing.connection
+    records = [
+        (load(connection, NOUNS[noun], Key(key)), record_id)
+        for noun, record_id in _touched(connection, number)
+        if (key := connection.scalar(select(TABLES[noun].c.key).where(TABLES[noun].c.id == record_id)))
+    ]
+    plans = [(kept, record_id, _without(connection, number, kept)) for kept, record_id in records]
+    for kept, record_id, without in plans:
+        now = kept
+        if kept.deleted and not without.deleted:
+            now = writing.restore(now)
+        if without.record != now.record:
+            now = writing.correct(now, without.record)
+        if (
+            without.deleted
+            and not kept.deleted
+            and not _in_use(connection, noun_name(type(now.record)), record_id)
+        ):
+            writing.delete(now)
 
 
 def _touched(connection: Connection, number: int) -> Sequence[tuple[str, int]]:
@@ -92,41 +123,41 @@ def _touched(connection: Connection, number: int) -> Sequence[tuple[str, int]]:
     return [(row.noun, row.record_id) for row in rows]
 
 
-def _take_back_record(writing: Writing, number: int, kept: Kept[Any], record_id: int) -> None:
+def _without(connection: Connection, number: int, kept: Kept[R]) -> Kept[R]:
+    """Return a record as it would be without a change set; one that the change set made would lie in the bin."""
     noun = noun_name(type(kept.record))
-    entries = history_of(writing.connection, type(kept.record), kept.key)
-    mine = [one for entry in entries if entry.change_set == number for one in entry.changes]
-    version = max(entry.version for entry in entries if entry.change_set == number)
-    later = [one for entry in entries if entry.version > version for one in entry.changes]
-    if any(not one.part and one.field == ROW for one in mine):
-        if not _in_use(writing.connection, noun, record_id):
-            writing.delete(kept)
-        return
-    both = overlap(mine, later)
-    if both:
-        raise CannotUndoError(noun, kept.key, both)
-    if any(not one.part and one.field == DELETED for one in mine):
-        if kept.deleted:
-            writing.restore(kept)
-        else:
-            writing.delete(kept)
-        return
-    state = apply(state_of(kept.record), [one.inverse() for one in mine])
-    writing.correct(kept, record_from(type(kept.record), state))
+    entries = history_of(connection, type(kept.record), kept.key)
+    mine = [one for entry in reversed(entries) if entry.change_set == number for one in entry.changes]
+    marks = [one for one in mine if one not in _content([one])]
+    made = any(mark.field == ROW for mark in marks)
+    into_bin = made or (marks and marks[0].before)
+    if into_bin and not kept.deleted:
+        last = max(entry.version for entry in entries if entry.change_set == number)
+        since = difference(_state_at(entries, kept, last), state_of(kept.record))
+        if since:
+            raise CannotUndoError(noun, kept.key, [spelt(change.part, change.field) for change in since])
+    if made:
+        return replace(kept, deleted=True)
+    state, lost = taken_back(state_of(kept.record), _content(mine))
+    if lost:
+        raise CannotUndoError(noun, kept.key, lost)
+    try:
+        record = record_from(type(kept.record), state)
+    except InvalidRecordError as error:
+        spots = [spelt(problem.spot.part, problem.spot.field) for problem in error.problems]
+        raise CannotUndoError(noun, kept.key, spots) from error
+    return replace(kept, record=record, deleted=bool(marks[0].before) if marks else kept.deleted)
 
 
 def _in_use(connection: Connection, noun: str, record_id: int) -> bool:
-    """Tell whether a record outside the bin refers to this one."""
-    for other, table in TABLES.items():
-        for home in (record_home(other), *(home for _part, home in part_homes(other))):
-            owner = home.table.c.id if home.table is table else home.table.c.owner_id
-            for field in fields_of(home.noun):
-                if field.kind is not Kind.REFERENCE or field.refers_to != noun or home.table.name == "claim":
-                    continue
-                users = select(table.c.id).where(
-                    table.c.deleted_at.is_(None),
-                    table.c.id.in_(select(owner).where(home.table.c[f"{field.name}_id"] == record_id)),
-                )
-                if connection.scalar(users.limit(1)) is not None:
-                    return True
+    """Tell whether a record outside the bin refers to this one; a source named in a claim is not used by that."""
+    for reference in references_to(noun):
+        if reference.table is claim:
+            continue
+        users = select(reference.owner_table.c.id).where(
+            reference.owner_table.c.deleted_at.is_(None),
+            reference.owner_table.c.id.in_(select(reference.owner).where(reference.column == record_id)),
+        )
+        if connection.scalar(users.limit(1)) is not None:
+            return True
     return False

@@ -13,9 +13,9 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, RowMapping, Select, Table
 
     from twincities.domain.fields import Part
 
@@ -77,7 +77,7 @@ def field_value(field: Field, stored: Any) -> Any:  # noqa: ANN401 - the value o
             return stored
 
 
-def field_values(noun: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
+def field_values(noun: type[Any], row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
     """Return the values of a noun or part from a row that its `Home.select` gave."""
     return {field.name: field_value(field, row[field.name]) for field in fields_of(noun)}
 
@@ -110,12 +110,46 @@ def owned_by(table: Table, noun: str) -> list[ColumnElement[bool]]:
     return [claim.c.noun == noun] if table is claim else []
 
 
+class Reference(NamedTuple):
+    """A column that refers to a record: of which noun's table, or of which part's, whose owner is `owner`."""
+
+    noun: str
+    table: Table
+    owner: ColumnElement[Any]
+    column: ColumnElement[Any]
+    target: str
+
+    @property
+    def owner_table(self) -> Table:
+        """The table of the record that holds the reference."""
+        return TABLES[self.noun]
+
+
+@cache
+def references_of(noun: str) -> tuple[Reference, ...]:
+    """Return every reference that records of a noun hold, in themselves and in their parts."""
+    homes = [(record_home(noun), TABLES[noun].c.id)]
+    homes += [(home, home.table.c.owner_id) for _part, home in part_homes(noun)]
+    return tuple(
+        Reference(noun, home.table, owner, home.table.c[f"{field.name}_id"], field.refers_to)
+        for home, owner in homes
+        for field in fields_of(home.noun)
+        if field.kind is Kind.REFERENCE
+    )
+
+
+@cache
+def references_to(target: str) -> tuple[Reference, ...]:
+    """Return every reference that leads to records of a noun."""
+    return tuple(one for noun in NOUNS for one in references_of(noun) if one.target == target)
+
+
 def owner_values(table: Table, noun: str) -> dict[str, str]:
     """Return what a new row of such a table says of its owner's noun."""
     return {"noun": noun} if table is claim else {}
 
 
-def _select(table: Table, noun: type[Any], base: list[ColumnElement[Any]]) -> Select[Any]:
+def _select(table: Table, noun: type[Any], base: Sequence[ColumnElement[Any]]) -> Select[Any]:
     columns = list(base)
     source: Any = table
     for field in fields_of(noun):

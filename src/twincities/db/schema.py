@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import column, select, table
-from sqlalchemy.exc import DatabaseError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -13,6 +12,11 @@ if TYPE_CHECKING:
 REVISION = "0001"
 """The newest migration: revisions are numbered, so that older and newer can be told apart."""
 VERSION_TABLE = "alembic_version"
+
+
+def is_revision(text: str) -> bool:
+    """Tell our revisions' names from those of other programs that use the same migration tool."""
+    return len(text) == len(REVISION) and text.isdecimal()
 
 
 def stored_revision(connection: Connection) -> str | None:

@@ -48,16 +48,19 @@ def _postgresql_index(noun: str) -> list[str]:
 
 
 def _sqlite_index(noun: str) -> list[str]:
+    """Return the index and the triggers that keep it in step with the table, whoever writes to it."""
     index = INDEX_PREFIX + noun
-    gone = f"INSERT INTO {index}({index}, rowid, folded) VALUES ('delete', old.id, old.folded);"
-    come = f"INSERT INTO {index}(rowid, folded) VALUES (new.id, new.folded);"
+    gone = f"INSERT INTO {index}({index}, rowid, folded) VALUES ('delete', old.id, old.folded);"  # noqa: S608 - our own nouns
+    come = f"INSERT INTO {index}(rowid, folded) VALUES (new.id, new.folded);"  # noqa: S608 - our own nouns
+    options = (
+        f"content='{noun}', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'"
+    )
+    changed = f"AFTER UPDATE OF folded ON {noun} WHEN old.folded IS NOT new.folded"
     return [
-        f"CREATE VIRTUAL TABLE {index} USING fts5(folded, content='{noun}', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+        f"CREATE VIRTUAL TABLE {index} USING fts5(folded, {options})",
         f"CREATE TRIGGER {index}_come AFTER INSERT ON {noun} BEGIN {come} END",
         f"CREATE TRIGGER {index}_gone AFTER DELETE ON {noun} BEGIN {gone} END",
-        f"CREATE TRIGGER {index}_changed AFTER UPDATE OF folded ON {noun} "
-        f"WHEN old.folded IS NOT new.folded BEGIN {gone} {come} END",
+        f"CREATE TRIGGER {index}_changed {changed} BEGIN {gone} {come} END",
     ]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psutil
-
 from twincities.db.errors import (
     DamagedRegisterError,
+    DiskFailureError,
     FullDiskError,
     LockedRegisterError,
     NetworkShareError,
@@ -22,38 +24,26 @@ from twincities.db.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BUSY_SECONDS = 10
-"""How long a write waits for another window's: longer than any single action, shorter than a person's patience."""
+PATIENCE = 10.0
+"""Seconds a write waits for another window's: longer than any single action, shorter than a person's patience."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA mmap_size=268435456",
-    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
 )
 """WAL and FULL: an acknowledged save outlives a power cut. The mapping is measured to speed up reading 2.8 times."""
 
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database file; it belongs to the file and moves with it."""
+
 NETWORK_FILE_SYSTEMS = frozenset(
-    {
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "afpfs",
-        "webdav",
-        "davfs",
-        "9p",
-        "ncpfs",
-        "afs",
-        "coda",
-    }
+    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs 9p ncpfs afs coda".split()  # noqa: SIM905 - one word each
 )
 NETWORK_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.s3fs", "fuse.glusterfs")
 
+# Primary result codes, and those extended ones that say more than "the disk complained".
 _MEANINGS: dict[int, type[RegisterError]] = {
     sqlite3.SQLITE_BUSY: LockedRegisterError,
     sqlite3.SQLITE_LOCKED: LockedRegisterError,
@@ -61,10 +51,15 @@ _MEANINGS: dict[int, type[RegisterError]] = {
     sqlite3.SQLITE_CANTOPEN: ReadOnlyRegisterError,
     sqlite3.SQLITE_PERM: ReadOnlyRegisterError,
     sqlite3.SQLITE_FULL: FullDiskError,
-    sqlite3.SQLITE_IOERR: FullDiskError,
+    sqlite3.SQLITE_IOERR: DiskFailureError,
+    sqlite3.SQLITE_IOERR_WRITE: FullDiskError,
+    sqlite3.SQLITE_IOERR_TRUNCATE: FullDiskError,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FullDiskError,
+    sqlite3.SQLITE_IOERR_SHORT_READ: DamagedRegisterError,
     sqlite3.SQLITE_CORRUPT: DamagedRegisterError,
     sqlite3.SQLITE_NOTADB: NotARegisterError,
 }
+_PRIMARY = 0xFF
 
 
 def meaning(error: BaseException | None, place: str) -> RegisterError | None:
@@ -72,47 +67,58 @@ def meaning(error: BaseException | None, place: str) -> RegisterError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
-    kind = _MEANINGS.get(code & 0xFF)
+    kind = _MEANINGS.get(code) or _MEANINGS.get(code & _PRIMARY)
     return kind(place, str(error)) if kind else None
 
 
-def refuse_network_share(path: Path, mounts: Iterable[tuple[str, str, str]] | None = None) -> None:
+def refuse_network_share(path: Path, mounts: Iterable[tuple[str, str]] | None = None) -> None:
     """Raise NetworkShareError for a path on a network share.
 
-    `mounts` are (mount point, file system, options); by default the machine's. A Windows path that begins with two
-    slashes is a share by its name alone.
+    `mounts` are (mount point, file system); by default the machine's. A Windows path that begins with two slashes is a
+    share by its name alone.
     """
-    text = str(path)
-    if text.startswith(("\\\\", "//")):
+    if str(path).startswith(("\\\\", "//")):
         raise NetworkShareError(path, "UNC")
     absolute = Path(os.path.realpath(path))
-    best = ("", "", "")
-    for mount in machine_mounts() if mounts is None else mounts:
+    best = ("", "")
+    for mount in machine_mounts(absolute) if mounts is None else mounts:
         if absolute.is_relative_to(mount[0]) and len(mount[0]) >= len(best[0]):
             best = mount
-    _point, system, options = best
-    if (
-        system.lower() in NETWORK_FILE_SYSTEMS
-        or system.startswith(NETWORK_FUSE)
-        or "remote" in options.split(",")
-    ):
-        raise NetworkShareError(path, system or options)
+    system = best[1].lower()
+    if system in NETWORK_FILE_SYSTEMS or system.startswith(NETWORK_FUSE):
+        raise NetworkShareError(path, system)
 
 
-def machine_mounts() -> list[tuple[str, str, str]]:
-    """Return this machine's mounts as (mount point, file system, options)."""
-    return [(part.mountpoint, part.fstype, part.opts) for part in psutil.disk_partitions(all=True)]
+def machine_mounts(path: Path) -> list[tuple[str, str]]:
+    """Return the mounts of this machine that matter to a path, as (mount point, file system)."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - of use on this system only
+
+        remote = 4
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
+        return [(path.anchor, "smb" if kind == remote else "local")]
+    if sys.platform == "darwin":
+        said = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=True).stdout
+        return re.findall(r" on (/.*?) \(([^,)]+)", said)
+    lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    return [(_unescaped(point), system) for _device, point, system, *_rest in map(str.split, lines)]
 
 
-def make_private(path: Path) -> None:
-    """Make sure that only its owner reads the file; the register holds contact data."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _unescaped(point: str) -> str:
+    """Undo how the kernel writes a space or a backslash in a mount point: as three octal digits."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), point)
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file that only its owner reads: the register holds contact data. Nothing if it is there."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def is_sqlite(path: Path) -> bool:
     """Tell whether a file begins as SQLite files do; an empty one is a database that nothing was written to yet."""
+    if not path.is_file():
+        return False
     with path.open("rb") as file:
-        start = file.read(16)
-    return start in (b"", b"SQLite format 3\x00")
+        return file.read(16) in (b"", b"SQLite format 3\x00")

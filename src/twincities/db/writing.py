@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
-from twincities.db.folding import fold_dependents, fold_records
+from twincities.db.folding import fold_dependents, fold_records, label_places, names_of, words_of_new
 from twincities.db.mapping import (
     column_values,
     owned_by,
     owner_values,
     part_home,
     part_homes,
-    record_home,
+    references_to,
     row_values,
 )
 from twincities.db.records import chunks, ids_of, load
@@ -35,11 +36,11 @@ from twincities.domain.state import ORDER, ROW, difference, state_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from twincities.db.database import Database
     from twincities.db.mapping import Ids
-    from twincities.domain.fields import Part
+    from twincities.domain.fields import Field, Part
 
 R = TypeVar("R", bound=Record)
 BULK = 1_000
@@ -52,9 +53,15 @@ DELETED = "deleted"
 def action(
     database: Database, who: str, act: Act = Act.CORRECT, undoes: int | None = None
 ) -> Iterator[Writing]:
-    """Open one user action: everything inside is written together or not at all."""
+    """Open one user action: everything inside is written together or not at all.
+
+    Nothing is left of an action that changed nothing.
+    """
     with database.writing() as connection:
-        yield Writing(connection, who, act, undoes)
+        writing = Writing(connection, who, act, undoes)
+        yield writing
+        if not writing.keys:
+            connection.execute(delete(change_set).where(change_set.c.id == writing.change_set))
 
 
 class Writing:
@@ -64,9 +71,8 @@ class Writing:
         self.connection = connection
         self.act = act
         self.keys: dict[Key, str] = {}
-        self.change_set: int = connection.execute(
-            insert(change_set).values(at=_now(), who=who, act=act.value, undoes_id=undoes)
-        ).inserted_primary_key[0]
+        made = insert(change_set).values(at=_now(), who=who, act=act.value, undoes_id=undoes)
+        self.change_set: int = connection.execute(made.returning(change_set.c.id)).scalar_one()
 
     def changed(self) -> Changed:
         """Return what the action touched so far, for the window to broadcast."""
@@ -79,23 +85,33 @@ class Writing:
         return kept
 
     def create_many(self, records: Iterable[Kept[Any]]) -> int:
-        """Write many new records by the bulk path; return how many. All of one piece must be of one noun."""
-        count = 0
-        piece: list[Kept[Any]] = []
-        for kept in records:
-            piece.append(kept)
-            if len(piece) == BULK:
-                count += self._create_piece(piece)
-                piece = []
-        return count + (self._create_piece(piece) if piece else 0)
+        """Write many new records by the bulk path; return how many.
 
-    def _create_piece(self, piece: Sequence[Kept[Any]]) -> int:
+        Neighbours of one noun are written together; each may refer to any that came before that run of its noun.
+        """
+        count = 0
+        for _noun, run in groupby(records, key=lambda kept: noun_name(type(kept.record))):
+            while piece := list(islice(run, BULK)):
+                self._create_piece(piece)
+                count += len(piece)
+        return count
+
+    def _create_piece(self, piece: Sequence[Kept[Any]]) -> None:
         noun = noun_name(type(piece[0].record))
-        ids = ids_of(self.connection, _referred(piece))
-        table = TABLES[noun]
-        rows = [{"key": kept.key, "version": 1, **row_values(kept.record, ids)} for kept in piece]
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        numbers = list(self.connection.scalars(statement, rows))
+        ids = ids_of(self.connection, _referred(kept.record for kept in piece))
+        names = names_of(self.connection, ((target, number) for (target, _key), number in ids.items()))
+        rows = [
+            {
+                "key": kept.key,
+                "version": 1,
+                "folded": words_of_new(kept.record, ids, names),
+                **row_values(kept.record, ids),
+            }
+            for kept in piece
+        ]
+        self.connection.execute(insert(TABLES[noun]), rows)
+        own = ids_of(self.connection, ((noun, kept.key) for kept in piece))
+        numbers = [own[noun, kept.key] for kept in piece]
         for part, home in part_homes(noun):
             part_rows = [
                 self._part_row(home.table, noun, number, position, row, ids)
@@ -104,14 +120,15 @@ class Writing:
             ]
             if part_rows:
                 self.connection.execute(insert(home.table), part_rows)
-        fold_records(self.connection, noun, numbers)
+        if noun == "place":
+            for some in chunks(numbers):
+                label_places(self.connection, some)
         created = FieldChange(ROW, None, "created")
         self._remember(noun, [(number, 1, created) for number in numbers])
-        self._touch(noun, piece[0].key if len(piece) == 1 else None, [kept.key for kept in piece])
-        return len(piece)
+        self._touch(noun, *(kept.key for kept in piece))
 
     @staticmethod
-    def _part_row(table: Any, noun: str, owner: int, position: int, row: Any, ids: Ids) -> dict[str, Any]:  # noqa: ANN401, PLR0913, PLR0917 - one row's place and content
+    def _part_row(table: Table, noun: str, owner: int, position: int, row: Any, ids: Ids) -> dict[str, Any]:  # noqa: ANN401 - a row of any part
         return {
             "key": row.key,
             "owner_id": owner,
@@ -126,14 +143,12 @@ class Writing:
         Raises ConflictError where somebody else saved in between, MissingRecordError where it is gone.
         """
         noun = noun_name(type(record))
-        stored = load(self.connection, type(record), base.key)
-        if (stored.version, stored.deleted) != (base.version, base.deleted):
-            raise ConflictError(noun, base.key, base, record, stored)
+        stored = self._unchanged(base, record)
         changes = difference(state_of(stored.record), state_of(record))
         if not changes:
             return stored
         number = self._number(noun, base.key)
-        ids = ids_of(self.connection, _referred([Kept(base.key, 0, record)]))
+        ids = ids_of(self.connection, _referred([record]))
         self._raise_version(noun, number, base, record, _columns(record, changes, ids))
         for part in parts_of(type(record)):
             mine = [c for c in changes if c.part == part.name]
@@ -143,7 +158,17 @@ class Writing:
         fold_dependents(self.connection, noun, [number], changes)
         self._remember(noun, [(number, base.version + 1, c) for c in changes])
         self._touch(noun, base.key)
-        return Kept(base.key, base.version + 1, record)
+        return Kept(base.key, base.version + 1, record, deleted=base.deleted)
+
+    def _unchanged(self, base: Kept[R], mine: R) -> Kept[R]:
+        """Return what is stored; ConflictError where it is not what the person saw.
+
+        The contents are compared too: after a backup was brought back the same version may hold something else.
+        """
+        stored = load(self.connection, type(base.record), base.key)
+        if stored != base:
+            raise ConflictError(noun_name(type(base.record)), base.key, base, mine, stored)
+        return stored
 
     def _raise_version(
         self, noun: str, number: int, base: Kept[R], mine: object, values: dict[str, Any]
@@ -159,7 +184,7 @@ class Writing:
                 noun, base.key, base, mine, load(self.connection, type(base.record), base.key)
             )
 
-    def _write_part(  # noqa: PLR0913, PLR0917 - whose part, and what of it
+    def _write_part(
         self,
         noun: str,
         number: int,
@@ -193,19 +218,24 @@ class Writing:
 
     def _mark_deleted(self, base: Kept[R], *, deleted: bool) -> Kept[R]:
         noun = noun_name(type(base.record))
+        self._unchanged(base, base.record)
         if base.deleted == deleted:
             return base
         number = self._number(noun, base.key)
         at = _now() if deleted else None
         self._raise_version(noun, number, base, base.record, {"deleted_at": at})
-        mark = FieldChange(DELETED, None, True) if deleted else FieldChange(DELETED, True, None)
-        self._remember(noun, [(number, base.version + 1, mark)])
+        marked = FieldChange(DELETED, before=None, after=True)
+        self._remember(noun, [(number, base.version + 1, marked if deleted else marked.inverse())])
         self._touch(noun, base.key)
         return Kept(base.key, base.version + 1, base.record, deleted=deleted)
 
     def purge(self, kept: Kept[Any]) -> None:
-        """Remove a record for good, with its history. StillUsedError where others refer to it."""
+        """Remove a record for good, with its history.
+
+        StillUsedError where others refer to it, ConflictError where it was changed since it was read.
+        """
         noun = noun_name(type(kept.record))
+        self._unchanged(kept, kept.record)
         number = self._number(noun, kept.key)
         users = self._users(noun, number)
         if users:
@@ -218,22 +248,15 @@ class Writing:
         self._touch(noun, kept.key)
 
     def _users(self, noun: str, number: int) -> int:
-        count = 0
-        for other in TABLES:
-            homes = [record_home(other), *(home for _part, home in part_homes(other))]
-            for home in homes:
-                for field in fields_of(home.noun):
-                    if field.kind is Kind.REFERENCE and field.refers_to == noun:
-                        column = home.table.c[f"{field.name}_id"]
-                        count += self.connection.scalar(select(func.count()).where(column == number)) or 0
-        return count
+        columns = {(one.table.name, one.column.name): one.column for one in references_to(noun)}
+        counts = (select(func.count()).where(column == number) for column in columns.values())
+        return sum(self.connection.execute(count).scalar_one() for count in counts)
 
     def _number(self, noun: str, key: Key) -> int:
         return ids_of(self.connection, [(noun, key)])[noun, key]
 
-    def _touch(self, noun: str, key: Key | None, more: Iterable[Key] = ()) -> None:
-        for touched in [key] if key else more:
-            self.keys[touched] = noun
+    def _touch(self, noun: str, *keys: Key) -> None:
+        self.keys.update(dict.fromkeys(keys, noun))
 
     def _remember(self, noun: str, changes: Iterable[tuple[int, int, FieldChange]]) -> None:
         rows = [
@@ -263,16 +286,17 @@ def _columns(record: Record, changes: Iterable[FieldChange], ids: Ids) -> dict[s
     return values
 
 
-def _referred(records: Iterable[Kept[Any]]) -> Iterator[tuple[str, Key]]:
-    for kept in records:
-        rows = [
-            kept.record,
-            *(row for part in parts_of(type(kept.record)) for row in getattr(kept.record, part.name)),
-        ]
+def _referred(records: Iterable[Record]) -> Iterator[tuple[str, Key]]:
+    for record in records:
+        rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
         for row in rows:
-            for field in fields_of(type(row)):
-                if field.kind is Kind.REFERENCE and (key := getattr(row, field.name)):
+            for field in _reference_fields(type(row)):
+                if key := getattr(row, field.name):
                     yield field.refers_to, key
+
+
+def _reference_fields(noun: type[Any]) -> list[Field]:
+    return [field for field in fields_of(noun) if field.kind is Kind.REFERENCE]
 
 
 def _json(value: Any) -> str | None:  # noqa: ANN401 - any value of history

@@ -79,22 +79,22 @@ def _flat(columns: tuple[SchemaItem | Columns, ...]) -> Columns:
 
 
 def text(name: str) -> Column[str]:
-    """A text; "" where nothing is recorded."""
+    """Keep a text; "" where nothing is recorded."""
     return Column(name, Text, nullable=False, server_default="")
 
 
 def term(name: str, *, required: bool = False) -> Column[str]:
-    """A vocabulary's code."""
+    """Keep a vocabulary's code."""
     return Column(name, String(CODE_LENGTH), nullable=not required)
 
 
 def terms(name: str) -> Column[str]:
-    """Several codes of one vocabulary, each between bars («|culture|sport|»), "" for none."""
+    """Keep several codes of one vocabulary, each between bars («|culture|sport|»), "" for none."""
     return Column(name, Text, nullable=False, server_default="")
 
 
 def partial_date(name: str, *, required: bool = False) -> Columns:
-    """A partial date and its sortable number."""
+    """Keep a partial date and its sortable number."""
     return [
         Column(name, String(CODE_LENGTH), nullable=not required),
         Column(f"{name}_sort", Integer, nullable=not required),
@@ -102,32 +102,32 @@ def partial_date(name: str, *, required: bool = False) -> Columns:
 
 
 def reference(name: str, target: str, *, required: bool = False) -> Column[int]:
-    """A record of another noun, which cannot be removed while this refers to it."""
+    """Refer to a record of another noun, which cannot be removed while this refers to it."""
     return Column(
         f"{name}_id", ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=not required, index=True
     )
 
 
 def whole(name: str) -> Column[int]:
-    """A whole number."""
+    """Keep a whole number."""
     return Column(name, Integer, nullable=True)
 
 
 def number(name: str) -> Column[float]:
-    """A number with a fraction."""
+    """Keep a number with a fraction."""
     return Column(name, Float, nullable=True)
 
 
 def flag(name: str) -> Column[bool]:
-    """A yes or no."""
+    """Keep a yes or no."""
     return Column(name, Boolean(name=None), nullable=False, server_default="0")
 
 
 def day(name: str) -> Column[object]:
-    """An exact day."""
+    """Keep an exact day."""
     return Column(name, Day, nullable=True)
 
 
 def clock(name: str) -> Column[object]:
-    """A time of day."""
+    """Keep a time of day."""
     return Column(name, Time, nullable=True)

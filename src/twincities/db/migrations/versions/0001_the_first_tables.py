@@ -16,7 +16,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
     """Bring the tables to this revision."""
     op.create_table(
         "change_set",
