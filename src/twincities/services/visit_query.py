@@ -1,9 +1,7 @@
-"""The journal's conditions and orders, and the SQL they mean."""
+"""The SQL that a journal's conditions and orders mean."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select
@@ -11,67 +9,22 @@ from sqlalchemy import and_, case, func, or_, select
 from twincities.db.search import matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
 from twincities.domain.reporting import last_end_overdue
-from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
+from twincities.domain.vocabularies import VisitStatus
+from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.keys import Key
     from twincities.i18n import Language
 
+__all__ = ["Viewer", "VisitQuery", "VisitSort", "conditions", "is_report_overdue", "ordered"]
+
 YEAR = 10_000
 LAST_DAY = 1_231
 LAST_OF_MONTH = 31
 MONTH = 100
-
-
-class VisitSort(StrEnum):
-    """By what the journal can be ordered."""
-
-    START = "start"
-    HOST = "host"
-    SENDING = "sending"
-    KIND = "kind"
-    STATUS = "status"
-    OCCASION = "occasion"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitQuery:
-    """Which visits to show, in which order. Empty conditions ask for nothing; years are inclusive."""
-
-    text: str = ""
-    first_year: int | None = None
-    last_year: int | None = None
-    directions: tuple[Direction, ...] = ()
-    kinds: tuple[VisitKind, ...] = ()
-    statuses: tuple[VisitStatus, ...] = ()
-    place: Key | None = None
-    partnership: Key | None = None
-    sort: VisitSort = VisitSort.START
-    descending: bool = True
-
-    def without_each(self) -> list[tuple[str, VisitQuery]]:
-        """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""
-        empty = VisitQuery()
-        conditions = (("text",), ("first_year", "last_year"), *((f.name,) for f in fields(self)[3:8]))
-        return [
-            (names[0], replace(self, **{name: getattr(empty, name) for name in names}))
-            for names in conditions
-            if any(getattr(self, name) != getattr(empty, name) for name in names)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """For whom the journal is shown: the language of its names, the day, the office's limit for reports."""
-
-    language: Language
-    today: date
-    report_days: int
 
 
 def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:

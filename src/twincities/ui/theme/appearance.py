@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+PRUNE_AT = 1024
+"""Followers from which on the dead among them are looked for."""
+
 
 class Appearance(QObject):
     """The look of the application, one per process as Qt's palette and style sheet are."""
@@ -36,6 +39,7 @@ class Appearance(QObject):
         self._scale = 1.0
         self._fonts: dict[tuple[Type, bool], QFont] = {}
         self._followers: list[tuple[weakref.ref[QObject], Callable[[], object]]] = []
+        self._prune_at = PRUNE_AT
         self.colours: Colours = LIGHT
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
@@ -103,6 +107,10 @@ class Appearance(QObject):
     def follow(self, owner: QObject, look: Callable[[], object]) -> None:
         """Call `look` now and after every change of theme or scale as long as the owner lives."""
         self._followers.append((weakref.ref(owner), look))
+        if len(self._followers) > self._prune_at:
+            # A page that rebuilds its contents makes followers by the thousand; the bound methods would keep them.
+            self._followers = [(ref, act) for ref, act in self._followers if _alive(ref)]
+            self._prune_at = max(PRUNE_AT, 2 * len(self._followers))
         look()
 
     def _on_system_scheme(self) -> None:
