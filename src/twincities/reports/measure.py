@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
@@ -35,9 +34,8 @@ _UNKNOWN_LETTER = 1229
 _PIECE = re.compile(r"[^\s\-–—/]*[\-–—/]+|[^\s\-–—/]+|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """The type a text is set in: family, size in points, weight."""
+class Type(NamedTuple):
+    """The type a text is set in: family, size in points, weight. A tuple, for it is the key of every measure."""
 
     family: str
     size: float
@@ -52,6 +50,7 @@ def text_width(text: str, type_: Type) -> float:
     return units / UNITS_PER_EM * type_.size * PIXELS_PER_POINT
 
 
+@lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float, type_: Type, indent: int = 0) -> int:
     """Return how many lines a text takes in a cell of that width (in column units), at least 1."""
     room = (width * PIXELS_PER_UNIT - PADDING - INDENT * indent) * SAFETY

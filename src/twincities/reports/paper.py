@@ -80,10 +80,12 @@ def write_visit_report(
     data: VisitReport, options: PaperOptions, path: Path, *, replace: bool = False
 ) -> Written:
     """Write the report on one visit; a name that is taken gets `_2` unless `replace`. Raises PaperError."""
+    from twincities.reports.packing import packed
     from twincities.reports.visit_report import build
 
     book, rows, shortened = build(data, options)
-    return Written(save(path, book.save, replace=replace), rows, tuple(shortened))
+    content = packed(book)
+    return Written(save(path, lambda file: file.write(content), replace=replace), rows, tuple(shortened))
 
 
 def write_visit_journal(

@@ -26,7 +26,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _MISSING = {errno.ENOENT, errno.ENOTDIR}
 
 
-def save(path: Path, write: Callable[[BinaryIO], None], *, replace: bool = False) -> Path:
+def save(path: Path, write: Callable[[BinaryIO], object], *, replace: bool = False) -> Path:
     """Let `write` fill a new file beside `path` and give it that name; return the name it got.
 
     A name that is taken gets `_2`, `_3`… unless `replace`. Raises PaperError; whatever is raised, by `write` too,

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 
+from twincities.reports.packing import packed
 from twincities.reports.text import escaped, fit, looks_like_formula
 
 if TYPE_CHECKING:
@@ -128,7 +129,5 @@ def stream(frame: Callable[[int], Workbook], rows: Iterable[str], count: int, fi
 
 
 def _parts(book: Workbook) -> dict[str, bytes]:
-    packed = BytesIO()
-    book.save(packed)
-    with ZipFile(packed) as archive:
+    with ZipFile(BytesIO(packed(book))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
