@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from twincities.services.desk import Desk
     from twincities.services.drafts import Drafts
     from twincities.services.finding import Finding
+    from twincities.services.keeping import Keeping
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
@@ -82,6 +83,12 @@ class Program:
         self.close()
         self.services = _open_services(self, create=create)
         return self.services
+
+    def keeping(self) -> Keeping:
+        """Return what keeps the register safe, whether it can be opened or not; brings SQLAlchemy along."""
+        from twincities.services.keeping import Keeping  # noqa: PLC0415 - not before the first paint
+
+        return Keeping(self.register, self.paths.backups)
 
     def close(self) -> None:
         """Let go of the register."""

@@ -1,0 +1,70 @@
+"""Keeping a register safe: backups, the way back to one, upgrades and checks; of one that cannot be opened, too."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from twincities.db import backup as backing
+from twincities.db.backup import Backup, Restored
+from twincities.db.database import Database
+from twincities.domain.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["Backup", "Finding", "Keeping", "Restored"]
+
+
+class Keeping:
+    """What a person does for the safety of one register; every deed opens the register for itself and lets go."""
+
+    def __init__(self, register: Path | str, folder: Path) -> None:
+        """Name the register and the folder of its backups."""
+        self.register = register
+        self.folder = folder
+
+    def backups(self) -> list[Backup]:
+        """Return the backups that lie in the folder, the newest first."""
+        return backing.backups_in(self.folder)
+
+    def back_up(self) -> Path:
+        """Write a backup now and return its path; DamagedRegisterError, FullDiskError or BackupError otherwise."""
+        with self._register() as database:
+            database.open()
+            return backing.backup(database, self.folder, datetime.now(UTC))
+
+    def back_up_daily(self) -> Path | None:
+        """Write a backup if the last one is older than a day, and drop those that are not worth keeping any more."""
+        with self._register() as database:
+            database.open()
+            return backing.automatic(database, self.folder, datetime.now(UTC))
+
+    def restore(self, file: Path) -> Restored:
+        """Put a backup in the register's place; what is there is saved first. Any RegisterError says why not."""
+        with self._register() as database:
+            return backing.restore(database, file, self.folder, datetime.now(UTC))
+
+    def upgrade(self) -> Path | None:
+        """Bring an older register to this program's state and return the backup made before; UpgradeError otherwise."""
+        from twincities.db.upgrading import upgrade  # noqa: PLC0415 - the migration tool is seldom needed
+
+        with self._register() as database:
+            return upgrade(database, self.folder, datetime.now(UTC))
+
+    def check(self) -> list[Finding]:
+        """Look through the whole register and return what is wrong."""
+        from twincities.db.checking import check  # noqa: PLC0415 - seldom needed
+
+        with self._register() as database:
+            return check(database)
+
+    @contextmanager
+    def _register(self) -> Iterator[Database]:
+        database = Database(self.register)
+        try:
+            yield database
+        finally:
+            database.close()
