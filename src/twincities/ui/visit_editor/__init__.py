@@ -1,0 +1,1 @@
+"""The visit editor: a whole visit on one page, entered by the keyboard alone."""
