@@ -47,7 +47,7 @@ class Context(QObject):
     failed = Signal(object)
     status = Signal(object)
 
-    def __init__(  # noqa: PLR0913 - the surroundings are what they are
+    def __init__(
         self,
         services: Any,  # noqa: ANN401 - wiring.Services; the room above builds it
         texts: Texts,

@@ -26,22 +26,30 @@ if TYPE_CHECKING:
 # The rooms below keep their errors to themselves; the window knows them by name. A test walks every error of every
 # room and fails when one has no sentence here.
 SENTENCES: dict[str, Message] = {
-    "MissingRecordError": N_("This record is not there any more; it may have been deleted in another window."),
+    "MissingRecordError": N_(
+        "This record is not there any more; it may have been deleted in another window."
+    ),
     "StillUsedError": N_("This record cannot be removed: other records refer to it."),
-    "ConflictError": N_("Somebody saved this record while you were editing it. Your text is kept in the draft."),
+    "ConflictError": N_(
+        "Somebody saved this record while you were editing it. Your text is kept in the draft."
+    ),
     "CannotUndoError": N_("This cannot be undone: the same fields were changed again later."),
     "InvalidRecordError": N_("The record is not complete yet; the draft is kept."),
     "DateError": N_("This cannot be read as a date."),
     "DomainError": N_("This cannot be done with the record as it is."),
     "NotARegisterError": N_("The file {place} is not a register of this program."),
-    "DamagedRegisterError": N_("The register {place} is damaged. Restore the latest backup; nothing was changed."),
+    "DamagedRegisterError": N_(
+        "The register {place} is damaged. Restore the latest backup; nothing was changed."
+    ),
     "NewerRegisterError": N_("A newer version of the program wrote {place}. Update the program to open it."),
     "OlderRegisterError": N_("An older version of the program wrote {place}; it has to be upgraded first."),
     "LockedRegisterError": N_("Another program holds the register. Nothing was lost; try again."),
     "ReadOnlyRegisterError": N_("The register {place} can only be read: writing is not permitted here."),
     "FullDiskError": N_("The disk is full. Nothing was written; free some room and try again."),
     "DiskFailureError": N_("The disk did not do as asked. The last change is not saved; the draft is kept."),
-    "NetworkShareError": N_("The register {place} lies on a network share, where it would be damaged. Move it to a local disk."),
+    "NetworkShareError": N_(
+        "The register {place} lies on a network share, where it would be damaged. Move it to a local disk."
+    ),
     "MissingRegisterError": N_("There is no file {place}."),
     "BackupError": N_("The backup {place} cannot be used."),
     "UpgradeError": N_("The upgrade failed. The register is as it was before."),
@@ -52,7 +60,9 @@ SENTENCES: dict[str, Message] = {
     "TargetBusyError": N_("Another program holds {path} open. Close it there and try again."),
     "NotWrittenError": N_("The document {path} could not be written."),
     "WritingCancelledError": N_("The document was not written: you stopped it."),
-    "TooManyRowsError": N_("There are {count} rows and a sheet holds {limit}; narrow the choice with a filter."),
+    "TooManyRowsError": N_(
+        "There are {count} rows and a sheet holds {limit}; narrow the choice with a filter."
+    ),
     "PaperError": N_("The document {path} could not be written."),
 }
 

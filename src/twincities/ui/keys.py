@@ -30,19 +30,24 @@ BY_LETTER = {
 
 # X11 and Wayland number the keys by place, from the second row up; Windows and macOS have codes of their own.
 PLACES_XKB = dict(enumerate("1234567890-=", start=10))
-PLACES_XKB |= {start + n: key for start, row in zip((24, 38, 52), LATIN_ROWS, strict=True) for n, key in enumerate(row)}
+PLACES_XKB |= {
+    start + n: key for start, row in zip((24, 38, 52), LATIN_ROWS, strict=True) for n, key in enumerate(row)
+}
 PLACES_WINDOWS = {ord(key): key for key in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 MAC_CODES = "ASDFHGZXCV\0BQWERYT123465=97-80]OU[IP\0LJ'K;\\,/NM."
 PLACES_MAC = {code: key for code, key in enumerate(MAC_CODES) if key != "\0"}
+
+
+LAST_ASCII = 0x7F
 
 
 def latin_key(event: QKeyEvent) -> int:
     """Return the key as it is on a Latin keyboard: the event's own where it is Latin already."""
     key = event.key()
     placed = _by_place(event)
-    if placed and (key > 0x7F or placed.isdigit()):
+    if placed and (key > LAST_ASCII or placed.isdigit()):
         return ord(placed)
-    if 0x7F < key < Qt.Key.Key_Escape.value:
+    if LAST_ASCII < key < Qt.Key.Key_Escape.value:
         return ord(BY_LETTER.get(chr(key).upper(), "\0")) or key
     return key
 
@@ -108,20 +113,20 @@ class Keys(QObject):
     def undo(self, field: QWidget | None = None) -> None:
         """Take back typing while there is some, else the last change of records."""
         field = field or QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isUndoAvailable():
-            field.undo()
-        elif isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable():
-            field.undo()
+        if isinstance(field, QLineEdit):
+            (field.undo if field.isUndoAvailable() else self._undo)()
+        elif isinstance(field, QPlainTextEdit | QTextEdit):
+            (field.undo if field.document().isUndoAvailable() else self._undo)()
         else:
             self._undo()
 
     def redo(self, field: QWidget | None = None) -> None:
         """Type again what was taken back, else do the records' change again."""
         field = field or QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isRedoAvailable():
-            field.redo()
-        elif isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable():
-            field.redo()
+        if isinstance(field, QLineEdit):
+            (field.redo if field.isRedoAvailable() else self._redo)()
+        elif isinstance(field, QPlainTextEdit | QTextEdit):
+            (field.redo if field.document().isRedoAvailable() else self._redo)()
         else:
             self._redo()
 
@@ -142,7 +147,7 @@ def _press(sequence: QKeySequence, watched: QWidget) -> bool:
     """Press the action or shortcut that has this key and is in reach of the focus."""
     window = watched.window()
     for shortcut in window.findChildren(QShortcut):
-        if sequence in shortcut.keys() and shortcut.isEnabled() and _reachable(shortcut, watched):
+        if sequence in list(shortcut.keys()) and shortcut.isEnabled() and _reachable(shortcut, watched):
             shortcut.activated.emit()
             return True
     for action in window.findChildren(QAction):

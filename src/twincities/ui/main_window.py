@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.ui.context import Context
 
+# No mnemonics: Alt+letter belongs to filters and sections, and could not be typed on every layout; Alt alone
+# reaches the menu bar.
 MENUS = {
-    "file": NP_("menu", "&File"),
-    "edit": NP_("menu", "&Edit"),
-    "view": NP_("menu", "&View"),
-    "go": NP_("menu", "&Go"),
-    "record": NP_("menu", "&Record"),
-    "help": NP_("menu", "&Help"),
+    "file": NP_("menu", "File"),
+    "edit": NP_("menu", "Edit"),
+    "view": NP_("menu", "View"),
+    "go": NP_("menu", "Go"),
+    "record": NP_("menu", "Record"),
+    "help": NP_("menu", "Help"),
 }
 WINDOW_TITLE = N_("{page} — {program}")
 
@@ -58,7 +61,7 @@ class HasKeys(Protocol):
     """A page with keys of its own, listed by F1."""
 
     def keys(self) -> Sequence[Legend]:
-        """The keys and what they do."""
+        """Return the keys and what they do."""
 
 
 class MainWindow(QMainWindow):
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         """Return a menu ("file", "edit", "view", "go", "record", "help"), for pages and the app to add to."""
         return self._menus[name]
 
-    def add_action(  # noqa: PLR0913 - an action is that
+    def add_action(
         self,
         menu: str,
         message: Message,
@@ -193,7 +196,7 @@ class MainWindow(QMainWindow):
         self.context.texts.say(action.setText, message)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setMenuRole(role)
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _checked: act())
         self._menus[menu].addAction(action)
         self._menus[menu].menuAction().setVisible(True)
         if name:
@@ -209,22 +212,22 @@ class MainWindow(QMainWindow):
             menu.menuAction().setVisible(False)
             self._menus[name] = menu
         role = QAction.MenuRole
-        self.add_action("file", NP_("menu", "&Quit"), self.close, ["Ctrl+Q"], role.QuitRole)
-        self.add_action("edit", NP_("menu", "&Undo"), self.keys.undo, ["Ctrl+Z"])
-        self.add_action("edit", NP_("menu", "&Redo"), self.keys.redo, ["Ctrl+Shift+Z", "Ctrl+Y"])
-        self.add_action("view", N_("&Larger"), lambda: look().step(1), ["Ctrl+=", "Ctrl++"])
-        self.add_action("view", N_("&Smaller"), lambda: look().step(-1), ["Ctrl+-"])
-        self.add_action("view", N_("&Normal size"), lambda: look().step(0), ["Ctrl+0"])
+        self.add_action("file", NP_("menu", "Quit"), self.close, ["Ctrl+Q"], role.QuitRole)
+        self.add_action("edit", NP_("menu", "Undo"), self.keys.undo, ["Ctrl+Z"])
+        self.add_action("edit", NP_("menu", "Redo"), self.keys.redo, ["Ctrl+Shift+Z", "Ctrl+Y"])
+        self.add_action("view", N_("Larger"), lambda: look().step(1), ["Ctrl+=", "Ctrl++"])
+        self.add_action("view", N_("Smaller"), lambda: look().step(-1), ["Ctrl+-"])
+        self.add_action("view", N_("Normal size"), lambda: look().step(0), ["Ctrl+0"])
         self._add_ways(pages)
-        self.add_action("help", N_("&Keys of this page"), self.show_keys, ["F1"])
+        self.add_action("help", N_("Keys of this page"), self.show_keys, ["F1"])
         return self._menus
 
     def _add_ways(self, pages: Sequence[Page]) -> None:
-        self.add_action("go", N_("&Find a record or a command"), self.palette_wanted.emit, ["Ctrl+K"])
-        self.add_action("go", NP_("menu", "&Back"), self.go_back, ["Alt+Left"], name="back")
-        self.add_action("go", NP_("menu", "F&orward"), self.go_forward, ["Alt+Right"], name="forward")
-        self.add_action("go", N_("&Next pane"), lambda: self.next_pane(1), ["F6"])
-        self.add_action("go", N_("&Previous pane"), lambda: self.next_pane(-1), ["Shift+F6"])
+        self.add_action("go", N_("Find a record or a command"), self.palette_wanted.emit, ["Ctrl+K"])
+        self.add_action("go", NP_("menu", "Back"), self.go_back, ["Alt+Left"], name="back")
+        self.add_action("go", NP_("menu", "Forward"), self.go_forward, ["Alt+Right"], name="forward")
+        self.add_action("go", N_("Next pane"), lambda: self.next_pane(1), ["F6"])
+        self.add_action("go", N_("Previous pane"), lambda: self.next_pane(-1), ["Shift+F6"])
         self._menus["go"].addSeparator()
         number = 1
         for page in pages:
@@ -234,7 +237,7 @@ class MainWindow(QMainWindow):
             if not keys and number <= 9 and page.group != "end":  # noqa: PLR2004 - the digits of a keyboard
                 keys = [f"Ctrl+{number}"]
                 number += 1
-            self.add_action("go", page.title, lambda wanted=page.id: self.open(wanted), keys)
+            self.add_action("go", page.title, partial(self.open, page.id), keys)
 
     def _enable(self) -> None:
         self._actions["back"].setEnabled(bool(self._back))
@@ -257,7 +260,8 @@ class MainWindow(QMainWindow):
             panes += named or [page]
         shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(shown) if pane is focus or pane.isAncestorOf(focus)), 0)
+        around = {pane for pane in shown if focus is not None and (pane is focus or pane.isAncestorOf(focus))}
+        here = next((n for n, pane in enumerate(shown) if pane in around), 0)
         wanted = shown[(here + step) % len(shown)]
         if wanted is self.navigation:
             self.navigation.focus_current()
@@ -282,10 +286,8 @@ class MainWindow(QMainWindow):
 
     def _scale(self) -> None:
         theme = look()
-        screen = self.screen().availableGeometry() if self.screen() else None
         least = QSize(Width.WINDOW_MIN, Width.WINDOW_MIN_HEIGHT)
-        if screen is not None:
-            least = least.boundedTo(screen.size())
+        least = least.boundedTo(self.screen().availableGeometry().size())
         self.setMinimumSize(least)
         self.setWindowIcon(theme.icon_pixmap(Icon.APP, IconSize.EMPTY, theme.colours.accent))
         self._fold()

@@ -85,7 +85,9 @@ class _Entry(QAbstractButton):
         side = theme.px(IconSize.HEADER)
         left = (self.width() - side) / 2 if self._narrow else theme.px(Space.L)
         square = QRectF(round(left), round((self.height() - side) / 2), side, side)
-        theme.paint_icon(painter, square, self.page.icon, getattr(theme.colours, "accent" if current else "text2"))
+        theme.paint_icon(
+            painter, square, self.page.icon, getattr(theme.colours, "accent" if current else "text2")
+        )
         if not self._narrow:
             painter.setFont(theme.font(Type.H3 if current else Type.BODY))
             painter.setPen(theme.colour("text" if current else "text2"))
@@ -154,7 +156,9 @@ class _Brand(QWidget):
     def sizeHint(self) -> QSize:
         theme = look()
         width = 0 if self._narrow else theme.metrics(Type.H2).horizontalAdvance(self._words)
-        return QSize(width + theme.px(IconSize.HEADER) + 2 * theme.px(Space.L), theme.px(Height.ROW_TWO_LINES))
+        return QSize(
+            width + theme.px(IconSize.HEADER) + 2 * theme.px(Space.L), theme.px(Height.ROW_TWO_LINES)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         theme = look()

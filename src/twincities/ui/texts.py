@@ -56,7 +56,9 @@ class Texts(QObject):
 
     def __call__(self, message: Message, /, **facts: object) -> str:
         """Say a message once; facts that are messages themselves are said too."""
-        said = {name: self._words(fact) if isinstance(fact, Message) else fact for name, fact in facts.items()}
+        said = {
+            name: self._words(fact) if isinstance(fact, Message) else fact for name, fact in facts.items()
+        }
         return self._words(message, **said)
 
     def say(
@@ -64,7 +66,7 @@ class Texts(QObject):
         setter: Callable[[str], Any],
         message: Message,
         /,
-        owner: QObject | None = None,
+        owner: Any = None,  # noqa: ANN401 - a QObject; facts spread into the call could not pass as one
         **facts: object,
     ) -> None:
         """Hand the message to `setter` now and on every change of language, as long as its owner lives.

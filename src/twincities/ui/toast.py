@@ -154,5 +154,7 @@ class Toast(QWidget):
             return
         gap = theme.px(Space.XL)
         width = min(max(self.sizeHint().width(), theme.px(Width.POPUP)), page.width() - 2 * gap)
-        self.setGeometry((page.width() - width) // 2, page.height() - self.height() - gap, width, self.height())
+        self.setGeometry(
+            (page.width() - width) // 2, page.height() - self.height() - gap, width, self.height()
+        )
         self.raise_()

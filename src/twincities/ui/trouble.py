@@ -44,7 +44,12 @@ class TroubleStrip(QFrame):
         self.copy = Button(texts, NP_("button", "Copy the report"), icon=Icon.DUPLICATE, on_click=self._copy)
         self.more = Button(texts, NP_("button", "Details"), ButtonKind.LINK, on_click=self._toggle)
         close = Button(
-            texts, NP_("button", "Close"), ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.hide
+            texts,
+            NP_("button", "Close"),
+            ButtonKind.LINK,
+            icon=Icon.CLOSE,
+            icon_only=True,
+            on_click=self.hide,
         )
         for button in (self.more, self.copy, close):
             line.addWidget(button)

@@ -55,7 +55,7 @@ class ChipsInput(QFrame):
         look().follow(self, self._restyle)
 
     def value(self) -> tuple[Suggestion, ...]:
-        """The chosen records in their order."""
+        """Return the chosen records in their order."""
         return tuple(self._chosen)
 
     def set_value(self, value: Sequence[Suggestion]) -> None:
@@ -69,7 +69,7 @@ class ChipsInput(QFrame):
             self._add(entry)
 
     def setAccessibleName(self, name: str) -> None:
-        """The line is what a screen reader meets."""
+        """Name the line, which is what a screen reader meets."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
@@ -79,7 +79,7 @@ class ChipsInput(QFrame):
         self.line.setAccessibleDescription(description)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click anywhere writes in the line."""
+        """Write in the line wherever the field is clicked."""
         self.line.setFocus()
         super().mousePressEvent(event)
 
@@ -89,11 +89,13 @@ class ChipsInput(QFrame):
         if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", "true" if kind == QEvent.Type.FocusIn else "false")
             restyle(self)
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Backspace and not self.line.text() and self._chips:
-                self._remove(self._chips[-1])
-                return True
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and self._erases(event):
+            self._remove(self._chips[-1])
+            return True
         return super().eventFilter(watched, event)
+
+    def _erases(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Backspace and not self.line.text() and bool(self._chips)
 
     def _others(self, text: str) -> list[Suggestion]:
         taken = {entry.key or entry.title for entry in self._chosen}

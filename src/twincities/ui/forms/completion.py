@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -103,7 +112,9 @@ class _Delegate(QStyledItemDelegate):
         if entry.subtitle:
             middle = rect.height() / 2
             _line(painter, room.adjusted(0, theme.px(Space.XS), 0, -middle), entry.title, Type.STRONG, ink)
-            _line(painter, room.adjusted(0, middle, 0, -theme.px(Space.XS)), entry.subtitle, Type.SMALL, "text2")
+            _line(
+                painter, room.adjusted(0, middle, 0, -theme.px(Space.XS)), entry.subtitle, Type.SMALL, "text2"
+            )
         else:
             _line(painter, room, entry.title, Type.STRONG if entry.create else Type.BODY, ink)
         painter.restore()
@@ -170,7 +181,11 @@ class _List(QFrame):
 
     def step(self, step: int) -> None:
         count = len(self.model.entries)
-        row = self.view.currentIndex().row() if self.view.currentIndex().isValid() else (-1 if step > 0 else count)
+        row = (
+            self.view.currentIndex().row()
+            if self.view.currentIndex().isValid()
+            else (-1 if step > 0 else count)
+        )
         self.walk_to(min(max(row + step, 0), count - 1))
 
 
@@ -223,6 +238,12 @@ class CompletingInput(TextInput):
         if self._list is not None:
             self._list.hide()
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Hide the list of what cannot be changed."""
+        super().setReadOnly(read_only)
+        self.opener.setVisible(not read_only)
+        self._arrange()
+
     def toggle(self) -> None:
         """Open the whole list, or close it."""
         if self.open_list:
@@ -238,7 +259,7 @@ class CompletingInput(TextInput):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self._take_current()
+                self.accept_marked()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -254,7 +275,7 @@ class CompletingInput(TextInput):
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list is not None:
             self._list.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if not self._take_current():
+            if not self.accept_marked():
                 super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape:
             self.close_list()
@@ -270,7 +291,8 @@ class CompletingInput(TextInput):
     def settle(self) -> None:
         """Make sense of a text that was typed and not taken from the list."""
 
-    def _take_current(self) -> bool:
+    def accept_marked(self) -> bool:
+        """Take what is marked in the open list; False where nothing is."""
         entry = self._list.current if self._list is not None and self.open_list else None
         self.close_list()
         if entry is not None:
@@ -300,7 +322,7 @@ class RecordChoice(CompletingInput):
         creates: bool = False,
         free: bool = False,
     ) -> None:
-        """`creates` offers «Create "…"» and emits `create_wanted`; `free` keeps a text that names no record."""
+        """Offer «Create "…"» with `creates` (emits `create_wanted`); keep a text that names no record with `free`."""
         super().__init__()
         self._texts = texts
         self._suggest = suggest
@@ -309,7 +331,7 @@ class RecordChoice(CompletingInput):
         self._value: Suggestion | None = None
 
     def value(self) -> Suggestion | None:  # type: ignore[override]
-        """The chosen record; with `free`, a text that names none comes with the key ""."""
+        """Return the chosen record; with `free`, a text that names none comes with the key ""."""
         return self._value
 
     def set_value(self, value: Suggestion | None) -> None:  # type: ignore[override]
@@ -325,7 +347,7 @@ class RecordChoice(CompletingInput):
         return text if text and (self._value is None or self._value.title != text) else ""
 
     def entries(self, text: str) -> Sequence[Suggestion]:
-        """What the page suggests, and the way to create."""
+        """Return what the page suggests, and the way to create."""
         found = list(self._suggest(text))
         if self._creates and text and not any(fold(entry.title) == fold(text) for entry in found):
             found.append(Suggestion("", self._texts(CREATE, text=text), create=True))

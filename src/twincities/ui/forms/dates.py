@@ -38,12 +38,13 @@ class DateInput(TextInput):
         self._calendar: Popover | None = None
         opener = InsideButton(Icon.CALENDAR)
         opener.clicked.connect(self.open_calendar)
+        self._opener = opener
         self.add_end(opener)
         self.textEdited.connect(lambda _text: self._read())
         texts.changed.connect(self._say)
 
     def value(self) -> PartialDate | None:  # type: ignore[override]
-        """What could be read of the text; None for nothing and for what cannot be read."""
+        """Return what could be read of the text; None for nothing and for what cannot be read."""
         return self._value
 
     @property
@@ -56,6 +57,12 @@ class DateInput(TextInput):
         self._value, self._error = value, None
         self._say()
         self.misread.emit(None)
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Hide the calendar of a date that cannot be changed."""
+        super().setReadOnly(read_only)
+        self._opener.setVisible(not read_only)
+        self._arrange()
 
     def put(self, value: PartialDate) -> None:
         """Enter a date on the person's behalf: a repair, today, a day of the calendar."""

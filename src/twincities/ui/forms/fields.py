@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from twincities.domain.date_reading import YearMissing
@@ -19,7 +19,7 @@ from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, grid, inner_row, row
-from twincities.ui.theme.appearance import restyle
+from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -40,7 +40,7 @@ class HasProblems(Protocol):
     """Anything that can show problems and be walked to by F8."""
 
     def severities(self) -> list[Severity]:
-        """The problems shown now, in reading order."""
+        """Return the problems shown now, in reading order."""
 
     def go_to_problem(self, number: int) -> None:
         """Put the focus on one of them."""
@@ -146,7 +146,7 @@ class FieldFrame(QWidget):
             self.clear_problem()
 
     def severities(self) -> list[Severity]:
-        """The one problem, if there is any."""
+        """Return the one problem, if there is any."""
         return [self._severity] if self._severity else []
 
     def go_to_problem(self, number: int) -> None:  # noqa: ARG002 - there is only one
@@ -220,7 +220,10 @@ class FieldFrame(QWidget):
 
 
 UNREADABLE = N_("This cannot be read as a date; write it like 08.06.2015, 06.2015 or 2015")
-NO_SUCH_DAY = NN_("There is no such day: that month has {count} day", "There is no such day: that month has {count} days")
+NO_SUCH_DAY = NN_(
+    "There is no such day: that month has {count} day",
+    "There is no such day: that month has {count} days",
+)
 NO_SUCH_MONTH = N_("There is no such month: a year has 12")
 NO_SUCH_YEAR = N_("There is no such year")
 END_FIRST = N_("The end lies before the beginning")
@@ -237,30 +240,77 @@ def date_sentence(error: DateError, texts: Texts) -> tuple[str, str]:
         return texts(UNREADABLE), repair
     if error.part is DatePart.DAY:
         return texts(NO_SUCH_DAY, count=error.limit), repair
-    message = {DatePart.MONTH: NO_SUCH_MONTH, DatePart.YEAR: NO_SUCH_YEAR, DatePart.UNTIL: END_FIRST}[error.part]
+    message = {DatePart.MONTH: NO_SUCH_MONTH, DatePart.YEAR: NO_SUCH_YEAR, DatePart.UNTIL: END_FIRST}[
+        error.part
+    ]
     return texts(message), repair
 
 
 class FormGrid(QWidget):
-    """Rows of fields on one grid of twelve columns; the fields of a row begin at the same height."""
+    """Rows of fields on one grid of twelve equal columns; the fields of a row begin at the same height.
+
+    Where a field would be narrower than it can be, the fields of its row grow wider and wrap.
+    """
 
     COLUMNS = 12
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows: list[tuple[tuple[QWidget, int], ...]] = []
+        self._placed: list[tuple[QWidget, int, int, int]] = []
         self._grid = grid(self, across=Space.FIELD_GAP_ACROSS, down=Space.FIELD_GAP_DOWN)
         for number in range(self.COLUMNS):
             self._grid.setColumnStretch(number, 1)
-            self._grid.setColumnMinimumWidth(number, 1)
-        self._rows = 0
 
     def add_row(self, *fields: tuple[QWidget, int]) -> None:
-        """Add a row of (field, columns it spans); Tab walks them in this order."""
-        at = 0
-        for field, span in fields:
-            self._grid.addWidget(field, self._rows, at, 1, span, Qt.AlignmentFlag.AlignTop)
-            at += span
-        self._rows += 1
+        """Add a row of (field, columns it spans, 12 in all); Tab walks them in this order."""
+        self._rows.append(fields)
+        for field, _ in fields:
+            # The grid's columns decide the width, so that fields of different rows stand under each other.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other rows."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest field alone."""
+        fields = [field for row in self._rows for field, _ in row]
+        widest = max((field.minimumSizeHint().width() for field in fields), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        placed: list[tuple[QWidget, int, int, int]] = []
+        line = 0
+        for fields in self._rows:
+            factor = 1
+            while factor < self.COLUMNS and not all(
+                self._fits(field, span * factor) for field, span in fields
+            ):
+                factor *= 2
+            at = 0
+            for field, span in fields:
+                wide = min(self.COLUMNS, span * factor)
+                if at + wide > self.COLUMNS:
+                    line, at = line + 1, 0
+                placed.append((field, line, at, wide))
+                at += wide
+            line += 1
+        if placed == self._placed:
+            return
+        self._placed = placed
+        for field, row_, at, wide in placed:
+            self._grid.removeWidget(field)
+            self._grid.addWidget(field, row_, at, 1, wide, Qt.AlignmentFlag.AlignTop)
+
+    def _fits(self, field: QWidget, span: int) -> bool:
+        if span >= self.COLUMNS:
+            return True
+        gap = look().px(Space.FIELD_GAP_ACROSS)
+        column_ = (self.width() + gap) / self.COLUMNS
+        return column_ * span - gap >= field.minimumSizeHint().width()
 
 
 class Problems(QObject):

@@ -35,7 +35,7 @@ class TextInput(QLineEdit):
         look().follow(self, self._arrange)
 
     def value(self) -> str:
-        """What was typed, without spaces at the ends."""
+        """Return what was typed, without spaces at the ends."""
         return self.text().strip()
 
     def set_value(self, value: str) -> None:
@@ -73,10 +73,12 @@ class TextInput(QLineEdit):
         return hint if self._bare else QSize(max(hint.width(), super().sizeHint().width()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """A date fits, and what stands inside."""
+        """Make room for a date and for what stands inside."""
         if self._bare:
             return QSize(look().px(Height.ROW_TWO_LINES), look().px(Height.FILTER_CHIP))
-        inside = sum(widget.sizeHint().width() for widget in (*self._starts, *self._ends) if not widget.isHidden())
+        inside = sum(
+            widget.sizeHint().width() for widget in (*self._starts, *self._ends) if not widget.isHidden()
+        )
         return QSize(look().px(Width.CHIP_FIELD) + inside, look().px(Height.CONTROL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,7 +98,7 @@ class TextInput(QLineEdit):
         theme = look()
         gap = theme.px(Space.S)
         right = self.width() - gap
-        for widget in reversed(self._ends):
+        for widget in reversed([end for end in self._ends if not end.isHidden()]):
             size = widget.sizeHint()
             right -= size.width()
             widget.setGeometry(right, (self.height() - size.height()) // 2, size.width(), size.height())
@@ -106,7 +108,7 @@ class TextInput(QLineEdit):
             size = widget.sizeHint()
             widget.setGeometry(start, (self.height() - size.height()) // 2, size.width(), size.height())
             start += size.width() + theme.px(Space.XS)
-        margin_right = self.width() - right - gap if self._ends else 0
+        margin_right = self.width() - right - gap
         margin_left = start - gap if self._starts else 0
         self.setTextMargins(margin_left, 0, max(0, margin_right), 0)
 
@@ -151,7 +153,7 @@ class LongTextInput(QPlainTextEdit):
         look().follow(self, self._grow)
 
     def value(self) -> str:
-        """What was typed, without empty lines at the ends."""
+        """Return what was typed, without empty lines at the ends."""
         return self.toPlainText().strip()
 
     def set_value(self, value: str) -> None:
@@ -204,7 +206,7 @@ class SegmentedChoice(QWidget):
         look().follow(self, self.updateGeometry)
 
     def value(self) -> str:
-        """The id of what is chosen."""
+        """Return the id of what is chosen."""
         return self._options[self._chosen][0]
 
     def set_value(self, value: str) -> None:
@@ -240,7 +242,9 @@ class SegmentedChoice(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose by a click."""
-        self._choose(min(int(event.position().x() * len(self._options) / self.width()), len(self._options) - 1))
+        self._choose(
+            min(int(event.position().x() * len(self._options) / self.width()), len(self._options) - 1)
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when enabled or disabled."""

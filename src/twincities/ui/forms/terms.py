@@ -42,7 +42,7 @@ class TermChoice(CompletingInput, Generic[Entry]):
         texts.changed.connect(self._say)
 
     def value(self) -> Entry | None:  # type: ignore[override]
-        """The chosen term."""
+        """Return the chosen term."""
         return self._value
 
     def set_value(self, value: Entry | None) -> None:  # type: ignore[override]
@@ -51,7 +51,7 @@ class TermChoice(CompletingInput, Generic[Entry]):
         self._say()
 
     def entries(self, text: str) -> Sequence[Suggestion]:
-        """The terms a text could begin."""
+        """Return the terms a text could begin."""
         found = matching(self._terms, text, self._texts)
         return [Suggestion(term.value, self._texts(term.label)) for term in found]
 
@@ -64,7 +64,7 @@ class TermChoice(CompletingInput, Generic[Entry]):
             self.edited.emit()
 
     def settle(self) -> None:
-        """An empty text chooses nothing; an unknown one changes nothing."""
+        """Choose nothing for an empty text, change nothing for an unknown one."""
         text = self.text().strip()
         if not text:
             changed, self._value = self._value is not None, None

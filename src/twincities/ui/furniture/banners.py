@@ -106,7 +106,12 @@ class ProgressStrip(QWidget):
         line.addWidget(self.label)
         line.addStretch(1)
         self.stop = Button(
-            texts, NP_("button", "Stop"), ButtonKind.LINK, key="Escape", bind=False, on_click=self.stopped.emit
+            texts,
+            NP_("button", "Stop"),
+            ButtonKind.LINK,
+            key="Escape",
+            bind=False,
+            on_click=self.stopped.emit,
         )
         line.addWidget(self.stop)
         self.bar = ProgressBar()
@@ -122,7 +127,7 @@ class ProgressStrip(QWidget):
         self._wait.start(Time.PROGRESS_AFTER)
 
     def end(self) -> None:
-        """The work is over."""
+        """Leave: the work is over."""
         self._wait.stop()
         self.hide()
 

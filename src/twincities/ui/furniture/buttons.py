@@ -61,7 +61,8 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            # The signal's `checked` is not for the act.
+            self.clicked.connect(lambda _checked: on_click())
         if key and bind:
             QShortcut(QKeySequence(key), self, self._press)
             if "Return" in key:
@@ -98,7 +99,7 @@ class Button(QPushButton):
         return QSize(sum(width for _, width in self._pieces()) + 2 * self._margin(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """A button is never cut."""
+        """Return the size hint: a button is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
@@ -120,7 +121,8 @@ class Button(QPushButton):
 
     def _margin(self) -> int:
         if self.kind is ButtonKind.LINK:
-            return look().px(Space.XS)
+            # Room for the focus ring, where the link can have the focus at all.
+            return look().px(Space.XS) if self.focusPolicy() != Qt.FocusPolicy.NoFocus else 0
         return look().px(Space.S if self._compact else Space.M + 2)
 
     def _pieces(self) -> list[tuple[str, int]]:

@@ -20,7 +20,13 @@ class Card(QFrame):
     """A card with a title, an optional count and actions; content goes into `body`."""
 
     def __init__(
-        self, texts: Texts, title: Message | None = None, *, sunken: bool = False, padded: bool = True, **facts: object
+        self,
+        texts: Texts,
+        title: Message | None = None,
+        *,
+        sunken: bool = False,
+        padded: bool = True,
+        **facts: object,
     ) -> None:
         """`sunken` gives the quiet header with a rule; without `padded` the body reaches the card's edges."""
         super().__init__()

@@ -105,7 +105,7 @@ class Chip(QWidget):
         return chip_size(self._chip)
 
     def minimumSizeHint(self) -> QSize:
-        """A chip is never cut."""
+        """Return the size hint: a chip is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
@@ -171,7 +171,7 @@ class SourceMark(QWidget):
         return QSize(width, theme.px(Height.MARK))
 
     def minimumSizeHint(self) -> QSize:
-        """A mark is never cut."""
+        """Return the size hint: a mark is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole

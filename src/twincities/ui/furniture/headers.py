@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import ElidedLabel, Label
-from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
+from twincities.ui.furniture.layouts import inner_column, inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
@@ -78,9 +78,10 @@ class PageHeader(QWidget):
         if at:
             self._crumb_line.insertWidget(at, IconLabel(Icon.FORWARD, "text3", IconSize.SMALL))
             at += 1
-        step: QWidget
+        step: Button | Label
         if go is not None:
-            step = Button(self._texts, message, ButtonKind.LINK, compact=True, on_click=go, **facts)
+            step = Button(self._texts, message, ButtonKind.LINK, compact=True, on_click=go, bind=False)
+            self._texts.say(step.set_words, message, **facts)
         else:
             step = Label(role=Type.SMALL, tone="text2")
             self._texts.say(step.setText, message, **facts)

@@ -58,7 +58,7 @@ class KeyCap(QWidget):
         return QSize(cap_width(self._text), look().px(Height.KEY_CAP))
 
     def minimumSizeHint(self) -> QSize:
-        """A cap is never cut."""
+        """Return the size hint: a cap is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole

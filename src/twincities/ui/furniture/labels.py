@@ -20,7 +20,13 @@ class Label(QLabel):
     """A text in one of the type roles; plain text only, so that nothing typed by others becomes markup."""
 
     def __init__(
-        self, text: str = "", role: Type = Type.BODY, tone: str = "text", *, wrap: bool = False, italic: bool = False
+        self,
+        text: str = "",
+        role: Type = Type.BODY,
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        italic: bool = False,
     ) -> None:
         super().__init__(text)
         self.role = role
@@ -66,7 +72,7 @@ class ElidedLabel(Label):
         painter.end()
 
 
-def said(  # noqa: PLR0913 - a label is that
+def said(
     texts: Texts,
     message: Message,
     role: Type = Type.BODY,

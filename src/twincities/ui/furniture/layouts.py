@@ -98,16 +98,16 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        """The item at a place, None beyond the end, as Qt asks."""
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at a place, None beyond the end, as Qt asks."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return the item at a place."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It never asks for more than it needs."""
+        """Ask for no more than is needed."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -132,7 +132,7 @@ class FlowLayout(QLayout):
         return _grown(QSize(width, max((size.height() for size in sizes), default=0)), margins)
 
     def minimumSize(self) -> QSize:
-        """The largest item alone."""
+        """Return the size of the largest item alone."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from twincities.domain.errors import Severity
@@ -60,7 +61,14 @@ class StatesPage(QWidget):
         board = QWidget()
         cells = grid(board, across=Space.CARD_GAP, down=Space.CARD_GAP)
         for number, card in enumerate(
-            (_first_use(texts), _not_found(texts), _loading(texts), _offline(texts), _failed(texts), _fields(texts))
+            (
+                _first_use(texts),
+                _not_found(texts),
+                _loading(texts),
+                _offline(texts),
+                _failed(texts),
+                _fields(texts),
+            )
         ):
             cells.addWidget(card, number // 3, number % 3)
         for number in range(3):
@@ -226,6 +234,7 @@ def _odd(texts: Texts) -> FieldFrame:
     amount = _text_field(texts, N_("Remark"), texts.words.number(12_000))
     if isinstance(amount.control, TextInput):
         amount.control.add_end(Label("KZT", Type.BODY, "text2"))
+        amount.control.setAlignment(Qt.AlignmentFlag.AlignRight)
     amount.show_problem(Severity.WARNING, N_("Three times the usual"))
     return amount
 

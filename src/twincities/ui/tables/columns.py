@@ -54,8 +54,8 @@ EMPTY = Cell("—", quiet=True)
 class Column(Generic[Row]):
     """A column: its title, how a row becomes a cell, how wide it begins.
 
-    `width` is in the design's pixels; `stretch` takes what is left; where the table is narrow,
-    columns are hidden from the highest `priority` down (0 is never hidden). `sortable` columns ask for sorting by their id.
+    `width` is in the design's pixels; `stretch` takes what is left; where the table is narrow, columns are hidden
+    from the highest `priority` down (0 is never hidden). `sortable` columns ask for sorting by their id.
     """
 
     id: str

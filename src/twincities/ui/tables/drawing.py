@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from twincities.ui.furniture.chips import chip_size, paint_chip
 from twincities.ui.tables.columns import Align, Cell
@@ -122,8 +129,9 @@ def _paint_line(
         width = metrics.horizontalAdvance(shown)
         left = rect.left() if align is Align.LEFT else rect.right() - width
         under = rect.center().y() + metrics.height() / 2 + theme.px(Line.HAIR) / 2
-        pen = QPen(theme.colour("inf"), theme.px(Line.HAIR) * 1.5)
-        pen.setDashPattern([2.5, 1.5])
+        pen = QPen(theme.colour("inf"), theme.px(Line.HAIR))
+        pen.setDashPattern([4, 2])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(pen)
         painter.drawLine(int(left), int(under), int(left + width), int(under))
 
@@ -177,7 +185,9 @@ class Header(QHeaderView):
         left = room.right() + 1 - width - taken if right else room.left()
         painter.setFont(theme.font(Type.SMALL_STRONG))
         painter.setPen(theme.colour("text" if sort else "text2"))
-        painter.drawText(QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown
+        )
         if sort:
             icon = Icon.SORTED_DOWN if sort.descending else Icon.SORTED_UP
             top = rect.top() + (rect.height() - side) // 2

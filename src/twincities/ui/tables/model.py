@@ -98,16 +98,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == IdRole:
             return self._ids[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(self.columns[index.column()].align.value | Qt.AlignmentFlag.AlignVCenter)
         cell = self.cells(index.row())[index.column()]
-        if role == CellRole:
-            return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.plain
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell.spoken or cell.plain
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tooltip or None
-        return int(self.columns[index.column()].align.value | Qt.AlignmentFlag.AlignVCenter)
+        return cell if role == CellRole else _said(cell, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -141,3 +135,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def _forget(self) -> None:
         self._pages.clear()
         self._rows.clear()
+
+
+def _said(cell: Cell, role: int) -> str | None:
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return cell.tooltip or None
+    spoken = role == Qt.ItemDataRole.AccessibleTextRole and cell.spoken
+    return cell.spoken if spoken else cell.plain

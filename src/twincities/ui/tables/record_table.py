@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from twincities.ui.furniture.emptiness import paint_skeleton
 from twincities.ui.tables.columns import Sort
-from twincities.ui.tables.drawing import CellDelegate, Header
-from twincities.ui.tables.model import RecordModel
+from twincities.ui.tables.drawing import CellDelegate, Header, cell_width
+from twincities.ui.tables.model import PAGE, RecordModel
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, Time
 
@@ -95,6 +95,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._wait.stop()
         self.model_.set_ids(ids)
         self._restore(chosen, current, at)
+        self.fit_columns()
         self.viewport().update()
 
     def refresh(self) -> None:
@@ -116,18 +117,19 @@ class RecordTable(QTableView, Generic[Row]):
     # ---------------------------------------------------------------------------------- selection
 
     def current_id(self) -> int | None:
-        """The record under the keyboard."""
+        """Return the id of the record under the keyboard."""
         index = self.selectionModel().currentIndex()
         return self.model_.ids[index.row()] if index.isValid() else None
 
     def current_row(self) -> Row | None:
-        """The current record itself."""
+        """Return the record under the keyboard."""
         index = self.selectionModel().currentIndex()
         return self.model_.row(index.row()) if index.isValid() else None
 
     def selected_ids(self) -> list[int]:
-        """The selected records in the order of the table."""
-        ranges = self.selectionModel().selection()
+        """Return the selected records in the order of the table."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
         rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         return [self.model_.ids[row] for row in rows]
 
@@ -225,7 +227,9 @@ class RecordTable(QTableView, Generic[Row]):
         """Give every column its width; no title is cut; the least important hide where there is no room."""
         theme, widths = look(), []
         for number, column in enumerate(self._columns):
-            widths.append(max(theme.px(column.width), self._header.title_width(number)))
+            widths.append(
+                max(theme.px(column.width), self._header.title_width(number), self._widest_chip(number))
+            )
         room = self.viewport().width()
         hidden: set[int] = set()
         for number in sorted(range(len(widths)), key=lambda n: -self._columns[n].priority):
@@ -240,6 +244,12 @@ class RecordTable(QTableView, Generic[Row]):
             self.setColumnHidden(number, number in hidden)
             self.setColumnWidth(number, width + (extra if number in stretched else 0))
 
+    def _widest_chip(self, column: int) -> int:
+        """Return how wide the chips among the first rows are: a chip is never cut."""
+        rows = range(min(len(self.model_.ids), PAGE))
+        cells = [self.model_.cells(row)[column] for row in rows]
+        return max((cell_width(cell) for cell in cells if cell.chip is not None), default=0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to another width."""
         super().resizeEvent(event)
@@ -251,7 +261,9 @@ class RecordTable(QTableView, Generic[Row]):
         super().paintEvent(event)
         if self._skeleton:
             painter = QPainter(self.viewport())
-            paint_skeleton(painter, self.viewport().rect().toRectF(), self.verticalHeader().defaultSectionSize())
+            paint_skeleton(
+                painter, self.viewport().rect().toRectF(), self.verticalHeader().defaultSectionSize()
+            )
             painter.end()
 
     def _on_header(self, section: int) -> None:

@@ -94,14 +94,18 @@ class Appearance(QObject):
         """Return a token as a colour: `colour("text2")`."""
         return QColor(getattr(self.colours, name))
 
-    def icon_pixmap(self, icon: Icon, size: int = IconSize.CONTROL, colour: str = "", ratio: float = 2) -> QPixmap:
+    def icon_pixmap(
+        self, icon: Icon, size: int = IconSize.CONTROL, colour: str = "", ratio: float = 2
+    ) -> QPixmap:
         """Return an icon as a picture; `size` at 100 %, `colour` as #RRGGBB (default: secondary text)."""
         return self._icon_font.pixmap(icon, self.px(size), colour or self.colours.text2, ratio)
 
     def paint_icon(self, painter: QPainter, rect: QRectF, icon: Icon, colour: str) -> None:
         """Draw an icon into a square, in a colour given as #RRGGBB."""
         device = painter.device()
-        pixmap = self._icon_font.pixmap(icon, max(1, round(rect.height())), colour, device.devicePixelRatioF())
+        pixmap = self._icon_font.pixmap(
+            icon, max(1, round(rect.height())), colour, device.devicePixelRatioF()
+        )
         painter.drawPixmap(rect.topLeft(), pixmap)
 
     def follow(self, owner: QObject, look: Callable[[], object]) -> None:
@@ -119,9 +123,7 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         system = self._application.styleHints().colorScheme()
-        dark = self._theme is Theme.DARK or (
-            self._theme is Theme.SYSTEM and system is Qt.ColorScheme.Dark
-        )
+        dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system is Qt.ColorScheme.Dark)
         self.colours = DARK if dark else LIGHT
         self._fonts.clear()
         self._application.setPalette(palette(self.colours))

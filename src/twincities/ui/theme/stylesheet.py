@@ -26,8 +26,8 @@ QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="inf"] { color: $inf; }
 
-QMenuBar { background: $nav; color: $text; border: 0; border-bottom: ${hair}px solid $line; padding: 0 ${s}px; }
-QMenuBar::item { background: transparent; padding: ${xs}px ${s}px; margin: 0 ${two}px;
+QMenuBar { background: $nav; color: $text; border: 0; border-bottom: ${hair}px solid $line; padding: 0 ${xs}px; }
+QMenuBar::item { background: transparent; padding: ${six}px ${s}px; margin: 0 ${two}px;
     border-radius: ${mark}px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; color: $text; }
 QMenu { background: $surface; color: $text; border: ${hair}px solid $line2; padding: ${xs}px; }

@@ -1,0 +1,139 @@
+"""What opens inside a cell, and how a cell looks while it is not being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from twincities.domain.errors import Severity
+from twincities.domain.vocabulary import Term
+from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
+from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.terms import TermChoice
+from twincities.ui.tables.columns import Cell
+from twincities.ui.tables.drawing import paint_cell, paint_ground
+from twincities.ui.tables.entry_model import EntryKind, EntryModel
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Line, Radius
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Opens the right editor and leaves it by the table's rules."""
+
+    def __init__(
+        self,
+        table: QTableView,
+        model: EntryModel,
+        severity_at: Callable[[int, int], Severity | None],
+        move: Callable[[QKeyEvent], bool],
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._severity_at = severity_at
+        self._move = move
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        """Open a line for text, a completing line for vocabularies and records."""
+        about = self._model.columns[index.column()]
+        editor: TextInput
+        if about.kind is EntryKind.TERM:
+            editor = TermChoice(self._model.texts, about.terms)
+        elif about.kind is EntryKind.RECORD and about.suggest is not None:
+            editor = RecordChoice(self._model.texts, about.suggest, free=True)
+        else:
+            editor = TextInput()
+            editor.setAlignment(about.align.value | Qt.AlignmentFlag.AlignVCenter)
+        editor.setParent(parent)
+        editor.setObjectName("cell")
+        editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the cell's value."""
+        value = self._model.value(index.row(), index.column())
+        if isinstance(editor, TermChoice):
+            editor.set_value(value if isinstance(value, Term) else None)
+        elif isinstance(editor, RecordChoice):
+            editor.set_value(value if isinstance(value, Suggestion) else None)
+        elif isinstance(editor, TextInput):
+            editor.set_value(self._model.text(value))
+        if isinstance(editor, TextInput):
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002
+        """Write what was chosen; text the list did not take is settled first."""
+        if isinstance(editor, (TermChoice, RecordChoice)):
+            editor.settle()
+        if isinstance(editor, TextInput):
+            self._model.put(index.row(), index.column(), editor.value())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+        """Put the editor exactly on its cell."""
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab, Enter and the table's own keys accept the cell and go on; Esc closes the list, then the cell."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not pressed or not isinstance(event, QKeyEvent) or not isinstance(watched, TextInput):
+            return super().eventFilter(watched, event)
+        key = event.key()
+        if isinstance(watched, CompletingInput):
+            if watched.open_list and key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.accept_marked()
+            elif watched.open_list and key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+                watched.keyPressEvent(event)
+                return True
+        return self._move(event) or super().eventFilter(watched, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell, with the ring of the keyboard or of a problem."""
+        row, column = index.row(), index.column()
+        about, rect = self._model.columns[column], QRect(option.rect)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        paint_ground(painter, rect, selected=False, hovered=hovered, first=False)
+        text, blank = self._model.text(self._model.value(row, column)), self._model.is_blank(row)
+        if not text:
+            title = about.placeholder or about.title
+            shown = self._model.texts(title, **about.facts) if blank else about.empty
+            cell = Cell(shown, quiet=True)
+        else:
+            cell = Cell(text, strong=about.strong, quiet=blank)
+        paint_cell(painter, rect, cell, about.align)
+        self._ring(painter, rect, index)
+        painter.restore()
+
+    def _ring(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        severity = self._severity_at(index.row(), index.column())
+        current = self._table.currentIndex()
+        focused = (
+            self._table.hasFocus() and current.row() == index.row() and current.column() == index.column()
+        )
+        if severity is None and not focused:
+            return
+        theme = look()
+        colour = {Severity.ERROR: "bad", Severity.WARNING: "warn"}[severity] if severity else "accent"
+        thin = severity is Severity.WARNING and not focused
+        width = theme.px(Line.HAIR if thin else Line.FOCUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(colour), width))
+        half, radius = width / 2, theme.px(Radius.MARK)
+        painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
