@@ -5,6 +5,7 @@ A connection lasts as long as one action. Leaving the `writing()` block commits;
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.tables import register
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
@@ -121,15 +121,15 @@ class Database:
     def _meaningful(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:  # the driver's own while a connection is being set up
             known = self.meaning(error)
             if known is None:
                 raise
             raise known from error
 
-    def meaning(self, error: DBAPIError) -> RegisterError | None:
+    def meaning(self, error: DBAPIError | sqlite3.Error) -> RegisterError | None:
         """Return what a complaint of the database's means for a person; None for a mistake of the program's."""
-        return sqlite_file.meaning(error.orig, self.place)
+        return sqlite_file.meaning(error.orig if isinstance(error, DBAPIError) else error, self.place)
 
     def close(self) -> None:
         """Let go of the file."""

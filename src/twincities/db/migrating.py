@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import insert, text
+from sqlalchemy import func, insert, select, text
 
 from twincities.db.errors import DamagedRegisterError
 from twincities.db.schema import REVISION
@@ -31,12 +31,12 @@ def config(connection: Connection | None = None) -> Config:
 def migrate(database: Database, target: str = REVISION, *, new: bool = False) -> None:
     """Run the migrations up to a revision, all of them or none.
 
-    SQLite rebuilds a table to change it, and with foreign keys on that deletes the rows that refer to it: they are
-    off meanwhile and checked at the end.
+    A `new` register gets its catalogue's id, from whichever window made it first. SQLite rebuilds a table to change
+    it, and with foreign keys on that deletes the rows that refer to it: they are off meanwhile and checked at the end.
     """
     with database.migrating() as connection:
         command.upgrade(config(connection), target)
-        if new:
+        if new and not connection.scalar(select(func.count()).select_from(register)):
             connection.execute(insert(register).values(name="catalogue_id", value=new_key()))
         if connection.dialect.name == "sqlite":
             broken = connection.execute(text("PRAGMA foreign_key_check")).all()

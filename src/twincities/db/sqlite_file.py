@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,10 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA mmap_size=268435456",
+    "PRAGMA journal_size_limit=67108864",
 )
-"""WAL and FULL: an acknowledged save outlives a power cut. The mapping is measured to speed up reading 2.8 times."""
+"""WAL and FULL: an acknowledged save outlives a power cut. The mapping is measured to speed up reading 2.8 times. The
+log that a bulk change leaves behind is cut back to 64 MB."""
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database file; it belongs to the file and moves with it."""
@@ -122,3 +125,12 @@ def is_sqlite(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(16) in (b"", b"SQLite format 3\x00")
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether SQLite finds nothing wrong with a file's pages."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
