@@ -84,7 +84,9 @@ def yardstick(rows: list[Row], path: Path, *, constant_memory: bool) -> None:
     """Write the same cells in the same styles by XlsxWriter."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": constant_memory, "strings_to_formulas": False})
     sheet = book.add_worksheet("Journal")
-    head = book.add_format({"bold": True, "bg_color": "#DDE3EA", "border": 1, "align": "center", "text_wrap": True})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#DDE3EA", "border": 1, "align": "center", "text_wrap": True}
+    )
     key = book.add_format({"font_size": 8, "font_color": "#7F7F7F"})
     day = book.add_format({"num_format": "DD.MM.YYYY", "border": 1, "align": "center"})
     remark = book.add_format({"bg_color": "#FFF8E1", "border": 1, "num_format": "@", "locked": False})
@@ -143,7 +145,9 @@ def main() -> None:
         full = cpu_seconds(lambda: ours(lines[:FULL_LOOK], path))
     print(f"{ROWS} journal rows, medians of {RUNS}, CPU seconds")
     print(f"  twincities                    {own:6.2f}   {own_size / 1e6:5.1f} MB")
-    print(f"  XlsxWriter                    {usual:6.2f}   {usual_size / 1e6:5.1f} MB   ratio {own / usual:.2f}")
+    print(
+        f"  XlsxWriter                    {usual:6.2f}   {usual_size / 1e6:5.1f} MB   ratio {own / usual:.2f}"
+    )
     print(f"  XlsxWriter, constant memory   {lean:6.2f}              ratio {own / lean:.2f}")
     print(f"  twincities, full look, {FULL_LOOK} rows: {full:.2f}")
 

@@ -95,13 +95,17 @@ RUSSIAN = Told(
         ("", "Встречи с представителями агентств UKEF и UKTI и ряда британских компаний"),
         (
             "Стивенейдж",
-            "Встречи с председателем городского совета, руководителем аппарата мэрии, директором департамента "
-            "стратегического развития",
+            (
+                "Встречи с председателем городского совета, руководителем аппарата мэрии, директором департамента "
+                "стратегического развития"
+            ),
         ),
         (
             "Графство Хартфордшир",
-            "Бизнес-конференция: представлены экономические и инвестиционные возможности области; переговоры с "
-            "торгово-промышленной палатой и UKTI-CATBIG",
+            (
+                "Бизнес-конференция: представлены экономические и инвестиционные возможности области; переговоры с "
+                "торгово-промышленной палатой и UKTI-CATBIG"
+            ),
         ),
         ("Хартфордшир", "Центр развития и исследований «BioPark» (около 50 компаний)"),
         (
@@ -117,8 +121,10 @@ RUSSIAN = Told(
     results=(
         "Достигнута договорённость о визите руководства фармацевтической лаборатории в Шымкент.",
         "Достигнута договорённость о стажировке лаборантов ТОО «Сейтбек аулеты» в Хартфордширском университете.",
-        "Обсуждены направления сотрудничества с деловыми кругами графства, туризм и спорт. Документы в источнике "
-        "не упомянуты.",
+        (
+            "Обсуждены направления сотрудничества с деловыми кругами графства, туризм и спорт. Документы в источнике "
+            "не упомянуты."
+        ),
     ),
     commitments=(
         ("Визит руководства лаборатории в Шымкент", "обе стороны"),
@@ -159,13 +165,17 @@ KAZAKH = Told(
         ("", "UKEF және UKTI агенттіктерінің, бірқатар британ компанияларының өкілдерімен кездесулер"),
         (
             "Стивенейдж",
-            "Қалалық кеңес төрағасымен, мэрия аппаратының басшысымен, стратегиялық даму департаментінің "
-            "директорымен кездесулер",
+            (
+                "Қалалық кеңес төрағасымен, мэрия аппаратының басшысымен, стратегиялық даму департаментінің "
+                "директорымен кездесулер"
+            ),
         ),
         (
             "Хартфордшир графтығы",
-            "Бизнес-конференция: облыстың экономикалық және инвестициялық мүмкіндіктері таныстырылды; "
-            "сауда-өнеркәсіп палатасымен және UKTI-CATBIG-пен келіссөздер",
+            (
+                "Бизнес-конференция: облыстың экономикалық және инвестициялық мүмкіндіктері таныстырылды; "
+                "сауда-өнеркәсіп палатасымен және UKTI-CATBIG-пен келіссөздер"
+            ),
         ),
         ("Хартфордшир", "«BioPark» даму және зерттеу орталығы (50-ге жуық компания)"),
         (
@@ -177,10 +187,14 @@ KAZAKH = Told(
     ),
     results=(
         "Фармацевтикалық зертхана басшылығының Шымкентке сапары туралы уағдаластыққа қол жеткізілді.",
-        "«Сейтбек аулеты» ЖШС зертханашыларының Хартфордшир университетінде тағылымдамадан өтуі туралы "
-        "уағдаластыққа қол жеткізілді.",
-        "Графтықтың іскер топтарымен ынтымақтастық бағыттары, туризм және спорт талқыланды. Дереккөзде құжаттар "
-        "аталмаған.",
+        (
+            "«Сейтбек аулеты» ЖШС зертханашыларының Хартфордшир университетінде тағылымдамадан өтуі туралы "
+            "уағдаластыққа қол жеткізілді."
+        ),
+        (
+            "Графтықтың іскер топтарымен ынтымақтастық бағыттары, туризм және спорт талқыланды. Дереккөзде құжаттар "
+            "аталмаған."
+        ),
     ),
     commitments=(
         ("Зертхана басшылығының Шымкентке сапары", "екі тарап"),
@@ -225,8 +239,10 @@ ENGLISH = Told(
         ),
         (
             "County of Hertfordshire",
-            "Business conference: the region’s economic and investment opportunities presented; talks with the "
-            "chamber of commerce and UKTI-CATBIG",
+            (
+                "Business conference: the region’s economic and investment opportunities presented; talks with the "
+                "chamber of commerce and UKTI-CATBIG"
+            ),
         ),
         ("Hertfordshire", "BioPark research and development centre (about 50 companies)"),
         ("University of Hertfordshire", "Pharmaceutical laboratory: production and testing of new medicines"),
@@ -258,16 +274,6 @@ TOLD = {Language.RU: RUSSIAN, Language.KK: KAZAKH, Language.EN: ENGLISH}
 def founding_visit(language: Language = Language.EN) -> VisitReport:
     """Return the report's data of the visit of June 2015."""
     told = TOLD[language]
-    states = (
-        {},
-        {},
-        {
-            "due": PartialDate(2015, 6, 26),
-            "done": PartialDate(2015, 6, 24),
-            "status": CommitmentStatus.DONE,
-        },
-        {"due": PartialDate(2015, 7, 15), "status": CommitmentStatus.IN_PROGRESS, "overdue": True},
-    )
     return VisitReport(
         key=VISIT_KEY,
         number="V2001",
@@ -290,11 +296,30 @@ def founding_visit(language: Language = Language.EN) -> VisitReport:
             for place, event in told.programme
         ),
         results=told.results,
-        commitments=tuple(
-            CommitmentLine(text=text, responsible=who, **state)  # type: ignore[arg-type]
-            for (text, who), state in zip(told.commitments, states, strict=True)
-        ),
+        commitments=_commitments(told),
         commitments_note=told.commitments_note,
         proposals=told.proposals,
         annexes=told.annexes,
+    )
+
+
+def _commitments(told: Told) -> tuple[CommitmentLine, ...]:
+    agreed, placements, letters, note = told.commitments
+    return (
+        CommitmentLine(text=agreed[0], responsible=agreed[1]),
+        CommitmentLine(text=placements[0], responsible=placements[1]),
+        CommitmentLine(
+            text=letters[0],
+            responsible=letters[1],
+            due=PartialDate(2015, 6, 26),
+            done=PartialDate(2015, 6, 24),
+            status=CommitmentStatus.DONE,
+        ),
+        CommitmentLine(
+            text=note[0],
+            responsible=note[1],
+            due=PartialDate(2015, 7, 15),
+            status=CommitmentStatus.IN_PROGRESS,
+            overdue=True,
+        ),
     )

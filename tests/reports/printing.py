@@ -9,19 +9,24 @@ from pathlib import Path
 
 
 def printed(workbook: Path, folder: Path) -> Path:
-    """Return the workbook as PDF, made in `folder` by a LibreOffice with a profile of its own."""
+    """Return the workbook as PDF, made in `folder`."""
+    convert(workbook, "pdf", folder)
+    return folder / f"{workbook.stem}.pdf"
+
+
+def convert(workbook: Path, form: str, folder: Path) -> None:
+    """Let a LibreOffice with a profile of its own write the workbook into `folder` in another form."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
                 "soffice",
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--headless",
-                *("--convert-to", "pdf", "--outdir", str(folder), str(workbook)),
+                *("--convert-to", form, "--outdir", str(folder), str(workbook)),
             ],
             check=True,
             capture_output=True,
         )
-    return folder / f"{workbook.stem}.pdf"
 
 
 def page_count(pdf: Path) -> int:
@@ -45,3 +50,9 @@ def pictures(pdf: Path, dots: int = 70) -> list[Path]:
     """Draw each page beside the PDF; return the pictures."""
     subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
     return sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))
+
+
+def resaved(workbook: Path, folder: Path) -> Path:
+    """Return the workbook as LibreOffice saves it again, in `folder`."""
+    convert(workbook, "xlsx", folder)
+    return folder / workbook.name

@@ -31,7 +31,7 @@ def filled(sheet: Worksheet) -> Iterator[Cell]:
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is not None:
-                yield cell  # type: ignore[misc]
+                yield cell
 
 
 def texts(sheet: Worksheet) -> list[str]:
@@ -40,7 +40,7 @@ def texts(sheet: Worksheet) -> list[str]:
 
 
 def shown(text: str) -> str:
-    """Undo the format's escapes, as spreadsheet programs do and openpyxl does not for inline text."""
+    """Undo the escapes of the format, as spreadsheet programs do and openpyxl does not for inline text."""
     return ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 

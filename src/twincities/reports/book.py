@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -76,7 +77,7 @@ def _describe(book: Workbook, options: PaperOptions, identity: Identity) -> None
     about.category = words(phrases.CATEGORY)
     about.keywords = words(phrases.KEYWORDS, paper=identity.title)
     about.language = LOCALES[words.language]
-    about.created = about.modified = options.exported_at.replace(tzinfo=None)
+    about.created = about.modified = options.exported_at.astimezone(UTC).replace(tzinfo=None)
 
 
 def set_page(sheet: Worksheet, options: PaperOptions, footer: str, *, landscape: bool) -> None:

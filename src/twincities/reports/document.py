@@ -55,7 +55,7 @@ class Document:
         self._looks = looks(options.words.language)
         self._before = 1 if options.for_review else 0
         self._lines: list[Line] = []
-        self._remarks: list[str] = []
+        self._remarks: list[tuple[int, int]] = []
         self.shortened: list[Shortened] = []
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[self._letter(number)].width = width
@@ -91,7 +91,9 @@ class Document:
             sheet.row_breaks.append(Break(id=end))
         if not self._options.for_review:
             return
-        take_remarks(sheet, self._options, self._remarks)
+        letter = self._remark_letter()
+        ranges = [f"{letter}{first}:{letter}{last}" for first, last in self._remarks]
+        take_remarks(sheet, self._options, ranges)
         protect(sheet)
         remarks = MetaColumn(REMARK_ID, self._options.words(phrases.REMARKS), returns=True)
         mark(self._book, sheet, self._options, self._report, [remarks])
@@ -120,7 +122,10 @@ class Document:
         self._sheet[f"A{row}"].style = "TC Key"
         cell = f"{self._remark_letter()}{row}"
         self._sheet[cell].style = "TC Review"
-        self._remarks.append(cell)
+        if self._remarks and self._remarks[-1][1] == row - 1:
+            self._remarks[-1] = (self._remarks[-1][0], row)
+        else:
+            self._remarks.append((row, row))
 
     def _pieces(self, span: Span) -> list[str | int | date | None]:
         """Return the value, a text that is too tall in several pieces."""

@@ -161,10 +161,10 @@ class JournalSheet:
             cell = sheet.cell(row, number, clean(value) if isinstance(value, str) else value)
             cell.style = style
 
-    def writer(self) -> RowWriter:
-        """Return a writer of data rows for this sheet's styles."""
+    def writer(self, styles: Sequence[str] | None = None) -> RowWriter:
+        """Return a writer of rows in these styles, by default those of data; all must be among them."""
         _, sheet = self.begin()
-        return RowWriter(RowStyles(sheet, self.row_styles()), self._cut)
+        return RowWriter(RowStyles(sheet, styles or self.row_styles()), self._cut)
 
     def watched(self, lines: Iterable[JournalLine], count: int) -> Iterator[tuple[int, JournalLine]]:
         """Yield the lines with their numbers, reporting progress; WritingCancelledError when told to stop."""
@@ -274,14 +274,14 @@ class FullSheet(JournalSheet):
     def _rows(
         self, kept: Sequence[JournalLine], texts: Sequence[Sequence[str | int]], count: int
     ) -> Iterator[str]:
-        writer = self.writer()
+        writer, continued = self.writer(), self.writer(self._without_remark())
         row = self.first_row
         for number, line in self.watched(kept, count):
             for piece, cells in enumerate(self._pieces(texts[number - 1])):
                 values = self.values(line, cells)
                 if piece and self.options.for_review:
                     values[0] = None
-                yield writer.row(row, values, self._height(cells))
+                yield (continued if piece else writer).row(row, values, self._height(cells))
                 row += 1
 
     def _pieces(self, cells: Sequence[str | int]) -> list[tuple[Value, ...]]:
@@ -319,8 +319,13 @@ class FullSheet(JournalSheet):
 
     def _empty_row(self) -> str:
         cells = [self.words(phrases.NO_ENTRIES), *[None] * (len(COLUMNS) - 1)]
-        hidden: list[Value] = [None, None] if self.options.for_review else []
-        styles = ["TC Key", "TC Key"][: len(hidden)] + ["TJ Text"] * len(COLUMNS)
-        _, sheet = self.begin()
-        writer = RowWriter(RowStyles(sheet, styles), self._cut)
-        return writer.row(self.first_row, [*hidden, *cells], row_height(1, 9, 17))
+        if self.options.for_review:
+            cells = [None, None, *cells, None]
+        return self.writer(self._without_remark()).row(self.first_row, cells, row_height(1, 9, 17))
+
+    def _without_remark(self) -> list[str]:
+        """Return the styles of a row that no remark can be written on."""
+        styles = self.row_styles()
+        if self.options.for_review:
+            styles[-1] = "TJ Text"
+        return styles

@@ -64,31 +64,36 @@ class RowWriter:
         for letter, value, style, quoted in zip(
             self._letters, values, self._styles.plain, self._styles.quoted, strict=True
         ):
-            if value is None or value == "":
-                parts.append(f'<c r="{letter}{number}" s="{style}"/>')
-            elif isinstance(value, str):
-                text = self._text(number, letter, value)
-                used = quoted if looks_like_formula(value) else style
+            text = self._fitted(number, letter, value) if isinstance(value, str) else ""
+            if text:
+                used = quoted if looks_like_formula(text) else style
                 parts.append(
                     f'<c r="{letter}{number}" s="{used}" t="inlineStr">'
-                    f'<is><t xml:space="preserve">{text}</t></is></c>'
+                    f'<is><t xml:space="preserve">{_markup(text)}</t></is></c>'
                 )
+            elif value is None or isinstance(value, str):
+                parts.append(f'<c r="{letter}{number}" s="{style}"/>')
             else:
                 parts.append(f'<c r="{letter}{number}" s="{style}"><v>{_number(value)}</v></c>')
         parts.append("</row>")
         return "".join(parts)
 
-    def _text(self, row: int, column: str, value: str) -> str:
-        if not value.isprintable() or len(value) > _SURELY_SHORT:
-            value, length = fit(value)
-            if length:
-                self._on_cut(row, column, length)
-        if "&" in value or "<" in value or ">" in value:
-            value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return escaped(value)
+    def _fitted(self, row: int, column: str, value: str) -> str:
+        if value.isprintable() and len(value) <= _SURELY_SHORT:
+            return value
+        text, length = fit(value)
+        if length:
+            self._on_cut(row, column, length)
+        return text
 
 
 _SURELY_SHORT = 16_000
+
+
+def _markup(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped(text)
 
 
 def _number(value: int | date) -> int:

@@ -6,6 +6,8 @@ import re
 
 LONGEST_CELL = 32_767
 """UTF-16 units a cell can hold (the published limits of the file format)."""
+LONGEST_FOOTER_PART = 100
+"""Characters of one part of a foot: three of them with their codes must stay within the format's 255."""
 ELLIPSIS = "…"
 
 _NEWLINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -47,8 +49,14 @@ def looks_like_formula(text: str) -> bool:
 
 
 def in_footer(text: str) -> str:
-    """Return a text for a page's foot, where `&` begins a code, on one line and short enough for the format."""
-    return clean(text).replace("\n", " ")[:80].replace("&", "&&")
+    """Return a text for a page's foot, where `&` begins a code, on one line and within LONGEST_FOOTER_PART."""
+    said = ""
+    for letter in clean(text).replace("\n", " "):
+        more = "&&" if letter == "&" else letter
+        if len(said) + len(more) > LONGEST_FOOTER_PART:
+            break
+        said += more
+    return said
 
 
 def _units(text: str) -> int:
