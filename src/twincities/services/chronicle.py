@@ -13,7 +13,7 @@ from twincities.domain.keys import Key
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from twincities.domain.changes import Changed, FieldChange, HistoryEntry
     from twincities.domain.record import Kept, Record
@@ -46,6 +46,11 @@ class History:
             entries = tuple(history_of(connection, NOUNS[noun], key))
             mentioned = {key for entry in entries for change in entry.changes for key in _keys(change)}
             return Chronicle(NOUNS[noun], kept, entries, names_of(connection, mentioned, language))
+
+    def names(self, keys: Iterable[Key], language: Language) -> dict[Key, str]:
+        """Return the names to show of records of any noun, by key; those that are gone have none."""
+        with self._desk.reading() as connection:
+            return names_of(connection, keys, language)
 
     def version(self, noun: str, key: Key, version: int) -> Record:
         """Return a record as it was at a version."""

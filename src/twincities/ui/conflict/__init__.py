@@ -1,0 +1,1 @@
+"""Two edits of one record, settled field by field."""

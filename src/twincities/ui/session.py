@@ -1,0 +1,165 @@
+"""A person's session: the register that is open, and the settings at work in every open page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from twincities.domain.changes import Changed, Topic
+from twincities.i18n import N_, Language
+from twincities.settings import Theme
+from twincities.ui.theme.appearance import look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from twincities.ui.context import Context
+    from twincities.ui.tasks import Job
+    from twincities.wiring import Program, Services
+
+SETTING_CHANGED = N_("Setting changed")
+PER_CENT = 100
+
+
+class Session(QObject):
+    """Opens and closes registers off the main thread and puts changed settings to work at once.
+
+    `opening` fires when a register is about to be opened, `opened` with the services on it, `failed` with the error
+    that says why it cannot be used.
+    """
+
+    opening = Signal()
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, program: Program, context: Context, preload: Callable[[], object] | None = None
+    ) -> None:
+        """`preload` is run in the opening thread: it imports what the first page needs."""
+        super().__init__(context)
+        self.program = program
+        self.context = context
+        self._preload = preload
+        self._translator = QTranslator(self)
+        self._keeping = False
+        self._chosen = False
+        look().changed.connect(self._keep_look)
+
+    # ----------------------------------------------------------------------------------- register
+
+    def open_register(
+        self, *, create: bool = False, then: Callable[[Services], object] | None = None
+    ) -> None:
+        """Open the register that the program looks for; `then` is called before anybody else hears of it."""
+        self.close_register()
+        self.opening.emit()
+
+        def work(_job: Job[Services]) -> Services:
+            services = self.program.open_register(create=create)
+            if self._preload is not None:
+                self._preload()
+            return services
+
+        def done(services: Services) -> None:
+            self._take(services)
+            if then is not None:
+                then(services)
+            self._remember()
+            self.opened.emit(services)
+
+        self.context.tasks.run(work, done, self.failed.emit, owner=self, lane="register")
+
+    def choose_register(
+        self, path: Path, *, create: bool = False, then: Callable[[Services], object] | None = None
+    ) -> None:
+        """Open another file from now on; it is remembered once it could be opened."""
+        self.program.where = path
+        self._chosen = True
+        self.open_register(create=create, then=then)
+
+    def close_register(self) -> None:
+        """Let go of the register that is open."""
+        self.context.services = None
+        self.context.records_undo = None
+        self.program.close()
+
+    def _take(self, services: Services) -> None:
+        self.context.services = services
+        self.context.records_undo = services.desk
+
+    def _remember(self) -> None:
+        """Keep which register was opened for the next start; one named on the command line is not kept."""
+        program = self.program
+        if program.where is not None and not self._chosen:
+            return
+        database = program.settings.database
+        if program.where is not None:
+            database = "" if program.where == program.paths.register else str(program.where)
+        if (database, True) != (program.settings.database, program.settings.register_opened):
+            self._keep(database=database, register_opened=True)
+
+    # ----------------------------------------------------------------------------------- settings
+
+    def change(self, **values: object) -> None:
+        """Change settings, at work at once and kept for the next start, with the way back."""
+        before = {name: getattr(self.program.settings, name) for name in values}
+        if before == values:
+            return
+        self._change(values)
+        self.context.say(SETTING_CHANGED, lambda: self._change(before))
+
+    def speak(self, language: Language) -> None:
+        """Change the language of everything that is open."""
+        self._change({"language": language})
+
+    def _change(self, values: dict[str, object]) -> None:
+        if "language" in values:
+            self.program.language = None  # a person's choice outlives what the command line asked for
+        self._keep(**values)
+        self.put_to_work()
+        self.context.changed.emit(Changed(frozenset({Topic.SETTINGS}), (), 0))
+
+    def _keep(self, **values: object) -> None:
+        try:
+            self.program.change_settings(**values)
+        except OSError as error:
+            self.context.fail(error)
+        self.context.settings = self.program.settings
+
+    def put_to_work(self) -> None:
+        """Give the window the language, theme and scale of the settings."""
+        settings, theme = self.program.settings, look()
+        words = self.program.words
+        self._keeping = True
+        try:
+            if theme.theme is not settings.theme or theme.scale != settings.scale / PER_CENT:
+                theme.choose(settings.theme, settings.scale / PER_CENT)
+        finally:
+            self._keeping = False
+        if words.language is not self.context.texts.language:
+            self.context.texts.speak(words)
+        self.translate_qt(words.language)
+
+    def translate_qt(self, language: Language) -> None:
+        """Load Qt's own words (file dialogs, context menus of text fields) in a language."""
+        application = QApplication.instance()
+        if application is None:
+            return
+        application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language is not Language.EN and self._translator.load(f"qtbase_{language}", folder):
+            application.installTranslator(self._translator)
+
+    def _keep_look(self) -> None:
+        """Keep a scale that was changed by the keyboard, a theme that was changed by the menu."""
+        theme = look()
+        scale = round(theme.scale * PER_CENT)
+        if not self._keeping and (scale, theme.theme) != (
+            self.program.settings.scale,
+            self.program.settings.theme,
+        ):
+            self._keep(scale=scale, theme=Theme(theme.theme))
+            self.context.changed.emit(Changed(frozenset({Topic.SETTINGS}), (), 0))
