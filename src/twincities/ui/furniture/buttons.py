@@ -56,6 +56,7 @@ class Button(QPushButton):
         self._compact = compact
         self._menu_mark = menu_mark
         self._icon_only = icon_only
+        self._chosen = False
         self._words = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -82,6 +83,11 @@ class Button(QPushButton):
         if self._icon_only:
             self.setToolTip(words)
         self.updateGeometry()
+        self.update()
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Show in the accent that something is chosen behind this button (a filter with values)."""
+        self._chosen = chosen
         self.update()
 
     def set_icon(self, icon: Icon | None) -> None:
@@ -148,6 +154,8 @@ class Button(QPushButton):
             return theme.colour("on_accent")
         if self.kind is ButtonKind.LINK:
             return theme.colour("accent_hover" if self.underMouse() else "accent")
+        if self._chosen:
+            return theme.colour("accent")
         return theme.colour("bad" if self.kind is ButtonKind.DANGER else "text")
 
     def _paint_ground(self, painter: QPainter) -> None:
