@@ -291,3 +291,17 @@ def test_the_as_of_date_is_the_day_it_was_prepared(tmp_path: Path, final: PaperO
 def test_an_escape_in_a_text_is_shown_as_typed(tmp_path: Path, final: PaperOptions) -> None:
     sheet = written(replace(founding_visit(), invited_by="_x0041_"), final, tmp_path)
     assert shown(str(sheet.cell(row_of(sheet, "Invited by"), 4).value)) == "_x0041_"
+
+
+def test_opening_it_does_not_ask_to_save(tmp_path: Path, final: PaperOptions) -> None:
+    book, _ = opened(write_visit_report(founding_visit(), final, tmp_path / "report.xlsx").path)
+    assert not book.calculation.fullCalcOnLoad
+
+
+def test_values_stand_over_the_columns_of_the_grid_that_the_form_gives_them(
+    tmp_path: Path, final: PaperOptions
+) -> None:
+    sheet = written(founding_visit(), final, tmp_path)
+    row = row_of(sheet, "Sharon Taylor")
+    assert {str(merged) for merged in sheet.merged_cells.ranges} >= {f"B{row}:C{row}", f"D{row}:G{row}"}
+    assert sheet.cell(row, 7).border.right.style == "thin"

@@ -60,6 +60,8 @@ def new_book(options: PaperOptions, identity: Identity, sheet_name: str) -> tupl
     """Return a workbook with all styles and properties, and its first sheet."""
     book = Workbook()
     add_styles(book, options.words.language)
+    # There is no formula to reckon: else a program that only opened the paper would ask whether to save it.
+    book.calculation.fullCalcOnLoad = False
     _describe(book, options, identity)
     sheet = book.active
     if sheet is None:
