@@ -1,4 +1,4 @@
-"""The one question the window asks: for what cannot be undone, in its place on the page, with the deed on the button."""
+"""The one question the window asks, for what cannot be undone: in its place on the page, the deed on the button."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Side(StrEnum):
 
 
 class Option(QAbstractButton):
-    """A value that can be chosen: a radio mark and the value, wrapped; very long ones are shown by their first lines."""
+    """A value that can be chosen: a radio mark and the value, wrapped; of a very long one the first lines."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -101,7 +101,7 @@ class ConflictPage(QWidget):
         self.setFocusProxy(self._rows[0] if self._rows else self.write_button)
 
     def keys(self) -> Sequence[Legend]:
-        """The keys of this page."""
+        """List the keys of this page."""
         return (
             ("Up", NP_("what a key does", "Previous field")),
             ("Down", NP_("what a key does", "Next field")),

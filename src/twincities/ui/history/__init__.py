@@ -1,0 +1,1 @@
+"""The History of a record: who changed what, and the way back."""
