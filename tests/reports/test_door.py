@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twincities.reports.paper import REPORTS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twincities.i18n import Words

@@ -246,8 +246,8 @@ class _Report:
         for who in (HOST_SIGNS if self.data.incoming else HEAD_SIGNS, AUTHOR_SIGNS):
             document.row(
                 Span(1, 3, words(who), "TD Sign"),
-                Span(4, 4, "_" * 13, "TD Sign"),
-                Span(5, 7, f"/ {'_' * 25} /", "TD Sign"),
+                Span(4, 4, None, "TD Line"),
+                Span(5, 7, f"  / {'_' * 22} /", "TD Sign"),
                 least=26,
                 keep=Keep.MUST,
             )
