@@ -17,7 +17,7 @@ from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from twincities.domain.record import Record
 
@@ -155,7 +155,7 @@ def _part_changes(part: str, before: list[Row], after: list[Row]) -> list[FieldC
 
 
 def apply(state: State, changes: Iterable[FieldChange]) -> State:
-    """Return the state after the changes; rows that the changes do not know keep their place.
+    """Return the state after the changes; rows that the changes do not know keep their neighbours.
 
     A changed field of a row that is not there changes nothing.
     """
@@ -176,14 +176,20 @@ def apply(state: State, changes: Iterable[FieldChange]) -> State:
             rows[change.part_key] = {**rows[change.part_key], change.field: change.after}
     return {
         "fields": fields,
-        "parts": {name: list(_ordered(rows, orders.get(name, []))) for name, rows in parts.items()},
+        "parts": {name: _ordered(rows, orders.get(name, [])) for name, rows in parts.items()},
     }
 
 
-def _ordered(rows: dict[str, Row], order: list[str]) -> Iterator[Row]:
-    known = set(order)
-    yield from (rows[key] for key in order if key in rows)
-    yield from (row for key, row in rows.items() if key not in known)
+def _ordered(rows: dict[str, Row], order: list[str]) -> list[Row]:
+    """Put rows in an order; one that it does not know stays behind the row that it stood behind."""
+    found = [key for key in order if key in rows]
+    known = set(found)
+    before = None
+    for key in rows:
+        if key not in known:
+            found.insert(found.index(before) + 1 if before else 0, key)
+        before = key
+    return [rows[key] for key in found]
 
 
 def taken_back(state: State, changes: Iterable[FieldChange]) -> tuple[State, list[str]]:
