@@ -83,6 +83,12 @@ class Keys(QObject):
         if application is not None:
             application.installEventFilter(self)
 
+    def remove(self) -> None:
+        """Stop listening: the window is gone."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn and route key presses that carry Ctrl or Alt."""
         if self._turning or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -117,6 +117,11 @@ class Tasks(QObject):
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
+        self._jobs.clear()
+
+    def wait_idle(self, milliseconds: int = 5000) -> bool:
+        """Wait until no thread works any more; False when one still does."""
+        return self._pool.waitForDone(milliseconds)
 
     def _deliver(self, job: Job[Any], result: object, error: Exception | None) -> None:
         self._jobs.discard(job)

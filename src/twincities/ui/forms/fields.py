@@ -18,7 +18,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, grid, inner_row, row
+from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row, row
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
@@ -90,6 +90,12 @@ class FieldFrame(QWidget):
             control.misread.connect(self._show_misread)
         if help_text is not None:
             texts.say(self._show_hint, help_text, owner=self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of label and control only: a message must not make the form jump."""
+        label = self.label.sizeHint().width() + look().px(Space.L if self.required else 0)
+        width = max(label, self.control.minimumSizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
 
     @property
     def severity(self) -> Severity | None:
@@ -176,13 +182,12 @@ class FieldFrame(QWidget):
         outer.addWidget(self._below)
         self._below.hide()
         self._repair_line = QWidget()
-        line = row(self._repair_line, gap=Space.S)
+        line = FlowLayout(self._repair_line, Space.S)
         self._repair = Button(
             self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=self.repair, value=""
         )
         self._repair.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line.addWidget(self._repair)
-        line.addStretch(1)
         line.addWidget(KeyCap("Alt+Return"))
         outer.addWidget(self._repair_line)
         self._repair_line.hide()

@@ -35,6 +35,7 @@ class Cell:
     inferred: bool = False
     strong: bool = False
     quiet: bool = False
+    italic: bool = False
     tone: str = ""
     tooltip: str = ""
     spoken: str = ""

@@ -98,7 +98,7 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, align: Align) -> None
     tone = cell.tone or ("text3" if cell.quiet else "text")
     if not cell.second:
         role = Type.STRONG if cell.strong else Type.BODY
-        _paint_line(painter, room, cell.text, role, tone, align, dashed=cell.inferred)
+        _paint_line(painter, room, cell.text, role, tone, align, dashed=cell.inferred, italic=cell.italic)
         return
     gap = theme.px(Space.HAIR)
     first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
@@ -118,10 +118,11 @@ def _paint_line(
     align: Align,
     *,
     dashed: bool = False,
+    italic: bool = False,
 ) -> None:
     theme = look()
     metrics = theme.metrics(role)
-    painter.setFont(theme.font(role))
+    painter.setFont(theme.font(role, italic=italic))
     painter.setPen(theme.colour(tone))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.drawText(rect, align.value | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from twincities.domain.errors import Severity
@@ -22,7 +23,6 @@ from twincities.domain.vocabulary import Term
 from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.terms import TermChoice
-from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.drawing import paint_cell, paint_ground
 from twincities.ui.tables.entry_model import EntryKind, EntryModel
 from twincities.ui.theme.appearance import look
@@ -37,14 +37,19 @@ Index = QModelIndex | QPersistentModelIndex
 class EntryDelegate(QStyledItemDelegate):
     """Opens the right editor and leaves it by the table's rules."""
 
+    typed = Signal()
+    lines_pasted = Signal(str)
+
     def __init__(
         self,
         table: QTableView,
         model: EntryModel,
         severity_at: Callable[[int, int], Severity | None],
         move: Callable[[QKeyEvent], bool],
+        heading_height: Callable[[int], int],
     ) -> None:
         super().__init__(table)
+        self._heading_height = heading_height
         self._table = table
         self._model = model
         self._severity_at = severity_at
@@ -63,6 +68,7 @@ class EntryDelegate(QStyledItemDelegate):
             editor.setAlignment(about.align.value | Qt.AlignmentFlag.AlignVCenter)
         editor.setParent(parent)
         editor.setObjectName("cell")
+        editor.textEdited.connect(self.typed)
         editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
         return editor
 
@@ -74,7 +80,7 @@ class EntryDelegate(QStyledItemDelegate):
         elif isinstance(editor, RecordChoice):
             editor.set_value(value if isinstance(value, Suggestion) else None)
         elif isinstance(editor, TextInput):
-            editor.set_value(self._model.text(value))
+            editor.set_value(self._model.said(index.row(), index.column()))
         if isinstance(editor, TextInput):
             editor.selectAll()
 
@@ -87,7 +93,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         """Put the editor exactly on its cell."""
-        editor.setGeometry(option.rect)
+        editor.setGeometry(self._inside(option.rect, index))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab, Enter and the table's own keys accept the cell and go on; Esc closes the list, then the cell."""
@@ -95,6 +101,9 @@ class EntryDelegate(QStyledItemDelegate):
         if not pressed or not isinstance(event, QKeyEvent) or not isinstance(watched, TextInput):
             return super().eventFilter(watched, event)
         key = event.key()
+        if event.matches(QKeySequence.StandardKey.Paste) and "\n" in QGuiApplication.clipboard().text().strip():
+            self.lines_pasted.emit(QGuiApplication.clipboard().text())
+            return True
         if isinstance(watched, CompletingInput):
             if watched.open_list and key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 watched.accept_marked()
@@ -110,16 +119,14 @@ class EntryDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         paint_ground(painter, rect, selected=False, hovered=hovered, first=False)
-        text, blank = self._model.text(self._model.value(row, column)), self._model.is_blank(row)
-        if not text:
-            title = about.placeholder or about.title
-            shown = self._model.texts(title, **about.facts) if blank else about.empty
-            cell = Cell(shown, quiet=True)
-        else:
-            cell = Cell(text, strong=about.strong, quiet=blank)
-        paint_cell(painter, rect, cell, about.align)
+        rect = self._inside(rect, index)
+        paint_cell(painter, rect, self._model.cell(row, column), about.align)
         self._ring(painter, rect, index)
         painter.restore()
+
+    def _inside(self, rect: QRect, index: Index) -> QRect:
+        """Return a cell without the heading above its row."""
+        return rect.adjusted(0, self._heading_height(index.row()), 0, 0)
 
     def _ring(self, painter: QPainter, rect: QRect, index: Index) -> None:
         severity = self._severity_at(index.row(), index.column())

@@ -12,7 +12,7 @@ from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.terms import matching
-from twincities.ui.tables.columns import Align
+from twincities.ui.tables.columns import Align, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+LONG = 24
+"""Characters from which a cell may be cut, so that its tooltip says it whole."""
 Entry = dict[str, object]
 """A row: by column id, `str` for text, `Term` for a vocabulary, `Suggestion` for a record; absent is empty."""
 
@@ -40,7 +42,8 @@ class EntryColumn:
 
     TERM needs `terms`, RECORD needs `suggest` (a text that names no record stays as a Suggestion with the key "").
     Dates, times and amounts are TEXT: the form reads them. `placeholder` stands grey in the empty row (default:
-    the title); `empty` stands for a missing value elsewhere.
+    the title); `empty` stands for a missing value elsewhere. `show` draws a row's cell another way (None: the usual
+    one), `say` gives the text that is opened for writing.
     """
 
     id: str
@@ -55,6 +58,8 @@ class EntryColumn:
     read_only: bool = False
     placeholder: Message | None = None
     empty: str = "—"
+    show: Callable[[Entry, Texts], Cell | None] | None = None
+    say: Callable[[Entry, Texts], str] | None = None
     facts: dict[str, object] = field(default_factory=dict)
 
 
@@ -69,11 +74,14 @@ class EntryModel(QAbstractTableModel):
         columns: Sequence[EntryColumn],
         defaults: Callable[[list[Entry]], Entry],
         parent: QObject | None = None,
+        settle: Callable[[Entry, str], Entry] = lambda entry, _column: entry,
     ) -> None:
+        """`settle` completes a row after one of its columns was written."""
         super().__init__(parent)
         self.texts = texts
         self.columns = tuple(columns)
         self._defaults = defaults
+        self._settle = settle
         self._rows: list[Entry] = []
         texts.changed.connect(self._say)
 
@@ -112,6 +120,7 @@ class EntryModel(QAbstractTableModel):
             self._rows[row].pop(key, None)
         else:
             self._rows[row][key] = value
+        self._rows[row] = self._settle(self._rows[row], key)
         self._changed(row)
 
     def insert(self, row: int, entry: Entry) -> None:
@@ -154,6 +163,27 @@ class EntryModel(QAbstractTableModel):
             return same[0] if len(same) == 1 else Suggestion("", text)
         return text
 
+    def entry(self, row: int) -> Entry:
+        """Return a row, the empty one with the defaults it would begin with."""
+        return dict(self._row(row))
+
+    def said(self, row: int, column: int) -> str:
+        """Return a cell's text as it is opened for writing."""
+        say = self.columns[column].say
+        return say(self._row(row), self.texts) if say else self.text(self.value(row, column))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell shows while it is not being written."""
+        about, blank = self.columns[column], self.is_blank(row)
+        shown = about.show(self._row(row), self.texts) if about.show and not blank else None
+        if shown is not None:
+            return shown
+        text = self.text(self.value(row, column))
+        if text:
+            return Cell(text, strong=about.strong, quiet=blank)
+        title = about.placeholder or about.title
+        return Cell(self.texts(title, **about.facts) if blank else about.empty, quiet=True)
+
     def text(self, value: object) -> str:
         """Return a value as it is shown and edited."""
         if isinstance(value, Term):
@@ -181,12 +211,14 @@ class EntryModel(QAbstractTableModel):
         """Answer what the delegate and a screen reader ask."""
         if not index.isValid():
             return None
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return self.text(self.value(index.row(), index.column()))
+        if role == Qt.ItemDataRole.EditRole:
+            return self.said(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            cell = self.cell(index.row(), index.column())
+            return "" if cell.quiet else cell.spoken or cell.plain
+        if role == Qt.ItemDataRole.ToolTipRole:
+            cell = self.cell(index.row(), index.column())
+            return cell.tooltip or (cell.plain if len(cell.plain) > LONG else None)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self.columns[index.column()].align.value | Qt.AlignmentFlag.AlignVCenter)
         return None

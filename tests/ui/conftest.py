@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import os
+
+# Before the first import of Qt: tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE, shipped
+from twincities.settings import Settings, Theme
+from twincities.ui.context import Context
+from twincities.ui.tasks import Tasks
+from twincities.ui.texts import Texts
+from twincities.ui.theme.appearance import Appearance, set_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no window manager to tell sizes to, and says so each time."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    """The look of the application: light, 100 %, whatever a test made of it before."""
+    made = set_up(qapp, shipped("resources"))
+    made.choose(Theme.LIGHT, 1.0)
+    yield made
+    made.choose(Theme.LIGHT, 1.0)
+
+
+@pytest.fixture
+def texts(qapp: QApplication) -> Texts:
+    """English, as the messages stand in the code."""
+    return Texts(Words(Language.EN, LOCALE))
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.stop()
+    assert made.wait_idle(), "a thread was left over"
+
+
+@pytest.fixture
+def context(texts: Texts, tasks: Tasks) -> Context:
+    """Surroundings without services: enough for the parts of pages."""
+    return Context(None, texts, tasks, Settings(language=Language.EN))

@@ -1,0 +1,90 @@
+"""Drives real widgets: keys as a keyboard sends them, text in any script, and a walk that finds cut-off words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from twincities.i18n import Words
+from twincities.ui.forms.inputs import SegmentedChoice
+from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.chips import Chip, SourceMark
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from twincities.i18n import Message
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", widget: QWidget | None = None) -> None:
+    """Press and release a key in the widget that has the focus."""
+    target = widget or QApplication.focusWidget()
+    assert target is not None, "nothing has the focus"
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, held, text)
+    override.ignore()
+    QApplication.sendEvent(target, override)
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+    target = widget or QApplication.focusWidget()
+    if target is not None:
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, held, text))
+
+
+def type_text(text: str, widget: QWidget | None = None) -> None:
+    """Type a text of any script, one key event per character."""
+    for character in text:
+        press(0, NONE, character, widget)
+
+
+def shown(widget: QWidget) -> None:
+    """Show a window, make it the active one and let it settle."""
+    widget.show()
+    widget.activateWindow()
+    settle()
+
+
+def settle() -> None:
+    """Let layouts and queued events run."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+class Stretched(Words):
+    """Every text a third longer: what Kazakh and English need beyond Russian."""
+
+    def __call__(self, message: Message, /, **facts: object) -> str:
+        said = super().__call__(message, **facts)
+        return said + "m" * max(2, round(len(said) * 0.35)) if said else said
+
+
+def cut_texts(top: QWidget) -> list[str]:
+    """Return every visible button, chip, label or message of a window that is narrower than its words."""
+    return [
+        f"{type(widget).__name__}: {_words(widget)} ({widget.width()}×{widget.height()})"
+        for widget in top.findChildren(QWidget)
+        if widget.isVisible() and _is_cut(widget)
+    ]
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, Label) else widget.accessibleName()
+
+
+def _is_cut(widget: QWidget) -> bool:
+    if isinstance(widget, Button | Chip | SourceMark | KeyCap | SegmentedChoice):
+        need = widget.sizeHint()
+        return widget.width() < need.width() or widget.height() < need.height()
+    if not isinstance(widget, Label) or isinstance(widget, ElidedLabel) or not widget.text():
+        return False
+    if not widget.wordWrap():
+        return widget.width() < widget.fontMetrics().horizontalAdvance(widget.text())
+    longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split())
+    return widget.width() < longest or widget.height() < widget.heightForWidth(widget.width())
