@@ -12,12 +12,15 @@ from twincities.i18n import Language, Words
 from twincities.paths import LOCALE, Paths, user_paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from twincities.services.bin import Bin
     from twincities.services.chronicle import History
     from twincities.services.desk import Desk
     from twincities.services.drafts import Drafts
     from twincities.services.finding import Finding
     from twincities.services.keeping import Keeping
+    from twincities.services.papers import Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
@@ -40,6 +43,7 @@ class Services:
     bin: Bin
     finding: Finding
     drafts: Drafts
+    papers: Papers
     catalogue_id: str
     is_example: bool
 
@@ -90,6 +94,37 @@ class Program:
 
         return Keeping(self.register, self.paths.backups)
 
+    def open_example(self) -> Services:
+        """Make the example register where no register is yet, and open it.
+
+        NotEmptyError where something is there already; RegisterError. Nothing is left behind where it fails.
+        """
+        from twincities.services.example import write_example  # noqa: PLC0415 - once in a register's life
+
+        self._make(lambda services: write_example(services.desk))
+        return self.open_register()
+
+    def make_national(self, watch: Watch | None = None) -> None:
+        """Make a made-up register of a whole country's size where no register is yet (see `services.national`).
+
+        NotEmptyError, RegisterError, CancelledError; nothing is left behind where it fails.
+        """
+        from twincities.services.national import write_national  # noqa: PLC0415 - for trying out only
+
+        self._make(lambda services: write_national(services.desk.database, watch))
+
+    def _make(self, fill: Callable[[Services], object]) -> None:
+        from twincities.services.starting import refuse_if_not_empty, remove_unfinished  # noqa: PLC0415
+
+        refuse_if_not_empty(self.paths, self.register)
+        try:
+            fill(self.open_register(create=True))
+        except BaseException:
+            self.close()
+            remove_unfinished(self.register)
+            raise
+        self.close()
+
     def close(self) -> None:
         """Let go of the register."""
         if self.services is not None:
@@ -123,6 +158,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
     from twincities.services.desk import Desk  # noqa: PLC0415
     from twincities.services.drafts import Drafts  # noqa: PLC0415
     from twincities.services.finding import Finding  # noqa: PLC0415
+    from twincities.services.papers import Office, Papers  # noqa: PLC0415
     from twincities.services.partnerships import Partnerships  # noqa: PLC0415
     from twincities.services.people import People  # noqa: PLC0415
     from twincities.services.places import Places  # noqa: PLC0415
@@ -136,6 +172,11 @@ def _open_services(program: Program, *, create: bool) -> Services:
         database.close()
         raise
     desk = Desk(database, program.who)
+    catalogue_id = database.fact("catalogue_id") or ""
+
+    def office() -> Office:
+        return Office(program.settings.office, program.settings.approver_post)
+
     return Services(
         desk=desk,
         visits=Visits(desk),
@@ -147,6 +188,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
         bin=Bin(desk),
         finding=Finding(desk),
         drafts=Drafts(program.paths.drafts),
-        catalogue_id=database.fact("catalogue_id") or "",
+        papers=Papers(desk, catalogue_id, office),
+        catalogue_id=catalogue_id,
         is_example=database.fact("example") is not None,
     )

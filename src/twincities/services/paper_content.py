@@ -45,7 +45,7 @@ QUOTED_TITLE = NP_("source of a paper", "“{title}”")
 CITING = NP_("source of a paper", "citing: {agency}")
 NUMBERED_SOURCE = NP_("source of a paper", "[{number}] {source}")
 
-_STEM = 5
+_STEM = 4
 """Letters by which two forms of one word are recognised: endings change in Russian and Kazakh, beginnings do not."""
 
 

@@ -76,6 +76,7 @@ def _their_place(visit: Visit, places: PlaceNames) -> Key:
 
 
 def _content(visit: Visit) -> str:
-    """Return what was talked about: the clerk's own account, else the programme; then what came of it."""
-    told = visit.summary or LIST.join(item.title for item in visit.programme)
-    return "\n".join([told, *(outcome.text for outcome in visit.outcomes)]).strip()
+    """Return what was done, what the clerk tells of it, and what came of it."""
+    programme = LIST.join(item.title for item in visit.programme)
+    told = (programme, visit.summary, *(outcome.text for outcome in visit.outcomes))
+    return "\n".join(text for text in told if text)

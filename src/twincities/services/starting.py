@@ -1,0 +1,55 @@
+"""Filling a new register with made data: only where nothing is yet, and nothing is left where it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twincities.db.sqlite_file import COMPANIONS
+from twincities.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from twincities.paths import Paths
+
+
+class NotEmptyError(DomainError):
+    """Made data would be mixed with a person's own; `place` is what is there already."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(str(place))
+        self.place = str(place)
+
+
+class CancelledError(DomainError):
+    """The person stopped the writing; nothing was left behind."""
+
+
+def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:
+    """Raise NotEmptyError where the register or anything of a person's work is there already.
+
+    Settings and log do not count: the welcome page has written them by then.
+    """
+    file = _file(register)
+    if file is None:
+        raise NotEmptyError(register)
+    if file.exists():
+        raise NotEmptyError(file)
+    if file == paths.register and paths.data.is_dir():
+        ours = {paths.settings, paths.log, paths.drafts}
+        strangers = sorted(found for found in paths.data.iterdir() if found not in ours)
+        if strangers or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
+            raise NotEmptyError(paths.data)
+
+
+def remove_unfinished(register: Path | str) -> None:
+    """Remove a register that was begun and could not be filled."""
+    file = _file(register)
+    if file is not None:
+        for companion in ("", *COMPANIONS):
+            Path(f"{file}{companion}").unlink(missing_ok=True)
+
+
+def _file(register: Path | str) -> Path | None:
+    if isinstance(register, Path):
+        return register
+    return Path(register.removeprefix("sqlite:///")) if register.startswith("sqlite:///") else None
