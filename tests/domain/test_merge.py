@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,6 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.state import ORDER, difference, state_of
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import Side
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twincities.domain.record import Record

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,6 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.state import ORDER, State, apply, difference, record_from, state_of, taken_back
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import Direction, Side, VisitKind, VisitStatus
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twincities.domain.record import Record
