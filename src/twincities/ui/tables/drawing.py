@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from twincities.ui.tables.columns import Sort
 
 Index = QModelIndex | QPersistentModelIndex
+PLAIN = Cell()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -98,14 +99,14 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, align: Align) -> None
     tone = cell.tone or ("text3" if cell.quiet else "text")
     if not cell.second:
         role = Type.STRONG if cell.strong else Type.BODY
-        _paint_line(painter, room, cell.text, role, tone, align, dashed=cell.inferred, italic=cell.italic)
+        _paint_line(painter, room, cell.text, role, tone, align, style=cell)
         return
     gap = theme.px(Space.HAIR)
     first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
     top = room.top() + (room.height() - first - second - gap / 2) / 2
     upper = QRectF(room.left(), top, room.width(), first)
     lower = QRectF(room.left(), top + first + gap / 2, room.width(), second)
-    _paint_line(painter, upper, cell.text, Type.STRONG, tone, align, dashed=cell.inferred)
+    _paint_line(painter, upper, cell.text, Type.STRONG, tone, align, style=cell)
     _paint_line(painter, lower, cell.second, Type.SMALL, "text2", align)
 
 
@@ -117,16 +118,15 @@ def _paint_line(
     tone: str,
     align: Align,
     *,
-    dashed: bool = False,
-    italic: bool = False,
+    style: Cell = PLAIN,
 ) -> None:
     theme = look()
     metrics = theme.metrics(role)
-    painter.setFont(theme.font(role, italic=italic))
+    painter.setFont(theme.font(role, italic=style.italic))
     painter.setPen(theme.colour(tone))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.drawText(rect, align.value | Qt.AlignmentFlag.AlignVCenter, shown)
-    if dashed:
+    if style.inferred:
         width = metrics.horizontalAdvance(shown)
         left = rect.left() if align is Align.LEFT else rect.right() - width
         under = rect.center().y() + metrics.height() / 2 + theme.px(Line.HAIR) / 2
@@ -135,6 +135,19 @@ def _paint_line(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(pen)
         painter.drawLine(int(left), int(under), int(left + width), int(under))
+
+
+def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
+    """Draw the heading of a group of rows across the table."""
+    theme = look()
+    painter.fillRect(rect, theme.colour("sunken"))
+    hair = theme.px(Line.HAIR)
+    painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line"))
+    room = QRectF(rect).adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+    painter.setFont(theme.font(Type.SMALL_STRONG))
+    painter.setPen(theme.colour("text2"))
+    shown = theme.metrics(Type.SMALL_STRONG).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class Header(QHeaderView):

@@ -91,7 +91,7 @@ class EntryDelegate(QStyledItemDelegate):
         if isinstance(editor, TextInput):
             self._model.put(index.row(), index.column(), editor.value())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the editor exactly on its cell."""
         editor.setGeometry(self._inside(option.rect, index))
 
@@ -101,7 +101,10 @@ class EntryDelegate(QStyledItemDelegate):
         if not pressed or not isinstance(event, QKeyEvent) or not isinstance(watched, TextInput):
             return super().eventFilter(watched, event)
         key = event.key()
-        if event.matches(QKeySequence.StandardKey.Paste) and "\n" in QGuiApplication.clipboard().text().strip():
+        if (
+            event.matches(QKeySequence.StandardKey.Paste)
+            and "\n" in QGuiApplication.clipboard().text().strip()
+        ):
             self.lines_pasted.emit(QGuiApplication.clipboard().text())
             return True
         if isinstance(watched, CompletingInput):

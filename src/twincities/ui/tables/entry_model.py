@@ -111,8 +111,12 @@ class EntryModel(QAbstractTableModel):
         if row >= len(self._rows):
             if value in (None, ""):
                 return
-            self._insert(len(self._rows), self._row(row))
-            row = len(self._rows) - 1
+            # The empty row becomes a row where it stands, and the next empty one comes after it: the keyboard stays.
+            row = len(self._rows)
+            begun = dict(self._row(row))
+            self.beginInsertRows(NO_INDEX, row + 1, row + 1)
+            self._rows.append(begun)
+            self.endInsertRows()
         key = self.columns[column].id
         if self._rows[row].get(key) == value:
             return

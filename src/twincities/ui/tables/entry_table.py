@@ -1,32 +1,24 @@
-"""The editing table: a clerk fills it by keyboard alone, row after row."""
+"""The editing table of a form with the strip of its problems: filled by keyboard alone, row after row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.errors import Severity
-from twincities.i18n import NP_, Message
+from twincities.i18n import NN_, NP_, Message
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.fields import REPAIR, SIGN
+from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, row
-from twincities.ui.keys import latin_key
-from twincities.ui.tables.drawing import Header
-from twincities.ui.tables.entry_editors import EntryDelegate
-from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryModel
+from twincities.ui.tables.entry_grid import EntryGrid
+from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryKind, EntryModel
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, IconSize, Space, Type
 
@@ -35,13 +27,18 @@ if TYPE_CHECKING:
 
     from twincities.ui.texts import Texts
 
-MOST_ROWS = 12
+MOST_SPOKEN = 5
+"""Lines of the strip; F8 walks to every problem, however many there are."""
+MORE = NN_("and {count} more: F8 goes to the next", "and {count} more: F8 goes to the next")
 ROW_LINK = NP_("link to a row of a table", "Row {number}")
 
 
 @dataclass(frozen=True)
 class CellProblem:
-    """What is wrong with a cell: the strip under the table says it, the cell wears a ring."""
+    """What is wrong with a cell: the strip under the table says it, the cell wears a ring.
+
+    `others` are further ways to repair it; a `quiet` one wears the ring only, for another line speaks for it.
+    """
 
     row: int
     column: str
@@ -49,245 +46,17 @@ class CellProblem:
     text: Message | str
     repair: Message | str = ""
     on_repair: Callable[[], object] | None = None
+    others: tuple[tuple[Message | str, Callable[[], object]], ...] = ()
+    quiet: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
-
-
-class _Grid(QTableView):
-    """The view itself; the keys of a form's table and the way out of it."""
-
-    left_forward = Signal()
-    left_back = Signal()
-    entered = Signal()
-
-    def __init__(self, model: EntryModel, severity_at: Callable[[int, int], Severity | None]) -> None:
-        super().__init__()
-        self.entries = model
-        self._armed = False
-        self.setModel(model)
-        self.setHorizontalHeader(Header(self, [about.align for about in model.columns]))
-        self.horizontalHeader().setSectionsMovable(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.setItemDelegate(EntryDelegate(self, model, severity_at, self.move_on))
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.SelectedClicked)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    # ------------------------------------------------------------------------------------- moving
-
-    def go(self, row_: int, column_: int) -> None:
-        """Put the keyboard on a cell."""
-        self._armed = False
-        index = self.entries.index(row_, column_)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-
-    def step(self, step: int) -> None:
-        """Go to the next or previous cell that can be written, out of the table at its ends."""
-        columns = len(self.entries.columns)
-        place = self.currentIndex().row() * columns + self.currentIndex().column()
-        cells = self.entries.rowCount() * columns
-        while 0 <= place + step < cells:
-            place += step
-            if not self.entries.columns[place % columns].read_only:
-                self.go(place // columns, place % columns)
-                return
-        (self.left_forward if step > 0 else self.left_back).emit()
-
-    def move_on(self, event: QKeyEvent) -> bool:
-        """Do what a key means in a form's table, in a cell or in its editor; False where it means nothing."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self._act(latin_key(event), held)
-        if act is None:
-            return False
-        self._commit()
-        act()
-        event.accept()
-        return True
-
-    def _act(self, key: int, held: Qt.KeyboardModifier) -> Callable[[], object] | None:
-        control, alt, shift = (
-            Qt.KeyboardModifier.ControlModifier,
-            Qt.KeyboardModifier.AltModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        plain = Qt.KeyboardModifier.NoModifier
-        acts: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
-            (Qt.Key.Key_Tab, plain): lambda: self.step(1),
-            (Qt.Key.Key_Backtab, shift): lambda: self.step(-1),
-            (Qt.Key.Key_Backtab, plain): lambda: self.step(-1),
-            (Qt.Key.Key_Return, plain): self._enter,
-            (Qt.Key.Key_Enter, plain): self._enter,
-            (Qt.Key.Key_D, control): self.copy_from_above,
-            (Qt.Key.Key_D, control | shift): self.copy_row_from_above,
-            (Qt.Key.Key_Delete, control): self.remove_row,
-            (Qt.Key.Key_Up, alt): lambda: self.move_row(-1),
-            (Qt.Key.Key_Down, alt | shift): lambda: self.move_row(1),
-        }
-        return acts.get((key, held))
-
-    def _enter(self) -> None:
-        """Enter accepts and goes on; on an empty row the first one waits and the second leaves the table."""
-        if self.entries.is_blank(self.currentIndex().row()):
-            if self._armed:
-                self._armed = False
-                self.left_forward.emit()
-            else:
-                self._armed = True
-            return
-        last = [n for n, about in enumerate(self.entries.columns) if not about.read_only][-1]
-        if self.currentIndex().column() >= last:
-            self.go(self.currentIndex().row() + 1, self.first_column)
-        else:
-            self.step(1)
-
-    @property
-    def first_column(self) -> int:
-        """The first column that can be written."""
-        return next(n for n, about in enumerate(self.entries.columns) if not about.read_only)
-
-    def _commit(self) -> None:
-        editor = self._editor()
-        if editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.setFocus()
-
-    def _editor(self) -> QWidget | None:
-        editors = [child for child in self.viewport().children() if child.objectName() == "cell"]
-        return next((child for child in editors if isinstance(child, QWidget) and child.isVisible()), None)
-
-    # --------------------------------------------------------------------------------------- acts
-
-    def copy_from_above(self) -> None:
-        """Ctrl+D: the cell above."""
-        at, column_ = self.currentIndex().row(), self.currentIndex().column()
-        if at > 0:
-            self.entries.put(at, column_, self.entries.value(at - 1, column_))
-
-    def copy_row_from_above(self) -> None:
-        """Ctrl+Shift+D: every cell of the row above."""
-        at = self.currentIndex().row()
-        if at > 0:
-            for number in range(len(self.entries.columns)):
-                self.entries.put(at, number, self.entries.value(at - 1, number))
-
-    def remove_row(self) -> None:
-        """Ctrl+Del: the row; the form's own undo brings it back."""
-        at, column_ = self.currentIndex().row(), self.currentIndex().column()
-        if self.entries.remove(at) is not None:
-            self.go(at, max(column_, 0))
-
-    def move_row(self, step: int) -> None:
-        """Alt+↑, Alt+Shift+↓: the row among its neighbours."""
-        to = self.entries.move(self.currentIndex().row(), step)
-        self.go(to, self.currentIndex().column())
-
-    def paste(self, text: str) -> None:
-        """Put pasted lines into rows from the current cell on, tab-separated cells into columns."""
-        start, column_ = self.currentIndex().row(), max(self.currentIndex().column(), 0)
-        lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
-        for down, line in enumerate(lines):
-            for across, piece in enumerate(line.split("\t")):
-                if column_ + across < len(self.entries.columns):
-                    value = self.entries.read(column_ + across, piece)
-                    self.entries.put(min(start + down, len(self.entries.rows)), column_ + across, value)
-
-    # ----------------------------------------------------------------------------------------- Qt
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the table's keys from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if self._act(latin_key(event), held) is not None:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the table, editing, emptying a cell, pasting."""
-        key, held = event.key(), event.modifiers()
-        alt = bool(held & Qt.KeyboardModifier.AltModifier)
-        if self.move_on(event):
-            return
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
-            self.entries.put(self.currentIndex().row(), self.currentIndex().column(), None)
-        elif key == Qt.Key.Key_F2 or (key == Qt.Key.Key_F4 and not held) or (key == Qt.Key.Key_Down and alt):
-            self.edit(self.currentIndex())
-            editor = self._editor()
-            opens = getattr(editor, "toggle", None)
-            if key != Qt.Key.Key_F2 and opens is not None:
-                opens()
-        elif key == Qt.Key.Key_Space and not held:
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming from the form, begin at its near end; the empty row waits after the last."""
-        super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.TabFocusReason or not self.currentIndex().isValid():
-            self.go(0, self.first_column)
-        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self.go(self.entries.rowCount() - 1, len(self.entries.columns) - 1)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away with the focus."""
-        super().focusOutEvent(event)
-        self._armed = False
-        self.viewport().update()
-
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab belongs to the cells."""
-        self.step(1 if next_ else -1)
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Up to twelve rows, then it scrolls inside."""
-        theme = look()
-        rows = min(self.entries.rowCount(), MOST_ROWS)
-        return QSize(
-            theme.px(Height.CONTROL), theme.px(Height.TABLE_HEADER) + rows * theme.px(Height.ROW) + 1
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        """As the size hint: the page scrolls, not the table."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out."""
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Give every column its width and share what is left among those that stretch."""
-        theme, header = look(), self.horizontalHeader()
-        widths = [theme.px(about.width) for about in self.entries.columns]
-        if isinstance(header, Header):
-            widths = [max(width, header.title_width(n)) for n, width in enumerate(widths)]
-        shares = sum(about.stretch for about in self.entries.columns)
-        extra = max(0, self.viewport().width() - sum(widths))
-        for number, about in enumerate(self.entries.columns):
-            more = extra * about.stretch // shares if shares else 0
-            self.setColumnWidth(number, widths[number] + more)
 
 
 class EntryTable(QWidget):
     """The table with the strip of its problems; `edited` fires for what a person did."""
 
     edited = Signal()
+    typed = Signal()
+    row_removed = Signal(int, object)
     left_forward = Signal()
     left_back = Signal()
     problem_changed = Signal()
@@ -297,13 +66,23 @@ class EntryTable(QWidget):
         texts: Texts,
         columns: Sequence[EntryColumn],
         defaults: Callable[[list[Entry]], Entry] = lambda _rows: {},
+        *,
+        settle: Callable[[Entry, str], Entry] = lambda entry, _column: entry,
+        begins: str = "",
+        headings: Callable[[list[Entry], Texts], list[str]] | None = None,
+        two_lines: bool = False,
     ) -> None:
-        """`defaults` returns what a new row begins with, given the rows above it."""
+        """`defaults` returns what a new row begins with, given the rows above it, and `begins` names where.
+
+        `settle` completes a row after one of its columns was written; `headings` returns the heading above each row,
+        "" for none.
+        """
         super().__init__()
+        self._two_lines = two_lines
         self._texts = texts
         self._problems: list[CellProblem] = []
-        self.model_ = EntryModel(texts, columns, defaults, self)
-        self.grid = _Grid(self.model_, self._severity_at)
+        self.model_ = EntryModel(texts, columns, defaults, self, settle)
+        self.grid = EntryGrid(self.model_, self._severity_at, begins, headings)
         outer = column(self)
         outer.addWidget(self.grid)
         self._strip = QWidget()
@@ -314,16 +93,38 @@ class EntryTable(QWidget):
         self.model_.edited.connect(self.edited)
         self.grid.left_forward.connect(self.left_forward)
         self.grid.left_back.connect(self.left_back)
+        self.grid.repair_wanted.connect(self.repair)
+        self.grid.row_removed.connect(self.row_removed)
+        self.grid.delegate.typed.connect(self.typed)
         for signal in (self.model_.rowsInserted, self.model_.rowsRemoved, self.model_.modelReset):
+            signal.connect(self.grid.show_headings)
             signal.connect(self.grid.updateGeometry)
+        self.model_.dataChanged.connect(self.grid.show_headings)
         texts.changed.connect(self.grid.fit_columns)
         texts.changed.connect(self._say_problems)
         look().follow(self, self._scale)
 
     def rows(self) -> list[Entry]:
         """Return the rows that hold something, the cell being written included."""
-        self.grid._commit()  # noqa: SLF001 - the table and its view are one thing
+        self.grid.commit()
         return self.model_.rows
+
+    def rows_as_typed(self) -> list[Entry]:
+        """Return the rows as they stand, with the text of an open cell as far as it is typed: what a draft keeps."""
+        rows = self.model_.rows
+        editor, at = self.grid.editor(), self.grid.currentIndex()
+        if not isinstance(editor, TextInput) or not at.isValid():
+            return rows
+        about, text = self.model_.columns[at.column()], editor.text().strip()
+        if at.row() >= len(rows):
+            if not text:
+                return rows
+            rows.append(self.model_.entry(at.row()))
+        if about.kind is EntryKind.RECORD and text != self.model_.text(rows[at.row()].get(about.id)):
+            rows[at.row()][about.id] = Suggestion("", text)
+        elif about.kind is EntryKind.TEXT and text != self.model_.said(at.row(), at.column()):
+            rows[at.row()][about.id] = text
+        return rows
 
     def set_rows(self, rows: Iterable[Entry]) -> None:
         """Show rows that were not typed."""
@@ -332,7 +133,7 @@ class EntryTable(QWidget):
     def begin_row(self) -> None:
         """Put the keyboard on the empty row: the card's «+ Row»."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grid.go(len(self.model_.rows), self.grid.first_column)
+        self.grid.go(len(self.model_.rows), self.grid.begin_column)
 
     def go_to_end(self) -> None:
         """Put the keyboard on the last cell: coming back from the next section."""
@@ -344,6 +145,15 @@ class EntryTable(QWidget):
         self._say_problems()
         self.grid.viewport().update()
         self.problem_changed.emit()
+
+    def repair(self) -> None:
+        """Take the repair offered for the cell that has the keyboard (Alt+Enter)."""
+        at = self.grid.currentIndex()
+        for problem in self._problems:
+            here = (problem.row, self._place(problem.column)) == (at.row(), at.column())
+            if here and problem.on_repair is not None:
+                problem.on_repair()
+                return
 
     def severities(self) -> list[Severity]:
         """As HasProblems."""
@@ -376,9 +186,13 @@ class EntryTable(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        for number, problem in enumerate(self._problems):
+        spoken = [(number, problem) for number, problem in enumerate(self._problems) if not problem.quiet]
+        for number, problem in spoken[:MOST_SPOKEN]:
             self._strip_lines.addWidget(self._line(number, problem))
-        self._strip.setVisible(bool(self._problems))
+        if len(spoken) > MOST_SPOKEN:
+            more = self._texts(MORE, count=len(spoken) - MOST_SPOKEN)
+            self._strip_lines.addWidget(Label(more, Type.SMALL, "text2", wrap=True))
+        self._strip.setVisible(bool(spoken))
 
     def _line(self, number: int, problem: CellProblem) -> QWidget:
         icon, tone = SIGN[problem.severity]
@@ -393,6 +207,10 @@ class EntryTable(QWidget):
             )
             repair.set_words(self._said(problem.repair, problem))
             line.addWidget(repair)
+        for text, act in problem.others:
+            other = Button(self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=act, value="")
+            other.set_words(self._said(text, problem))
+            line.addWidget(other)
         show = Button(
             self._texts,
             ROW_LINK,
@@ -408,7 +226,9 @@ class EntryTable(QWidget):
         return self._texts(text, **dict(problem.facts)) if isinstance(text, Message) else text
 
     def _scale(self) -> None:
+        each = look().px(Height.ROW_TWO_LINES if self._two_lines else Height.ROW)
         self.grid.verticalHeader().setMinimumSectionSize(look().px(Height.ROW))
-        self.grid.verticalHeader().setDefaultSectionSize(look().px(Height.ROW))
+        self.grid.verticalHeader().setDefaultSectionSize(each)
+        self.grid.show_headings()
         self.grid.fit_columns()
         self.grid.updateGeometry()
