@@ -83,6 +83,7 @@ class EntryModel(QAbstractTableModel):
         self._defaults = defaults
         self._settle = settle
         self._rows: list[Entry] = []
+        self._beginning = -1
         texts.changed.connect(self._say)
 
     # ---------------------------------------------------------------------------------------- rows
@@ -104,7 +105,7 @@ class EntryModel(QAbstractTableModel):
 
     def is_blank(self, row: int) -> bool:
         """Whether this is the empty row at the end."""
-        return row >= len(self._rows)
+        return row >= len(self._rows) or row == self._beginning
 
     def put(self, row: int, column: int, value: object) -> None:
         """Write a cell; writing into the empty row makes it a row with its defaults."""
@@ -114,9 +115,11 @@ class EntryModel(QAbstractTableModel):
             # The empty row becomes a row where it stands, and the next empty one comes after it: the keyboard stays.
             row = len(self._rows)
             begun = dict(self._row(row))
+            self._beginning = row
             self.beginInsertRows(NO_INDEX, row + 1, row + 1)
             self._rows.append(begun)
             self.endInsertRows()
+            self._beginning = -1
         key = self.columns[column].id
         if self._rows[row].get(key) == value:
             return
