@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -20,9 +20,11 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.changes import Act
+from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.reporting import shown_status
+from twincities.domain.source import Source
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, OutcomeKind, VisitKind, VisitStatus
 from twincities.services.people import introduce
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
     from twincities.domain.record import Kept
     from twincities.i18n import Language
@@ -69,16 +72,22 @@ class Visits:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def record_visit(self, record: Visit, key: Key | None = None) -> Changed:
-        """Write down a visit, and the people and organisations it names for the first time, in one action."""
+    def record_visit(
+        self, record: Visit, key: Key | None = None, sources: Mapping[Key, Source] | None = None
+    ) -> Changed:
+        """Write down a visit, and the people, organisations and sources it names for the first time, in one action."""
         with self._desk.action(Act.CREATE) as writing:
+            _keep_sources(writing, sources or {})
             whole = introduce(writing, record)
             kept = writing.create(whole, key)
             return writing.changed().about(kept.key)
 
-    def correct_visit(self, base: Kept[Visit], record: Visit) -> Changed:
+    def correct_visit(
+        self, base: Kept[Visit], record: Visit, sources: Mapping[Key, Source] | None = None
+    ) -> Changed:
         """Write a changed visit; ConflictError carrying base, mine and theirs where somebody else saved in between."""
         with self._desk.action() as writing:
+            _keep_sources(writing, sources or {})
             writing.correct(base, introduce(writing, record))
             return writing.changed().about(base.key)
 
@@ -151,6 +160,18 @@ class Visits:
                 )
             ).one()
         return None if row[0] is None else (row[0] // 10_000, row[1] // 10_000)
+
+
+def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
+    """Write new sources and correct those the register has; what its form does not show of them stays."""
+    for key, wanted in sources.items():
+        try:
+            kept = load(writing.connection, Source, key)
+        except MissingRecordError:
+            writing.create(wanted, key)
+        else:
+            shown = {name: getattr(wanted, name) for name in ("title", "kind", "publisher", "published")}
+            writing.correct(kept, replace(kept.record, **shown))
 
 
 def _base_rows(connection: Connection, ids: Sequence[int]) -> Iterator[Row[Any]]:

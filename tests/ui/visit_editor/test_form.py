@@ -249,27 +249,25 @@ def test_a_new_source_is_written_with_the_visit_and_a_changed_one_too() -> None:
     assert [use.source for use in reading.record.sources] == [first["source"], PRESS]
 
 
-def test_numbers_typed_into_a_row_make_it_rest_on_those_sources() -> None:
+def test_a_row_shows_the_numbers_of_the_sources_it_rests_on() -> None:
     content = with_row(started(), "sources", title="An article")
     with_row(content, "sources", title="A letter")
     with_row(content, "programme", title="BioPark")
     row = content["parts"]["programme"][0]["key"]
-    content = form.cited(content, row, "1, 2 and 7")
+    for source in reversed(content["parts"]["sources"]):
+        claim = {"target": "title", "target_part": row, "source": source["source"]}
+        content = form.with_claim(content, claim)
     assert form.citation(content, row) == "[1] [2]"
     record = read(content).record
     assert record is not None
-    assert [(claim.target, claim.target_part, claim.preferred) for claim in record.claims] == [
-        ("title", row, True),
-        ("title", row, False),
-    ]
-    assert form.citation(form.cited(content, row, "[2]"), row) == "[2]"
+    assert [claim.preferred for claim in record.claims] == [True, False]
 
 
 def test_a_deleted_row_takes_its_claims_along_and_so_does_a_source() -> None:
     content = with_row(started(), "sources", title="An article")
     with_row(content, "programme", title="BioPark")
     row, source = content["parts"]["programme"][0]["key"], content["parts"]["sources"][0]
-    content = form.cited(content, row, "1")
+    content = form.with_claim(content, {"target": "title", "target_part": row, "source": source["source"]})
     assert form.confirmed_by(content, source["source"]) == 1
     assert form.without_row(content, "programme", row)["parts"]["claims"] == []
     assert form.without_row(content, "sources", source["key"])["parts"]["claims"] == []

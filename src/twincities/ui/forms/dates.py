@@ -64,6 +64,13 @@ class DateInput(TextInput):
         self._opener.setVisible(not read_only)
         self._arrange()
 
+    def show_text(self, text: str) -> None:
+        """Show a text as a draft kept it, a date or not."""
+        self.setText(text)
+        self._read()
+        if self._error is None:
+            self._say()
+
     def put(self, value: PartialDate) -> None:
         """Enter a date on the person's behalf: a repair, today, a day of the calendar."""
         self.set_value(value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from twincities.domain.date_reading import YearMissing, read_date
@@ -28,7 +28,7 @@ Entry = TypeVar("Entry", bound=Term)
 NOTHING = frozenset({"", "-", "–", "—"})
 """What a cell holds where nothing is known; a person may type the dash that is shown."""
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?:\s*[-–—]\s*(\d{1,2}):(\d{2}))?\s*$")
-_DASH = " – "
+_DAYS_AFTER = re.compile(r"\+\s*(\d{1,4})")
 _DIVIDES = re.compile(r"\s*[·:,]\s*")
 BESIDE = " · "
 DOUBT = "?"
@@ -51,7 +51,7 @@ class Dates:
     end: PartialDate | None = None
 
     def years(self) -> tuple[int, ...]:
-        """The years the visit touches, none where its start is not known."""
+        """Return the years the visit touches, none where its start is not known."""
         if self.start is None:
             return ()
         return tuple(dict.fromkeys((self.start.year, (self.end or self.start).end.year)))
@@ -101,6 +101,17 @@ def _in_year(day: PartialDate, year: int) -> PartialDate | None:
         return replace(day, year=year, until=until)
     except ImpossibleDate:
         return None
+
+
+def read_due(text: str, dates: Dates, today: date, words: Words) -> PartialDate | None:
+    """Read a deadline: a date, or "+30" for so many days after the visit's last day; DateError as `read_day`."""
+    text = tidy(text)
+    if text in NOTHING:
+        return None
+    after = _DAYS_AFTER.fullmatch(text)
+    if after and dates.start is not None:
+        return PartialDate.of((dates.end or dates.start).last_day + timedelta(int(after[1])))
+    return _dated(text, dates, today, words)
 
 
 def say_day(cell: DayAndHours, words: Words) -> str:
@@ -164,12 +175,3 @@ def read_number(text: str) -> int | None:
 
 
 MOST_FIGURES = 5
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a date as it is kept, not only as somebody typed it."""
-    try:
-        PartialDate.from_edtf(text)
-    except DateError:
-        return False
-    return True

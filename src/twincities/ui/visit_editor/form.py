@@ -19,7 +19,7 @@ from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Role, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 FORM = 1
 """The form of the content; a draft of a later one is left alone."""
@@ -107,7 +107,7 @@ def from_record(
     for row in state["parts"]["sources"]:
         source = (sources or {}).get(Key(row["source"]))
         unread = {"title": names.get(Key(row["source"]), ""), "as_kept": {}}
-        row |= _source_fields(source) if source else unread
+        row.update(_source_fields(source) if source else unread)
     return {
         "form": FORM,
         "fields": state["fields"],
@@ -211,28 +211,6 @@ def with_claim(content: Content, claim: Row) -> Content:
 
 def _aims_at(claim: Row) -> tuple[str, str]:
     return claim["target"], claim.get("target_part") or ""
-
-
-def cited(content: Content, row: str, text: str) -> Content:
-    """Return the content with a row resting on the sources whose numbers were typed ("1", "[1], [2]"), and no others."""
-    by_number = {number: source for source, number in source_numbers(content).items()}
-    wanted = [by_number[n] for n in map(int, _numbers(text)) if n in by_number]
-    kept = [
-        claim
-        for claim in content["parts"]["claims"]
-        if claim.get("target_part") != row or claim.get("source") in wanted
-    ]
-    content = {**content, "parts": {**content["parts"], "claims": kept}}
-    has = {claim.get("source") for claim in claims_on(content, "", row)}
-    for source in wanted:
-        if source not in has:
-            content = with_claim(content, {"target": "title", "target_part": row, "source": source})
-    return content
-
-
-def _numbers(text: str) -> Iterable[str]:
-    spaced = "".join(letter if letter in "0123456789" else " " for letter in text)
-    return (figures for figures in spaced.split() if len(figures) <= 4)  # noqa: PLR2004 - no list is longer
 
 
 def citation(content: Content, row: str) -> str:

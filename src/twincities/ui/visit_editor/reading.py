@@ -58,7 +58,7 @@ class Reading:
     record: Visit | None
     problems: tuple[Found, ...]
     sources: Mapping[Key, Source] = field(default_factory=dict)
-    dates: Dates = Dates()
+    dates: Dates = field(default_factory=Dates)
 
 
 def read_form(content: Content, words: Words, today: date) -> Reading:
