@@ -68,7 +68,7 @@ def values(noun: type[Any], field: Field) -> SearchStrategy[Any]:
 @st.composite
 def rows(draw: st.DrawFn, noun: type[Any]) -> Any:  # noqa: ANN401 - a row of any part
     """Return one row of a part."""
-    return noun(key=draw(KEYS), **{field.name: draw(values(noun, field)) for field in fields_of(noun)})
+    return noun(**{field.name: draw(values(noun, field)) for field in fields_of(noun)})
 
 
 @st.composite

@@ -146,11 +146,9 @@ def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[s
 
 
 def _folded(texts: Iterable[str]) -> str:
-    words: dict[str, None] = {}
-    for text in texts:
-        for token in text.split():
-            words.update(dict.fromkeys(_forms(token)))
-    return indexed(" ".join(words))
+    """Return the words of some texts, in one order wherever the texts came from."""
+    words = {word for text in texts for token in text.split() for word in _forms(token)}
+    return indexed(" ".join(sorted(words)))
 
 
 @lru_cache(maxsize=32_768)
