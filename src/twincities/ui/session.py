@@ -16,22 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from twincities.i18n import Message
     from twincities.ui.context import Context
     from twincities.ui.tasks import Job
     from twincities.wiring import Program, Services
 
 SETTING_CHANGED = N_("Setting changed")
+UPGRADING = N_("Upgrading the register; a backup is made first")
+RESTORING = N_("Restoring the backup; what is there is kept aside")
 PER_CENT = 100
 
 
 class Session(QObject):
     """Opens and closes registers off the main thread and puts changed settings to work at once.
 
-    `opening` fires when a register is about to be opened, `opened` with the services on it, `failed` with the error
-    that says why it cannot be used.
+    `opening` fires when a register is about to be opened, `working` with a message when something lasting is done to
+    it first, `opened` with the services on it, `failed` with the error that says why it cannot be used.
     """
 
     opening = Signal()
+    working = Signal(object)
     opened = Signal(object)
     failed = Signal(object)
 
@@ -54,11 +58,18 @@ class Session(QObject):
         self, *, create: bool = False, then: Callable[[Services], object] | None = None
     ) -> None:
         """Open the register that the program looks for; `then` is called before anybody else hears of it."""
+        self._open(lambda: self.program.open_register(create=create), then)
+
+    def open_example(self) -> None:
+        """Make the example register where there is no register yet, and open it."""
+        self._open(self.program.open_example, None)
+
+    def _open(self, make: Callable[[], Services], then: Callable[[Services], object] | None) -> None:
         self.close_register()
         self.opening.emit()
 
         def work(_job: Job[Services]) -> Services:
-            services = self.program.open_register(create=create)
+            services = make()
             if self._preload is not None:
                 self._preload()
             return services
@@ -80,6 +91,27 @@ class Session(QObject):
         self._chosen = True
         self.open_register(create=create, then=then)
 
+    def upgrade(self) -> None:
+        """Bring an older register to this program's state, then open it."""
+        self._work(UPGRADING, lambda: self.program.keeping().upgrade())
+
+    def restore(self, file: Path) -> None:
+        """Put a backup in the register's place, then open it; what is there is saved first."""
+        self._work(RESTORING, lambda: self.program.keeping().restore(file))
+
+    def _work(self, message: Message, act: Callable[[], object]) -> None:
+        self.close_register()
+        self.opening.emit()
+        self.working.emit(message)
+
+        def work(_job: Job[object]) -> object:
+            return act()
+
+        def done(_result: object) -> None:
+            self.open_register()
+
+        self.context.tasks.run(work, done, self.failed.emit, owner=self, lane="register")
+
     def close_register(self) -> None:
         """Let go of the register that is open."""
         self.context.services = None
@@ -99,7 +131,7 @@ class Session(QObject):
         if program.where is not None:
             database = "" if program.where == program.paths.register else str(program.where)
         if (database, True) != (program.settings.database, program.settings.register_opened):
-            self._keep(database=database, register_opened=True)
+            self.keep(database=database, register_opened=True)
 
     # ----------------------------------------------------------------------------------- settings
 
@@ -118,11 +150,12 @@ class Session(QObject):
     def _change(self, values: dict[str, object]) -> None:
         if "language" in values:
             self.program.language = None  # a person's choice outlives what the command line asked for
-        self._keep(**values)
+        self.keep(**values)
         self.put_to_work()
         self.context.changed.emit(Changed(frozenset({Topic.SETTINGS}), (), 0))
 
-    def _keep(self, **values: object) -> None:
+    def keep(self, **values: object) -> None:
+        """Keep settings for the next start without putting them to work."""
         try:
             self.program.change_settings(**values)
         except OSError as error:
@@ -161,5 +194,5 @@ class Session(QObject):
             self.program.settings.scale,
             self.program.settings.theme,
         ):
-            self._keep(scale=scale, theme=Theme(theme.theme))
+            self.keep(scale=scale, theme=Theme(theme.theme))
             self.context.changed.emit(Changed(frozenset({Topic.SETTINGS}), (), 0))

@@ -60,8 +60,14 @@ def _deleted(one: Binned, texts: Texts) -> Cell:
 
 COLUMNS: tuple[Column[Binned], ...] = (
     Column("title", NP_("column", "Record"), _title, width=320, stretch=True, sortable=False),
-    Column("who", NP_("column", "Deleted by"), lambda one, _texts: Cell(one.who or "—"), 200, sortable=False),
-    Column("at", NP_("column", "Deleted"), _deleted, Align.RIGHT, 200, sortable=False),
+    Column(
+        "who",
+        NP_("column", "Deleted by"),
+        lambda one, _texts: Cell(one.who or "—"),
+        width=200,
+        sortable=False,
+    ),
+    Column("at", NP_("column", "Deleted"), _deleted, Align.RIGHT, width=200, sortable=False),
 )
 
 

@@ -1,0 +1,1 @@
+"""The first page: language, own municipality, name, and how to begin."""
