@@ -88,11 +88,14 @@ class Program:
         self.services = _open_services(self, create=create)
         return self.services
 
-    def keeping(self) -> Keeping:
-        """Return what keeps the register safe, whether it can be opened or not; brings SQLAlchemy along."""
+    def keeping(self, backups: Path | None = None) -> Keeping:
+        """Return what keeps the register safe, whether it can be opened or not; brings SQLAlchemy along.
+
+        `backups` is another folder for them than the one in the data directory.
+        """
         from twincities.services.keeping import Keeping  # noqa: PLC0415 - not before the first paint
 
-        return Keeping(self.register, self.paths.backups)
+        return Keeping(self.register, backups or self.paths.backups)
 
     def open_example(self) -> Services:
         """Make the example register where no register is yet, and open it.

@@ -111,3 +111,15 @@ class CannotUndoError(DomainError):
         self.noun = noun
         self.key = key
         self.fields = tuple(fields)
+
+
+class NotEmptyError(DomainError):
+    """Made data would be mixed with a person's own; `place` is what is there already."""
+
+    def __init__(self, place: object) -> None:
+        super().__init__(str(place))
+        self.place = str(place)
+
+
+class CancelledError(DomainError):
+    """The person stopped a long writing; nothing of it was kept."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from twincities.db import backup as backing
 from twincities.db.backup import Backup, Restored
 from twincities.db.database import Database
+from twincities.db.errors import MissingRegisterError, OlderRegisterError
 from twincities.domain.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Backup", "Finding", "Keeping", "Restored"]
+__all__ = ["Backup", "Finding", "Keeping", "Restored", "Upgraded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """A register was upgraded; `backup` is what it was before, None for one that is no file."""
+
+    backup: Path | None
 
 
 class Keeping:
@@ -54,11 +63,22 @@ class Keeping:
         with self._register() as database:
             return upgrade(database, self.folder, datetime.now(UTC))
 
+    def upgrade_if_older(self) -> Upgraded | None:
+        """Upgrade a register of an earlier version; None where there is nothing to do. Errors as of `upgrade`."""
+        with self._register() as database:
+            try:
+                database.open()
+            except OlderRegisterError:
+                return Upgraded(self.upgrade())
+        return None
+
     def check(self) -> list[Finding]:
-        """Look through the whole register and return what is wrong."""
+        """Look through the whole register and return what is wrong; MissingRegisterError where there is none."""
         from twincities.db.checking import check  # noqa: PLC0415 - seldom needed
 
         with self._register() as database:
+            if database.path is not None and not database.path.exists():
+                raise MissingRegisterError(database.path)  # looking would make an empty one
             return check(database)
 
     @contextmanager

@@ -15,6 +15,7 @@ from anyascii import anyascii
 
 from twincities.db.writing import action
 from twincities.domain.changes import Act
+from twincities.domain.errors import CancelledError
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
@@ -39,7 +40,6 @@ from twincities.domain.vocabularies import (
 from twincities.paths import shipped
 from twincities.reports.options import Watch
 from twincities.services.example import mark_as_example
-from twincities.services.starting import CancelledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,22 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twincities.db.sqlite_file import COMPANIONS
-from twincities.domain.errors import DomainError
+from twincities.domain.errors import NotEmptyError
 
 if TYPE_CHECKING:
     from twincities.paths import Paths
-
-
-class NotEmptyError(DomainError):
-    """Made data would be mixed with a person's own; `place` is what is there already."""
-
-    def __init__(self, place: Path | str) -> None:
-        super().__init__(str(place))
-        self.place = str(place)
-
-
-class CancelledError(DomainError):
-    """The person stopped the writing; nothing was left behind."""
 
 
 def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:

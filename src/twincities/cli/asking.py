@@ -1,0 +1,153 @@
+"""What every command is asked with, before or after its name: where the data are and in which language to speak."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from twincities.cli import sayings
+from twincities.i18n import Language
+from twincities.wiring import Program, start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from twincities.i18n import Words
+    from twincities.wiring import Services
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class RefusedError(Exception):
+    """The command cannot do what was asked; `sentence` says why, in the person's language."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass
+class Asked:
+    """What was asked for so far; an option after the command's name wins over one before it."""
+
+    data_dir: Path | None = None
+    database: Path | str | None = None
+    language: Language | None = None
+    opened: Program | None = None
+
+    @property
+    def program(self) -> Program:
+        """The program for these options."""
+        if self.opened is None:
+            self.opened = start(self.data_dir, self.database, self.language)
+        return self.opened
+
+    @property
+    def words(self) -> Words:
+        """The words of the language asked for."""
+        return self.program.words
+
+    def services(self) -> Services:
+        """Open the register; a RegisterError says why it cannot be used. Never makes one."""
+        return self.program.open_register()
+
+    def close(self) -> None:
+        """Let go of the register."""
+        if self.opened is not None:
+            self.opened.close()
+
+
+def common_options(words: Words) -> Callable[[F], F]:
+    """Return a decorator that gives a command the options that all of them take."""
+
+    def keep(name: str, read: Callable[[str], object]) -> Callable[..., None]:
+        def callback(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+            if value is not None:
+                setattr(context.ensure_object(Asked), name, read(value))
+
+        return callback
+
+    options = (
+        (("--data-dir",), {"metavar": "DIR"}, sayings.DATA_DIR, keep("data_dir", Path)),
+        (("--database",), {"metavar": "URL"}, sayings.DATABASE, keep("database", register)),
+        (
+            ("--language",),
+            {"type": click.Choice([language.value for language in Language])},
+            sayings.LANGUAGE,
+            keep("language", Language),
+        ),
+    )
+
+    def decorate(function: F) -> F:
+        for names, kind, about, callback in reversed(options):
+            function = click.option(*names, expose_value=False, callback=callback, help=words(about), **kind)(
+                function
+            )
+        return function
+
+    return decorate
+
+
+def register(text: str) -> Path | str:
+    """Return where a register lies: an address as it is, anything else is a file."""
+    return text if "://" in text else Path(text)
+
+
+def options_of(arguments: Sequence[str]) -> Asked:
+    """Return the common options of a command line before it is read for good: help needs a language, too."""
+    asked = Asked()
+    readers: dict[str, Callable[[str], object]] = {
+        "--data-dir": Path,
+        "--database": register,
+        "--language": Language,
+    }
+    for number, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name in readers:
+            value = value if equals else next(iter(arguments[number + 1 :]), "")
+            try:
+                setattr(asked, name[2:].replace("-", "_"), readers[name](value))
+            except ValueError:
+                continue  # said when the command line is read for good
+    return asked
+
+
+def say(text: str) -> None:
+    """Print a result."""
+    click.echo(text)
+
+
+def tell(sentence: str) -> None:
+    """Say a sentence beside the results."""
+    click.echo(sentence, err=True)
+
+
+def print_json(value: object) -> None:
+    """Print a result for programs, letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+class Progress:
+    """Shows on a terminal how far a long writing is."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._shown = ""
+
+    def __call__(self, done: int, of: int) -> None:
+        """Show how much is done."""
+        if not sys.stderr.isatty():
+            return
+        text = self._words(sayings.WRITING, done=self._words.number(done), of=self._words.number(of))
+        click.echo(f"\r{text:{len(self._shown)}}", err=True, nl=False)
+        self._shown = text
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo(f"\r{'':{len(self._shown)}}\r", err=True, nl=False)

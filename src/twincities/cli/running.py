@@ -1,0 +1,112 @@
+"""Running one command: its language, its streams, its exit code, and a sentence for whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from twincities.cli import sayings
+from twincities.cli.asking import RefusedError, options_of, tell
+from twincities.cli.commands import commands
+from twincities.i18n import DOMAIN
+from twincities.paths import LOCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from twincities.cli.asking import Asked
+    from twincities.i18n import Language
+
+DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(
+            stream, "reconfigure"
+        ):  # consoles of some systems speak an alphabet without Kazakh letters
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = options_of(arguments)
+    with _parser_speaks(asked.words.language):
+        try:
+            code = _run(arguments, asked)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _leave_closed_pipe()
+            return DONE
+        finally:
+            asked.close()
+    return code
+
+
+def _run(arguments: Sequence[str], asked: Asked) -> int:
+    words = asked.words
+    try:
+        commands(words).main(list(arguments), prog_name="twincities", standalone_mode=False, obj=asked)
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell(error.format_message())
+        return NOT_UNDERSTOOD
+    except click.UsageError as error:
+        tell(error.format_message())
+        path = error.ctx.command_path if error.ctx else "twincities"
+        tell(words(sayings.SEE_HELP, command=path))
+        return NOT_UNDERSTOOD
+    except RefusedError as error:
+        tell(error.sentence)
+        return REFUSED
+    except (KeyboardInterrupt, click.Abort):
+        tell(words(sayings.INTERRUPTED))
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last place before a person would see a traceback
+        return _say_trouble(error, asked)
+    return DONE
+
+
+def _say_trouble(error: Exception, asked: Asked) -> int:
+    from twincities.services.sentences import sentence  # noqa: PLC0415 - seldom needed
+
+    said = sentence(error, asked.words)
+    if said is None:
+        log = asked.program.paths.log
+        with suppress(OSError):
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                file.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+        what = f"{type(error).__name__}: {error}"
+        said = asked.words(sayings.TROUBLE, error=what, log=log)
+    tell(said)
+    return REFUSED
+
+
+@contextmanager
+def _parser_speaks(language: Language) -> Iterator[None]:
+    """Let the parser look its own words up in our catalogues, in the language asked for."""
+    import gettext  # noqa: PLC0415 - beside its only use
+
+    before = os.environ.get("LANGUAGE"), gettext.textdomain()
+    os.environ["LANGUAGE"] = language.value
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    try:
+        yield
+    finally:
+        gettext.textdomain(before[1])
+        if before[0] is None:
+            os.environ.pop("LANGUAGE", None)
+        else:
+            os.environ["LANGUAGE"] = before[0]
+
+
+def _leave_closed_pipe() -> None:
+    """Give the interpreter's last flush somewhere to go: whoever read the results has had enough."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,112 @@
+"""What a person is told of every refusal and every trouble that the rooms know; the window and the commands say it.
+
+The wording stands here once. Cheap to import: a refusal may come before any register is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.db import errors as db
+from twincities.domain import errors as domain
+from twincities.domain.date_words import short
+from twincities.domain.findings import FindingCode
+from twincities.domain.partial_date import DateError, PartialDate
+from twincities.i18n import N_, NP_
+from twincities.reports import errors as reports
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from twincities.domain.findings import Finding
+    from twincities.i18n import Message, Words
+
+SENTENCES: Mapping[type[BaseException], Message] = {
+    domain.MissingRecordError: N_(
+        "This record is not there any more; it may have been deleted in another window."
+    ),
+    domain.StillUsedError: N_("This record cannot be removed: other records refer to it."),
+    domain.ConflictError: N_(
+        "Somebody saved this record while you were editing it. Your text is kept in the draft."
+    ),
+    domain.CannotUndoError: N_("This cannot be undone: the same fields were changed again later."),
+    domain.InvalidRecordError: N_("The record is not complete yet; the draft is kept."),
+    DateError: N_("This cannot be read as a date."),
+    domain.NotEmptyError: N_("{place} is there already. Example data are written into an empty folder only."),
+    domain.CancelledError: N_("Stopped; nothing was written."),
+    domain.DomainError: N_("This cannot be done with the record as it is."),
+    db.NotARegisterError: N_("The file {place} is not a register of this program."),
+    db.DamagedRegisterError: N_(
+        "The register {place} is damaged. Restore the latest backup; nothing was changed."
+    ),
+    db.NewerRegisterError: N_("A newer version of the program wrote {place}. Update the program to open it."),
+    db.OlderRegisterError: N_("An older version of the program wrote {place}; it has to be upgraded first."),
+    db.LockedRegisterError: N_("Another program holds the register. Nothing was lost; try again."),
+    db.ReadOnlyRegisterError: N_("The register {place} can only be read: writing is not permitted here."),
+    db.FullDiskError: N_("The disk is full. Nothing was written; free some room and try again."),
+    db.DiskFailureError: N_("The disk did not do as asked. The last change is not saved; the draft is kept."),
+    db.NetworkShareError: N_(
+        "The register {place} lies on a network share, where it would be damaged. Move it to a local disk."
+    ),
+    db.MissingRegisterError: N_("There is no file {place}."),
+    db.BackupError: N_("The backup {place} cannot be made or used."),
+    db.UpgradeError: N_("The upgrade failed. The register is as it was before."),
+    db.RegisterError: N_("The register {place} cannot be used."),
+    reports.DiskFullError: N_("The disk is full; the document was not written."),
+    reports.FolderMissingError: N_("The folder of {path} is not there; choose another place."),
+    reports.NotAllowedError: N_("Writing to {path} is not permitted; choose another place."),
+    reports.TargetBusyError: N_("Another program holds {path} open. Close it there and try again."),
+    reports.NotWrittenError: N_("The document {path} could not be written."),
+    reports.WritingCancelledError: N_("The document was not written: you stopped it."),
+    reports.TooManyRowsError: N_(
+        "There are {count} rows and a sheet holds {limit}; narrow the choice with a filter."
+    ),
+    reports.PaperError: N_("The document {path} could not be written."),
+}
+SYSTEM_REFUSED = N_("The system refused: {reason}")
+
+FINDINGS: Mapping[FindingCode, Message] = {
+    FindingCode.DAMAGED: NP_("finding of a check", "The file itself is damaged: {detail}"),
+    FindingCode.BROKEN_REFERENCE: NP_("finding of a check", "A value refers to a record that is not there"),
+    FindingCode.ORPHAN_CLAIM: NP_(
+        "finding of a check", "A source's word belongs to a record that is not there"
+    ),
+    FindingCode.ORPHAN_CHANGE: NP_("finding of a check", "History tells of a record that is not there"),
+    FindingCode.HISTORY_GAP: NP_("finding of a check", "History does not lead to the record as it is"),
+    FindingCode.POSITIONS: NP_("finding of a check", "Rows do not lie in order"),
+    FindingCode.SEARCH_INDEX: NP_("finding of a check", "The search index does not fit the records"),
+    FindingCode.SEARCH_WORDS: NP_("finding of a check", "A record is not found by its words"),
+    FindingCode.LABEL: NP_("finding of a check", "A place is listed under a wrong name"),
+    FindingCode.UNKNOWN_CODE: NP_("finding of a check", "No vocabulary has the code {detail}"),
+    FindingCode.UNREADABLE_DATE: NP_("finding of a check", "This is no date: {detail}"),
+    FindingCode.INVALID_RECORD: NP_("finding of a check", "A record breaks a rule and cannot be opened"),
+}
+
+
+def sentence(error: BaseException, words: Words) -> str | None:
+    """Return what a person is told of a known error; None for a bug."""
+    for kind in type(error).__mro__:
+        message = SENTENCES.get(kind)
+        if message is not None:
+            return words(message, **said_facts(vars(error), words))
+    if isinstance(error, OSError):
+        return words(SYSTEM_REFUSED, reason=error.strerror or type(error).__name__)
+    return None
+
+
+def finding_sentence(finding: Finding, words: Words) -> str:
+    """Return what a check found, in words."""
+    return words(FINDINGS[finding.code], detail=finding.detail)
+
+
+def said_facts(facts: Mapping[str, object], words: Words) -> dict[str, object]:
+    """Return facts as sentences hold them: dates and numbers in the language's own way."""
+    said: dict[str, object] = {}
+    for name, fact in facts.items():
+        if isinstance(fact, PartialDate):
+            said[name] = short(fact, words)
+        elif isinstance(fact, int) and not isinstance(fact, bool):
+            said[name] = words.number(fact)
+        else:
+            said[name] = fact
+    return said
