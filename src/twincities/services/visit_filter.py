@@ -37,6 +37,8 @@ class VisitQuery:
     statuses: tuple[VisitStatus, ...] = ()
     place: Key | None = None
     partnership: Key | None = None
+    only: tuple[Key, ...] = ()
+    """Visits chosen one by one; none chosen is all. A database takes some 30,000 in one question."""
     sort: VisitSort = VisitSort.START
     descending: bool = True
 

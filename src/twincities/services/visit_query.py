@@ -47,6 +47,8 @@ def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> lis
     if query.partnership is not None:
         own = select(partnership.c.id).where(partnership.c.key == query.partnership)
         where.append(visit.c.partnership_id == own.scalar_subquery())
+    if query.only:
+        where.append(visit.c.key.in_(query.only))
     return where
 
 

@@ -1,0 +1,1 @@
+"""Putting records onto paper: a panel in the place of the preview."""

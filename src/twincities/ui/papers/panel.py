@@ -1,0 +1,384 @@
+"""The panel that writes a visit's report or the journal into a workbook: what, in which language, where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+
+from twincities.domain.date_words import span
+from twincities.domain.errors import Severity
+from twincities.domain.partial_date import PartialDate, Precision
+from twincities.i18n import LANGUAGE_NAMES, N_, NN_, NP_, Language
+from twincities.services.papers import FULL_LOOK, Copy, Office, Watch, Written
+from twincities.ui.errors import sentence
+from twincities.ui.forms.dates import DateInput
+from twincities.ui.forms.fields import FieldFrame
+from twincities.ui.forms.inputs import SegmentedChoice, TextInput
+from twincities.ui.furniture.banners import Banner, ProgressStrip
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.keys import bind
+from twincities.ui.papers.written import WrittenStrip
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Tone, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QBoxLayout
+
+    from twincities.i18n import Message
+    from twincities.services.papers import JournalPlan, PaperOptions
+    from twincities.services.visit_filter import Viewer, VisitQuery
+    from twincities.services.visits import VisitRow
+    from twincities.ui.context import Context
+    from twincities.ui.tasks import Job
+
+TITLE = N_("Document")
+REPORT, JOURNAL = "report", "journal"
+PAPERS = ((REPORT, NP_("paper, short", "Visit report")), (JOURNAL, NP_("paper, short", "Visit journal")))
+COPIES = ((Copy.FINAL.value, NP_("copy", "Final")), (Copy.REVIEW.value, NP_("copy", "For review")))
+ROUTE = NP_("visit title", "{sending} → {host}")
+NO_VISIT = N_("Choose one visit in the table")
+COUNTED = NN_("{count} visit, as the table shows it", "{count} visits, as the table shows them")
+CHOSEN = NN_("{count} selected visit", "{count} selected visits")
+EXTRACT = N_("The conditions of the table are named on the paper.")
+PLAIN = N_("Above {limit} rows the journal becomes a plain sheet")
+PLAIN_DETAIL = N_(
+    "The content is whole, but there are no borders, colours or page breaks. A condition makes it shorter."
+)
+DAY_WANTED = N_("Give the whole day: the paper shows the state of that day")
+FILE_WANTED = N_("Say where the document is to be saved")
+WRITING = N_("Writing: {done} of {total}")
+STOPPED = N_("Stopped. Nothing was saved.")
+FAILED = N_("The document was not saved")
+SAVE = NP_("button that writes a document", "Save")
+SHEETS = NP_("kind of file", "Workbook (*.xlsx)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be written: the visit under the keyboard, if there is one, or the journal of a query."""
+
+    visit: VisitRow | None
+    query: VisitQuery
+    viewer: Viewer
+
+
+class PaperPanel(QWidget):
+    """Asks for what only a person knows, writes off the main thread, tells where the document lies."""
+
+    close_wanted = Signal()
+    written = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        today: Callable[[], date],
+        change_settings: Callable[..., object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._today = today
+        self._change_settings = change_settings
+        self._wish: Wish | None = None
+        self._plan: JournalPlan | None = None
+        self._job: Job[Written] | None = None
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+        )
+        self._proposed = ""
+        self._build()
+        context.texts.changed.connect(self._say_choices)
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        texts = self._context.texts
+        outer = column(self)
+        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
+        top.addWidget(said(texts, TITLE, Type.H1), 1)
+        close = NP_("button", "Close")
+        top.addWidget(
+            Button(texts, close, ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.close_it)
+        )
+        outer.addWidget(rule())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        form = QWidget()
+        form.setObjectName("scrolled")
+        layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
+        self._build_choices(layout)
+        self._build_office(layout)
+        self._build_target(layout)
+        layout.addStretch(1)
+        self._scroll.setWidget(form)
+        outer.addWidget(self._scroll, 1)
+        self._build_foot(outer)
+        bind(self, "Ctrl+Return", self.save)
+        bind(self, "Ctrl+Enter", self.save)
+
+    def _build_choices(self, layout: QBoxLayout) -> None:
+        texts = self._context.texts
+        self.paper = SegmentedChoice(self._said(PAPERS))
+        self.language = SegmentedChoice([(one.value, LANGUAGE_NAMES[one]) for one in Language])
+        self.as_of = DateInput(texts, self._today)
+        self.copy = SegmentedChoice(self._said(COPIES))
+        self.as_of_frame = FieldFrame(texts, N_("As of"), self.as_of, required=True)
+        layout.addWidget(FieldFrame(texts, N_("Paper"), self.paper))
+        self.subject = Label(role=Type.SMALL, tone="text2", wrap=True)
+        layout.addWidget(self.subject)
+        self.plain = Banner(texts, PLAIN, PLAIN_DETAIL, Tone.WARN, limit=texts.words.number(FULL_LOOK))
+        layout.addWidget(self.plain)
+        self.plain.hide()
+        layout.addWidget(FieldFrame(texts, N_("Language of the document"), self.language))
+        layout.addWidget(self.as_of_frame)
+        layout.addWidget(FieldFrame(texts, NP_("of a document", "Copy"), self.copy))
+        for choice in (self.paper, self.language, self.copy, self.as_of):
+            choice.edited.connect(self._on_choice)
+
+    def _build_office(self, layout: QBoxLayout) -> None:
+        texts = self._context.texts
+        self.office, self.approver = TextInput(), TextInput()
+        layout.addWidget(FieldFrame(texts, N_("Office"), self.office))
+        layout.addWidget(FieldFrame(texts, N_("Post of the official who approves"), self.approver))
+
+    def _build_target(self, layout: QBoxLayout) -> None:
+        texts = self._context.texts
+        self.target = TextInput()
+        self.target_frame = FieldFrame(texts, NP_("of a document", "File"), self.target, required=True)
+        layout.addWidget(self.target_frame)
+        self.choose_button = Button(texts, N_("Choose a place…"), compact=True, on_click=self._choose_file)
+        layout.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_foot(self, outer: QBoxLayout) -> None:
+        texts = self._context.texts
+        self.progress = ProgressStrip(texts, WRITING)
+        self.progress.stopped.connect(self.stop)
+        outer.addWidget(self.progress)
+        self.outcome = WrittenStrip(texts)
+        outer.addWidget(self.outcome)
+        outer.addWidget(rule())
+        foot = QWidget()
+        flow = FlowLayout(foot, Space.S)
+        self.save_button = Button(
+            texts,
+            SAVE,
+            ButtonKind.PRIMARY,
+            icon=Icon.EXPORT,
+            key="Ctrl+Return",
+            bind=False,
+            on_click=self.save,
+        )
+        cancel = NP_("button", "Close")
+        flow.addWidget(self.save_button)
+        flow.addWidget(Button(texts, cancel, key="Escape", bind=False, on_click=self.close_it))
+        inner_column(outer, 0, (Space.L, Space.M, Space.L, Space.M)).addWidget(foot)
+
+    def _said(self, options: tuple[tuple[str, Message], ...]) -> list[tuple[str, str]]:
+        return [(code, self._context.texts(message)) for code, message in options]
+
+    def _say_choices(self) -> None:
+        self.paper.set_options(self._said(PAPERS))
+        self.copy.set_options(self._said(COPIES))
+        if self._wish is not None:
+            self._show()
+
+    # ------------------------------------------------------------------------------------- choosing
+
+    def begin(self, visit: VisitRow | None, query: VisitQuery, viewer: Viewer) -> None:
+        """Offer what can be written just now; language, copy and office stay as they were chosen last."""
+        settings = self._context.settings
+        if self._wish is None:
+            self.language.set_value(viewer.language.value)
+        self._wish = Wish(visit, query, viewer)
+        self.paper.set_value(JOURNAL if visit is None else REPORT)
+        self.as_of.set_value(PartialDate.of(self._today()))
+        self.office.set_value(settings.office)
+        self.approver.set_value(settings.approver_post)
+        self.outcome.hide()
+        self._proposed = ""
+        self.target.set_value("")
+        self._show()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first choice."""
+        self.paper.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_choice(self) -> None:
+        self.outcome.hide()
+        self._show()
+
+    def _show(self) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        texts, words = self._context.texts, self._context.texts.words
+        self.plain.hide()
+        if self._is_report:
+            self.save_button.setEnabled(wish.visit is not None)
+            if wish.visit is None:
+                self.subject.setText(texts(NO_VISIT))
+            else:
+                route = texts(ROUTE, sending=wish.visit.sending, host=wish.visit.host)
+                dates = span(wish.visit.start, wish.visit.end, words)
+                self.subject.setText(f"{route}\n{dates}")
+        else:
+            self.save_button.setEnabled(True)
+            self.subject.setText("")
+            self._ask_plan(wish)
+        self._propose()
+
+    def _ask_plan(self, wish: Wish) -> None:
+        papers = self._context.services.papers
+        self._context.tasks.run(
+            lambda _job: papers.plan_journal(wish.query, wish.viewer),
+            self._on_plan,
+            self._on_error,
+            owner=self,
+            lane="plan",
+        )
+
+    def _on_plan(self, plan: JournalPlan) -> None:
+        self._plan = plan
+        wish = self._wish
+        if wish is None or self._is_report:
+            return
+        texts = self._context.texts
+        lines = [texts(CHOSEN if wish.query.only else COUNTED, count=plan.rows)]
+        if wish.query.without_each():
+            lines.append(texts(EXTRACT))
+        self.subject.setText("\n".join(lines))
+        self.plain.setVisible(plan.plain)
+
+    @property
+    def _is_report(self) -> bool:
+        return self.paper.value() == REPORT
+
+    def _propose(self) -> None:
+        """Propose a file name unless the person has written one."""
+        if self.target.value() != self._proposed:
+            return
+        options = self._options()
+        wish = self._wish
+        if options is None or wish is None:
+            return
+        papers = self._context.services.papers
+        if self._is_report:
+            if wish.visit is None:
+                return
+            name = papers.report_file_name(wish.visit.key, options)
+        else:
+            name = papers.journal_file_name(options)
+        self._proposed = str(self._folder / name)
+        self.target.set_value(self._proposed)
+        self.target.setToolTip(self._proposed)
+
+    def _options(self) -> PaperOptions | None:
+        """Return how the paper is to be written, None while the day is not known."""
+        day = self.as_of.value()
+        if day is None or day.until is not None or day.precision is not Precision.DAY:
+            return None
+        words = self._context.texts.words.among(Language(self.language.value()))
+        options: PaperOptions = self._context.services.papers.options(
+            words, day.first_day, Copy(self.copy.value())
+        )
+        return replace(
+            options, office=Office(self.office.value(), self.approver.value(), options.office.kept_at)
+        )
+
+    def _choose_file(self) -> None:
+        title = self._context.texts(SAVE)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, self.target.value(), self._context.texts(SHEETS))
+        if chosen:
+            path = Path(chosen)
+            self.target.set_value(str(path if path.suffix else path.with_suffix(".xlsx")))
+            self.target_frame.clear_problem()
+
+    # -------------------------------------------------------------------------------------- writing
+
+    def save(self) -> None:
+        """Write the document; what cannot be written is said beside its field and every choice stays."""
+        if self._job is not None or not self.save_button.isEnabled() or self._wish is None:
+            return
+        self.outcome.hide()
+        options = self._options()
+        if options is None:
+            self.as_of_frame.show_problem(Severity.ERROR, DAY_WANTED)
+            self.as_of.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.target.value():
+            self.target_frame.show_problem(Severity.ERROR, FILE_WANTED)
+            self.target.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.as_of_frame.clear_problem()
+        self.target_frame.clear_problem()
+        self._keep_office()
+        self._write(self._wish, options, Path(self.target.value()).expanduser())
+
+    def _write(self, wish: Wish, options: PaperOptions, target: Path) -> None:
+        papers, report = self._context.services.papers, self._is_report
+
+        def work(job: Job[Written]) -> Written:
+            done: Written
+            if report and wish.visit is not None:
+                done = papers.visit_report(wish.visit.key, options, target)
+            else:
+                watch = Watch(progress=job.report, cancelled=lambda: job.cancelled)
+                done = papers.visit_journal(wish.query, wish.viewer, options, target, watch)
+            return done
+
+        self.save_button.setEnabled(False)
+        self.progress.show_progress(0, 0 if report or self._plan is None else self._plan.rows)
+        self.progress.begin()
+        self._job = self._context.tasks.run(
+            work, self._on_written, self._on_error, self.progress.show_progress, owner=self, lane="paper"
+        )
+
+    def _keep_office(self) -> None:
+        settings = self._context.settings
+        now = (self.office.value(), self.approver.value())
+        if self._change_settings is not None and now != (settings.office, settings.approver_post):
+            self._change_settings(office=now[0], approver_post=now[1])
+
+    def _on_written(self, done: Written) -> None:
+        self._rest()
+        self._folder = done.path.parent
+        self.outcome.show_written(done)
+        self.written.emit(done)
+
+    def _on_error(self, error: Exception) -> None:
+        self._rest()
+        said = sentence(error, self._context.texts)
+        if said is None:
+            self._context.fail(error)
+            said = self._context.texts(FAILED)
+        self.target_frame.show_problem(Severity.ERROR, said)
+        self._scroll.ensureWidgetVisible(self.target_frame)
+
+    def stop(self) -> None:
+        """Stop writing; nothing is left behind."""
+        if self._job is not None:
+            self._job.cancel()
+            self._rest()
+            self.outcome.show_stopped(STOPPED)
+
+    def _rest(self) -> None:
+        self._job = None
+        self.progress.end()
+        self.save_button.setEnabled(True)
+
+    def close_it(self) -> None:
+        """Stop what is under way, or give the place back."""
+        if self._job is not None:
+            self.stop()
+        else:
+            self.close_wanted.emit()

@@ -1,0 +1,1 @@
+"""The Visits page: the journal with search and filters, and a preview of the visit under the keyboard."""

@@ -1,0 +1,147 @@
+"""Feeds the journal: asks the register off the main thread, first a screenful, then all; stale answers are dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from twincities.services.visits import VisitRow
+    from twincities.ui.context import Context
+    from twincities.ui.tasks import Job
+
+T = TypeVar("T")
+FIRST = 200
+"""Rows of the first answer: more than any screen shows."""
+TYPING = 60
+"""Milliseconds that typing may go on before the register is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The condition that excludes most, and how many visits there would be without it."""
+
+    condition: str
+    without: VisitQuery
+    count: int
+
+
+class Feed(QObject):
+    """Answers a query with ids; `answered` carries them and whether they are all."""
+
+    answered = Signal(object, bool)
+    counted = Signal(int)
+    repair_found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: Context, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._today = today
+        self._query = VisitQuery()
+        self._whole = True
+        self._jobs: dict[str, Job[Any]] = {}
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.timeout.connect(self.ask_again)
+
+    @property
+    def live(self) -> bool:
+        """Whether a register is open."""
+        return self._context.services is not None
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom the journal is shown."""
+        return Viewer(self._context.texts.language, self._today(), self._context.settings.report_days)
+
+    @property
+    def query(self) -> VisitQuery:
+        """What was asked last."""
+        return self._query
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last answer carried all visits."""
+        return self._whole
+
+    def ask(self, query: VisitQuery, *, typing: bool = False) -> None:
+        """Ask for other visits; while a person types, a moment later."""
+        self._query = query
+        if typing:
+            self._typing.start(TYPING)
+        else:
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask the same again: the register has changed, or the language has."""
+        self._typing.stop()
+        if not self.live:
+            return
+        for job in self._jobs.values():
+            job.cancel()
+        query, viewer, visits = self._query, self.viewer, self._context.services.visits
+        self._whole = False
+        if query.sort is VisitSort.START and not query.without_each():
+            # The index of dates answers this in a millisecond: the first page stands at once.
+            try:
+                first = visits.ids(query, viewer, FIRST)
+            except Exception as error:  # noqa: BLE001 - said on the page
+                self.failed.emit(error)
+                return
+            self._whole = len(first) < FIRST
+            self.answered.emit(first, self._whole)
+        else:
+            self._run("first", lambda _job: visits.ids(query, viewer, FIRST), self._on_first)
+        if not self._whole:
+            self._run("all", lambda _job: visits.ids(query, viewer), self._on_all)
+        self._run("count", lambda _job: visits.count(VisitQuery(), viewer), self.counted.emit)
+
+    def look_for_repair(self) -> None:
+        """Find out which condition excludes most; `repair_found` carries a Repair, or None where none helps."""
+        query, viewer, visits = self._query, self.viewer, self._context.services.visits
+
+        def search(job: Job[Repair | None]) -> Repair | None:
+            found = []
+            for name, without in query.without_each():
+                job.report(0)
+                found.append(Repair(name, without, visits.count(without, viewer)))
+            best = max(found, key=lambda one: one.count, default=None)
+            return best if best is not None and best.count else None
+
+        self._run("repair", search, self.repair_found.emit)
+
+    def first_of(self, words: str) -> int | None:
+        """Return the first visit of the journal as it is shown that holds these words, too."""
+        query = replace(self._query, text=f"{self._query.text} {words}".strip())
+        found = self._context.services.visits.ids(query, self.viewer, 1)
+        return found[0] if found else None
+
+    def rows(self, ids: Sequence[int]) -> list[VisitRow | None]:
+        """Return the lines of some visits, None for each that is gone; trouble is told to the window."""
+        try:
+            found = {row.id: row for row in self._context.services.visits.rows(ids, self.viewer)}
+        except Exception as error:  # noqa: BLE001 - a paint event cannot fail
+            self._context.fail(error)
+            found = {}
+        return [found.get(number) for number in ids]
+
+    def _run(self, lane: str, work: Callable[[Job[T]], T], on_done: Callable[[T], object]) -> None:
+        self._jobs[lane] = self._context.tasks.run(work, on_done, self.failed.emit, owner=self, lane=lane)
+
+    def _on_first(self, ids: array[int]) -> None:
+        if not self._whole:
+            self._whole = len(ids) < FIRST
+            self.answered.emit(ids, self._whole)
+
+    def _on_all(self, ids: array[int]) -> None:
+        self._whole = True
+        self.answered.emit(ids, True)
