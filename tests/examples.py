@@ -14,6 +14,7 @@ from twincities.domain.partnership import Partnership, Party
 from twincities.domain.people import Organisation, Person, Post
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.source import Source
+from twincities.domain.state import record_from, state_of
 from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Stop, Visit
 from twincities.domain.vocabularies import (
     CooperationField,
@@ -144,3 +145,12 @@ def _tied(visit: Visit, partnership: Key, council: Key, chair: Key, article: Key
         sources=(SourceUse(source=article),),
         claims=(Claim(target="start", source=article, quote="8-11 июня", span_start=0, span_end=9),),
     )
+
+
+def with_new_rows(visit: Visit) -> Visit:
+    """Return the same visit as another one: its rows get keys of their own."""
+    state = state_of(visit)
+    for rows in state["parts"].values():
+        for row in rows:
+            del row["key"]
+    return record_from(Visit, state)

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from tests.examples import WHO, fill, shymkent
+from twincities.db.checking import check
+from twincities.db.database import Database
+from twincities.db.errors import (
+    DamagedRegisterError,
+    LockedRegisterError,
+    MissingRegisterError,
+    NetworkShareError,
+    NewerRegisterError,
+    NotARegisterError,
+    OlderRegisterError,
+    ReadOnlyRegisterError,
+)
+from twincities.db.records import load
+from twincities.db.tables import metadata
+from twincities.db.writing import action
+from twincities.domain.findings import FindingCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from tests.examples import Example
+
+Permissions = tuple[Path, "Callable[[], AbstractContextManager[None]]"]
+
+
+def file_of(register: Database) -> Path:
+    assert register.path
+    return register.path
+
+
+def filled(register: Database) -> tuple[Path, Example]:
+    """Fill a register, bring everything into its one file and let go of it."""
+    example = fill(register)
+    with register.reading() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    register.close()
+    return file_of(register), example
+
+
+def with_revision(register: Database, revision: str | None) -> None:
+    with closing(sqlite3.connect(file_of(register))) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        if revision is not None:
+            connection.execute("INSERT INTO alembic_version VALUES (?)", [revision])
+        connection.commit()
+
+
+def test_a_register_that_is_not_there_is_missed_and_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "register.sqlite"
+    with pytest.raises(MissingRegisterError) as refused:
+        Database(path).open()
+    assert refused.value.place == str(path)
+    assert not path.exists()
+
+
+def test_a_new_register_is_sound_and_empty(tmp_path: Path) -> None:
+    register = Database(tmp_path / "register.sqlite")
+    register.open(create=True)
+    register.open()
+    assert check(register) == []
+    register.close()
+
+
+def test_an_existing_register_is_not_made_anew(register: Database) -> None:
+    example = fill(register)
+    identity = register.fact("catalogue_id")
+    register.open(create=True)
+    with register.reading() as connection:
+        assert load(connection, type(example.visit.record), example.visit.key) == example.visit
+    assert register.fact("catalogue_id") == identity
+
+
+@pytest.mark.parametrize("contents", [b"PK\x03\x04 a workbook", b"SQLite format 2", b"\x00" * 4096])
+@pytest.mark.parametrize("create", [True, False])
+def test_another_kind_of_file_is_refused_and_left_alone(
+    tmp_path: Path, contents: bytes, *, create: bool
+) -> None:
+    path = tmp_path / "register.sqlite"
+    path.write_bytes(contents)
+    with pytest.raises(NotARegisterError):
+        Database(path).open(create=create)
+    assert path.read_bytes() == contents
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_is_no_register(tmp_path: Path, *, create: bool) -> None:
+    with pytest.raises(NotARegisterError):
+        Database(tmp_path).open(create=create)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, *, create: bool) -> None:
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE cache (x)")
+    database = Database(path)
+    with pytest.raises(NotARegisterError):
+        database.open(create=create)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("cache",)]
+    database.close()
+
+
+@pytest.mark.parametrize("revision", [None, "a3f19c4b7d20", "1", ""])
+def test_a_database_migrated_by_another_program_is_refused(register: Database, revision: str | None) -> None:
+    with_revision(register, revision)
+    with pytest.raises(NotARegisterError):
+        register.open()
+
+
+def test_a_register_of_a_later_version_is_refused_with_its_revision(register: Database) -> None:
+    with_revision(register, "9999")
+    with pytest.raises(NewerRegisterError) as refused:
+        register.open()
+    assert refused.value.detail == "9999"
+
+
+def test_a_register_of_an_earlier_version_wants_an_upgrade(register: Database) -> None:
+    with_revision(register, "0000")
+    with pytest.raises(OlderRegisterError) as refused:
+        register.open()
+    assert refused.value.detail == "0000"
+
+
+@pytest.mark.parametrize("left", [0.5, 0.9])
+def test_a_truncated_register_is_called_damaged(register: Database, left: float) -> None:
+    path, _example = filled(register)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * left)])
+    damaged = Database(path)
+    assert {finding.code for finding in check(damaged)} == {FindingCode.DAMAGED}
+    with pytest.raises(DamagedRegisterError):
+        _use(damaged)
+    damaged.close()
+
+
+def test_a_register_whose_first_page_is_damaged_is_called_so(register: Database) -> None:
+    path, _example = filled(register)
+    with path.open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 300)
+    damaged = Database(path)
+    with pytest.raises(DamagedRegisterError):
+        damaged.open()
+    damaged.close()
+
+
+def test_a_damaged_page_is_found_by_the_check_and_named_when_it_is_used(register: Database) -> None:
+    path, example = filled(register)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'visit'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    damaged = Database(path)
+    damaged.open()
+    assert {finding.code for finding in check(damaged)} == {FindingCode.DAMAGED}
+    with pytest.raises(DamagedRegisterError), damaged.reading() as connection_:
+        load(connection_, type(example.visit.record), example.visit.key)
+    damaged.close()
+
+
+def _use(register: Database) -> None:
+    register.open()
+    with register.reading() as connection:
+        for table in metadata.tables.values():
+            connection.execute(select(table)).all()
+
+
+def test_a_register_held_by_another_program_is_waited_for_and_then_named(register: Database) -> None:
+    example = fill(register)
+    hasty = Database(file_of(register), patience=0.1)
+    with register.writing():
+        with pytest.raises(LockedRegisterError) as refused, action(hasty, WHO) as writing:
+            writing.create(shymkent())
+        assert refused.value.place == str(register.path)
+        with hasty.reading() as connection:  # looking is still possible
+            assert load(connection, type(example.visit.record), example.visit.key) == example.visit
+    with action(hasty, WHO) as writing:
+        writing.create(shymkent())
+    assert check(hasty) == []
+    hasty.close()
+
+
+def test_a_register_on_a_network_share_is_not_even_looked_at() -> None:
+    with pytest.raises(NetworkShareError):
+        Database(Path("//server/office/register.sqlite")).open(create=True)
+
+
+def test_a_register_that_may_only_be_read_is_not_written_to(
+    empty_register: Path, unprivileged: Permissions
+) -> None:
+    folder, ordinary = unprivileged
+    path = folder / "register.sqlite"
+    shutil.copy(empty_register, path)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    before = path.read_bytes()
+    register = Database(path)
+    with ordinary():
+        with pytest.raises(ReadOnlyRegisterError) as refused:
+            _open_and_write(register)
+        assert refused.value.place == str(path)
+        register.close()
+    assert path.read_bytes() == before
+
+
+def _open_and_write(register: Database) -> None:
+    register.open()
+    with action(register, WHO) as writing:
+        writing.create(shymkent())
+
+
+def test_a_register_that_may_not_be_read_is_refused(empty_register: Path, unprivileged: Permissions) -> None:
+    folder, ordinary = unprivileged
+    path = folder / "register.sqlite"
+    shutil.copy(empty_register, path)
+    path.chmod(0o000)
+    with ordinary(), pytest.raises(ReadOnlyRegisterError):
+        Database(path).open()
+
+
+def test_a_register_cannot_be_made_in_a_folder_that_may_only_be_read(unprivileged: Permissions) -> None:
+    folder, ordinary = unprivileged
+    folder.chmod(0o555)
+    with ordinary(), pytest.raises(ReadOnlyRegisterError):
+        Database(folder / "sub" / "register.sqlite").open(create=True)
+    assert list(folder.iterdir()) == []
