@@ -33,7 +33,9 @@ class Partnership(Record):
     noun = "partnership"
 
     type: Annotated[PartnershipType, Described(label=N_("Type of tie"), required=True)] = PartnershipType.TWIN
-    legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = LegalStatus.UNCONFIRMED
+    legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = (
+        LegalStatus.UNCONFIRMED
+    )
     established: Annotated[PartialDate | None, Described(label=N_("Established"))] = None
     tier: Annotated[str, Described(label=N_("Tier"))] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()

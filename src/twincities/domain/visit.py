@@ -84,7 +84,9 @@ class ProgrammeItem:
 class Outcome:
     """What came out of the visit: a commitment (agreement reached, assignment) or only an intention."""
 
-    text: Annotated[str, Described(label=N_("Outcome or commitment"), required=True, long=True, searchable=True)]
+    text: Annotated[
+        str, Described(label=N_("Outcome or commitment"), required=True, long=True, searchable=True)
+    ]
     kind: Annotated[OutcomeKind, Described(label=N_("Kind of outcome"), required=True)] = (
         OutcomeKind.AGREEMENT_REACHED
     )
@@ -92,7 +94,9 @@ class Outcome:
     side_unsettled: Annotated[bool, Described(label=N_("The side is not settled"))] = False
     responsible: Annotated[str, Described(label=N_("Responsible body"), searchable=True)] = ""
     due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
-    status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = CommitmentStatus.NOT_STARTED
+    status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = (
+        CommitmentStatus.NOT_STARTED
+    )
     done: Annotated[PartialDate | None, Described(label=N_("Done on"))] = None
     evidence: Annotated[str, Described(label=N_("Evidence"), searchable=True)] = ""
     quote: Annotated[str, Described(label=N_("Quoted words"), long=True, searchable=True)] = ""
@@ -132,7 +136,9 @@ class Visit(Record):
     aim: Annotated[str, Described(label=N_("Aim"), long=True, searchable=True)] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
     invited_by: Annotated[str, Described(label=N_("Invited by"), searchable=True)] = ""
-    basis: Annotated[str, Described(label=N_("Basis"), help=N_("Plan, order number and date"), searchable=True)] = ""
+    basis: Annotated[
+        str, Described(label=N_("Basis"), help=N_("Plan, order number and date"), searchable=True)
+    ] = ""
     permitted_by: Annotated[str, Described(label=N_("Permitted by"), searchable=True)] = ""
     responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
     funding: Annotated[str, Described(label=N_("Cost and funding"), searchable=True)] = ""

@@ -7,7 +7,7 @@ use. Codes are stored and never change; labels are translated.
 from __future__ import annotations
 
 from twincities.domain.vocabulary import Term
-from twincities.i18n import N_, NP_
+from twincities.i18n import NP_
 
 
 class PlaceKind(Term):
