@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from twincities.i18n import Language, Words
@@ -27,19 +28,20 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform has no window manager to tell sizes to, and says so each time."""
+    """Overlook that the offscreen platform has no window manager to tell sizes to and says so each time."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
 
 
 @pytest.fixture(autouse=True)
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    """The look of the application: light, 100 %, whatever a test made of it before."""
+def appearance(qapp: QApplication) -> Appearance:
+    """Return the look of the application: light, 100 %, whatever a test made of it before."""
+    # Widgets of the test before wait for their deletion; a restyling would still reach every one of them.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = set_up(qapp, shipped("resources"))
     made.choose(Theme.LIGHT, 1.0)
-    yield made
-    made.choose(Theme.LIGHT, 1.0)
+    return made
 
 
 @pytest.fixture

@@ -61,7 +61,9 @@ def test_a_control_is_as_high_as_the_design_says(qtbot: QtBot) -> None:
 def test_every_icon_of_the_design_is_in_the_font(appearance: Appearance) -> None:
     for icon in Icon:
         picture = appearance.icon_pixmap(icon).toImage()
-        assert any(picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height()))
+        assert any(
+            picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height())
+        )
 
 
 def test_the_bundled_font_has_every_kazakh_letter() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui.driving import ALT, CTRL, press, settle, shown, type_text
@@ -49,7 +50,7 @@ def suggest(text: str) -> list[Suggestion]:
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
-    """A window with the controls, and something after them to go to."""
+    """Build windows with controls, and something after them to go to."""
     windows: list[QWidget] = []
 
     def build(*controls: QWidget) -> QWidget:
@@ -110,13 +111,13 @@ def test_nothing_is_called_wrong_while_it_is_typed(texts: Texts, day: DateInput,
     assert day.accessibleDescription() == frame.message
 
 
-def test_alt_enter_takes_the_offered_repair(qtbot: QtBot, texts: Texts, day: DateInput, bench: Bench) -> None:
+def test_alt_enter_takes_the_offered_repair(texts: Texts, day: DateInput, bench: Bench) -> None:
     frame = FieldFrame(texts, N_("End"), day)
     window = bench(frame)
     type_text("32.06.2015")
     leave(window)
     day.setFocus()
-    qtbot.keyClick(day, Qt.Key.Key_Return, ALT)
+    QTest.keyClick(day, Qt.Key.Key_Return, ALT)
     assert day.value() == PartialDate(2015, 6, 30)
     assert frame.severity is None
 
@@ -246,14 +247,14 @@ def test_a_chosen_record_is_not_suggested_again(texts: Texts, bench: Bench) -> N
     assert [entry.title for entry in route.line.offered] == ["Stavanger"]
 
 
-def test_long_text_grows_and_tab_leaves_it(qtbot: QtBot, bench: Bench) -> None:
+def test_long_text_grows_and_tab_leaves_it(bench: Bench) -> None:
     text = LongTextInput()
     bench(text)
     before = text.height()
     text.set_value("\n".join(str(line) for line in range(30)))
     settle()
     assert before < text.height() < 30 * text.fontMetrics().lineSpacing()
-    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    QTest.keyClick(text, Qt.Key.Key_Tab)
     assert not text.hasFocus()
 
 

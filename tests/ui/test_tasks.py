@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from twincities.ui.tasks import Job
-
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from twincities.ui.tasks import Tasks
+    from twincities.ui.tasks import Job, Tasks
 
 
 def test_a_result_comes_back_on_the_main_thread(qtbot: QtBot, tasks: Tasks) -> None:
@@ -71,7 +69,8 @@ def test_cancelled_work_stops_at_its_next_report_and_says_nothing(qtbot: QtBot, 
 
 
 def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
-    page, go_on, said = QObject(), threading.Event(), []
+    page, go_on = QObject(), threading.Event()
+    said: list[object] = []
     tasks.run(lambda _job: go_on.wait(5), said.append, said.append, owner=page)
     page.deleteLater()
     with qtbot.waitSignal(page.destroyed):
@@ -82,7 +81,8 @@ def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks)
 
 
 def test_a_new_question_replaces_the_one_before_in_its_lane(qtbot: QtBot, tasks: Tasks) -> None:
-    page, go_on, said = QObject(), threading.Event(), []
+    page, go_on = QObject(), threading.Event()
+    said: list[object] = []
 
     def first(_job: Job[str]) -> str:
         go_on.wait(5)

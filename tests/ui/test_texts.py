@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.driving import Stretched
-from twincities.i18n import N_, Language, NN_
+from twincities.i18n import N_, NN_, Language
 from twincities.paths import LOCALE
 
 if TYPE_CHECKING:

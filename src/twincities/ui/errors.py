@@ -18,7 +18,7 @@ from twincities.domain.partial_date import DateError, PartialDate
 from twincities.i18n import NP_, Message
 from twincities.services.sentences import said_facts
 from twincities.services.sentences import sentence as known_sentence
-from twincities.ui.forms.fields import REPAIR, date_sentence
+from twincities.ui.forms.date_sentences import REPAIR, date_sentence
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -70,6 +70,12 @@ def report(error: BaseException) -> str:
         f"Qt {qVersion()}, {platform.system()} {platform.release()}"
     )
     return f"{versions}\n\n{''.join(lines)}".replace(str(Path.home()), "~")
+
+
+def places_of(error: BaseException) -> str:
+    """Return where an error happened, without its message: that may hold what a person typed."""
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return frames.replace(str(Path.home()), "~")
 
 
 class Watch(QObject):

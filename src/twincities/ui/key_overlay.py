@@ -60,8 +60,9 @@ class KeyOverlay(QWidget):
         known = {key for key, _ in page_keys}
         keys = [*page_keys, *(entry for entry in WINDOW_KEYS if entry[0] not in known)]
         half = (len(keys) + 1) // 2
+        cells.setColumnMinimumWidth(2, look().px(Space.L))
         for number, (key, message) in enumerate(keys):
-            at, place = number % half, 2 * (number // half)
+            at, place = number % half, 3 * (number // half)
             cells.addWidget(KeyCap(key), at, place, Qt.AlignmentFlag.AlignLeft)
             cells.addWidget(said(texts, message, Type.BODY, "text2"), at, place + 1)
         inside.addWidget(table)

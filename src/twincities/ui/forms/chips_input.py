@@ -12,7 +12,7 @@ from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.layouts import FlowLayout
 from twincities.ui.theme.appearance import look, restyle
-from twincities.ui.theme.tokens import Height, Space
+from twincities.ui.theme.tokens import Height, Line, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,6 +133,6 @@ class ChipsInput(QFrame):
 
     def _restyle(self) -> None:
         theme = look()
-        inset = (theme.px(Height.CONTROL) - theme.px(Height.FILTER_CHIP)) // 2
+        inset = (theme.px(Height.CONTROL) - theme.px(Height.FILTER_CHIP)) // 2 - 2 * theme.px(Line.HAIR)
         self._flow.setContentsMargins(inset, inset, inset, inset)
         self.setMinimumHeight(theme.px(Height.CONTROL))

@@ -8,17 +8,15 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from twincities.domain.date_reading import YearMissing
-from twincities.domain.date_words import short
 from twincities.domain.errors import Severity
-from twincities.domain.partial_date import DatePart, ImpossibleDate
-from twincities.i18n import N_, NN_, NP_, Message
+from twincities.i18n import Message
+from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.dates import DateInput
-from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row, row
+from twincities.ui.furniture.layouts import column, grid, inner_row, row
+from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
@@ -28,10 +26,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from twincities.domain.partial_date import DateError, PartialDate
+    from twincities.domain.partial_date import DateError
     from twincities.ui.texts import Texts
 
-REPAIR = NP_("link that repairs a field", "Change to {value}")
 SIGN = {Severity.ERROR: (Icon.ERROR, "bad"), Severity.WARNING: (Icon.ATTENTION, "warn")}
 
 
@@ -182,13 +179,11 @@ class FieldFrame(QWidget):
         outer.addWidget(self._below)
         self._below.hide()
         self._repair_line = QWidget()
-        line = FlowLayout(self._repair_line, Space.S)
-        self._repair = Button(
-            self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=self.repair, value=""
-        )
-        self._repair.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line.addWidget(self._repair)
-        line.addWidget(KeyCap("Alt+Return"))
+        line = row(self._repair_line, gap=Space.S)
+        self._repair = WrappingLink()
+        self._repair.clicked.connect(self.repair)
+        line.addWidget(self._repair, 1)
+        line.addWidget(KeyCap("Alt+Return"), 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._repair_line)
         self._repair_line.hide()
 
@@ -222,33 +217,6 @@ class FieldFrame(QWidget):
     def _mark(self, severity: Severity | None) -> None:
         self.control.setProperty("problem", str(severity) if severity else "")
         restyle(self.control)
-
-
-UNREADABLE = N_("This cannot be read as a date; write it like 08.06.2015, 06.2015 or 2015")
-NO_SUCH_DAY = NN_(
-    "There is no such day: that month has {count} day",
-    "There is no such day: that month has {count} days",
-)
-NO_SUCH_MONTH = N_("There is no such month: a year has 12")
-NO_SUCH_YEAR = N_("There is no such year")
-END_FIRST = N_("The end lies before the beginning")
-YEAR_MISSING = N_("The year is missing")
-
-
-def date_sentence(error: DateError, texts: Texts) -> tuple[str, str]:
-    """Return what is wrong with a typed date and the words of the repair, "" where none is known."""
-    guess: PartialDate | None = getattr(error, "repair", None)
-    repair = texts(REPAIR, value=short(guess, texts.words)) if guess is not None else ""
-    if isinstance(error, YearMissing):
-        return texts(YEAR_MISSING), repair
-    if not isinstance(error, ImpossibleDate):
-        return texts(UNREADABLE), repair
-    if error.part is DatePart.DAY:
-        return texts(NO_SUCH_DAY, count=error.limit), repair
-    message = {DatePart.MONTH: NO_SUCH_MONTH, DatePart.YEAR: NO_SUCH_YEAR, DatePart.UNTIL: END_FIRST}[
-        error.part
-    ]
-    return texts(message), repair
 
 
 class FormGrid(QWidget):
@@ -295,20 +263,32 @@ class FormGrid(QWidget):
                 self._fits(field, span * factor) for field, span in fields
             ):
                 factor *= 2
-            at = 0
-            for field, span in fields:
-                wide = min(self.COLUMNS, span * factor)
-                if at + wide > self.COLUMNS:
-                    line, at = line + 1, 0
-                placed.append((field, line, at, wide))
-                at += wide
-            line += 1
+            for part in self._lines(fields, factor):
+                at = 0
+                for field, wide in part:
+                    placed.append((field, line, at, wide))
+                    at += wide
+                line += 1
         if placed == self._placed:
             return
         self._placed = placed
         for field, row_, at, wide in placed:
             self._grid.removeWidget(field)
             self._grid.addWidget(field, row_, at, 1, wide, Qt.AlignmentFlag.AlignTop)
+
+    def _lines(self, fields: tuple[tuple[QWidget, int], ...], factor: int) -> list[list[tuple[QWidget, int]]]:
+        """Break a row whose fields grew by a factor into lines; the last of a broken line takes what is left."""
+        lines: list[list[tuple[QWidget, int]]] = [[]]
+        for field, span in fields:
+            wide = min(self.COLUMNS, span * factor)
+            if sum(taken for _, taken in lines[-1]) + wide > self.COLUMNS:
+                lines.append([])
+            lines[-1].append((field, wide))
+        if len(lines) > 1:
+            for line in lines:
+                field, wide = line[-1]
+                line[-1] = (field, wide + self.COLUMNS - sum(taken for _, taken in line))
+        return lines
 
     def _fits(self, field: QWidget, span: int) -> bool:
         if span >= self.COLUMNS:

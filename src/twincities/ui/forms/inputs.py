@@ -130,7 +130,7 @@ class InsideButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         """Draw the icon."""
         painter = QPainter(self)
-        side = look().px(IconSize.CONTROL)
+        side = look().px(IconSize.SMALL)
         rect = QRectF((self.width() - side) / 2, round((self.height() - side) / 2), side, side)
         look().paint_icon(painter, rect, self._icon, look().colours.text2)
         painter.end()

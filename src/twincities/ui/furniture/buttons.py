@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class ButtonKind(StrEnum):
-    """How much a button asks for attention; one primary per page."""
+    """How much a button asks for attention; one primary per page; QUIET is a step of the way here."""
 
     PRIMARY = "primary"
     DEFAULT = "default"
     LINK = "link"
+    QUIET = "quiet"
     DANGER = "danger"
 
 
@@ -121,11 +122,17 @@ class Button(QPushButton):
             left += width
         painter.end()
 
+    @property
+    def _role(self) -> Type:
+        return Type.SMALL if self.kind is ButtonKind.QUIET else Type.STRONG
+
     def _press(self) -> None:
         if self.isEnabled() and self.isVisible():
             self.click()
 
     def _margin(self) -> int:
+        if self.kind is ButtonKind.QUIET:
+            return 0
         if self.kind is ButtonKind.LINK:
             # Room for the focus ring, where the link can have the focus at all.
             return look().px(Space.XS) if self.focusPolicy() != Qt.FocusPolicy.NoFocus else 0
@@ -139,7 +146,7 @@ class Button(QPushButton):
         pieces = []
         if self._icon is not None:
             pieces += [("icon", theme.px(IconSize.CONTROL)), ("gap", gap)]
-        pieces.append(("words", theme.metrics(Type.STRONG).horizontalAdvance(self._words) + 1))
+        pieces.append(("words", theme.metrics(self._role).horizontalAdvance(self._words) + 1))
         if self._key:
             pieces += [("gap", gap), ("cap", cap_width(cap_text(self._key)))]
         if self._menu_mark:
@@ -152,6 +159,8 @@ class Button(QPushButton):
             return theme.colour("text3")
         if self.kind is ButtonKind.PRIMARY:
             return theme.colour("on_accent")
+        if self.kind is ButtonKind.QUIET:
+            return theme.colour("accent" if self.underMouse() else "text2")
         if self.kind is ButtonKind.LINK:
             return theme.colour("accent_hover" if self.underMouse() else "accent")
         if self._chosen:
@@ -169,7 +178,7 @@ class Button(QPushButton):
             painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
             rect = rect.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
             radius -= ring
-        if self.kind is ButtonKind.LINK:
+        if self.kind in (ButtonKind.LINK, ButtonKind.QUIET):
             return
         hovered = self.isEnabled() and (self.underMouse() or self.isDown())
         if self.kind is ButtonKind.PRIMARY:
@@ -194,12 +203,12 @@ class Button(QPushButton):
             if icon is not None:
                 theme.paint_icon(painter, square, icon, colour.name())
         elif piece == "words":
-            painter.setFont(theme.font(Type.STRONG))
+            painter.setFont(theme.font(self._role))
             painter.setPen(ink)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._words)
         elif piece == "cap":
             line = QColor(ink)
-            plain = self.kind in (ButtonKind.DEFAULT, ButtonKind.LINK)
+            plain = self.kind in (ButtonKind.DEFAULT, ButtonKind.LINK, ButtonKind.QUIET)
             line = theme.colour("line2") if plain else line
             height = theme.px(Height.KEY_CAP)
             cap = QRectF(rect.left(), (self.height() - height) / 2, rect.width(), height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -43,6 +44,31 @@ class IconLabel(Label):
         self.setFixedSize(side, side)
 
 
+class _Title(Label):
+    """A title stands in one line where there is room and wraps where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(role=Type.H1, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line: a wrapping label of Qt would ask for a square."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest word."""
+        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
+        return QSize(max(widths, default=0) + 1, self.fontMetrics().height())
+
+
+class _Context(ElidedLabel):
+    """The line under the title; without words it takes no room."""
+
+    def setText(self, text: str) -> None:
+        """Say, or say nothing."""
+        super().setText(text)
+        self.setVisible(bool(text))
+
+
 class PageHeader(QWidget):
     """Breadcrumb, title with chips, context line at the left; actions at the right, the main one last."""
 
@@ -57,14 +83,17 @@ class PageHeader(QWidget):
         self._crumbs.hide()
         words.addWidget(self._crumbs)
         title_line = inner_row(words, Space.M)
-        self.title = Label(role=Type.H1)
+        self.title = _Title()
         title_line.addWidget(self.title)
         self._chips = inner_row(title_line, Space.S)
         title_line.addStretch(1)
-        self.context = ElidedLabel()
+        self.context = _Context()
+        self.context.hide()
         words.addWidget(self.context)
         self._outer.setStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if title is not None:
             texts.say(self.title.setText, title, **facts)
 
@@ -80,7 +109,7 @@ class PageHeader(QWidget):
             at += 1
         step: Button | Label
         if go is not None:
-            step = Button(self._texts, message, ButtonKind.LINK, compact=True, on_click=go, bind=False)
+            step = Button(self._texts, message, ButtonKind.QUIET, compact=True, on_click=go)
             self._texts.say(step.set_words, message, **facts)
         else:
             step = Label(role=Type.SMALL, tone="text2")

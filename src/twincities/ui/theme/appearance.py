@@ -41,6 +41,7 @@ class Appearance(QObject):
         self._followers: list[tuple[weakref.ref[QObject], Callable[[], object]]] = []
         self._prune_at = PRUNE_AT
         self.colours: Colours = LIGHT
+        self._applied: tuple[Colours, float] | None = None
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._apply()
@@ -124,7 +125,14 @@ class Appearance(QObject):
     def _apply(self) -> None:
         system = self._application.styleHints().colorScheme()
         dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system is Qt.ColorScheme.Dark)
-        self.colours = DARK if dark else LIGHT
+        wanted = (DARK if dark else LIGHT, self._scale)
+        if wanted != self._applied:
+            self._applied = wanted
+            self.colours = wanted[0]
+            self._restyle()
+        self.changed.emit()
+
+    def _restyle(self) -> None:
         self._fonts.clear()
         self._application.setPalette(palette(self.colours))
         self._application.setFont(self.font(Type.BODY))
@@ -133,7 +141,6 @@ class Appearance(QObject):
         for owner, look in list(self._followers):
             if _alive(owner):
                 look()
-        self.changed.emit()
         for widget in QApplication.allWidgets():
             widget.update()
 

@@ -73,13 +73,15 @@ QPlainTextEdit[problem="error"] { border: ${focus}px solid $bad;
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $line2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text3;
     border-color: $line2; }
-QFrame[field="true"] QLineEdit { border: 0; padding: 0; background: transparent;
+QFrame[field="true"] { padding: ${hair}px; }
+QFrame[field="true"][focused="true"], QFrame[field="true"][problem="error"] { padding: 0; }
+QFrame[field="true"] QLineEdit, QFrame[field="true"] QLineEdit:focus { border: 0; padding: 0; background: transparent;
     min-height: ${chip}px; max-height: ${chip}px; }
 QLineEdit#cell, QLineEdit#cell:focus { border: ${focus}px solid $accent; border-radius: ${mark}px;
     padding: 0 ${pad_focus}px; min-height: 0; max-height: ${row}px; }
 
 QTableView { background: $surface; color: $text; border: 0; outline: 0; gridline-color: $line;
-    selection-background-color: $sel; selection-color: $text; }
+    selection-background-color: transparent; selection-color: $text; }
 QTableView QTableCornerButton::section { background: $surface; border: 0; }
 QHeaderView { background: $surface; border: 0; }
 QListView { background: transparent; border: 0; outline: 0; color: $text; }
