@@ -5,6 +5,7 @@ Texts that people typed stand as they were typed; everything else is said in the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -138,7 +139,11 @@ def position(person: Participation) -> str:
     The organisation is left out where the post names it already: sources write «chair of Stevenage council», and the
     organisation beside it would say the same again.
     """
-    post, organisation = person.post, person.organisation_name
+    return _position(person.post, person.organisation_name)
+
+
+@lru_cache(maxsize=10_000)
+def _position(post: str, organisation: str) -> str:
     if not post or not organisation:
         return post or organisation
     stems = {word[:_STEM] for word in fold(post).split()}
