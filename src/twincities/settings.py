@@ -43,6 +43,8 @@ class Settings:
     """Working days after a visit within which its report is owed."""
     single_letter_keys: bool = True
     """Whether single letters act as shortcuts outside text fields."""
+    window: str = ""
+    """Where the window stood and how large it was, as the window itself writes it; "" is in the middle."""
     database: str = ""
     """The register opened last; "" is the one in the user's data directory."""
     register_opened: bool = False

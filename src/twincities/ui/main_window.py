@@ -22,7 +22,7 @@ from twincities.ui.toast import Toast
 from twincities.ui.trouble import TroubleStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from twincities.i18n import Message
     from twincities.ui.context import Context
@@ -147,6 +147,18 @@ class MainWindow(QMainWindow):
             self._back.append(self._place)
             self._show(*self._ahead.pop())
 
+    def forget(self, keep: Collection[str] = ()) -> None:
+        """Put pages away for good, with what they have to save: another register is about to be opened."""
+        for name in [name for name in self._made if name not in keep]:
+            gone = self._made.pop(name)
+            if isinstance(gone, Leaves):
+                gone.leave()
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
+            if name == self._current:
+                self._current = ""
+        self._back, self._ahead, self._place = [], [], ("", "")
+
     def set_navigation_shown(self, *, shown: bool) -> None:
         """Hide the navigation and the status bar: the welcome page stands alone."""
         self.navigation.setVisible(shown)
@@ -247,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the keys of this page over the window."""
-        page = self._made.get(self._current)
+        page: object = self._made.get(self._current)
         keys = page.keys() if isinstance(page, HasKeys) else ()
         KeyOverlay(self.context.texts, self, keys)
 

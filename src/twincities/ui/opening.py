@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -209,7 +210,7 @@ class OpeningPage(QWidget):
         layout.addSpacing(Space.XS)
         layout.addWidget(buttons)
         for way, (message, icon) in WAYS.items():
-            self.ways[way] = Button(self._texts, message, icon=icon, on_click=lambda way=way: self.go(way))
+            self.ways[way] = Button(self._texts, message, icon=icon, on_click=partial(self.go, way))
         self.copy = Button(
             self._texts,
             NP_("button", "Copy the report"),

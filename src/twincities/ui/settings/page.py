@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from twincities.domain.changes import Topic
 from twincities.i18n import N_
@@ -72,7 +72,7 @@ class SettingsPage(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        field = self.focusWidget()
+        field = QApplication.focusWidget()
         if field is not None and self.isAncestorOf(field):
             field.clearFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +155,7 @@ class BackupsCard(Card):
                 N_("Restore…"),
                 ButtonKind.LINK,
                 compact=True,
-                on_click=lambda one=one: self.ask_to_restore(one),
+                on_click=partial(self.ask_to_restore, one),
             )
             self.restores.append(button)
             cells.addWidget(button, number, 2)
