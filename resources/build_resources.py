@@ -4,6 +4,8 @@ Run once when a version changes: `python resources/build_resources.py`. Needs th
 in the repository, so nobody else needs it.
 """
 
+# ruff: noqa: INP001 - a script beside its results, no package
+
 from __future__ import annotations
 
 import hashlib
@@ -74,7 +76,7 @@ def build() -> None:
 
 def _fetch(package: Package, folder: Path) -> Path:
     wanted = f"{package.name}@{package.version}"
-    subprocess.run(["npm", "pack", "--silent", wanted], cwd=folder, check=True)  # noqa: S603, S607 - fixed words
+    subprocess.run(["npm", "pack", "--silent", wanted], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607 - fixed words
     (archive,) = folder.glob("*.tgz")
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != package.sha256:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from twincities.i18n import Language, Words
@@ -85,6 +86,7 @@ def take(picture: Picture, folder: Path, *, sizes: tuple[tuple[int, int], ...] =
         written.append(file)
         window.close()
         window.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         context.tasks.stop()
     return written
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from tests.ui.driving import CTRL, SHIFT, Stretched, press, settle, shown
+from tests.ui.driving import CTRL, NONE, SHIFT, Stretched, press, settle, shown
 from twincities.i18n import N_, Language
 from twincities.paths import LOCALE
 from twincities.ui.furniture.chips import ChipLook
@@ -125,6 +125,14 @@ def test_a_click_on_a_title_asks_for_an_order_and_sorts_nothing(
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, NONE, place)
     assert wanted.args == [(Sort("name"),)]
     assert list(table.model_.ids) == [1, 2, 3]
+
+
+def test_the_menu_sorts_by_keyboard_too(qtbot: QtBot, table: RecordTable[Partner]) -> None:
+    entries = table.sort_actions()
+    assert [action.text() for action in entries] == ["Partner", "Since"]
+    with qtbot.waitSignal(table.sort_wanted) as wanted:
+        entries[1].trigger()
+    assert wanted.args == [(Sort("since"),)]
 
 
 def test_a_second_click_turns_the_order_round(table: RecordTable[Partner]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -55,6 +57,16 @@ class CellDelegate(QStyledItemDelegate):
         """Return a width that shows the whole cell: what a double click on the header's edge gives."""
         cell = index.data(CellRole)
         return QSize(cell_width(cell) if isinstance(cell, Cell) else 0, option.rect.height())
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Offer the whole text of a cell that is cut."""
+        cell = index.data(CellRole)
+        if isinstance(cell, Cell) and not cell.tooltip and cell_width(cell) > option.rect.width():
+            QToolTip.showText(event.globalPos(), cell.plain, view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def _is_first(self, index: Index) -> bool:
         return self._table.horizontalHeader().visualIndex(index.column()) == 0

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from twincities.i18n import NP_
 from twincities.ui.furniture.emptiness import paint_skeleton
 from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.drawing import CellDelegate, Header, cell_width
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 Row = TypeVar("Row")
+SORT = NP_("menu", "Sort")
 MOST_COPIED = 10_000
 
 
@@ -38,6 +49,7 @@ class RecordTable(QTableView, Generic[Row]):
     jump_wanted = Signal(str)
     delete_wanted = Signal(list)
     preview_wanted = Signal(bool)
+    menu_wanted = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +62,7 @@ class RecordTable(QTableView, Generic[Row]):
         """`fetch` as in RecordModel; `two_lines` gives rows the height of two lines."""
         super().__init__()
         self.model_ = RecordModel(texts, columns, fetch, self)
+        self._texts = texts
         self._columns = tuple(columns)
         self._two_lines = two_lines
         self._sorts: tuple[Sort, ...] = ()
@@ -282,6 +295,31 @@ class RecordTable(QTableView, Generic[Row]):
         if before is not None:
             return tuple(wanted if sort is before else sort for sort in self._sorts)
         return (*self._sorts, wanted)
+
+    def sort_actions(self) -> list[QAction]:
+        """Return one entry per column that can sort, for the menu: what a click on its title does."""
+        actions = []
+        for number, column in enumerate(self._columns):
+            if not column.sortable or self.isColumnHidden(number):
+                continue
+            action = QAction(str(self.model_.headerData(number, Qt.Orientation.Horizontal)), self)
+            wanted = self.next_sorts(column.id)
+            action.triggered.connect(lambda _checked, wanted=wanted: self.sort_wanted.emit(wanted))
+            actions.append(action)
+        return actions
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of the current record (Shift+F10): what the page offers, then the orders."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(menu)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        orders = menu.addMenu(self._texts(SORT))
+        for action in self.sort_actions():
+            action.setParent(menu)
+            orders.addAction(action)
+        menu.popup(event.globalPos())
 
     def _on_selection(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         self.selection_changed.emit(self.selected_ids())
