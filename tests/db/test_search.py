@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests.domain.records import records
+from tests.examples import WHO, fill, founding_visit, stevenage
+from twincities.db import search
+from twincities.db.checking import check
+from twincities.db.folding import names_of, words_of_new
+from twincities.db.search import matching
+from twincities.db.tables import TABLES
+from twincities.db.writing import action
+from twincities.domain.keys import new_key
+from twincities.domain.people import Organisation
+from twincities.domain.place import Place, PlaceName
+from twincities.domain.record import Kept
+from twincities.domain.source import Source
+
+if TYPE_CHECKING:
+    from twincities.db.database import Database
+    from twincities.domain.keys import Key
+
+
+def found(register: Database, noun: str, words: str) -> set[Key]:
+    table = TABLES[noun]
+    with register.reading() as connection:
+        return set(connection.scalars(select(table.c.key).where(matching(connection, noun, words))))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "стивенейдж",
+        "СТИВЕНЕЙДЖ",
+        "stevenage",
+        "stev",
+        "шымкент",  # through the partnership
+        "чимкент",  # by a former name
+        "Shymkent",
+        "тэйлор",
+        "тейлор шарон",
+        "teylor",
+        "2015",
+        "2015-06",
+        "biopark",
+        "председатель тэйлор biop",
+        "borough council",
+        "южно-казахстанская",
+        "25-летие",
+    ],
+)
+def test_a_visit_is_found_by_its_own_words_and_by_every_name_it_mentions(
+    register: Database, words: str
+) -> None:
+    visit = fill(register).visit
+    assert found(register, "visit", words) == {visit.key}
+
+
+@pytest.mark.parametrize(
+    "words", ["венейдж", "лондон", "тэйлор лондон", "chair@stevenage.example", "2016-07"]
+)
+def test_a_visit_is_not_found_by_the_middle_of_a_word_or_what_is_not_in_it(
+    register: Database, words: str
+) -> None:
+    fill(register)
+    assert found(register, "visit", words) == set()
+
+
+@pytest.mark.parametrize("words", ["", "   ", "—", "«»", '"', "*", "%", "_"])
+def test_words_without_letters_ask_for_nothing(register: Database, words: str) -> None:
+    visit = fill(register).visit
+    assert found(register, "visit", words) == {visit.key}
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a OR b", "NEAR(a b)", "folded:a", "a*b", "'; DROP TABLE visit", "-шым", "^шым"]
+)
+def test_no_query_means_more_than_its_words(register: Database, words: str) -> None:
+    fill(register)
+    assert found(register, "person", words) in (set(), found(register, "person", ""))
+    assert check(register) == []
+
+
+def test_contact_data_is_not_searched(register: Database) -> None:
+    fill(register)
+    assert found(register, "person", "chair") == set()
+
+
+def test_a_new_name_of_a_place_finds_its_partnerships_visits_and_organisations_at_once(
+    register: Database,
+) -> None:
+    example = fill(register)
+    place = example.stevenage.record
+    names = (*place.names, PlaceName(text="Стивенидж", language="kk"))
+    with action(register, WHO) as writing:
+        writing.correct(example.stevenage, replace(place, names=names))
+    for noun, kept in (
+        ("partnership", example.partnership),
+        ("visit", example.visit),
+        ("organisation", example.council),
+    ):
+        assert found(register, noun, "стивенидж") == {kept.key}
+    with action(register, WHO) as writing:
+        writing.correct(replace(example.stevenage, version=2, record=replace(place, names=names)), place)
+    assert found(register, "visit", "стивенидж") == set()
+    assert check(register) == []
+
+
+def test_a_partys_change_is_found_through_the_visits_partnership(register: Database) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        other = writing.create(Place(names=(PlaceName(text="Караганда"),)))
+        first, second = example.partnership.record.parties
+        tie = replace(example.partnership.record, parties=(replace(first, place=other.key), second))
+        writing.correct(example.partnership, tie)
+    assert found(register, "visit", "караганда") == {example.visit.key}
+    assert found(register, "visit", "шымкент") == set()
+    assert check(register) == []
+
+
+def test_a_renamed_organisation_finds_the_people_who_held_a_post_there(register: Database) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        writing.correct(example.council, replace(example.council.record, name="Городской совет"))
+    assert found(register, "person", "городской") == {example.chair.key}
+    assert found(register, "visit", "городской совет") == {example.visit.key}
+    assert check(register) == []
+
+
+def test_many_hits_are_found_by_another_way_with_the_same_answer(
+    register: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with action(register, WHO) as writing:
+        titles = ["Визит в Шымкент", "Шымкентский договор", "Прием", "25 лет", "қала күні", "Visit to 上海"]
+        writing.create_many([Kept(new_key(), 1, Source(title=f"{t} {n}")) for t in titles for n in range(5)])
+    queries = ["шым", "визит", "25", "2", "кала", "kala", "shymkent", "上海", "лет 3", "прием", "ничего"]
+    few = [found(register, "source", words) for words in queries]
+    monkeypatch.setattr(search, "MANY", 0)
+    assert [found(register, "source", words) for words in queries] == few
+    assert [len(keys) for keys in few] == [10, 5, 5, 10, 5, 5, 10, 5, 1, 5, 0]
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_what_is_written_first_is_what_is_worked_out_from_the_tables(
+    register: Database, data: st.DataObject
+) -> None:
+    source = data.draw(records(Source))
+    with action(register, WHO) as writing:
+        kept = writing.create(source)
+    with register.reading() as connection:
+        stored = connection.scalar(
+            select(TABLES["source"].c.folded).where(TABLES["source"].c.key == kept.key)
+        )
+    assert stored == words_of_new(source, {}, {})
+
+
+def test_the_first_search_words_of_every_noun_are_the_lasting_ones(register: Database) -> None:
+    fill(register)
+    assert check(register) == []
+
+
+def test_names_are_read_for_nouns_that_name_something_only(register: Database) -> None:
+    fill(register)
+    with register.reading() as connection:
+        names = names_of(connection, [("place", 1), ("source", 1), ("organisation", 1), ("place", 99)])
+    assert {key: sorted(of) for key, of in names.items()} == {
+        ("place", 1): ["Shymkent", "Чимкент", "Шымкент"],
+        ("organisation", 1): ["Stevenage Borough Council"],
+    }
+
+
+def test_what_lies_in_the_bin_is_found_by_its_words_too(register: Database) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        writing.delete(example.visit)
+    assert found(register, "visit", "biopark") == {example.visit.key}
+
+
+def test_a_record_removed_for_good_is_not_found_any_more(register: Database) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        writing.purge(example.visit)
+        writing.create(Organisation(name="BioPark"))
+        writing.create(founding_visit(example.region.key, writing.create(stevenage()).key))
+    assert example.visit.key not in found(register, "visit", "biopark")
+    assert check(register) == []
