@@ -26,12 +26,15 @@ from twincities.ui.furniture.labels import Label, rule
 from twincities.ui.furniture.layouts import FlowLayout, column, grid
 from twincities.ui.tables.columns import Align, Cell, Column
 from twincities.ui.tables.record_table import RecordTable
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone, Type
+from twincities.ui.theme.tokens import Space, Tone, Type, Width
 from twincities.ui.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from twincities.i18n import Message
     from twincities.ui.context import Context
@@ -59,23 +62,30 @@ class StatesPage(QWidget):
         header.say_context(N_("For developers: the same rules on every page"))
         inside.addWidget(header)
         board = QWidget()
-        cells = grid(board, across=Space.CARD_GAP, down=Space.CARD_GAP)
-        for number, card in enumerate(
-            (
-                _first_use(texts),
-                _not_found(texts),
-                _loading(texts),
-                _offline(texts),
-                _failed(texts),
-                _fields(texts),
-            )
-        ):
-            cells.addWidget(card, number // 3, number % 3)
-        for number in range(3):
-            cells.setColumnStretch(number, 1)
-        for number in range(2):
-            cells.setRowStretch(number, 1)
+        self._cells = grid(board, across=Space.CARD_GAP, down=Space.CARD_GAP)
+        self._cards = [make(texts) for make in (_first_use, _not_found, _loading, _offline, _failed, _fields)]
+        self._across = 0
         inside.addWidget(board, 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand fewer cards side by side where there is no room: only the page scrolls, and only down."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        across = 3 if self.width() >= look().px(Width.NARROW_BELOW) else 2
+        if self.width() < look().px(2 * Width.POPUP):
+            across = 1
+        if across == self._across:
+            return
+        self._across = across
+        for number, card in enumerate(self._cards):
+            self._cells.removeWidget(card)
+            self._cells.addWidget(card, number // across, number % across)
+        for number in range(max(3, len(self._cards))):
+            self._cells.setColumnStretch(number, 1 if number < across else 0)
+            self._cells.setRowStretch(number, 1 if number < len(self._cards) // across else 0)
 
 
 def _first_use(texts: Texts) -> Card:

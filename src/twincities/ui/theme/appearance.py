@@ -37,7 +37,7 @@ class Appearance(QObject):
         self._icon_font = IconFont(resources / "icons")
         self._theme = Theme.SYSTEM
         self._scale = 1.0
-        self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._fonts: dict[tuple[Type, bool, bool], QFont] = {}
         self._followers: list[tuple[weakref.ref[QObject], Callable[[], object]]] = []
         self._prune_at = PRUNE_AT
         self.colours: Colours = LIGHT
@@ -80,16 +80,16 @@ class Appearance(QObject):
         """Return a distance of the design in pixels at the current scale; a line never disappears."""
         return max(1, round(value * self._scale)) if value > 0 else round(value * self._scale)
 
-    def font(self, role: Type, *, italic: bool = False) -> QFont:
-        """Return a role's font at the current scale."""
-        key = (role, italic)
+    def font(self, role: Type, *, italic: bool = False, figures: bool = False) -> QFont:
+        """Return a role's font at the current scale, with figures of one width for columns of numbers."""
+        key = (role, italic, figures)
         if key not in self._fonts:
-            self._fonts[key] = fonts.font(role, self._scale, italic=italic)
+            self._fonts[key] = fonts.font(role, self._scale, italic=italic, figures=figures)
         return self._fonts[key]
 
-    def metrics(self, role: Type) -> QFontMetrics:
+    def metrics(self, role: Type, *, figures: bool = False) -> QFontMetrics:
         """Return the measures of a role's font."""
-        return QFontMetrics(self.font(role))
+        return QFontMetrics(self.font(role, figures=figures))
 
     def colour(self, name: str) -> QColor:
         """Return a token as a colour: `colour("text2")`."""

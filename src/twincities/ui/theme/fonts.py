@@ -21,12 +21,17 @@ def load(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-def font(role: Type, scale: float = 1.0, *, italic: bool = False) -> QFont:
-    """Return a role's font with tabular figures and without hinting, `scale` 1.0 to 2.0."""
+def font(role: Type, scale: float = 1.0, *, italic: bool = False, figures: bool = False) -> QFont:
+    """Return a role's font without hinting, `scale` 1.0 to 2.0.
+
+    `figures` makes all digits equally wide, for columns of numbers and dates. It is not the rule, for Inter then
+    widens the hyphen too and tears names such as Alma-Ata apart.
+    """
     made = QFont([FAMILY, *FALLBACK_FAMILIES])
     made.setPixelSize(round(role.size * scale))
     made.setWeight(QFont.Weight(role.weight))
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if figures or role is Type.NUMBER:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
