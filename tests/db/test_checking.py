@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.db.test_backup import damage
+from tests.db.test_opening import filled
+from tests.examples import fill
+from twincities.db.checking import check
+from twincities.db.database import Database
+from twincities.db.errors import LockedRegisterError
+from twincities.domain.findings import Finding, FindingCode
+
+if TYPE_CHECKING:
+    from tests.examples import Example
+
+
+def spoil(register: Database, *statements: str) -> None:
+    """Write past every rule of the program, as a faulty tool might."""
+    with closing(sqlite3.connect(register.path or "")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+@pytest.fixture
+def example(register: Database) -> Example:
+    return fill(register)
+
+
+def test_a_sound_register_gives_nothing_to_say(register: Database, example: Example) -> None:
+    assert check(register) == []
+
+
+def test_a_check_changes_nothing(register: Database, example: Example) -> None:
+    with closing(sqlite3.connect(register.path or "")) as connection:
+        before = list(connection.iterdump())
+        check(register)
+        assert list(connection.iterdump()) == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "code", "noun", "part", "field", "detail"),
+    [
+        (
+            "UPDATE visit SET kind = 'pilgrimage'",
+            FindingCode.UNKNOWN_CODE, "visit", "", "kind", "pilgrimage",
+        ),
+        (
+            "UPDATE visit SET cooperation = '|economy|magic|'",
+            FindingCode.UNKNOWN_CODE, "visit", "", "cooperation", "magic",
+        ),
+        ("UPDATE visit SET status = ''", FindingCode.UNKNOWN_CODE, "visit", "", "status", ""),
+        (
+            "UPDATE outcome SET status = 'lost' WHERE position = 1",
+            FindingCode.UNKNOWN_CODE, "visit", "outcomes", "status", "lost",
+        ),
+        (
+            "UPDATE claim SET grade = 'sure' WHERE noun = 'visit'",
+            FindingCode.UNKNOWN_CODE, "visit", "claims", "grade", "sure",
+        ),
+        (
+            'UPDATE visit SET "end" = \'June 2015\'',
+            FindingCode.UNREADABLE_DATE, "visit", "", "end", "June 2015 (20150611)",
+        ),
+        (
+            "UPDATE visit SET start = '2015-02-30'",
+            FindingCode.UNREADABLE_DATE, "visit", "", "start", "2015-02-30 (20150608)",
+        ),
+        (
+            "UPDATE visit SET start_sort = 19900000",
+            FindingCode.UNREADABLE_DATE, "visit", "", "start", "2015-06-08 (19900000)",
+        ),
+        (
+            "UPDATE programme_item SET day_sort = 1 WHERE day IS NULL",
+            FindingCode.UNREADABLE_DATE, "visit", "programme", "day", "None (1)",
+        ),
+        (
+            "UPDATE participation SET position = 7 WHERE position = 2",
+            FindingCode.POSITIONS, "visit", "participants", "", "",
+        ),
+        (
+            "UPDATE participation SET position = 0 WHERE position = 2",
+            FindingCode.POSITIONS, "visit", "participants", "", "",
+        ),
+        (
+            "UPDATE visit SET version = 5",
+            FindingCode.HISTORY_GAP, "visit", "", "", "version 5, history ends with 1",
+        ),
+        (
+            "DELETE FROM change WHERE noun = 'visit'",
+            FindingCode.HISTORY_GAP, "visit", "", "", "version 1, history ends with 0",
+        ),
+        ("UPDATE visit SET folded = ' something'", FindingCode.SEARCH_WORDS, "visit", "", "", ""),
+        ("UPDATE visit SET aim = 'another'", FindingCode.SEARCH_WORDS, "visit", "", "", ""),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_record_is_found_with_its_key(  # noqa: PLR0917 - one line of the table above
+    register: Database,
+    example: Example,
+    statement: str,
+    code: FindingCode,
+    noun: str,
+    part: str,
+    field: str,
+    detail: str,
+) -> None:
+    spoil(register, statement)
+    assert check(register) == [Finding(code, noun, part, field, example.visit.key, detail)]
+
+
+def test_a_record_that_breaks_a_rule_is_found_with_the_rule(register: Database, example: Example) -> None:
+    spoil(register, "UPDATE outcome SET side = NULL WHERE kind = 'agreement_reached'")
+    (finding,) = check(register)
+    assert (finding.code, finding.key) == (FindingCode.INVALID_RECORD, example.visit.key)
+    assert "outcomes.side" in finding.detail
+
+
+def test_a_label_that_is_missing_or_wrong_is_found(register: Database, example: Example) -> None:
+    spoil(
+        register,
+        "DELETE FROM place_label WHERE language = 'kk' AND place_id = 1",
+        "UPDATE place_label SET text = 'Лондон' WHERE language = 'ru' AND place_id = 2",
+    )
+    assert {(finding.code, finding.key) for finding in check(register)} == {
+        (FindingCode.LABEL, example.shymkent.key),
+        (FindingCode.LABEL, example.stevenage.key),
+    }
+
+
+def test_claims_and_history_of_nothing_are_found(register: Database, example: Example) -> None:
+    spoil(
+        register,
+        "UPDATE claim SET owner_id = 99 WHERE noun = 'visit'",
+        "UPDATE change SET record_id = 98 WHERE noun = 'source'",
+        "UPDATE change SET noun = 'ghost' WHERE noun = 'person'",
+    )
+    found = {(finding.code, finding.noun, finding.detail) for finding in check(register)}
+    assert {
+        (FindingCode.ORPHAN_CLAIM, "visit", "record 99"),
+        (FindingCode.ORPHAN_CHANGE, "source", "record 98"),
+        (FindingCode.ORPHAN_CHANGE, "ghost", "record 1"),
+    } <= found
+
+
+def test_a_reference_to_nothing_is_found(register: Database, example: Example) -> None:
+    spoil(register, "UPDATE stop SET place_id = 99")  # a connection that does not enforce foreign keys
+    (finding,) = check(register)
+    assert (finding.code, finding.noun) == (FindingCode.BROKEN_REFERENCE, "stop")
+
+
+def test_an_index_out_of_step_with_its_table_is_found(register: Database, example: Example) -> None:
+    spoil(register, "DROP TRIGGER search_visit_changed", "UPDATE visit SET folded = ' london'")
+    assert {finding.code for finding in check(register)} == {
+        FindingCode.SEARCH_WORDS,
+        FindingCode.SEARCH_INDEX,
+    }
+
+
+def test_damaged_pages_are_found_and_nothing_is_guessed_from_them(register: Database) -> None:
+    path, _example = filled(register)
+    damage(path)
+    damaged = Database(path)
+    assert {finding.code for finding in check(damaged)} == {FindingCode.DAMAGED}
+    damaged.close()
+
+
+def test_a_check_says_when_another_window_is_writing(register: Database, example: Example) -> None:
+    hasty = Database(register.path or "", patience=0.1)
+    with register.writing(), pytest.raises(LockedRegisterError):
+        check(hasty)
+    hasty.close()
