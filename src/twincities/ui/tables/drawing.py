@@ -80,6 +80,8 @@ def cell_width(cell: Cell) -> int:
     else:
         first = theme.metrics(Type.STRONG if cell.strong or cell.second else Type.BODY)
         content = first.horizontalAdvance(cell.text)
+        if any(map(str.isdigit, cell.text)):
+            content = max(content, theme.metrics(Type.BODY, figures=True).horizontalAdvance(cell.text))
         content = max(content, theme.metrics(Type.SMALL).horizontalAdvance(cell.second))
     return content + 2 * theme.px(Space.M) + 1
 
@@ -133,8 +135,9 @@ def _paint_line(
     style: Cell = PLAIN,
 ) -> None:
     theme = look()
-    metrics = theme.metrics(role)
-    painter.setFont(theme.font(role, italic=style.italic))
+    figures = align is Align.RIGHT
+    metrics = theme.metrics(role, figures=figures)
+    painter.setFont(theme.font(role, italic=style.italic, figures=figures))
     painter.setPen(theme.colour(tone))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.drawText(rect, align.value | Qt.AlignmentFlag.AlignVCenter, shown)
