@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event, make_url, select
 from sqlalchemy.exc import DBAPIError
@@ -50,6 +50,8 @@ class Database:
         )
         self.patience = patience
         self.engine = _engine(address, patience)
+        # A transaction of SQLite sees one moment anyway; a server has to be asked for that.
+        self._one_moment: dict[str, Any] = {} if self.path else {"isolation_level": "REPEATABLE READ"}
 
     @property
     def place(self) -> str:
@@ -98,7 +100,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the register."""
-        with self._meaningful(), self.engine.connect() as connection:
+        with self._meaningful(), self.engine.connect().execution_options(**self._one_moment) as connection:
             yield connection
 
     @contextmanager
