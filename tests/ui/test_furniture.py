@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tests.ui.driving import ALT, CTRL, press, settle, shown
+from twincities.i18n import N_
+from twincities.ui.forms.inputs import TextInput
+from twincities.ui.furniture.banners import ProgressStrip
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.cards import Card
+from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
+from twincities.ui.furniture.headers import PageHeader
+from twincities.ui.furniture.keycaps import cap_text
+from twincities.ui.furniture.labels import ElidedLabel
+from twincities.ui.furniture.layouts import FlowLayout
+from twincities.ui.furniture.popovers import Popover
+from twincities.ui.furniture.rail import Section, SectionRail, SectionState
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from twincities.ui.texts import Texts
+
+    Stage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    """Put parts into a window of a width."""
+    windows: list[QWidget] = []
+
+    def build(*parts: QWidget, width: int = 600) -> QWidget:
+        window = QWidget()
+        windows.append(window)
+        layout = QVBoxLayout(window)
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        window.resize(width, 400)
+        qtbot.addWidget(window)
+        shown(window)
+        return window
+
+    yield build
+    windows.clear()
+
+
+def test_the_key_on_a_button_presses_it(texts: Texts, stage: Stage) -> None:
+    pressed: list[str] = []
+    button = Button(
+        texts,
+        N_("Write the visit"),
+        ButtonKind.PRIMARY,
+        key="Ctrl+Return",
+        on_click=lambda: pressed.append("x"),
+    )
+    window = stage(button)
+    QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+    assert pressed == ["x"]
+    button.setEnabled(False)
+    QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+    assert pressed == ["x"]
+
+
+def test_an_icon_alone_has_its_words_in_a_tooltip(texts: Texts) -> None:
+    button = Button(texts, N_("Close"), icon=Icon.CLOSE, icon_only=True)
+    assert button.toolTip() == button.accessibleName() == "Close"
+
+
+@pytest.mark.parametrize(
+    ("key", "cap"), [("Ctrl+Return", "Ctrl ↵"), ("Ctrl+N", "Ctrl N"), ("Escape", "Esc"), ("Alt+1", "Alt 1")]
+)
+def test_keys_are_written_as_on_a_keyboard(key: str, cap: str) -> None:
+    assert cap_text(key) == cap
+
+
+def test_a_chip_speaks_with_its_axis_and_is_removed_by_keys(qtbot: QtBot, stage: Stage) -> None:
+    chip = Chip(ChipLook("Greece", Tone.ACCENT, removable=True), "country: Greece")
+    stage(chip)
+    assert chip.accessibleName() == "country: Greece"
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(chip.removed):
+        press(Qt.Key.Key_Delete)
+
+
+def test_every_source_has_its_mark(texts: Texts, stage: Stage) -> None:
+    marks = [SourceMark(texts, origin) for origin in Origin]
+    stage(*marks)
+    assert [mark.accessibleName() for mark in marks] == [
+        "ours",
+        "partner",
+        "press",
+        "reference",
+        "≈ inferred",
+    ]
+
+
+def test_a_flow_breaks_into_lines_and_never_squeezes(texts: Texts, stage: Stage) -> None:
+    box = QWidget()
+    flow = FlowLayout(box, 8)
+    buttons = [Button(texts, N_("Remove “{condition}”"), condition=str(n)) for n in range(6)]
+    for button in buttons:
+        flow.addWidget(button)
+    stage(box, width=300)
+    assert len({button.y() for button in buttons}) > 1
+    assert all(button.width() == button.sizeHint().width() for button in buttons)
+    assert flow.heightForWidth(280) > flow.heightForWidth(2000)
+
+
+def test_a_long_title_wraps_and_leaves_the_actions_whole(texts: Texts, stage: Stage) -> None:
+    header = PageHeader(texts, N_("Visit of the delegation of the region to the county and its towns"))
+    action = Button(texts, N_("Write the visit"), ButtonKind.PRIMARY)
+    header.add_action(action)
+    stage(header, width=420)
+    assert header.title.height() > header.title.fontMetrics().height() * 1.5
+    assert action.width() == action.sizeHint().width()
+
+
+def test_a_second_line_that_is_cut_has_its_text_in_a_tooltip(stage: Stage) -> None:
+    label = ElidedLabel("Stevenage, London, Manchester, Hatfield and Welwyn Garden City")
+    window = stage(label, width=120)
+    assert label.toolTip() == label.text()
+    window.resize(900, 400)
+    settle()
+    assert label.toolTip() == ""
+
+
+def test_the_rail_goes_to_a_section_by_its_key(texts: Texts, qtbot: QtBot, stage: Stage) -> None:
+    rail = SectionRail(
+        texts,
+        [Section("basics", N_("Basics"), "Alt+1"), Section("gifts", N_("Gifts"), "Alt+2")],
+        [("Tab", N_("Next"))],
+    )
+    window = stage(rail)
+    rail.show_state("gifts", SectionState.WARNING)
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        QTest.keyClick(window, Qt.Key.Key_2, ALT)
+    assert chosen.args == ["gifts"]
+
+
+def test_a_card_tells_how_many_there_are_in_all(texts: Texts, stage: Stage) -> None:
+    card = Card(texts, N_("Delegation"))
+    stage(card)
+    card.show_count(1200)
+    assert card.count.text() == "1,200"
+    assert card.accessibleName() == "Delegation"
+
+
+def test_progress_says_numbers_and_can_be_stopped(texts: Texts, qtbot: QtBot, stage: Stage) -> None:
+    strip = ProgressStrip(texts, N_("Reading records: {done} of {total}"), at_once=True)
+    stage(strip)
+    strip.show_progress(42_000, 100_000)
+    assert strip.label.text() == "Reading records: 42,000 of 100,000"
+    with qtbot.waitSignal(strip.stopped):
+        strip.stop.click()
+
+
+def test_a_popover_closes_by_escape_and_gives_the_focus_back(texts: Texts, stage: Stage) -> None:
+    opener, content = Button(texts, N_("Status")), TextInput()
+    window = stage(opener)
+    popover = Popover(opener, content)
+    popover.open()
+    content.setFocus()
+    settle()
+    assert window.rect().contains(popover.geometry())
+    press(Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+    assert opener.hasFocus()
