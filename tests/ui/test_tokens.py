@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-import pytest
+from dataclasses import fields
 
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from twincities.ui.theme.contrast import high_contrast
 from twincities.ui.theme.tokens import DARK, LIGHT, Colours, Type
 
 # Pairs and figures of the design's contrast table: (ink, ground, light, dark).
@@ -65,6 +69,18 @@ def test_borders_and_the_focus_ring_can_be_seen(line: str, ground: str, light: f
         found = ratio(colours, line, ground)
         assert found >= 3.0
         assert found == pytest.approx(figure, abs=0.1)
+
+
+def test_high_contrast_takes_the_systems_colours_and_drops_every_tint() -> None:
+    system = QPalette()
+    system.setColor(QPalette.ColorRole.Base, QColor("#000000"))
+    system.setColor(QPalette.ColorRole.Text, QColor("#FFFF00"))
+    system.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
+    system.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
+    colours = high_contrast(system)
+    assert {getattr(colours, token.name) for token in fields(colours)} == {"#000000", "#FFFF00", "#00FFFF"}
+    for ink, ground, _, _ in TEXT_PAIRS + LINE_PAIRS:
+        assert ratio(colours, ink, ground) >= 7
 
 
 def test_no_text_is_smaller_than_twelve_pixels() -> None:

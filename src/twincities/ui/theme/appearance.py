@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from twincities.settings import Theme
 from twincities.ui.theme import fonts
+from twincities.ui.theme.contrast import high_contrast
 from twincities.ui.theme.icons import Icon, IconFont
 from twincities.ui.theme.palette import palette
 from twincities.ui.theme.stylesheet import stylesheet
@@ -34,6 +35,7 @@ class Appearance(QObject):
         super().__init__(application)
         fonts.load(resources / "fonts")
         self._application = application
+        self._system_palette = application.palette()
         self._icon_font = IconFont(resources / "icons")
         self._theme = Theme.SYSTEM
         self._scale = 1.0
@@ -43,7 +45,10 @@ class Appearance(QObject):
         self.colours: Colours = LIGHT
         self._applied: tuple[Colours, float] | None = None
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        # Kept: what `accessibility` returns dies with the Python object it was asked of.
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_system_scheme)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._apply()
 
     @property
@@ -123,9 +128,12 @@ class Appearance(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        system = self._application.styleHints().colorScheme()
+        system = self._hints.colorScheme()
         dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and system is Qt.ColorScheme.Dark)
-        wanted = (DARK if dark else LIGHT, self._scale)
+        contrast = self._hints.accessibility().contrastPreference()
+        plain = contrast is not Qt.ContrastPreference.HighContrast
+        colours = (DARK if dark else LIGHT) if plain else high_contrast(self._system_palette)
+        wanted = (colours, self._scale)
         if wanted != self._applied:
             self._applied = wanted
             self.colours = wanted[0]
