@@ -263,14 +263,27 @@ def test_a_row_shows_the_numbers_of_the_sources_it_rests_on() -> None:
     assert [claim.preferred for claim in record.claims] == [True, False]
 
 
-def test_a_deleted_row_takes_its_claims_along_and_so_does_a_source() -> None:
+def test_a_row_that_is_gone_takes_its_claims_along_and_so_does_a_source() -> None:
     content = with_row(started(), "sources", title="An article")
     with_row(content, "programme", title="BioPark")
     row, source = content["parts"]["programme"][0]["key"], content["parts"]["sources"][0]
     content = form.with_claim(content, {"target": "title", "target_part": row, "source": source["source"]})
     assert form.confirmed_by(content, source["source"]) == 1
-    assert form.without_row(content, "programme", row)["parts"]["claims"] == []
-    assert form.without_row(content, "sources", source["key"])["parts"]["claims"] == []
+    assert form.pruned(content) == content
+    for part in ("programme", "sources"):
+        without = {**content, "parts": {**content["parts"], part: []}}
+        assert form.pruned(without)["parts"]["claims"] == []  # type: ignore[arg-type]
+
+
+def test_a_source_can_confirm_everything_that_has_no_source_yet() -> None:
+    content = with_row(started(occasion="25 years"), "sources", title="An article")
+    with_row(content, "programme", title="BioPark")
+    with_row(content, "participants")
+    source = content["parts"]["sources"][0]["source"]
+    content = form.with_claim(content, {"target": "start", "source": "another"})
+    content = form.confirmed_throughout(content, source)
+    claimed = {claim["target"] for claim in content["parts"]["claims"] if claim["source"] == source}
+    assert claimed == {"sending", "host", "occasion", "title"}
 
 
 def test_an_inferred_value_keeps_its_certainty_and_words() -> None:

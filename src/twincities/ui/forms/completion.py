@@ -219,6 +219,11 @@ class CompletingInput(TextInput):
         """What the open list offers."""
         return tuple(self._list.model.entries) if self._list is not None and self.open_list else ()
 
+    @property
+    def marked(self) -> Suggestion | None:
+        """Return the entry of the open list that Enter or Tab would take."""
+        return self._list.current if self._list is not None and self.open_list else None
+
     def offer(self, *, everything: bool = False) -> None:
         """Open the list for what is typed (or all of it); nothing to offer closes it."""
         entries = self.entries("" if everything else self.text().strip())
@@ -293,7 +298,7 @@ class CompletingInput(TextInput):
 
     def accept_marked(self) -> bool:
         """Take what is marked in the open list; False where nothing is."""
-        entry = self._list.current if self._list is not None and self.open_list else None
+        entry = self.marked
         self.close_list()
         if entry is not None:
             self.take(entry)
@@ -352,6 +357,16 @@ class RecordChoice(CompletingInput):
         if self._creates and text and not any(fold(entry.title) == fold(text) for entry in found):
             found.append(Suggestion("", self._texts(CREATE, text=text), create=True))
         return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a name that nothing matches asks to create it: nobody has to walk to the only entry."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        offered = self.offered
+        if enter and offered and offered[0].create and not self.marked:
+            self.close_list()
+            self.take(offered[0])
+        else:
+            super().keyPressEvent(event)
 
     def take(self, entry: Suggestion) -> None:
         """Choose a record, or ask the page to create one."""

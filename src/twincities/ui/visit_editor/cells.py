@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from twincities.domain.date_reading import YearMissing, read_date
 from twincities.domain.date_words import short
 from twincities.domain.names import fold, tidy
-from twincities.domain.partial_date import DateError, ImpossibleDate, PartialDate, UnreadableDate
+from twincities.domain.partial_date import ImpossibleDate, PartialDate, UnreadableDate
 from twincities.domain.vocabularies import Side
 from twincities.domain.vocabulary import Term
 from twincities.i18n import Language

@@ -164,16 +164,17 @@ def is_touched(content: Content) -> bool:
     return any(filled(content, part) for part in PARTS)
 
 
-def without_row(content: Content, part: str, key: str) -> Content:
-    """Return the content without a row and without what was claimed of it."""
-    rows = {name: list(those) for name, those in content["parts"].items()}
-    gone = [row for row in rows[part] if row["key"] == key]
-    rows[part] = [row for row in rows[part] if row["key"] != key]
-    lost = {row.get("source") for row in gone} if part == "sources" else set()
-    rows["claims"] = [
-        claim for claim in rows["claims"] if claim["target_part"] != key and claim["source"] not in lost
+def pruned(content: Content) -> Content:
+    """Return the content without claims on rows that are gone, or by sources that are."""
+    rows = {row["key"] for part in PARTS if part != "claims" for row in content["parts"][part]}
+    sources = {row["source"] for row in content["parts"]["sources"]}
+    claims = [
+        claim
+        for claim in content["parts"]["claims"]
+        if (not claim.get("target_part") or claim["target_part"] in rows)
+        and (not claim.get("source") or claim["source"] in sources)
     ]
-    return {**content, "parts": rows}
+    return {**content, "parts": {**content["parts"], "claims": claims}}
 
 
 def claims_on(content: Content, target: str, row: str = "") -> list[Row]:
@@ -207,6 +208,26 @@ def with_claim(content: Content, claim: Row) -> Content:
     preferred = not any(other["preferred"] for other in others if _aims_at(other) == _aims_at(claim))
     made = {**blank_row("claims"), **claim, "preferred": preferred}
     return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
+
+
+def confirmed_throughout(content: Content, source: str) -> Content:
+    """Return the content with a source attached to every value that has none yet."""
+    for name, value in content["fields"].items():
+        if value not in (None, "", []) and name not in CHOSEN and not claims_on(content, name):
+            content = with_claim(content, {"target": name, "source": source})
+    for part, field in TELLING.items():
+        for row in filled(content, part):
+            if row.get(field) and not claims_on(content, "", row["key"]):
+                content = with_claim(content, {"target": field, "target_part": row["key"], "source": source})
+    return content
+
+
+CHOSEN = frozenset(
+    {"status", "direction", "partnership", "report_due", "report_submitted", "responsible", "notes"}
+)
+"""Fields that the office sets itself: no source says them."""
+TELLING = {"stops": "place", "participants": "name", "programme": "title", "outcomes": "text"}
+"""The field of a row that stands for the whole row where a source confirms it."""
 
 
 def _aims_at(claim: Row) -> tuple[str, str]:

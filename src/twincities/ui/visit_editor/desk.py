@@ -1,0 +1,99 @@
+"""What the parts of the visit editor share: words, services, today's date, and the content as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.domain.names import fold
+from twincities.domain.vocabularies import Side
+from twincities.i18n import NP_
+from twincities.ui.forms.completion import Suggestion
+from twincities.ui.visit_editor.cells import Dates
+from twincities.ui.visit_editor.form import blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from twincities.domain.keys import Key
+    from twincities.services.suggesting import Suggestion as Offer
+    from twincities.ui.context import Context
+    from twincities.ui.texts import Texts
+    from twincities.ui.visit_editor.form import Content
+    from twincities.wiring import Services
+
+UNSETTLED = NP_("a side that is not settled", "{side} ?")
+
+
+class EditorDesk:
+    """One form's surroundings; `content` is replaced, never changed, so that earlier states can be kept."""
+
+    def __init__(self, context: Context, today: Callable[[], date]) -> None:
+        self.context = context
+        self.today = today
+        self.content: Content = blank()
+        self.dates = Dates()
+
+    @property
+    def texts(self) -> Texts:
+        """The window's words."""
+        return self.context.texts
+
+    @property
+    def services(self) -> Services:
+        """What can be done with the open register."""
+        services: Services = self.context.services
+        return services
+
+    def name(self, key: str | None) -> str:
+        """Return the name of a record the form refers to."""
+        return self.content["names"].get(key or "", "")
+
+    def place_names(self, keys: Iterable[Key]) -> dict[str, str]:
+        """Return the names of places in the window's language, by key."""
+        names = {}
+        for key in keys:
+            names[str(key)] = self.services.places.open(key).record.label(self.texts.language.value)
+        return names
+
+    # -------------------------------------------------------------------------------- suggestions
+
+    def places(self, words: str) -> list[Suggestion]:
+        """Suggest places."""
+        return _offers(self.services.places.suggest(words, self.texts.language))
+
+    def partnerships(self, words: str) -> list[Suggestion]:
+        """Suggest partnerships."""
+        return _offers(self.services.partnerships.suggest(words, self.texts.words))
+
+    def people(self, words: str) -> list[Suggestion]:
+        """Suggest people; only once something is typed, for a list of everybody helps nobody."""
+        return _offers(self.services.people.suggest_people(words)) if words.strip() else []
+
+    def organisations(self, words: str) -> list[Suggestion]:
+        """Suggest organisations: those of this form first."""
+        asked = fold(words)
+        known = _offers(self.services.people.suggest_organisations(words)) if asked else []
+        titles = {fold(entry.title) for entry in known}
+        here = dict.fromkeys(row["organisation_name"] for row in self.content["parts"]["participants"])
+        new = [
+            Suggestion("", name)
+            for name in here
+            if name and fold(name).startswith(asked) and fold(name) not in titles
+        ]
+        return [*new, *known]
+
+    def sources(self, words: str) -> list[Suggestion]:
+        """Suggest sources."""
+        return _offers(self.services.sources.suggest(words))
+
+    def sides(self, words: str) -> list[Suggestion]:
+        """Suggest who may carry something out: the sides, settled or not."""
+        asked = fold(words)
+        said = [self.texts(side.label) for side in Side]
+        said += [self.texts(UNSETTLED, side=side) for side in said]
+        return [Suggestion("", side) for side in said if fold(side).startswith(asked)]
+
+
+def _offers(found: Iterable[Offer]) -> list[Suggestion]:
+    return [Suggestion(offer.key, offer.title, offer.subtitle) for offer in found]

@@ -1,0 +1,134 @@
+"""The draft of a form: saved a second after the last key and on leaving a field, until its visit is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from twincities.domain.keys import Key
+from twincities.domain.record import Kept
+from twincities.domain.state import record_from, state_of
+from twincities.domain.visit import Visit
+from twincities.i18n import N_
+from twincities.services.drafts import Draft, new_draft
+from twincities.ui.status import Status
+from twincities.ui.theme.icons import Icon
+from twincities.ui.visit_editor.form import FORM, PARTS, blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.ui.visit_editor.desk import EditorDesk
+    from twincities.ui.visit_editor.form import Content
+
+PAUSE = 1000
+"""Milliseconds after the last key."""
+BASE = "base"
+"""Under which a draft keeps the record it began with, so that a parallel edit is noticed after a restart, too."""
+SAVED = N_("Draft saved on this computer at {time} · not written to the register")
+NOUN = "visit"
+
+
+class DraftKeeper(QObject):
+    """Keeps one form's draft; `failed` carries the OSError of a disk that refuses, None once it no longer does."""
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: EditorDesk, collect: Callable[[], tuple[Content, str]]) -> None:
+        """`collect` returns the content as it stands and the draft's title."""
+        super().__init__()
+        self._desk = desk
+        self._collect = collect
+        self.draft: Draft | None = None
+        self._refused = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.save)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return self._pause.isActive()
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._pause.start()
+
+    def begin(self, draft: Draft | None) -> None:
+        """Keep another form's draft from now on, None for one that has none yet."""
+        self._pause.stop()
+        self.draft = draft
+
+    def flush(self) -> None:
+        """Save at once what is waiting."""
+        if self.waiting:
+            self.save()
+
+    def save(self, base: Kept[Visit] | None = None) -> None:
+        """Save now."""
+        self._pause.stop()
+        content, title = self._collect()
+        draft = self.draft or new_draft(NOUN, self._desk.services.catalogue_id)
+        base = base or self._base
+        if base is not None:
+            draft = replace(draft, record=base.key, version=base.version)
+        stored: dict[str, Any] = {**content}
+        if base is not None:
+            stored[BASE] = state_of(base.record)
+        try:
+            self.draft = self._desk.services.drafts.save(replace(draft, title=title, content=stored))
+        except OSError as error:
+            self._refused = True
+            self.failed.emit(error)
+            return
+        if self._refused:
+            self._refused = False
+            self.failed.emit(None)
+        self.saved.emit()
+
+    def rest_on(self, base: Kept[Visit] | None) -> None:
+        """Say which record is being corrected, None for a new visit."""
+        self._base = base
+
+    _base: Kept[Visit] | None = None
+
+    def discard(self) -> Draft | None:
+        """Forget the draft and return it, so that it can be brought back."""
+        self._pause.stop()
+        gone, self.draft = self.draft, None
+        if gone is not None:
+            self._desk.services.drafts.discard(gone.key)
+        return gone
+
+    def status(self) -> Status | None:
+        """Return what the status bar says of the draft."""
+        if self.draft is None or self.draft.saved is None:
+            return None
+        at = self.draft.saved.astimezone()
+        return Status(SAVED, {"time": f"{at:%H:%M:%S}"}, "warn", Icon.DRAFT)
+
+
+def content_of(draft: Draft) -> Content | None:
+    """Return the form that a draft keeps, completed by what a later form has besides; None for a stranger's."""
+    stored = dict(draft.content)
+    if draft.noun != NOUN or stored.get("form") != FORM:
+        return None
+    content = blank()
+    content["fields"].update(stored.get("fields", {}))
+    for part in PARTS:
+        content["parts"][part] = list(stored.get("parts", {}).get(part, []))
+    content["typed"] = dict(stored.get("typed", {}))
+    content["names"] = dict(stored.get("names", {}))
+    return content
+
+
+def base_of(draft: Draft) -> Kept[Visit] | None:
+    """Return the record that a draft corrects as it was when the draft was begun, None for a new visit."""
+    state = draft.content.get(BASE)
+    if draft.record is None or state is None:
+        return None
+    return Kept(Key(draft.record), draft.version, record_from(Visit, state))
