@@ -28,11 +28,12 @@ class RecordsUndo(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ToastRequest:
-    """A sentence in the past tense about what was just done, with the way back."""
+    """A sentence in the past tense about what was just done, with the way back; `link` names another way on."""
 
     message: Message
     facts: Mapping[str, object]
     on_undo: Callable[[], object] | None = None
+    link: Message | None = None
 
 
 class Context(QObject):
@@ -75,9 +76,15 @@ class Context(QObject):
         if toast is not None:
             self.say(toast, on_undo or (self.undo if self.records_undo else None), **facts)
 
-    def say(self, message: Message, on_undo: Callable[[], object] | None = None, **facts: object) -> None:
-        """Show a toast."""
-        self.toast_wanted.emit(ToastRequest(message, facts, on_undo))
+    def say(
+        self,
+        message: Message,
+        on_undo: Callable[[], object] | None = None,
+        link: Message | None = None,
+        **facts: object,
+    ) -> None:
+        """Show a toast; `link` is what the way back is called where it is not an undo."""
+        self.toast_wanted.emit(ToastRequest(message, facts, on_undo, link))
 
     def open(self, page: str, key: str = "") -> None:
         """Go to a page of the window, to one record of it where a key is given."""

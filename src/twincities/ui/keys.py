@@ -8,14 +8,14 @@ key to the widget that had it, so that Ctrl+С copies in any field.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LATIN_ROWS = ("QWERTYUIOP[]", "ASDFGHJKL;'", "ZXCVBNM,./")
 CYRILLIC_ROWS = ("ЙЦУКЕНГШЩЗХЪ", "ФЫВАПРОЛДЖЭ", "ЯЧСМИТЬБЮ.")
@@ -119,21 +119,17 @@ class Keys(QObject):
     def undo(self, field: QWidget | None = None) -> None:
         """Take back typing while there is some, else the last change of records."""
         field = field or QApplication.focusWidget()
-        if isinstance(field, QLineEdit):
-            (field.undo if field.isUndoAvailable() else self._undo)()
-        elif isinstance(field, QPlainTextEdit | QTextEdit):
-            (field.undo if field.document().isUndoAvailable() else self._undo)()
-        else:
+        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable()):
+            field.undo()
+        elif not any(form.take_back() for form in _forms_around(field)):
             self._undo()
 
     def redo(self, field: QWidget | None = None) -> None:
         """Type again what was taken back, else do the records' change again."""
         field = field or QApplication.focusWidget()
-        if isinstance(field, QLineEdit):
-            (field.redo if field.isRedoAvailable() else self._redo)()
-        elif isinstance(field, QPlainTextEdit | QTextEdit):
-            (field.redo if field.document().isRedoAvailable() else self._redo)()
-        else:
+        if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable()):
+            field.redo()
+        elif not any(form.do_again() for form in _forms_around(field)):
             self._redo()
 
     def _hand_on(self, event: QKeyEvent, key: int, watched: QWidget) -> None:
@@ -143,6 +139,24 @@ class Keys(QObject):
             QApplication.sendEvent(watched, turned)
         finally:
             self._turning = False
+
+
+@runtime_checkable
+class HasSteps(Protocol):
+    """A form that remembers the steps of typing: they are taken back before any record is."""
+
+    def take_back(self) -> bool:
+        """Take back the last step; False where there is none."""
+
+    def do_again(self) -> bool:
+        """Do again what was taken back; False where there is nothing."""
+
+
+def _forms_around(widget: QWidget | None) -> Iterator[HasSteps]:
+    while widget is not None:
+        if isinstance(widget, HasSteps):
+            yield widget
+        widget = widget.parentWidget()
 
 
 def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:

@@ -1,4 +1,8 @@
-"""The main window: menu bar, navigation, the pages, the status bar, and the keys that work everywhere."""
+"""The main window: menu bar, navigation, the pages, the status bar, and the keys that work everywhere.
+
+It can be shown before it is furnished, so that something is painted while the rest is still being imported: that is
+why the furniture is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +14,15 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from twincities.i18n import N_, NP_
-from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.key_overlay import KeyOverlay, Legend
-from twincities.ui.keys import Keys
-from twincities.ui.navigation import PROGRAM, Navigation, Page
-from twincities.ui.status import StatusBar
-from twincities.ui.theme.appearance import look
-from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Width
-from twincities.ui.toast import Toast
-from twincities.ui.trouble import TroubleStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from twincities.i18n import Message
     from twincities.ui.context import Context
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.navigation import Page
 
 # No mnemonics: Alt+letter belongs to filters and sections, and could not be typed on every layout; Alt alone
 # reaches the menu bar.
@@ -71,16 +68,29 @@ class MainWindow(QMainWindow):
     palette_wanted = Signal()
     closing = Signal()
 
-    def __init__(self, context: Context, pages: Sequence[Page]) -> None:
+    context: Context
+
+    def __init__(self, context: Context | None = None, pages: Sequence[Page] = ()) -> None:
+        """Without surroundings it is an empty window that waits to be furnished."""
         super().__init__()
-        self.context = context
-        self._pages = {page.id: page for page in pages}
+        self._pages: dict[str, Page] = {}
         self._made: dict[str, QWidget] = {}
         self._current = ""
         self._back: list[tuple[str, str]] = []
         self._ahead: list[tuple[str, str]] = []
         self._place = ("", "")
         self._actions: dict[str, QAction] = {}
+        self._furnished = False
+        if context is not None:
+            self.furnish(context, pages)
+
+    def furnish(self, context: Context, pages: Sequence[Page]) -> None:
+        """Put in the navigation, the pages and the menus, in place of whatever was shown meanwhile."""
+        from twincities.ui.keys import Keys  # noqa: PLC0415
+        from twincities.ui.theme.appearance import look  # noqa: PLC0415
+
+        self.context = context
+        self._pages = {page.id: page for page in pages}
         self._build(context, pages)
         self.keys = Keys(context.undo, context.redo, self)
         self._menus = self._build_menus(pages)
@@ -89,9 +99,16 @@ class MainWindow(QMainWindow):
         context.failed.connect(self.trouble.show_error)
         context.status.connect(self.status.show_status)
         context.texts.changed.connect(self._title)
+        self._furnished = True
         look().follow(self, self._scale)
 
     def _build(self, context: Context, pages: Sequence[Page]) -> None:
+        from twincities.ui.furniture.layouts import column, inner_row  # noqa: PLC0415
+        from twincities.ui.navigation import Navigation  # noqa: PLC0415
+        from twincities.ui.status import StatusBar  # noqa: PLC0415
+        from twincities.ui.toast import Toast  # noqa: PLC0415
+        from twincities.ui.trouble import TroubleStrip  # noqa: PLC0415
+
         centre = QWidget()
         outer = column(centre)
         middle = inner_row(outer)
@@ -171,7 +188,7 @@ class MainWindow(QMainWindow):
         page = self.page(name)
         self._place, self._current = (name, key), name
         self.stack.setCurrentWidget(page)
-        self.navigation.show_current(name)
+        self.navigation.show_current(self._pages[name].within or name)
         if key and isinstance(page, Opens):
             page.open_record(key)
         self.context.status.emit(None)
@@ -181,6 +198,8 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(name)
 
     def _title(self) -> None:
+        from twincities.ui.navigation import PROGRAM  # noqa: PLC0415
+
         texts = self.context.texts
         page = self._pages.get(self._current)
         if page is None:
@@ -216,6 +235,8 @@ class MainWindow(QMainWindow):
         return action
 
     def _build_menus(self, pages: Sequence[Page]) -> dict[str, QMenu]:
+        from twincities.ui.theme.appearance import look  # noqa: PLC0415
+
         self._menus = {}
         for name, title in MENUS.items():
             menu = QMenu(self)
@@ -259,6 +280,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the keys of this page over the window."""
+        from twincities.ui.key_overlay import KeyOverlay  # noqa: PLC0415
+
         page: object = self._made.get(self._current)
         keys = page.keys() if isinstance(page, HasKeys) else ()
         KeyOverlay(self.context.texts, self, keys)
@@ -283,7 +306,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1000 logical pixels the navigation shows icons only."""
         super().resizeEvent(event)
-        self._fold()
+        if self._furnished:
+            self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put drafts away and leave; nothing is asked."""
@@ -294,9 +318,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _fold(self) -> None:
+        from twincities.ui.theme.appearance import look  # noqa: PLC0415
+
         self.navigation.set_narrow(narrow=self.width() < look().px(Width.NARROW_BELOW))
 
     def _scale(self) -> None:
+        from twincities.ui.theme.appearance import look  # noqa: PLC0415
+        from twincities.ui.theme.icons import Icon  # noqa: PLC0415
+
         theme = look()
         least = QSize(Width.WINDOW_MIN, Width.WINDOW_MIN_HEIGHT)
         least = least.boundedTo(self.screen().availableGeometry().size())

@@ -31,7 +31,8 @@ class Page:
     """A page of the window: made when it is first shown.
 
     `group` "main" stands at the top, "work" below a line (press, import, reports), "end" at the bottom (settings);
-    "hidden" is reached by the menu only. The pages with a `key` get Ctrl+digit in their order.
+    "hidden" is reached from other pages only and stands
+    `within` the one the navigation marks. The pages with a `key` get Ctrl+digit in their order.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Page:
     make: Callable[[Context], QWidget]
     key: str = ""
     group: str = "main"
+    within: str = ""
 
 
 class _Entry(QAbstractButton):

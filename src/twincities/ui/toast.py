@@ -85,9 +85,10 @@ class Toast(QWidget):
         """Show a request in place of whatever stood here."""
         self._icon.show_icon(icon, "on_tip")
         self._on_undo = request.on_undo
+        self._texts.say(self.undo.setText, request.link or UNDO)
         self._texts.say(self.message.setText, request.message, **dict(request.facts))
         self.undo.setVisible(request.on_undo is not None)
-        self._key.setVisible(request.on_undo is not None)
+        self._key.setVisible(request.on_undo is not None and request.link is None)
         self.show()
         self._place()
         self._timer.start(Time.TOAST)

@@ -44,12 +44,18 @@ class Banner(QFrame):
         self.title = Label(role=Type.STRONG, wrap=True)
         texts.say(self.title.setText, title, **facts)
         words.addWidget(self.title)
+        self.detail = Label(role=Type.SMALL, tone="text2", wrap=True)
+        words.addWidget(self.detail)
+        self.detail.setVisible(detail is not None)
         if detail is not None:
-            self.detail = Label(role=Type.SMALL, tone="text2", wrap=True)
             texts.say(self.detail.setText, detail, **facts)
-            words.addWidget(self.detail)
         self._line.setStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def say_detail(self, text: str) -> None:
+        """Say a detail that came as a finished sentence, such as an error's."""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
 
     def add_action(self, action: QWidget) -> None:
         """Put the one action at the right."""
