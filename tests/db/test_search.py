@@ -12,7 +12,7 @@ from tests.domain.records import records
 from tests.examples import WHO, fill, founding_visit, stevenage
 from twincities.db import search
 from twincities.db.checking import check
-from twincities.db.folding import names_of, words_of_new
+from twincities.db.folding import names_of, words_of
 from twincities.db.search import matching
 from twincities.db.tables import TABLES
 from twincities.db.writing import action
@@ -158,7 +158,7 @@ def test_what_is_written_first_is_what_is_worked_out_from_the_tables(
         stored = connection.scalar(
             select(TABLES["source"].c.folded).where(TABLES["source"].c.key == kept.key)
         )
-    assert stored == words_of_new(source, {}, {})
+    assert stored == words_of(source, {}, {})
 
 
 def test_the_first_search_words_of_every_noun_are_the_lasting_ones(register: Database) -> None:

@@ -88,8 +88,8 @@ def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[
     return {number: _folded(of) for number, of in texts.items()}
 
 
-def words_of_new(record: Record, ids: Ids, names: Names) -> str:
-    """Return the search words of a record that is not stored yet: the same as `search_words` would find."""
+def words_of(record: Record, ids: Ids, names: Names) -> str:
+    """Return the search words of a record that is about to be stored: those that `search_words` will find."""
     texts: list[str] = []
     rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
     for row in rows:

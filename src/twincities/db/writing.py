@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
-from twincities.db.folding import fold_dependents, fold_records, label_places, names_of, words_of_new
+from twincities.db.folding import fold_dependents, label_places, names_of, words_of
 from twincities.db.mapping import (
     column_values,
     owned_by,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from twincities.db.database import Database
+    from twincities.db.folding import Names
     from twincities.db.mapping import Ids
     from twincities.domain.fields import Field, Part
 
@@ -99,12 +100,12 @@ class Writing:
     def _create_piece(self, piece: Sequence[Kept[Any]]) -> None:
         noun = noun_name(type(piece[0].record))
         ids = ids_of(self.connection, _referred(kept.record for kept in piece))
-        names = names_of(self.connection, ((target, number) for (target, _key), number in ids.items()))
+        names = self._names(ids)
         rows = [
             {
                 "key": kept.key,
                 "version": 1,
-                "folded": words_of_new(kept.record, ids, names),
+                "folded": words_of(kept.record, ids, names),
                 **row_values(kept.record, ids),
             }
             for kept in piece
@@ -149,12 +150,14 @@ class Writing:
             return stored
         number = self._number(noun, base.key)
         ids = ids_of(self.connection, _referred([record]))
-        self._raise_version(noun, number, base, record, _columns(record, changes, ids))
+        values = {**_columns(record, changes, ids), "folded": words_of(record, ids, self._names(ids))}
+        self._raise_version(noun, number, base, record, values)
         for part in parts_of(type(record)):
             mine = [c for c in changes if c.part == part.name]
             if mine:
                 self._write_part(noun, number, part, getattr(record, part.name), mine, ids)
-        fold_records(self.connection, noun, [number])
+        if noun == "place":
+            label_places(self.connection, [number])
         fold_dependents(self.connection, noun, [number], changes)
         self._remember(noun, [(number, base.version + 1, c) for c in changes])
         self._touch(noun, base.key)
@@ -251,6 +254,9 @@ class Writing:
         columns = {(one.table.name, one.column.name): one.column for one in references_to(noun)}
         counts = (select(func.count()).where(column == number) for column in columns.values())
         return sum(self.connection.execute(count).scalar_one() for count in counts)
+
+    def _names(self, ids: Ids) -> Names:
+        return names_of(self.connection, ((noun, number) for (noun, _key), number in ids.items()))
 
     def _number(self, noun: str, key: Key) -> int:
         return ids_of(self.connection, [(noun, key)])[noun, key]

@@ -1,0 +1,39 @@
+"""Speed, as a table with each figure beside its goal.
+
+    python -m tests.benchmarks [--small] [saving searching listing filling ...]
+
+`--small` uses a register of a twentieth of the national one's size. Registers are made once and kept in the system's
+folder for temporary files; `--anew` makes them anew. Wall-clock times on an otherwise quiet machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from tests.benchmarks import listing, saving, searching  # noqa: E402 - after the path is set
+from tests.benchmarks.measuring import Figure, Ground, table  # noqa: E402
+
+PARTS = {"saving": saving.figures, "searching": searching.figures, "listing": listing.figures}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what was asked for and print the table; 1 if a goal was missed."""
+    options = {word for word in arguments if word.startswith("--")}
+    asked = [word for word in arguments if word not in options] or list(PARTS)
+    if options - {"--small", "--anew"} or set(asked) - set(PARTS):
+        print(__doc__)
+        return 2
+    ground = Ground(small="--small" in options, anew="--anew" in options)
+    found: list[Figure] = []
+    for name in asked:
+        found += PARTS[name](ground)
+    print(table(found))
+    return int(any(figure.missed for figure in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
