@@ -74,7 +74,8 @@ class Context(QObject):
         """Broadcast a change; with `toast`, say it and offer undo (by default the records' own)."""
         self.changed.emit(changed)
         if toast is not None:
-            self.say(toast, on_undo or (self.undo if self.records_undo else None), **facts)
+            way_back = on_undo or (self.undo if self.records_undo else None)
+            self.toast_wanted.emit(ToastRequest(toast, facts, way_back))
 
     def say(
         self,

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
@@ -119,16 +119,18 @@ class Keys(QObject):
     def undo(self, field: QWidget | None = None) -> None:
         """Take back typing while there is some, else the last change of records."""
         field = field or QApplication.focusWidget()
-        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable()):
-            field.undo()
+        own = _typing_of(field)
+        if own is not None and own.isUndoAvailable():
+            own.undo()
         elif not any(form.take_back() for form in _forms_around(field)):
             self._undo()
 
     def redo(self, field: QWidget | None = None) -> None:
         """Type again what was taken back, else do the records' change again."""
         field = field or QApplication.focusWidget()
-        if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable()):
-            field.redo()
+        own = _typing_of(field)
+        if own is not None and own.isRedoAvailable():
+            own.redo()
         elif not any(form.do_again() for form in _forms_around(field)):
             self._redo()
 
@@ -139,6 +141,13 @@ class Keys(QObject):
             QApplication.sendEvent(watched, turned)
         finally:
             self._turning = False
+
+
+def _typing_of(field: QWidget | None) -> QLineEdit | QTextDocument | None:
+    """Return what remembers the typing of a text field, None for anything else."""
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.document()
+    return field if isinstance(field, QLineEdit) else None
 
 
 @runtime_checkable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from twincities.domain.errors import ProblemCode, Severity
 from twincities.domain.fields import field_of, fields_of, parts_of
@@ -68,16 +68,12 @@ class TableSection(QObject):
         )
         desk.texts.say(self.table.setAccessibleName, label)
         self.card.body.addWidget(self.table)
-        self.card.add_action(
-            Button(
-                desk.texts,
-                self.add,
-                ButtonKind.LINK,
-                icon=Icon.ADD,
-                compact=True,
-                on_click=self.table.begin_row,
-            )
+        begin = Button(
+            desk.texts, self.add, ButtonKind.LINK, icon=Icon.ADD, compact=True, on_click=self.table.begin_row
         )
+        # The keyboard begins a row from the row above; Tab goes from section to section.
+        begin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card.add_action(begin)
         self.table.edited.connect(self.edited)
         self.table.typed.connect(self.typed)
         self.table.row_removed.connect(lambda _at, entry: self.row_removed.emit(entry))

@@ -1,0 +1,268 @@
+"""How the editor is laid out: header, rail, the sections in one scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from twincities.domain.date_words import long
+from twincities.i18n import N_, NN_, NP_
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.headers import PageHeader
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.rail import Section, SectionRail
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Tone, Type, Width
+from twincities.ui.visit_editor.basics import TITLE as BASICS
+from twincities.ui.visit_editor.basics import Basics
+from twincities.ui.visit_editor.delegation import Delegation
+from twincities.ui.visit_editor.outcomes import Outcomes
+from twincities.ui.visit_editor.programme import Programme
+from twincities.ui.visit_editor.sources import SourcesSection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.ui.furniture.banners import Banner
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.texts import Texts
+    from twincities.ui.visit_editor.cells import Dates
+    from twincities.ui.visit_editor.desk import EditorDesk
+    from twincities.ui.visit_editor.tables import TableSection
+
+VISITS = NP_("page", "Visits")
+NEW = N_("New visit")
+TITLE_FULL = N_("Visit: {host}, from {start}")
+TITLE_HOST = N_("Visit: {host}")
+TITLE_START = N_("Visit from {start}")
+DRAFT = NP_("chip", "draft")
+SAVE = NP_("button", "Save visit")
+ERRORS = NN_("{count} error", "{count} errors")
+WARNINGS = NN_("{count} warning", "{count} warnings")
+BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
+FIRST_FIELD_DROP = 96
+"""How much of a section must be in sight before the rail calls it the current one, in pixels."""
+
+SECTIONS = (
+    Section("basics", BASICS, "Alt+1"),
+    Section("participants", NP_("section of the visit's form", "Delegation"), "Alt+2"),
+    Section("programme", NP_("section of the visit's form", "Programme"), "Alt+3"),
+    Section("outcomes", NP_("section of the visit's form", "Outcomes"), "Alt+4"),
+    Section("sources", NP_("section of the visit's form", "Sources"), "Alt+5"),
+)
+RAIL_KEYS: tuple[Legend, ...] = (
+    ("Tab", NP_("what a key does", "next field")),
+    ("Enter", NP_("what a key does", "new row")),
+    ("Ctrl+D", NP_("what a key does", "repeat from above")),
+    ("Ctrl+;", NP_("what a key does", "today")),
+    ("F8", NP_("what a key does", "to the next remark")),
+    ("F9", NP_("what a key does", "attach to a source")),
+    ("Escape", NP_("what a key does", "cancel typing")),
+)
+KEYS: tuple[Legend, ...] = (
+    ("Alt+1", N_("Go to a section: Alt+1 to Alt+5")),
+    ("Tab", N_("Next field or cell, also into the next section")),
+    ("Enter", N_("Accept the cell; on the last cell: new row; twice on an empty row: next section")),
+    ("Ctrl+D", N_("Repeat the cell from above; with Shift the whole row")),
+    ("Ctrl+Delete", N_("Delete the row")),
+    ("Alt+Up", N_("Move the row up; Alt+Shift+↓ moves it down")),
+    ("Alt+Down", N_("Open the list or the calendar")),
+    ("Ctrl+;", N_("Today's date")),
+    ("Alt+Return", N_("Take the offered repair")),
+    ("F8", N_("Next problem")),
+    ("F9", N_("Attach the value to a source; in Sources: everything that has none")),
+    ("Alt+I", N_("Where this value comes from")),
+    ("Ctrl+S", N_("Save and stay")),
+    ("Ctrl+Return", N_("Save and close")),
+    ("Ctrl+Shift+Return", N_("Save and begin the next visit of the same partnership")),
+)
+
+
+class EditorHeader(PageHeader):
+    """Says which visit this is and whether it is a draft, counts what is wrong, saves."""
+
+    def __init__(self, texts: Texts, go_back: Callable[[], object], save: Callable[[], object]) -> None:
+        super().__init__(texts)
+        self.add_crumb(VISITS, go_back)
+        self.crumb = Label(role=Type.SMALL, tone="text2")
+        self._crumb_line.insertWidget(self._crumb_line.count() - 1, self.crumb)
+        self.title.setWordWrap(True)
+        self.context.hide()
+        self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
+        self.add_chip(self.chip)
+        self.problems = Label(role=Type.STRONG, tone="bad")
+        self.cap = KeyCap("F8")
+        self.discard = Button(texts, N_("Discard the draft"), ButtonKind.LINK)
+        self.save = Button(
+            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
+        )
+        for action in (self.discard, self.problems, self.cap, self.save):
+            self.add_action(action)
+        self.show_draft(shown=False)
+        self.show_problems(0, 0)
+
+    def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
+        """Say which visit it is, as far as it is known."""
+        texts = self._texts
+        start = long(dates.start, texts.words) if dates.start else ""
+        if host and start:
+            title = texts(TITLE_FULL, host=host, start=start)
+        elif host:
+            title = texts(TITLE_HOST, host=host)
+        else:
+            title = texts(TITLE_START, start=start) if start else texts(NEW)
+        self.title.setText(title)
+        self.crumb.setText(texts(NEW) if new else title)
+
+    def show_draft(self, *, shown: bool) -> None:
+        """Show that what stands here is not written yet."""
+        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
+        self.chip.setVisible(shown)
+        self.discard.setVisible(shown)
+
+    def show_problems(self, errors: int, warnings: int) -> None:
+        """Count what forbids saving and what is only remarked."""
+        texts = self._texts
+        said = [texts(ERRORS, count=errors)] if errors else []
+        said += [texts(WARNINGS, count=warnings)] if warnings else []
+        both = errors and warnings
+        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
+        self.problems.set_tone("bad" if errors else "warn")
+        for part in (self.problems, self.cap):
+            part.setVisible(bool(said))
+
+
+class EditorLayout(QWidget):
+    """The page without its deeds: header, banners, rail, the five sections."""
+
+    def __init__(self, desk: EditorDesk, go_back: Callable[[], object], save: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        texts = desk.texts
+        outer = column(self, (Space.PAGE, Space.M, Space.PAGE, 0), Space.M)
+        self.header = EditorHeader(texts, go_back, save)
+        outer.addWidget(self.header)
+        self.banners = QWidget()
+        self._banner_lines = column(self.banners)
+        outer.addWidget(self.banners)
+        self.banners.hide()
+        middle = inner_row(outer, Space.L)
+        outer.setStretch(2, 1)
+        self.rail = SectionRail(texts, SECTIONS, RAIL_KEYS)
+        self.rail.setProperty("pane", "true")
+        self.rail.chosen.connect(self.go_to_section)
+        middle.addWidget(self.rail)
+        self.basics = Basics(desk)
+        self.tables: dict[str, TableSection] = {
+            section.part: section
+            for section in (Delegation(desk), Programme(desk), Outcomes(desk), SourcesSection(desk))
+        }
+        self.view = self._build_scroll()
+        middle.addWidget(self.view, 1)
+        self._link_sections()
+
+    @property
+    def cards(self) -> dict[str, QFrame]:
+        """The sections' cards by id, in reading order."""
+        return {"basics": self.basics.card, **{part: table.card for part, table in self.tables.items()}}
+
+    def go_to_section(self, name: str) -> None:
+        """Put the keyboard into a section: on its first field, or on the empty row of its table."""
+        if name == "basics":
+            self.basics.fields["partnership"].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view.verticalScrollBar().setValue(0)
+            return
+        self.tables[name].table.begin_row()
+        self._show_card(name)
+
+    def section_of(self, widget: QWidget | None) -> str:
+        """Return the id of the section a widget is in, "" for none."""
+        for name, card in self.cards.items():
+            if widget is not None and (card is widget or card.isAncestorOf(widget)):
+                return name
+        return ""
+
+    def section_in_sight(self) -> str:
+        """Return the section that the scroll has reached."""
+        bar = self.view.verticalScrollBar()
+        if bar.maximum() and bar.value() >= bar.maximum():
+            return SECTIONS[-1].id
+        line = bar.value() + FIRST_FIELD_DROP
+        reached = [name for name, card in self.cards.items() if card.y() <= line]
+        return reached[-1] if reached else SECTIONS[0].id
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Say a lasting circumstance above the form, or no longer."""
+        while (item := self._banner_lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        if banner is not None:
+            self._banner_lines.addWidget(banner)
+        self.banners.setVisible(banner is not None)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll so that what has the keyboard is seen, a table's cell with the rows around it."""
+        sheet = self.view.widget()
+        if sheet is None or not sheet.isAncestorOf(widget):
+            return
+        for section in self.tables.values():
+            grid = section.table.grid
+            if grid is widget or grid.isAncestorOf(widget):
+                cell = grid.visualRect(grid.currentIndex())
+                spot = grid.viewport().mapTo(sheet, cell.center())
+                self.view.ensureVisible(spot.x(), spot.y(), 0, look().px(Width.CHIP_FIELD))
+                return
+        top = widget.mapTo(sheet, QPoint(0, 0))
+        margin = look().px(Space.XXL)
+        self.view.ensureVisible(0, top.y() + widget.height(), 0, margin)
+        self.view.ensureVisible(0, top.y(), 0, margin)
+
+    def _build_scroll(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("pane", "true")
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        inside = column(sheet, (0, 0, Space.S, Space.L), Space.CARD_GAP)
+        for card in self.cards.values():
+            inside.addWidget(card)
+        inside.addStretch(1)
+        scroll.setWidget(sheet)
+        return scroll
+
+    def _link_sections(self) -> None:
+        parts = list(self.tables)
+        for number, part in enumerate(parts):
+            table = self.tables[part].table
+            following = parts[number + 1] if number + 1 < len(parts) else ""
+            before = parts[number - 1] if number else ""
+            table.left_forward.connect(lambda name=following: self._forward(name))
+            table.left_back.connect(lambda name=before: self._back(name))
+
+    def _forward(self, name: str) -> None:
+        if name:
+            self.tables[name].table.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.header.save.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _back(self, name: str) -> None:
+        if name:
+            self.tables[name].table.go_to_end()
+        else:
+            self.basics.more.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _show_card(self, name: str) -> None:
+        card = self.cards[name]
+        self.view.ensureVisible(0, card.y() + card.height(), 0, 0)
+        self.view.ensureVisible(0, card.y(), 0, 0)
