@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from twincities.db.search import matching
 from twincities.db.tables import organisation, participation, person, post, visit
@@ -50,10 +50,15 @@ class People:
         return sorted_by_fit([Suggestion(row.key, row.name) for row in hits], words)
 
     def suggest_posts(self, words: str) -> list[str]:
-        """Offer titles of posts already written down."""
+        """Offer titles of posts already written down, those that begin with the words first."""
+        asked = fold(words).split()
+        if not asked:
+            return []
         with self._desk.reading() as connection:
-            titles = select(post.c.title).distinct().where(func.lower(post.c.title).like(f"{words.lower()}%"))
-            return list(connection.scalars(titles.limit(LIMIT)))
+            rows = select(post.c.title).distinct().join_from(post, person, person.c.id == post.c.owner_id)
+            hits = connection.scalars(found(connection, "person", words, rows).limit(CANDIDATES * 5)).all()
+        titles = [title for title in hits if _holds(title, asked)]
+        return sorted(titles, key=lambda title: not fold(title).startswith(" ".join(asked)))[:LIMIT]
 
     def last_post(self, key: Key) -> tuple[str, str]:
         """Return the post and organisation with which a person was met last, ("", "") where never."""
@@ -67,6 +72,12 @@ class People:
                 .limit(1)
             ).first()
         return (row.post, row.organisation_name) if row else ("", "")
+
+
+def _holds(title: str, asked: Sequence[str]) -> bool:
+    """Tell whether every word asked for begins a word of a title: a person may be found by other words."""
+    own = fold(title).split()
+    return all(any(word.startswith(one) for word in own) for one in asked)
 
 
 def last_seen(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

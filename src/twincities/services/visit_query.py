@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Viewer", "VisitQuery", "VisitSort", "conditions", "is_report_overdue", "ordered"]
 
 YEAR = 10_000
-LAST_DAY = 1_231
-LAST_OF_MONTH = 31
 MONTH = 100
 
 
@@ -62,13 +61,22 @@ def _has_status(status: VisitStatus, viewer: Viewer) -> ColumnElement[bool]:
 
 
 def is_report_overdue(viewer: Viewer) -> ColumnElement[bool]:
-    """Say in SQL what `domain.reporting.shown_status` says of a held visit."""
+    """Say in SQL what `domain.reporting.shown_status` says of a held visit.
+
+    A visit without an end ends with the last day of what is known of its start. (Of an interval typed as the start
+    alone only the beginning can be compared here.)
+    """
     known = func.coalesce(visit.c.end_sort, visit.c.start_sort)
-    last = known + case((known % YEAR == 0, LAST_DAY), (known % MONTH == 0, LAST_OF_MONTH), else_=0)
     latest = last_end_overdue(viewer.today, viewer.report_days)
-    by_rule = and_(visit.c.report_due.is_(None), last <= int(latest.strftime("%Y%m%d")))
-    agreed = visit.c.report_due < viewer.today
-    return and_(visit.c.report_submitted.is_(None), or_(agreed, by_rule))
+    tomorrow = latest + timedelta(days=1)
+    by_rule = case(
+        (known % YEAR == 0, known < tomorrow.year * YEAR),
+        (known % MONTH == 0, known < tomorrow.year * YEAR + tomorrow.month * MONTH),
+        else_=known <= int(latest.strftime("%Y%m%d")),
+    )
+    # A comparison with nothing is neither true nor false, and its opposite would lose visits: so each case is asked.
+    late = case((visit.c.report_due.is_(None), by_rule), else_=visit.c.report_due < viewer.today)
+    return and_(visit.c.report_submitted.is_(None), late)
 
 
 def _at_place(key: Key) -> ColumnElement[bool]:

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twincities.domain.keys import Key, new_key
+from twincities.services.drafts import Drafts, new_draft
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_draft_is_there_again_as_it_stood(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts")
+    draft = replace(
+        new_draft("visit", "register"), title="Стивенейдж", content={"aim": "қала", "rows": [1, None]}
+    )
+    saved = drafts.save(draft)
+    assert saved.saved is not None
+    assert Drafts(tmp_path / "drafts").open(draft.key) == saved
+
+
+def test_drafts_are_listed_for_their_register_the_latest_first(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    first, second, other = (new_draft("visit", register) for register in ("a", "a", "b"))
+    for draft in (first, other, second):
+        drafts.save(draft)
+    assert [draft.key for draft in drafts.all("a")] == [second.key, first.key]
+
+
+def test_the_draft_of_a_record_is_found(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    record = new_key()
+    draft = replace(new_draft("visit", "a"), record=record, version=3)
+    drafts.save(draft)
+    found = drafts.of_record("a", record)
+    assert found is not None
+    assert (found.key, found.version) == (draft.key, 3)
+    assert drafts.of_record("a", new_key()) is None
+
+
+def test_a_discarded_draft_is_gone_and_may_be_discarded_again(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    draft = drafts.save(new_draft("visit", "a"))
+    drafts.discard(draft.key)
+    drafts.discard(draft.key)
+    assert drafts.open(draft.key) is None
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"form": 99}', '{"form": 1}', "\x00\xff"])
+def test_a_damaged_draft_is_left_alone_and_stops_nobody(tmp_path: Path, content: str) -> None:
+    drafts = Drafts(tmp_path)
+    good = drafts.save(new_draft("visit", "a"))
+    damaged = tmp_path / f"{new_key()}.draft.json"
+    damaged.write_text(content, encoding="utf-8")
+    assert [draft.key for draft in drafts.all("a")] == [good.key]
+    assert damaged.exists()
+
+
+def test_a_key_never_leads_out_of_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="etc"):
+        Drafts(tmp_path / "drafts").open(Key("../../etc/passwd"))
+
+
+def test_nothing_half_written_is_left_when_saving_fails(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    with pytest.raises(TypeError):
+        drafts.save(replace(new_draft("visit", "a"), content={"bad": object()}))
+    assert list(tmp_path.iterdir()) == []

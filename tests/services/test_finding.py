@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twincities.domain.place import Place, PlaceName
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
+
+if TYPE_CHECKING:
+    from twincities.wiring import Services
+
+RU = Words(Language.RU, LOCALE)
+EN = Words(Language.EN, LOCALE)
+
+
+def found(services: Services, text: str) -> set[tuple[str, str]]:
+    return {(hit.kind, hit.title) for hit in services.finding.search(text, RU)}
+
+
+@pytest.mark.parametrize("text", ["шымкент", "shymkent", "Чимкент", "ЧИМКЕНТ", "chimk", "Шым"])
+def test_shymkent_is_found_in_any_script_and_by_its_former_name(services: Services, text: str) -> None:
+    hits = found(services, text)
+    assert ("place", "Шымкент") in hits
+    assert ("partnership", "Шымкент — Стивенейдж") in hits
+    assert ("visit", "Южно-Казахстанская область → Стивенейдж") in hits  # it serves the city's tie
+
+
+@pytest.mark.parametrize("text", ["stevenage", "СТИВЕНЕЙДЖ", "Stev", "стивенейдж шымкент"])
+def test_the_visit_is_found_by_its_host(services: Services, text: str) -> None:
+    assert ("visit", "Южно-Казахстанская область → Стивенейдж") in found(services, text)
+
+
+@pytest.mark.parametrize("text", ["тэйлор", "Тэйлор Шарон", "шарон", "председатель стивенейджа тэйлор"])
+def test_a_counterpart_is_found_with_the_visit(services: Services, text: str) -> None:
+    hits = found(services, text)
+    assert ("person", "Шарон Тэйлор") in hits
+    assert any(kind == "visit" for kind, _title in hits)
+
+
+def test_a_russian_spelling_finds_the_kazakh_name(empty: Services) -> None:
+    names = (
+        PlaceName(text="Қарағанды", language="kk"),
+        PlaceName(text="Караганда", language="ru"),
+        PlaceName(text="Қаражал", language="kk"),
+    )
+    empty.places.record_place(Place(country="KZ", names=names))
+    for text in ("караганда", "қарағанды", "карагАНДЫ", "каражал"):
+        assert [hit.kind for hit in empty.finding.search(text, RU)] == ["place"], text
+
+
+def test_titles_and_subtitles_speak_the_language_asked_for(services: Services) -> None:
+    (place,) = (hit for hit in services.finding.search("shymkent", EN) if hit.kind == "place")
+    assert place.title == "Shymkent"
+    assert place.subtitle.endswith("Kazakhstan")
+
+
+def test_what_begins_with_the_words_comes_first(services: Services) -> None:
+    titles = [hit.title for hit in services.finding.search("стивенейдж", RU)]
+    assert titles[0] == "Стивенейдж"
+
+
+def test_each_noun_offers_no_more_than_asked(services: Services) -> None:
+    hits = services.finding.search("шымкент", RU, limit=2)
+    assert len([hit for hit in hits if hit.kind == "partnership"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "—", '"', "%", "'; drop table visit; --", "AND OR NOT", "a" * 5_000]
+)
+def test_nonsense_finds_nothing_and_breaks_nothing(services: Services, text: str) -> None:
+    assert services.finding.search(text, RU) == []
+
+
+def test_a_deleted_visit_is_not_found(services: Services) -> None:
+    (visit,) = (hit for hit in services.finding.search("biopark", RU) if hit.kind == "visit")
+    services.visits.delete_visits([visit.key])
+    assert services.finding.search("biopark", RU) == []
