@@ -48,43 +48,49 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str], asked: Asked) -> int:
     words = asked.words
+    code = DONE
     try:
-        commands(words).main(list(arguments), prog_name="twincities", standalone_mode=False, obj=asked)
+        group = commands(words)
+        with group.make_context("twincities", list(arguments), obj=asked) as context:
+            group.invoke(context)
+    except click.exceptions.Exit as ended:  # of --help and --version
+        code = ended.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         tell(error.format_message())
-        return NOT_UNDERSTOOD
+        code = NOT_UNDERSTOOD
     except click.UsageError as error:
         tell(error.format_message())
         path = error.ctx.command_path if error.ctx else "twincities"
         tell(words(sayings.SEE_HELP, command=path))
-        return NOT_UNDERSTOOD
+        code = NOT_UNDERSTOOD
     except RefusedError as error:
         tell(error.sentence)
-        return REFUSED
-    except (KeyboardInterrupt, click.Abort):
+        code = REFUSED
+    except KeyboardInterrupt:
         tell(words(sayings.INTERRUPTED))
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last place before a person would see a traceback
-        return _say_trouble(error, asked)
-    return DONE
+        tell(_trouble(error, asked))
+        code = REFUSED
+    return code
 
 
-def _say_trouble(error: Exception, asked: Asked) -> int:
+def _trouble(error: Exception, asked: Asked) -> str:
+    """Return the sentence for an error; what nobody knows goes to the log with all its details."""
     from twincities.services.sentences import sentence  # noqa: PLC0415 - seldom needed
 
     said = sentence(error, asked.words)
-    if said is None:
-        log = asked.program.paths.log
-        with suppress(OSError):
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("a", encoding="utf-8") as file:
-                file.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
-        what = f"{type(error).__name__}: {error}"
-        said = asked.words(sayings.TROUBLE, error=what, log=log)
-    tell(said)
-    return REFUSED
+    if said is not None:
+        return said
+    log = asked.program.paths.log
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+    what = f"{type(error).__name__}: {error}"
+    return asked.words(sayings.TROUBLE, error=what, log=log)
 
 
 @contextmanager

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twincities.cli import main
+from twincities.i18n import Language
+from twincities.settings import Settings, save_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Terminal
+
+COMMANDS = ("backup", "check", "example", "report", "restore", "search", "upgrade")
+
+
+def test_help_names_every_command(bare: Terminal) -> None:
+    said = bare("--help")
+    assert said.code == 0
+    assert all(f"  {command} " in said.out for command in COMMANDS)
+    assert not bare.data.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_takes_the_common_options(bare: Terminal, command: str) -> None:
+    said = bare(command, "--help")
+    assert said.code == 0
+    for option in ("--data-dir", "--database", "--language", "--json"):
+        assert option in said.out, option
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nonsense"], "No such command"),
+        (["search"], "Missing argument"),
+        (["search", "x", "--nonsense"], "No such option"),
+        (["search", "x", "--limit", "many"], "Invalid value"),
+        (["search", "x", "--language", "xx"], "Invalid value"),
+        (["check", "more"], "Got unexpected extra argument"),
+    ],
+)
+def test_a_command_line_that_is_not_understood_is_said_with_where_to_read_on(
+    bare: Terminal, arguments: list[str], sentence: str
+) -> None:
+    said = bare(*arguments)
+    assert said.code == 2
+    assert said.err.startswith(sentence)
+    assert "--help” shows how." in said.err
+    assert said.out == ""
+
+
+def test_an_option_after_the_command_wins(terminal: Terminal, bare: Terminal) -> None:
+    assert bare("search", "biopark", "--data-dir", terminal.data, "--json").json
+
+
+def test_sentences_come_in_the_language_of_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for language in Language:
+        save_settings(Settings(language=language), tmp_path / "settings.json")
+        assert main(["--data-dir", str(tmp_path), "report", "--list"]) == 0
+        said[language] = capsys.readouterr().out
+    assert "Visit report" in said[Language.EN]
+
+
+def test_the_program_itself_runs_a_command_with_clean_streams(terminal: Terminal) -> None:
+    said = terminal.run("search", "шымкент", "--json")
+    assert said.code == 0
+    assert said.err == ""
+    assert any(hit["title"] == "Shymkent" for hit in json.loads(said.out))
+
+
+def test_letters_arrive_whole_where_the_console_speaks_another_alphabet(terminal: Terminal) -> None:
+    said = terminal.run(
+        "search", "biopark", env={"PYTHONIOENCODING": "cp1251", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    )
+    assert "South Kazakhstan Region → Stevenage" in said.out
+    assert "25-летие" in said.out
+
+
+def test_a_reader_that_has_had_enough_is_no_trouble(terminal: Terminal) -> None:
+    with terminal.start("search", "шымкент", "--limit", "10000", "--json") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert (process.returncode, said) == (0, b"")
+
+
+def test_help_loads_neither_window_nor_storage_nor_workbooks(bare: Terminal) -> None:
+    code = (
+        "import sys; from twincities.cli import main; main(['--help']); "
+        "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'PySide6', 'babel'} & set(sys.modules); "
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    assert _python(code) == 0
+
+
+def test_searching_loads_neither_window_nor_migrations_nor_workbooks(terminal: Terminal) -> None:
+    code = (
+        "import sys; from twincities.cli import main; "
+        f"main(['--data-dir', {str(terminal.data)!r}, 'search', 'biopark']); "
+        "heavy = {'alembic', 'openpyxl', 'PySide6'} & set(sys.modules); "
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    assert _python(code) == 0
+
+
+def _python(code: str) -> int:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode
+
+
+def test_an_interrupted_writing_leaves_no_register(bare: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press_control_c(_progress: object, done: int, _of: int) -> None:
+        if done:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("twincities.cli.asking.Progress.__call__", press_control_c)
+    said = bare("example", "--scale", "national")
+    assert (said.code, said.err) == (130, "Interrupted.\n")
+    assert list(bare.data.iterdir()) == []
+
+
+def test_trouble_that_nobody_knows_is_said_in_a_sentence_and_written_to_the_log(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twincities.services.finding.titles_of", lambda *_: 1 / 0)
+    said = terminal("search", "biopark")
+    assert said.code == 1
+    assert said.err.startswith("Something happened that the program does not know: ZeroDivisionError")
+    assert "Traceback" not in said.err
+    assert "ZeroDivisionError" in (terminal.data / "log.txt").read_text(encoding="utf-8")
