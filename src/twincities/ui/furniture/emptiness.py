@@ -44,10 +44,11 @@ class EmptyState(QWidget):
         texts.say(self.title.setText, title, **facts)
         layout.addWidget(self.title)
         self.detail = _centred(Type.BODY, "text2")
+        layout.addWidget(self.detail)
+        # Only now that it has a parent: shown before, it would be a window of its own.
         self.detail.setVisible(detail is not None)
         if detail is not None:
             texts.say(self.detail.setText, detail, **facts)
-        layout.addWidget(self.detail)
         if actions:
             layout.addSpacing(Space.XS)
             layout.addWidget(_Actions(actions))
