@@ -1,59 +1,39 @@
 """The window's way in: what is there before the first paint, what comes after it, and how it ends.
 
-Only QtWidgets is imported before the window is painted. SQLAlchemy comes in a thread of its own right after; the first
-page is there already, with grey rows, and goes live when the register is open.
+Only QtWidgets and a handful of small modules are imported before the window is painted. The window's furniture is
+imported in a thread right after, then SQLAlchemy, while the window answers all the time.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 import twincities
-from twincities.i18n import N_, NP_, Language
-from twincities.paths import shipped
-from twincities.ui.context import Context
-from twincities.ui.errors import Watch, places_of
+from twincities.i18n import N_, Language
+from twincities.ui.first_paint import FirstPaint
 from twincities.ui.main_window import MainWindow
-from twincities.ui.menus import Menus
-from twincities.ui.navigation import PROGRAM, Page
-from twincities.ui.opening import OpeningPage
-from twincities.ui.session import PER_CENT, Session
 from twincities.ui.tasks import Tasks
-from twincities.ui.texts import Texts
-from twincities.ui.theme.appearance import look, set_up
-from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Width
-from twincities.wiring import start, start_log
+from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from logging import Logger
 
+    from twincities.ui.front import Front
     from twincities.ui.tasks import Job
-    from twincities.wiring import Program, Services
+    from twincities.wiring import Program
 
-FIRST_PAGE = "visits"
-OUTLIVE_A_REGISTER = (FIRST_PAGE, "opening", "welcome", "settings", "about", "states")
-"""Pages that hold nothing of a register, or go live on another one."""
-BACKUP_AFTER = 5_000
-"""Milliseconds after the register was opened before the daily backup begins: the person comes first."""
 USAGE = 2
+BREATH = 10
+"""Milliseconds left to the window between two long steps of its making."""
 UNKNOWN_OPTION = N_("{name} is not an option of the window. It knows --data-dir, --database and --language.")
 NO_VALUE = N_("The option {name} needs a value.")
 UNKNOWN_LANGUAGE = N_("{value} is not a language of the program. It speaks ru, kk and en.")
-
-
-@runtime_checkable
-class GoesLive(Protocol):
-    """A page that is painted before there is a register, and shows one when it is there."""
-
-    def go_live(self) -> None:
-        """Show what is in the register that was opened."""
 
 
 class UsageError(Exception):
@@ -72,10 +52,10 @@ def main() -> int:
     QApplication.setDesktopFileName("twincities")
     application = QApplication(sys.argv[:1])
     _let_interrupts_through()
-    front = Front(program, application)
-    front.show()
+    starting = Starting(program, application)
+    starting.show()
     code = application.exec()
-    front.end()
+    starting.end()
     return code
 
 
@@ -102,228 +82,64 @@ def program_of(arguments: Sequence[str]) -> Program:
 
 def _let_interrupts_through() -> None:
     """Let Ctrl+C in the terminal end the program: Qt's loop would keep Python from noticing."""
-    import signal  # noqa: PLC0415 - of use to developers only
+    import signal  # noqa: PLC0415 - not before the first paint
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-class Front(QObject):
-    """The window of one program, from its first paint to its end."""
+class Starting(QObject):
+    """Paints the window, has the rest imported in a thread, and hands over to the front."""
 
     def __init__(self, program: Program, application: QApplication) -> None:
         super().__init__()
         self.program = program
-        self.log: Logger | None = None
-        theme = set_up(application, shipped("resources"))
-        theme.choose(program.settings.theme, program.settings.scale / PER_CENT)
-        self.watch = Watch(self)
-        self.watch.install()
-        self.watch.failed.connect(self._on_failure, Qt.ConnectionType.QueuedConnection)
-        self.tasks = Tasks(self)
-        self.texts = Texts(program.words, self)
-        self.context = Context(None, self.texts, self.tasks, program.settings, parent=self)
-        self.context.failed.connect(self._note)
-        self.session = Session(program, self.context, preload)
-        self.window = MainWindow(self.context, self._pages())
-        self.window.closing.connect(self._close)
-        self.menus = Menus(self.window, self.session, development=is_development())
-        self.session.opening.connect(self._on_opening)
-        self.session.opened.connect(self._on_opened)
-        self.session.failed.connect(self._on_trouble)
-        self._ended = False
-
-    # -------------------------------------------------------------------------------------- start
-
-    @property
-    def is_first_start(self) -> bool:
-        """Whether nobody has named a register yet and none lies where it would."""
-        program = self.program
-        named = program.where is not None or program.settings.database
-        return not named and not program.paths.register.exists()
+        self.front: Front | None = None
+        self._application = application
+        self.tasks: Tasks | None = None
+        self.window = MainWindow()
 
     def show(self) -> None:
         """Paint the window; everything that takes time begins after it."""
+        self.window.setMinimumSize(self.window.least_size())
         self._place_window()
-        if self.is_first_start:
-            self.show_welcome()
-        else:
-            self.window.open(FIRST_PAGE)
-        self.window.installEventFilter(self)
+        alone = self.program.is_first_start
+        first = FirstPaint(self.program.settings, alone=alone)
+        first.painted.connect(lambda: QTimer.singleShot(0, self, self._load))
+        self.window.setCentralWidget(first)
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to work when the window has been painted once."""
-        if event.type() == QEvent.Type.Paint:
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._begin)
-        return super().eventFilter(watched, event)
+    def end(self) -> None:
+        """Stop the tasks and let go of everything."""
+        if self.tasks is not None:
+            self.tasks.stop()
+        if self.front is not None:
+            self.front.end()
 
-    def _begin(self) -> None:
-        if not self.is_first_start:
-            self.session.open_register()
-        self.session.translate_qt(self.texts.language)
-        self.log = start_log(self.program.paths)
-        self.log.info(
-            "Twin Cities %s, Python %s, %s", twincities.__version__, sys.version.split()[0], sys.platform
-        )
+    def _load(self) -> None:
+        tasks = self.tasks = Tasks(self)
+        tasks.run(_furniture, lambda front: self._furnish(front, tasks), self._fail, owner=self)
 
-    def show_welcome(self) -> None:
-        """Show the welcome alone, without navigation."""
-        self.window.set_navigation_shown(shown=self.context.services is not None)
-        self.window.open("welcome")
+    def _furnish(self, front: type[Front], tasks: Tasks) -> None:
+        self.front = front(self.program, self._application, self.window, tasks)
+        # Between the window's furniture and its first page the window may answer.
+        QTimer.singleShot(BREATH, self.front, self.front.begin)
+
+    def _fail(self, error: Exception) -> None:
+        """End for what cannot be: a module of the program itself that cannot be imported."""
+        self._application.exit(1)
+        raise error
 
     def _place_window(self) -> None:
         kept = QByteArray.fromBase64(self.program.settings.window.encode("ascii", "ignore"))
         if kept.isEmpty() or not self.window.restoreGeometry(kept):
-            theme = look()
+            scale = self.program.settings.scale / 100
             screen = self.window.screen().availableGeometry()
-            width, height = theme.px(Width.DESIGN), theme.px(Width.DESIGN_HEIGHT)
+            width, height = round(Width.DESIGN * scale), round(Width.DESIGN_HEIGHT * scale)
             self.window.resize(min(width, screen.width()), min(height, screen.height()))
 
-    # ----------------------------------------------------------------------------------- register
 
-    def _on_opening(self) -> None:
-        if self.window.current != "welcome":
-            self.window.forget(OUTLIVE_A_REGISTER)
-            if self.window.current != FIRST_PAGE:
-                self._show_opening()
+def _furniture(_job: Job[type[Front]]) -> type[Front]:
+    """Import what the window is furnished with, and its first page."""
+    from twincities.ui.front import Front  # noqa: PLC0415
 
-    def _show_opening(self) -> OpeningPage:
-        self.window.set_navigation_shown(shown=True)
-        self.window.open("opening")
-        page = self.window.page("opening")
-        if not isinstance(page, OpeningPage):
-            raise TypeError(page)
-        return page
-
-    def _on_opened(self, services: Services) -> None:
-        self.window.forget(OUTLIVE_A_REGISTER)
-        self.window.set_navigation_shown(shown=True)
-        self.window.status.show_example(shown=services.is_example)
-        first = self.window.page(FIRST_PAGE)
-        if self.window.current != FIRST_PAGE:
-            self.window.open(FIRST_PAGE)
-        if isinstance(first, GoesLive):
-            first.go_live()
-        if self.log is not None:
-            self.log.info("register opened")
-        QTimer.singleShot(BACKUP_AFTER, self, self._back_up_daily)
-
-    def _on_trouble(self, error: Exception) -> None:
-        self._note(error)
-        if self.window.current == "welcome" and type(error).__name__ == "NotEmptyError":
-            return
-        self._show_opening().show_trouble(error)
-
-    def _back_up_daily(self) -> None:
-        if self.context.services is None:
-            return
-        keeping = self.program.keeping()
-
-        def work(_job: Job[object]) -> object:
-            return keeping.back_up_daily()
-
-        self.tasks.run(work, lambda _made: None, self.context.fail, owner=self, lane="daily backup")
-
-    # --------------------------------------------------------------------------------- trouble, end
-
-    def _on_failure(self, error: BaseException) -> None:
-        """Tell of what nobody caught."""
-        if isinstance(error, Exception):
-            self.context.fail(error)
-
-    def _note(self, error: BaseException) -> None:
-        """Write into the log what went wrong and where, without the values that were in play."""
-        if self.log is not None:
-            self.log.error("%s\n%s", type(error).__name__, places_of(error))
-
-    def _close(self) -> None:
-        """Keep where the window stood; drafts were put away by their pages."""
-        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
-        if geometry != self.program.settings.window:
-            self.session.keep(window=geometry)
-
-    def end(self) -> None:
-        """Stop the tasks and let go of everything."""
-        if self._ended:
-            return
-        self._ended = True
-        self.tasks.stop()
-        self.session.close_register()
-        self.watch.restore()
-        if self.log is not None:
-            for handler in list(self.log.handlers):
-                self.log.removeHandler(handler)
-                handler.close()
-
-    # --------------------------------------------------------------------------------------- pages
-
-    def _pages(self) -> list[Page]:
-        session = self.session
-        return [
-            Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
-            Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
-            Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
-            Page("visit-editor", NP_("page", "Visit"), Icon.EDIT, _visit_editor, group="hidden"),
-            Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
-            Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
-            Page("about", N_("About the program"), Icon.INFO, _about, group="hidden"),
-            Page("states", N_("States"), Icon.VIEWS, _states, group="hidden"),
-            Page("opening", PROGRAM, Icon.APP, lambda context: OpeningPage(context, session), group="hidden"),
-        ]
-
-    def _visits(self, context: Context) -> QWidget:
-        from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415 - each page when it is first shown
-
-        return VisitsPage(context, change_settings=self.session.keep)
-
-    def _settings(self, context: Context) -> QWidget:
-        from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415
-
-        return SettingsPage(context, self.session)
-
-    def _welcome(self, context: Context) -> QWidget:
-        from twincities.ui.welcome.page import WelcomePage  # noqa: PLC0415
-
-        return WelcomePage(context, self.session)
-
-
-def _visit_editor(context: Context) -> QWidget:
-    from twincities.ui.visit_editor.page import VisitEditorPage  # noqa: PLC0415
-
-    return VisitEditorPage(context)
-
-
-def _history(context: Context) -> QWidget:
-    from twincities.ui.history.page import HistoryPage  # noqa: PLC0415
-
-    return HistoryPage(context)
-
-
-def _bin(context: Context) -> QWidget:
-    from twincities.ui.bin.page import BinPage  # noqa: PLC0415
-
-    return BinPage(context)
-
-
-def _about(context: Context) -> QWidget:
-    from twincities.ui.settings.about import AboutPage  # noqa: PLC0415
-
-    return AboutPage(context)
-
-
-def _states(context: Context) -> QWidget:
-    from twincities.ui.states.sheet import StatesPage  # noqa: PLC0415
-
-    return StatesPage(context)
-
-
-def preload() -> None:
-    """Import, in the opening thread, what the pages need next, so that the window does not stop for it."""
-    import twincities.services.countries  # noqa: PLC0415
-    import twincities.ui.visits.page  # noqa: F401, PLC0415
-
-
-def is_development() -> bool:
-    """Tell whether the program runs from a checkout."""
-    return (Path(__file__).parents[2] / "pyproject.toml").exists()
+    return Front

@@ -75,6 +75,12 @@ class Program:
             return self.where
         return Path(self.settings.database) if self.settings.database else self.paths.register
 
+    @property
+    def is_first_start(self) -> bool:
+        """Whether nobody has named a register yet and none lies where it would."""
+        named = self.where is not None or self.settings.database
+        return not named and not self.paths.register.exists()
+
     def who(self) -> str:
         """Return whose name history keeps: the one given at the first start, else the login."""
         return self.settings.person or login()

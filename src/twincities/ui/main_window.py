@@ -317,6 +317,11 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def least_size(self) -> QSize:
+        """Return the least size the design works in, or the screen's where that is smaller."""
+        least = QSize(Width.WINDOW_MIN, Width.WINDOW_MIN_HEIGHT)
+        return least.boundedTo(self.screen().availableGeometry().size())
+
     def _fold(self) -> None:
         from twincities.ui.theme.appearance import look  # noqa: PLC0415
 
@@ -327,9 +332,7 @@ class MainWindow(QMainWindow):
         from twincities.ui.theme.icons import Icon  # noqa: PLC0415
 
         theme = look()
-        least = QSize(Width.WINDOW_MIN, Width.WINDOW_MIN_HEIGHT)
-        least = least.boundedTo(self.screen().availableGeometry().size())
-        self.setMinimumSize(least)
+        self.setMinimumSize(self.least_size())
         self.setWindowIcon(theme.icon_pixmap(Icon.APP, IconSize.EMPTY, theme.colours.accent))
         self._fold()
 

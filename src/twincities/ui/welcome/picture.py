@@ -32,6 +32,8 @@ TIES: tuple[tuple[tuple[float, float], tuple[float, float], bool], ...] = (
 """Where a tie ends, where its arc bends, and whether it is dashed; shares of the picture's width and height."""
 STRONGEST = ((0.14, 0.28), (0.42, 0.25))
 FAINT = 0.45
+ABOVE_WORDS = 0.80
+"""The share of the height that lies above the words: the shares above are of the whole."""
 END, OWN_SIDE, STRONG_END = 8, 16, 14
 
 
@@ -76,7 +78,9 @@ class Picture(QWidget):
         painter.end()
 
     def _at(self, spot: tuple[float, float]) -> QPointF:
-        return QPointF(spot[0] * self.width(), spot[1] * self.height())
+        """Return a place in the room above the words."""
+        room = self._name.geometry().top() / ABOVE_WORDS
+        return QPointF(spot[0] * self.width(), spot[1] * room)
 
     def _arc(
         self,

@@ -1,0 +1,250 @@
+"""The front of the program: one window with its pages, the register behind it, and what happens between them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+import twincities
+from twincities.i18n import N_, NP_
+from twincities.paths import shipped
+from twincities.ui.context import Context
+from twincities.ui.errors import Watch, places_of
+from twincities.ui.menus import Menus
+from twincities.ui.navigation import PROGRAM, Page
+from twincities.ui.opening import OpeningPage
+from twincities.ui.session import PER_CENT, Session
+from twincities.ui.texts import Texts
+from twincities.ui.theme.appearance import set_up
+from twincities.ui.theme.icons import Icon
+from twincities.wiring import start_log
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from twincities.ui.main_window import MainWindow
+    from twincities.ui.tasks import Job, Tasks
+    from twincities.wiring import Program, Services
+
+FIRST_PAGE = "visits"
+OUTLIVE_A_REGISTER = (FIRST_PAGE, "opening", "welcome", "settings", "about", "states")
+"""Pages that hold nothing of a register, or go live on another one."""
+BREATH = 10
+"""Milliseconds left to the window between two long steps of its making."""
+BACKUP_AFTER = 5_000
+"""Milliseconds after the register was opened before the daily backup begins: the person comes first."""
+
+
+@runtime_checkable
+class GoesLive(Protocol):
+    """A page that is painted before there is a register, and shows one when it is there."""
+
+    def go_live(self) -> None:
+        """Show what is in the register that was opened."""
+
+
+class Front(QObject):
+    """Furnishes the window and works it to its end; nothing of it is needed for the first paint."""
+
+    def __init__(self, program: Program, application: QApplication, window: MainWindow, tasks: Tasks) -> None:
+        super().__init__()
+        self.program = program
+        self.log: Logger | None = None
+        theme = set_up(application, shipped("resources"))
+        theme.choose(program.settings.theme, program.settings.scale / PER_CENT)
+        self.watch = Watch(self)
+        self.watch.install()
+        self.watch.failed.connect(self._on_failure, Qt.ConnectionType.QueuedConnection)
+        self.tasks = tasks
+        self.texts = Texts(program.words, self)
+        self.context = Context(None, self.texts, self.tasks, program.settings, parent=self)
+        self.context.failed.connect(self._note)
+        self.session = Session(program, self.context, preload)
+        self.window = window
+        window.furnish(self.context, self._pages())
+        self.window.closing.connect(self._close)
+        self.menus = Menus(self.window, self.session, development=is_development())
+        self.session.opening.connect(self._on_opening)
+        self.session.opened.connect(self._on_opened)
+        self.session.failed.connect(self._on_trouble)
+        self._ended = False
+
+    # -------------------------------------------------------------------------------------- start
+
+    def begin(self) -> None:
+        """Show the first page, then look for the register."""
+        if self.program.is_first_start:
+            self.show_welcome()
+            self._settle()
+        else:
+            self.window.page(FIRST_PAGE)
+            QTimer.singleShot(BREATH, self, self._open)
+
+    def _open(self) -> None:
+        self.window.open(FIRST_PAGE)
+        self.session.open_register()
+        QTimer.singleShot(BREATH, self, self._settle)
+
+    def _settle(self) -> None:
+        self.session.translate_qt(self.texts.language)
+        self.log = start_log(self.program.paths)
+        self.log.info(
+            "Twin Cities %s, Python %s, %s", twincities.__version__, sys.version.split()[0], sys.platform
+        )
+
+    def show_welcome(self) -> None:
+        """Show the welcome alone, without navigation."""
+        self.window.set_navigation_shown(shown=self.context.services is not None)
+        self.window.open("welcome")
+
+    # ----------------------------------------------------------------------------------- register
+
+    def _on_opening(self) -> None:
+        if self.window.current != "welcome":
+            self.window.forget(OUTLIVE_A_REGISTER)
+            if self.window.current != FIRST_PAGE:
+                self._show_opening()
+
+    def _show_opening(self) -> OpeningPage:
+        self.window.set_navigation_shown(shown=True)
+        self.window.open("opening")
+        page = self.window.page("opening")
+        if not isinstance(page, OpeningPage):
+            raise TypeError(page)
+        return page
+
+    def _on_opened(self, services: Services) -> None:
+        self.window.forget(OUTLIVE_A_REGISTER)
+        self.window.set_navigation_shown(shown=True)
+        self.window.status.show_example(shown=services.is_example)
+        first = self.window.page(FIRST_PAGE)
+        if self.window.current != FIRST_PAGE:
+            self.window.open(FIRST_PAGE)
+        if isinstance(first, GoesLive):
+            first.go_live()
+        if self.log is not None:
+            self.log.info("register opened")
+        QTimer.singleShot(BACKUP_AFTER, self, self._back_up_daily)
+
+    def _on_trouble(self, error: Exception) -> None:
+        self._note(error)
+        if self.window.current == "welcome" and type(error).__name__ == "NotEmptyError":
+            return
+        self._show_opening().show_trouble(error)
+
+    def _back_up_daily(self) -> None:
+        if self.context.services is None:
+            return
+        keeping = self.program.keeping()
+
+        def work(_job: Job[object]) -> object:
+            return keeping.back_up_daily()
+
+        self.tasks.run(work, lambda _made: None, self.context.fail, owner=self, lane="daily backup")
+
+    # --------------------------------------------------------------------------------- trouble, end
+
+    def _on_failure(self, error: BaseException) -> None:
+        """Tell of what nobody caught."""
+        if isinstance(error, Exception):
+            self.context.fail(error)
+
+    def _note(self, error: BaseException) -> None:
+        """Write into the log what went wrong and where, without the values that were in play."""
+        if self.log is not None:
+            self.log.error("%s\n%s", type(error).__name__, places_of(error))
+
+    def _close(self) -> None:
+        """Keep where the window stood; drafts were put away by their pages."""
+        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
+        if geometry != self.program.settings.window:
+            self.session.keep(window=geometry)
+
+    def end(self) -> None:
+        """Stop the tasks and let go of everything."""
+        if self._ended:
+            return
+        self._ended = True
+        self.tasks.stop()
+        self.session.close_register()
+        self.watch.restore()
+        if self.log is not None:
+            for handler in list(self.log.handlers):
+                self.log.removeHandler(handler)
+                handler.close()
+
+    # --------------------------------------------------------------------------------------- pages
+
+    def _pages(self) -> list[Page]:
+        session = self.session
+        return [
+            Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
+            Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
+            Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
+            Page("visit-editor", NP_("page", "Visit"), Icon.EDIT, _visit_editor, group="hidden"),
+            Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
+            Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
+            Page("about", N_("About the program"), Icon.INFO, _about, group="hidden"),
+            Page("states", N_("States"), Icon.VIEWS, _states, group="hidden"),
+            Page("opening", PROGRAM, Icon.APP, lambda context: OpeningPage(context, session), group="hidden"),
+        ]
+
+    def _visits(self, context: Context) -> QWidget:
+        from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415 - each page when it is first shown
+
+        return VisitsPage(context, change_settings=self.session.keep)
+
+    def _settings(self, context: Context) -> QWidget:
+        from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415
+
+        return SettingsPage(context, self.session)
+
+    def _welcome(self, context: Context) -> QWidget:
+        from twincities.ui.welcome.page import WelcomePage  # noqa: PLC0415
+
+        return WelcomePage(context, self.session)
+
+
+def _visit_editor(context: Context) -> QWidget:
+    from twincities.ui.visit_editor.page import VisitEditorPage  # noqa: PLC0415
+
+    return VisitEditorPage(context)
+
+
+def _history(context: Context) -> QWidget:
+    from twincities.ui.history.page import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage(context)
+
+
+def _bin(context: Context) -> QWidget:
+    from twincities.ui.bin.page import BinPage  # noqa: PLC0415
+
+    return BinPage(context)
+
+
+def _about(context: Context) -> QWidget:
+    from twincities.ui.settings.about import AboutPage  # noqa: PLC0415
+
+    return AboutPage(context)
+
+
+def _states(context: Context) -> QWidget:
+    from twincities.ui.states.sheet import StatesPage  # noqa: PLC0415
+
+    return StatesPage(context)
+
+
+def preload() -> None:
+    """Import, in the opening thread, what the pages need next, so that the window does not stop for it."""
+    import twincities.services.countries  # noqa: F401, PLC0415
+
+
+def is_development() -> bool:
+    """Tell whether the program runs from a checkout."""
+    return (Path(__file__).parents[2] / "pyproject.toml").exists()
