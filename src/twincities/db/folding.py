@@ -59,6 +59,8 @@ Texts = dict[int, list[str]]
 Names = dict[tuple[str, int], list[str]]
 """Every name of records that others refer to, by noun and id."""
 
+_SEARCHED: dict[type[Any], tuple[list[str], list[Field]]] = {}
+
 
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
     """Work out and store the search words of some records of a noun, and the labels of places."""
@@ -93,15 +95,22 @@ def words_of(record: Record, ids: Ids, names: Names) -> str:
     texts: list[str] = []
     rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
     for row in rows:
-        for field in fields_of(type(row)):
-            value = getattr(row, field.name)
-            if not value:
-                continue
-            if is_searched(field):
-                texts.append(str(value))
-            elif field.refers_to in NAMING and not isinstance(row, Claim):
-                texts += names.get((field.refers_to, ids[field.refers_to, value]), [])
+        own, naming = _searched_fields(type(row))
+        texts += [str(value) for name in own if (value := getattr(row, name))]
+        for field in naming:
+            if key := getattr(row, field.name):
+                texts += names.get((field.refers_to, ids[field.refers_to, key]), [])
     return _folded(texts)
+
+
+def _searched_fields(noun: type[Any]) -> tuple[list[str], list[Field]]:
+    """Return the names of a noun's fields that are searched, and the references whose names are."""
+    known = _SEARCHED.get(noun)
+    if known is None:
+        fields = () if noun is Claim else fields_of(noun)
+        own = [field.name for field in fields if is_searched(field)]
+        known = _SEARCHED[noun] = own, [field for field in fields if field.refers_to in NAMING]
+    return known
 
 
 def names_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> Names:
