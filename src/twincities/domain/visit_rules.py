@@ -64,6 +64,11 @@ def _programme_outside_dates(visit: Visit) -> Iterator[Problem]:
     if not start:
         return
     end = visit.end or start
+    if end.last_day < start.first_day:  # wrong by itself: the programme is measured by what was likely meant
+        meant = _in_year_of(end, start)
+        if meant is None:
+            return
+        end = meant
     for row, item in enumerate(visit.programme):
         if item.day and (item.day.last_day < start.first_day or item.day.first_day > end.last_day):
             yield Problem(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import ElidedLabel, Label
+from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
 from twincities.ui.furniture.layouts import inner_column, inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -44,22 +43,6 @@ class IconLabel(Label):
         self.setFixedSize(side, side)
 
 
-class _Title(Label):
-    """A title stands in one line where there is room and wraps where there is none."""
-
-    def __init__(self) -> None:
-        super().__init__(role=Type.H1, wrap=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of one line: a wrapping label of Qt would ask for a square."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self.fontMetrics().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the longest word."""
-        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
-        return QSize(max(widths, default=0) + 1, self.fontMetrics().height())
-
-
 class _Context(ElidedLabel):
     """The line under the title; without words it takes no room."""
 
@@ -83,7 +66,7 @@ class PageHeader(QWidget):
         self._crumbs.hide()
         words.addWidget(self._crumbs)
         title_line = inner_row(words, Space.M)
-        self.title = _Title()
+        self.title = WrappingLabel(role=Type.H1)
         title_line.addWidget(self.title)
         self._chips = inner_row(title_line, Space.S)
         title_line.addStretch(1)

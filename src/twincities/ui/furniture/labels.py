@@ -46,6 +46,22 @@ class Label(QLabel):
         self.setFont(look().font(self.role, italic=self._italic))
 
 
+class WrappingLabel(Label):
+    """A text in one line where there is room, and in several where there is none: a title, a message with its links."""
+
+    def __init__(self, text: str = "", role: Type = Type.BODY, tone: str = "text") -> None:
+        super().__init__(text, role, tone, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line: a wrapping label of Qt would ask for a square."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest word."""
+        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
+        return QSize(max(widths, default=0) + 1, self.fontMetrics().height())
+
+
 class ElidedLabel(Label):
     """A second line that may be cut at its end; the whole text is in its tooltip."""
 

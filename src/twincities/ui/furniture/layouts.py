@@ -70,7 +70,7 @@ def _scale(layout: QBoxLayout, margins: Margins, gap: float) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts items in lines and begins a new line when one is full; every item keeps its size hint.
+    """Puts items in lines and begins a new line when one is full; every item keeps its size hint, or wraps in its line.
 
     Where `grows` is set, the last item takes what is left of its line.
     """
@@ -147,6 +147,8 @@ class FlowLayout(QLayout):
         taken = 0
         for item in self._shown():
             size = item.sizeHint().expandedTo(item.minimumSize())
+            if size.width() > width > 0 and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))
             if lines[-1] and taken + size.width() > width:
                 lines.append([])
                 taken = 0

@@ -193,7 +193,8 @@ class Header(QHeaderView):
         theme = look()
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(title) + 2 * theme.px(Space.M) + 2
-        return width + theme.px(IconSize.SMALL) + theme.px(Space.XS)
+        arrow = theme.px(IconSize.SMALL) + theme.px(Space.XS)
+        return width + arrow if self.sectionsClickable() else width
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw a title aligned like its column, the arrow beside it, the rule below."""

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 MOST_ROWS = 12
+LEAST_SHARE = 0.75
+"""How far a column may shrink before the table scrolls sideways."""
 
 
 class EntryGrid(QTableView):
@@ -58,6 +60,7 @@ class EntryGrid(QTableView):
         self._begins = begins
         self._headings_of = headings
         self._headings: list[str] = []
+        self._sideways = False
         self.entries = model
         self._armed = False
         self.setModel(model)
@@ -270,7 +273,10 @@ class EntryGrid(QTableView):
         theme = look()
         rows = min(self.entries.rowCount(), MOST_ROWS)
         height = sum(self.rowHeight(number) for number in range(rows))
-        return QSize(theme.px(Height.CONTROL), theme.px(Height.TABLE_HEADER) + height + 1)
+        height += theme.px(Height.TABLE_HEADER) + 1
+        if self._sideways:
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(theme.px(Height.CONTROL), height)
 
     def minimumSizeHint(self) -> QSize:
         """As the size hint: the page scrolls, not the table."""
@@ -283,9 +289,8 @@ class EntryGrid(QTableView):
 
     def show_headings(self) -> None:
         """Find the headings anew and give their rows the room."""
-        if self._headings_of is None:
-            return
-        self._headings = self._headings_of(self.entries.rows, self.entries.texts)
+        if self._headings_of is not None:
+            self._headings = self._headings_of(self.entries.rows, self.entries.texts)
         each = self.verticalHeader().defaultSectionSize()
         for number in range(self.entries.rowCount()):
             wanted = each + self.heading_height(number)
@@ -319,13 +324,23 @@ class EntryGrid(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give every column its width and share what is left among those that stretch."""
+        """Share the width out: what is left goes to the columns that stretch, what is missing is taken from all.
+
+        No column becomes narrower than its title or a good part of its width; where even that is too wide, the table scrolls sideways.
+        """
         theme, header = look(), self.horizontalHeader()
-        widths = [theme.px(about.width) for about in self.entries.columns]
-        if isinstance(header, Header):
-            widths = [max(width, header.title_width(n)) for n, width in enumerate(widths)]
+        titles = [header.title_width(n) if isinstance(header, Header) else 0 for n in range(header.count())]
+        wanted = [max(theme.px(about.width), titles[n]) for n, about in enumerate(self.entries.columns)]
+        least = [max(title, width * LEAST_SHARE) for title, width in zip(titles, wanted, strict=True)]
+        room = self.viewport().width()
+        missing, spare = sum(wanted) - room, sum(wanted) - sum(least)
         shares = sum(about.stretch for about in self.entries.columns)
-        extra = max(0, self.viewport().width() - sum(widths))
         for number, about in enumerate(self.entries.columns):
-            more = extra * about.stretch // shares if shares else 0
-            self.setColumnWidth(number, widths[number] + more)
+            width = wanted[number]
+            if missing > 0 and spare > 0:
+                width -= min(1.0, missing / spare) * (width - least[number])
+            elif shares:
+                width += max(0, -missing) * about.stretch // shares
+            self.setColumnWidth(number, int(width))
+        self._sideways = missing > spare
+        self.updateGeometry()

@@ -188,6 +188,8 @@ class EntryModel(QAbstractTableModel):
         text = self.text(self.value(row, column))
         if text:
             return Cell(text, strong=about.strong, quiet=blank)
+        if blank and about.read_only:
+            return Cell()
         title = about.placeholder or about.title
         return Cell(self.texts(title, **about.facts) if blank else about.empty, quiet=True)
 

@@ -16,9 +16,9 @@ from twincities.ui.forms.fields import SIGN
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, row
-from twincities.ui.tables.entry_grid import EntryGrid
+from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.tables.entry_grid import MOST_ROWS, EntryGrid
 from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryKind, EntryModel
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, IconSize, Space, Type
@@ -198,30 +198,26 @@ class EntryTable(QWidget):
     def _line(self, number: int, problem: CellProblem) -> QWidget:
         icon, tone = SIGN[problem.severity]
         made = QWidget()
-        line = row(made, gap=Space.S)
-        line.addWidget(IconLabel(icon, tone, IconSize.SMALL))
-        label = Label(self._said(problem.text, problem), Type.SMALL, tone, wrap=True)
-        line.addWidget(label, 1)
+        flow = FlowLayout(made, Space.S)
+        sentence = QWidget()
+        words = row(sentence, gap=Space.S)
+        words.addWidget(IconLabel(icon, tone, IconSize.SMALL))
+        words.addWidget(WrappingLabel(self._said(problem.text, problem), Type.SMALL, tone), 1)
+        flow.addWidget(sentence)
         if problem.repair and problem.on_repair is not None:
-            repair = Button(
-                self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=problem.on_repair, value=""
-            )
-            repair.set_words(self._said(problem.repair, problem))
-            line.addWidget(repair)
+            flow.addWidget(self._link(self._said(problem.repair, problem), problem.on_repair))
         for text, act in problem.others:
-            other = Button(self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=act, value="")
-            other.set_words(self._said(text, problem))
-            line.addWidget(other)
-        show = Button(
-            self._texts,
-            ROW_LINK,
-            ButtonKind.LINK,
-            compact=True,
-            on_click=lambda: self.go_to_problem(number),
-            number=problem.row + 1,
-        )
-        line.addWidget(show)
+            flow.addWidget(self._link(self._said(text, problem), act))
+        if len(self._problems) > 1 or len(self.model_.rows) > MOST_ROWS:
+            spot = self._texts(ROW_LINK, number=problem.row + 1)
+            flow.addWidget(self._link(spot, lambda: self.go_to_problem(number)))
         return made
+
+    def _link(self, text: str, act: Callable[[], object]) -> Button:
+        link = Button(self._texts, REPAIR, ButtonKind.LINK, compact=True, on_click=act, value="")
+        link.set_words(text)
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return link
 
     def _said(self, text: Message | str, problem: CellProblem) -> str:
         return self._texts(text, **dict(problem.facts)) if isinstance(text, Message) else text

@@ -39,26 +39,26 @@ class Delegation(TableSection):
         """Return side, name, post, organisation and role."""
         part = self.part
         return [
-            column(part, "side", kind=EntryKind.TERM, terms=(Side.OURS, Side.THEIRS), width=112),
+            column(part, "side", kind=EntryKind.TERM, terms=(Side.OURS, Side.THEIRS), width=120),
             column(
                 part,
                 "name",
                 kind=EntryKind.RECORD,
                 suggest=self.desk.people,
                 width=150,
-                stretch=3,
+                stretch=1,
                 strong=True,
                 show=_name,
             ),
-            column(part, "post", width=150, stretch=4),
+            column(part, "post", width=160, stretch=5),
             column(
                 part,
                 "organisation_name",
                 id="organisation",
                 kind=EntryKind.RECORD,
                 suggest=self.desk.organisations,
-                width=130,
-                stretch=3,
+                width=140,
+                stretch=1,
             ),
             column(part, "role", kind=EntryKind.TERM, terms=tuple(Role), width=116),
         ]

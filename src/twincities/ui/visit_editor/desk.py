@@ -8,7 +8,7 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.visit_editor.cells import Dates
+from twincities.ui.visit_editor.cells import DOUBT, Dates
 from twincities.ui.visit_editor.form import blank
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ class EditorDesk:
     def sides(self, words: str) -> list[Suggestion]:
         """Suggest who may carry something out: the sides, settled or not."""
         asked = fold(words)
-        said = [self.texts(side.label) for side in Side]
-        said += [self.texts(UNSETTLED, side=side) for side in said]
+        settled = [self.texts(side.label) for side in Side]
+        unsettled = [self.texts(UNSETTLED, side=side) for side in settled]
+        said = unsettled if words.rstrip().endswith(DOUBT) else [*settled, *unsettled]
         return [Suggestion("", side) for side in said if fold(side).startswith(asked)]
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 COMPUTED = (VisitStatus.REPORT_OVERDUE,)
 """Terms that are shown and never chosen."""
 CREATED_HERE = ("sending", "host")
-LONG_LINES = 2
+LONG_LINES = {"aim": 1}
+"""Lines of a long text to begin with, where they are not two."""
 
 
 class FormField(QObject):
@@ -130,7 +131,7 @@ def _control(desk: EditorDesk, field: Field) -> QWidget:
     if field.kind is Kind.REFERENCE:
         suggest = desk.partnerships if field.refers_to == "partnership" else desk.places
         return RecordChoice(desk.texts, suggest, creates=field.name in CREATED_HERE)
-    return LongTextInput(LONG_LINES) if field.kind is Kind.LONG_TEXT else TextInput()
+    return LongTextInput(LONG_LINES.get(field.name, 2)) if field.kind is Kind.LONG_TEXT else TextInput()
 
 
 def _terms(terms: tuple[Term, ...], words: str, desk: EditorDesk) -> list[Suggestion]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
-from twincities.ui.furniture.headers import PageHeader
+from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.furniture.rail import Section, SectionRail
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone, Type, Width
+from twincities.ui.theme.tokens import IconSize, Space, Tone, Type, Width
 from twincities.ui.visit_editor.basics import TITLE as BASICS
 from twincities.ui.visit_editor.basics import Basics
 from twincities.ui.visit_editor.delegation import Delegation
@@ -28,6 +28,8 @@ from twincities.ui.visit_editor.sources import SourcesSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from twincities.ui.furniture.banners import Banner
     from twincities.ui.key_overlay import Legend
@@ -91,21 +93,35 @@ class EditorHeader(PageHeader):
         super().__init__(texts)
         self.add_crumb(VISITS, go_back)
         self.crumb = Label(role=Type.SMALL, tone="text2")
-        self._crumb_line.insertWidget(self._crumb_line.count() - 1, self.crumb)
+        for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), self.crumb):
+            self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
         self.title.setWordWrap(True)
         self.context.hide()
         self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
         self.add_chip(self.chip)
         self.problems = Label(role=Type.STRONG, tone="bad")
         self.cap = KeyCap("F8")
-        self.discard = Button(texts, N_("Discard the draft"), ButtonKind.LINK)
         self.save = Button(
             texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
         )
-        for action in (self.discard, self.problems, self.cap, self.save):
-            self.add_action(action)
+        self._actions = QWidget()
+        self._action_line = row(self._actions, gap=Space.S)
+        self._found = QWidget()
+        found = row(self._found, gap=Space.S)
+        for sign in (self.problems, self.cap):
+            found.addWidget(sign)
+        self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
+        self._action_line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+        self.add_action(self._actions)
         self.show_draft(shown=False)
         self.show_problems(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is narrow the count stands above the button, and the title keeps its room."""
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(Width.NARROW_BELOW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._action_line.setDirection(direction)
 
     def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
         """Say which visit it is, as far as it is known."""
@@ -124,7 +140,6 @@ class EditorHeader(PageHeader):
         """Show that what stands here is not written yet."""
         self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
         self.chip.setVisible(shown)
-        self.discard.setVisible(shown)
 
     def show_problems(self, errors: int, warnings: int) -> None:
         """Count what forbids saving and what is only remarked."""
@@ -134,8 +149,7 @@ class EditorHeader(PageHeader):
         both = errors and warnings
         self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
         self.problems.set_tone("bad" if errors else "warn")
-        for part in (self.problems, self.cap):
-            part.setVisible(bool(said))
+        self._found.setVisible(bool(said))
 
 
 class EditorLayout(QWidget):
@@ -145,9 +159,9 @@ class EditorLayout(QWidget):
         super().__init__()
         self._desk = desk
         texts = desk.texts
-        outer = column(self, (Space.PAGE, Space.M, Space.PAGE, 0), Space.M)
+        outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
         self.header = EditorHeader(texts, go_back, save)
-        outer.addWidget(self.header)
+        inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
         self.banners = QWidget()
         self._banner_lines = column(self.banners)
         outer.addWidget(self.banners)
@@ -234,9 +248,13 @@ class EditorLayout(QWidget):
         scroll.setProperty("pane", "true")
         sheet = QWidget()
         sheet.setObjectName("scrolled")
-        inside = column(sheet, (0, 0, Space.S, Space.L), Space.CARD_GAP)
+        # The scroll bar stands in the page's margin, so that the cards end where the header does.
+        inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for card in self.cards.values():
             inside.addWidget(card)
+        self.discard = Button(self._desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
+        inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)
         inside.addStretch(1)
         scroll.setWidget(sheet)
         return scroll

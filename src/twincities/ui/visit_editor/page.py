@@ -99,7 +99,7 @@ class VisitEditor(QWidget):
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
         self.remarks = Remarks(self._desk, self.sheet, self._put)
-        self.sourcing = Sourcing(self._desk, self.sheet, self._replace)
+        self.sourcing = Sourcing(self._desk, self.sheet, self._commit, self._replace_content)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(QUIET)
@@ -226,6 +226,7 @@ class VisitEditor(QWidget):
         )
         dirty = self.is_dirty
         self.sheet.header.show_draft(shown=dirty)
+        self.sheet.discard.setVisible(dirty)
         self.sheet.header.show_problems(self.problems.errors, self.problems.warnings)
         for table in self.sheet.tables.values():
             table.count()
@@ -324,6 +325,10 @@ class VisitEditor(QWidget):
             if row >= 0:
                 grid.setCurrentIndex(grid.entries.index(min(row, grid.entries.rowCount() - 1), place))
         self.drafts.touch()
+
+    def _replace_content(self, content: Content) -> None:
+        self._replace(content)
+        self.checkpoint()
 
     def _put(self, values: Mapping[str, object], row: str) -> None:
         """Write values on the person's behalf: a repair."""
@@ -522,7 +527,7 @@ class VisitEditor(QWidget):
             table.repair_wanted.connect(self._put)
             model = table.table.grid.selectionModel()
             model.currentChanged.connect(lambda now, before, name=part: self._on_cell(name, now, before))
-        sheet.header.discard.clicked.connect(self.discard_draft)
+        sheet.discard.clicked.connect(self.discard_draft)
         bar = sheet.view.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._on_scroll())
         self.drafts.saved.connect(lambda: self._context.status.emit(self.drafts.status()))

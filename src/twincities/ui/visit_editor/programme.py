@@ -10,9 +10,10 @@ from twincities.domain.errors import ProblemCode
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.entry_model import EntryColumn, EntryKind
-from twincities.ui.visit_editor.cells import NOTHING, DayAndHours, read_day, say_day
+from twincities.ui.visit_editor.cells import DOUBT, NOTHING, DayAndHours, read_day, say_day
 from twincities.ui.visit_editor.form import citation
 from twincities.ui.visit_editor.sentences import BEGIN_ON, DAY_NOT_STATED, EXTEND_TO
 from twincities.ui.visit_editor.tables import ROW, TableSection, column, text
@@ -49,7 +50,7 @@ class Programme(TableSection):
                 "place_name",
                 id="place",
                 kind=EntryKind.RECORD,
-                suggest=self.desk.places,
+                suggest=self._places,
                 width=110,
                 stretch=2,
             ),
@@ -110,7 +111,7 @@ class Programme(TableSection):
         day, dates, texts = found.problem.facts["day"], self.desk.dates, self.desk.texts
         if not isinstance(day, PartialDate) or dates.start is None:
             return ()
-        late = day.first_day > (dates.end or dates.start).last_day
+        late = day.first_day > dates.start.first_day
         message, field = (EXTEND_TO, "end") if late else (BEGIN_ON, "start")
         reach = texts(message, day=short(day, texts.words))
         return (
@@ -125,6 +126,10 @@ class Programme(TableSection):
         if [entry[ROW] for entry in ordered] != [entry[ROW] for entry in entries]:
             self.table.set_rows(ordered)
             self.edited.emit()
+
+    def _places(self, words: str) -> list[Suggestion]:
+        """Suggest places; a doubtful «Stevenage ?» stays words and is never taken for a record."""
+        return [] if words.endswith(DOUBT) else self.desk.places(words)
 
     def _heading(self, day: str, texts: Texts) -> str:
         if day:
@@ -162,7 +167,7 @@ class Programme(TableSection):
     def _source(self, entry: Entry, texts: Texts) -> Cell | None:
         del texts
         marks = citation(self.desk.content, entry[ROW]["key"])  # type: ignore[index] # as in `row`
-        return Cell(marks, tone="text2") if marks else None
+        return Cell(chip=ChipLook(marks)) if marks else None
 
 
 def _kept(row: Row) -> DayAndHours | None:

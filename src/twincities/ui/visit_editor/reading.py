@@ -77,7 +77,7 @@ class _Reader:
 
     def read(self) -> Reading:
         values = self._values(Visit, self._content["fields"], "", "")
-        dates = Dates(values.get("start"), values.get("end"))
+        dates = _sane(values.get("start"), values.get("end"))
         for part in RECORDED_PARTS:
             values[part] = tuple(self._row(part, row, dates) for row in self._rows[part])
         sources = self._sources()
@@ -194,6 +194,12 @@ class _Reader:
             keys.index(row) if row in keys else -1,
             names.index(name) if name in names else -1,
         )
+
+
+def _sane(start: PartialDate | None, end: PartialDate | None) -> Dates:
+    """Return the dates of the visit; an end before the start is wrong by itself and tells nothing."""
+    backward = start is not None and end is not None and end.last_day < start.first_day
+    return Dates(start, None if backward else end)
 
 
 def _clock(text: str | None) -> time | None:

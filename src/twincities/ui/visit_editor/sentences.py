@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import short, span
 from twincities.domain.errors import ProblemCode
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
 from twincities.i18n import NN_, NP_, Message
 from twincities.ui.errors import problem_sentence
@@ -58,8 +59,9 @@ def _special(found: Found, texts: Texts, dates: Dates) -> str | None:
     problem, facts = found.problem, dict(found.problem.facts)
     code = problem.code
     if code is ProblemCode.OUTSIDE_VISIT and dates.start is not None:
-        day = short(facts["day"], texts.words)  # type: ignore[arg-type] # the rule's own fact
-        return texts(OUTSIDE, day=day, dates=span(dates.start, dates.end, texts.words))
+        day, end = facts["day"], facts["end"]
+        if isinstance(day, PartialDate) and isinstance(end, PartialDate):
+            return texts(OUTSIDE, day=short(day, texts.words), dates=span(dates.start, end, texts.words))
     if code is ProblemCode.REQUIRED and "text" in facts:
         return texts(UNKNOWN_PARTNERSHIP if field == "partnership" else UNKNOWN_PLACE, **facts)
     if code is ProblemCode.NO_SIDE:

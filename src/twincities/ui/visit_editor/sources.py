@@ -46,10 +46,10 @@ class SourcesSection(TableSection):
                 kind=EntryKind.RECORD,
                 suggest=self.desk.sources,
                 width=220,
-                stretch=6,
+                stretch=8,
                 strong=True,
             ),
-            EntryColumn("publisher", field_of(Source, "publisher").label, width=130, stretch=2),
+            EntryColumn("publisher", field_of(Source, "publisher").label, width=120, stretch=1),
             EntryColumn(
                 "published",
                 field_of(Source, "published").label,

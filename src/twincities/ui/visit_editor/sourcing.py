@@ -30,9 +30,17 @@ ATTACHED = NN_("{count} value attached to the source", "{count} values attached 
 class Sourcing:
     """Attaches the value that has the keyboard to a source, and shows where it comes from."""
 
-    def __init__(self, desk: EditorDesk, sheet: EditorLayout, replace: Callable[[Content], object]) -> None:
+    def __init__(
+        self,
+        desk: EditorDesk,
+        sheet: EditorLayout,
+        commit: Callable[[], object],
+        replace: Callable[[Content], object],
+    ) -> None:
+        """`commit` accepts what is being written, `replace` shows another content."""
         self._desk = desk
         self._sheet = sheet
+        self._commit = commit
         self._replace = replace
         self._marks: dict[str, SourceMark] = {}
 
@@ -95,12 +103,13 @@ class Sourcing:
         for part, section in self._sheet.tables.items():
             spot = section.focus_spot()
             if spot is not None:
-                section.table.grid.commit()
+                self._commit()
                 row, field = section.focus_spot() or spot
                 return (part, row, field, section.table.grid) if row else None
         focus = QApplication.focusWidget()
         for name, frame in self._sheet.basics.frames.items():
             if focus is not None and (frame.control is focus or frame.control.isAncestorOf(focus)):
+                self._commit()
                 return "", "", name, frame.control
         return None
 

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.driving import NONE, press, settle, shown, type_text
+from twincities.domain.partnership import Partnership, Party
+from twincities.domain.place import Place, PlaceName
+from twincities.i18n import Language, N_
+from twincities.settings import Settings
+from twincities.ui.context import Context
+from twincities.ui.main_window import MainWindow
+from twincities.ui.navigation import Page
+from twincities.ui.theme.icons import Icon
+from twincities.ui.visit_editor.page import VisitEditor
+from twincities.wiring import start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from twincities.domain.keys import Key
+    from twincities.ui.tasks import Tasks
+    from twincities.ui.texts import Texts
+    from twincities.wiring import Services
+
+TODAY = date(2026, 11, 23)
+
+
+class Journal(QWidget):
+    """Stands where the list of visits is, and remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = ""
+
+    def open_record(self, key: str) -> None:
+        self.asked = key
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """A real register with the two cities and their tie."""
+    program = start(tmp_path)
+    made = program.open_register(create=True)
+    yield made
+    program.close()
+
+
+@pytest.fixture
+def here(services: Services) -> Key:
+    names = (PlaceName(text="Шымкент", language="ru"), PlaceName(text="Shymkent", language="en"))
+    return services.places.record_place(Place(country="KZ", own=True, names=names)).key
+
+
+@pytest.fixture
+def there(services: Services) -> Key:
+    names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
+    return services.places.record_place(Place(country="GB", names=names)).key
+
+
+@pytest.fixture
+def tie(services: Services, here: Key, there: Key) -> Key:
+    parties = (Party(place=here), Party(place=there))
+    return services.partnerships.record_partnership(Partnership(parties=parties)).key
+
+
+@dataclass
+class Clerk:
+    """Works at the keyboard and counts the keys that are not text."""
+
+    window: MainWindow
+    services: Services
+    keys: list[str] = field(default_factory=list)
+
+    @property
+    def editor(self) -> VisitEditor:
+        page = self.window.page("visit-editor")
+        assert isinstance(page, VisitEditor)
+        return page
+
+    def open(self, key: str = "") -> None:
+        self.window.context.open("visit-editor", key)
+        settle()
+
+    def press(self, *keys: int, held: Qt.KeyboardModifier = NONE) -> None:
+        for key in keys:
+            self.keys.append(f"{held.value}+{Qt.Key(key).name}")
+            press(key, held)
+            settle()
+
+    def write(self, text: str) -> None:
+        type_text(text)
+
+    def tab(self, *texts: str) -> None:
+        """Write a text and go on, again and again."""
+        for text in texts:
+            self.write(text)
+            self.press(Qt.Key.Key_Tab)
+
+
+@pytest.fixture
+def clerk(services: Services, tie: Key, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
+    context = Context(services, texts, tasks, Settings(language=Language.EN), undo=services.desk)
+    pages = [
+        Page("visits", N_("Visits"), Icon.VISIT, lambda _context: Journal()),
+        Page(
+            "visit-editor",
+            N_("Visit"),
+            Icon.EDIT,
+            lambda context: VisitEditor(context, lambda: TODAY),
+            group="hidden",
+            within="visits",
+        ),
+    ]
+    window = MainWindow(context, pages)
+    window.resize(1440, 900)
+    shown(window)
+    window.open("visits")
+    yield Clerk(window, services)
+    window.close()
+    window.deleteLater()
+    settle()
