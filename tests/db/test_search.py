@@ -17,7 +17,7 @@ from twincities.db.search import matching
 from twincities.db.tables import TABLES
 from twincities.db.writing import action
 from twincities.domain.keys import new_key
-from twincities.domain.people import Organisation
+from twincities.domain.people import Organisation, OtherName
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.record import Kept
 from twincities.domain.source import Source
@@ -130,6 +130,18 @@ def test_a_renamed_organisation_finds_the_people_who_held_a_post_there(register:
         writing.correct(example.council, replace(example.council.record, name="Городской совет"))
     assert found(register, "person", "городской") == {example.chair.key}
     assert found(register, "visit", "городской совет") == {example.visit.key}
+    assert check(register) == []
+
+
+@pytest.mark.parametrize("noun", ["chair", "council"])
+def test_another_name_of_a_person_or_an_organisation_finds_their_visits(
+    register: Database, noun: str
+) -> None:
+    example = fill(register)
+    kept = getattr(example, noun)
+    with action(register, WHO) as writing:
+        writing.correct(kept, replace(kept.record, names=(OtherName(text="Кенгуру"),)))
+    assert found(register, "visit", "кенгуру") == {example.visit.key}
     assert check(register) == []
 
 

@@ -49,8 +49,13 @@ if TYPE_CHECKING:
     from twincities.domain.fields import Field
     from twincities.domain.record import Record
 
-NAMING = {"place": "names", "organisation": "name", "person": "name", "partnership": "parties"}
-"""The field or part by which others find a record of these nouns; a change of it makes them stale."""
+NAMING = {
+    "place": {"names"},
+    "organisation": {"name", "names"},
+    "person": {"name", "names"},
+    "partnership": {"parties"},
+}
+"""The fields and parts by which others find a record of these nouns; a change of one makes them stale."""
 
 SORTED_AND_TYPED = frozenset({"start", "established", "published"})
 """Dates by which people look for a record («visit 2015»)."""
@@ -132,8 +137,7 @@ def fold_dependents(
     connection: Connection, noun: str, ids: Sequence[int], changes: Iterable[FieldChange]
 ) -> None:
     """Bring the search words of everything that is found by these records' names up to date."""
-    naming = NAMING.get(noun)
-    if naming is None or not any(naming in (change.field, change.part) for change in changes):
+    if not any((change.part or change.field) in NAMING.get(noun, ()) for change in changes):
         return
     for other, numbers in _dependents(connection, noun, ids).items():
         fold_records(connection, other, sorted(numbers))
