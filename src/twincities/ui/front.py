@@ -171,12 +171,13 @@ class Front(QObject):
             return
         self._ended = True
         self.tasks.stop()
-        self.session.close_register()
+        self.session.end()
         self.watch.restore()
         if self.log is not None:
             for handler in list(self.log.handlers):
                 self.log.removeHandler(handler)
                 handler.close()
+            self.log = None
 
     # --------------------------------------------------------------------------------------- pages
 
@@ -211,9 +212,9 @@ class Front(QObject):
 
 
 def _visit_editor(context: Context) -> QWidget:
-    from twincities.ui.visit_editor.page import VisitEditorPage  # noqa: PLC0415
+    from twincities.ui.visit_editor.page import VisitEditor  # noqa: PLC0415
 
-    return VisitEditorPage(context)
+    return VisitEditor(context)
 
 
 def _history(context: Context) -> QWidget:

@@ -118,6 +118,14 @@ class Session(QObject):
         self.context.records_undo = None
         self.program.close()
 
+    def end(self) -> None:
+        """Let go of the register and of the application's look."""
+        self.close_register()
+        look().changed.disconnect(self._keep_look)
+        application = QApplication.instance()
+        if application is not None:
+            application.removeTranslator(self._translator)
+
     def _take(self, services: Services) -> None:
         self.context.services = services
         self.context.records_undo = services.desk

@@ -1,0 +1,247 @@
+"""From the first paint to a register that is open, and to the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.fronts import Running, running, with_register
+from tests.ui.driving import CTRL, cut_texts, press, settle
+from twincities.app import Starting
+from twincities.db import errors
+from twincities.i18n import Language
+from twincities.services.places import named_place
+from twincities.ui.furniture.buttons import ButtonKind
+from twincities.ui.front import FIRST_PAGE
+from twincities.ui.opening import OpeningPage, WayOut
+from twincities.ui.theme.appearance import look
+from twincities.wiring import start
+
+    import pytest
+
+
+def known_errors() -> dict[str, type[errors.RegisterError]]:
+    """Return every error of a register by its name."""
+    return {
+        name: kind
+        for name, kind in vars(errors).items()
+        if isinstance(kind, type) and issubclass(kind, errors.RegisterError)
+    }
+
+
+def trouble(work: Running) -> OpeningPage:
+    page = work.window.page("opening")
+    assert isinstance(page, OpeningPage)
+    work.until(lambda: page.error is not None and work.window.current == "opening")
+    return page
+
+
+def ways(page: OpeningPage) -> list[WayOut]:
+    return [way for way, button in page.ways.items() if not button.isHidden()]
+
+
+def test_the_window_is_painted_first_and_then_shows_the_journal(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    starting = Starting(start(with_register(data, empty_register)), qapp)
+    starting.show()
+    assert starting.front is None, "the window waited for its furniture"
+    patience = QDeadlineTimer(20_000)
+    while not (starting.front and starting.front.context.services):
+        assert not patience.hasExpired(), "the register was never opened"
+        QTest.qWait(5)
+    settle()
+    assert starting.window.current == FIRST_PAGE
+    starting.window.close()
+    starting.end()
+    starting.window.deleteLater()
+
+
+def test_a_start_leaves_the_log_without_names_or_paths(program: Running) -> None:
+    program.until(program.program.paths.log.exists)
+    program.services.places.record_place(named_place("Stevenage", "GB", Language.EN))
+    program.context.fail(ValueError("Stevenage"))
+    assert program.window.trouble.isVisible()
+    text = program.program.paths.log.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "Stevenage" not in text
+    assert str(program.program.paths.data) not in text
+
+
+def test_the_window_stands_where_it_stood(qapp: QApplication, data: Path, empty_register: Path) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        work.window.resize(800, 640)  # the screen of the tests is small
+        settle()
+        stood = work.window.size()
+    kept = json.loads((data / "settings.json").read_text(encoding="utf-8"))["window"]
+    again = Starting(start(data), qapp)
+    again.show()
+    assert kept
+    assert again.window.size() == stood
+    again.window.close()
+    again.end()
+    again.window.deleteLater()
+
+
+def test_leaving_stops_every_task_and_lets_go_of_the_register(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        front = work.front
+        press(Qt.Key.Key_Q, CTRL, widget=work.window)
+    assert front.context.services is None
+    assert not front.tasks.busy
+
+
+def test_settings_of_the_keyboard_outlive_a_restart(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        work.front.session.change(language=Language.KK, scale=150)
+        work.window.menu("view").actions()[0].trigger()
+        assert look().scale == 1.75
+    with running(qapp, data) as work:
+        assert work.context.texts.language is Language.KK
+        assert look().scale == 1.75
+
+
+def test_a_missing_register_is_told_and_made_anew(
+    qapp: QApplication, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(qapp, data, data / "gone.sqlite", wait=False) as work:
+        page = trouble(work)
+        assert "gone.sqlite" in page.detail.text()
+        assert ways(page)[0] in (WayOut.RETRY, WayOut.CHOOSE)
+        assert not page.ways[WayOut.RESTORE].isEnabled(), "there is no backup to restore"
+        choice = (str(data / "new.sqlite"), "")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: choice)
+        page.go(WayOut.NEW)
+        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+    assert (data / "new.sqlite").exists()
+    assert json.loads((data / "settings.json").read_text(encoding="utf-8"))["database"].endswith("new.sqlite")
+
+
+def test_another_file_is_told_from_a_register(qapp: QApplication, data: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleagues", encoding="utf-8")
+    with running(qapp, data, letter, wait=False) as work:
+        page = trouble(work)
+        assert page.error is not None
+        assert type(page.error).__name__ == "NotARegisterError"
+        assert WayOut.CHOOSE in ways(page)
+    assert letter.read_text(encoding="utf-8") == "Dear colleagues"
+
+
+def test_a_newer_register_is_left_alone(qapp: QApplication, data: Path, empty_register: Path) -> None:
+    file = with_register(data, empty_register) / "register.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with running(qapp, data, wait=False) as work:
+        page = trouble(work)
+        assert type(page.error).__name__ == "NewerRegisterError"
+        assert WayOut.UPGRADE not in ways(page)
+
+
+def test_an_older_register_is_offered_an_upgrade_which_begins_with_a_backup(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    file = with_register(data, empty_register) / "register.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.close()
+    with running(qapp, data, wait=False) as work:
+        page = trouble(work)
+        assert type(page.error).__name__ == "OlderRegisterError"
+        assert ways(page)[0] is WayOut.UPGRADE
+        page.go(WayOut.UPGRADE)
+        # Nothing older was ever released: no way leads from here, and the register is as it was.
+        work.until(lambda: type(page.error).__name__ == "UpgradeError")
+        assert work.program.keeping().backups()
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
+    connection.close()
+
+
+def test_a_damaged_register_is_restored_from_its_backup(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        work.services.places.record_place(named_place("Shymkent", "KZ", Language.EN, own=True))
+        work.program.keeping().back_up()
+    file = data / "register.sqlite"
+    for companion in ("-wal", "-shm"):
+        (data / f"register.sqlite{companion}").unlink(missing_ok=True)
+    pages = bytearray(file.read_bytes())
+    pages[100:4096] = os.urandom(3996)
+    file.write_bytes(pages)
+    with running(qapp, data, wait=False) as work:
+        page = trouble(work)
+        assert type(page.error).__name__ == "DamagedRegisterError"
+        work.until(page.ways[WayOut.RESTORE].isEnabled)
+        page.go(WayOut.RESTORE)
+        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        own = work.services.places.own()
+        assert own is not None
+        assert own.record.label("en") == "Shymkent"
+
+
+def test_a_locked_register_can_be_tried_again(
+    qapp: QApplication, data: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twincities.db.sqlite_file.PATIENCE", 0.05)
+    file = with_register(data, empty_register) / "register.sqlite"
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("PRAGMA journal_mode=DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    with running(qapp, data, wait=False) as work:
+        page = trouble(work)
+        assert type(page.error).__name__ == "LockedRegisterError"
+        holder.execute("ROLLBACK")
+        holder.close()
+        page.go(WayOut.RETRY)
+        work.until(lambda: work.context.services is not None)
+
+
+def test_a_network_share_is_refused_with_the_reason(qapp: QApplication, data: Path) -> None:
+    with running(qapp, data, Path("//office/share/register.sqlite"), wait=False) as work:
+        page = trouble(work)
+        assert type(page.error).__name__ == "NetworkShareError"
+        assert "share" in page.detail.text()
+
+
+@pytest.mark.parametrize("kind", sorted(known_errors()))
+def test_every_known_error_is_a_sentence_with_a_way_out(kind: str, program: Running) -> None:
+    program.front.session.failed.emit(known_errors()[kind](program.program.paths.register))
+    page = trouble(program)
+    assert page.title.text()
+    assert page.detail.text()
+    assert page.report.isHidden(), "a person was shown a report"
+    assert ways(page)
+    assert page.ways[ways(page)[0]].kind is ButtonKind.PRIMARY
+    assert not cut_texts(page)
+
+
+def test_a_bug_while_opening_gets_a_report_and_no_traceback_on_the_page(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        work.front.session.failed.emit(RuntimeError("broken"))
+        page = trouble(work)
+        assert "Traceback" not in page.detail.text()
+        assert "RuntimeError" in page.report.toPlainText()
+        page.copy.click()
+        assert "RuntimeError" in QApplication.clipboard().text()
+
+
+def test_the_register_stays_private(qapp: QApplication, data: Path, empty_register: Path) -> None:
+    with running(qapp, with_register(data, empty_register)) as work:
+        path = work.program.paths.register
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600

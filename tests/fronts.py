@@ -1,0 +1,111 @@
+"""The whole window over a register of a test's own, as a person meets it."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
+from tests.ui.driving import settle
+from twincities.i18n import Language
+from twincities.paths import REGISTER_FILE
+from twincities.settings import Settings, Theme, save_settings
+from twincities.ui.front import Front
+from twincities.ui.main_window import MainWindow
+from twincities.ui.tasks import Tasks
+from twincities.wiring import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from twincities.ui.context import Context
+    from twincities.wiring import Program, Services
+
+PATIENCE = 20_000
+
+
+@dataclass
+class Running:
+    """A program at work: its window, and what stands behind it."""
+
+    front: Front
+
+    @property
+    def window(self) -> MainWindow:
+        return self.front.window
+
+    @property
+    def program(self) -> Program:
+        return self.front.program
+
+    @property
+    def context(self) -> Context:
+        return self.front.context
+
+    @property
+    def services(self) -> Services:
+        services: Services = self.context.services
+        assert services is not None, "no register is open"
+        return services
+
+    def page(self, name: str) -> Any:  # noqa: ANN401 - each test knows its page
+        """Open a page and return it."""
+        self.window.open(name)
+        settle()
+        return self.window.page(name)
+
+    def until(self, truth: Callable[[], object]) -> None:
+        """Let the window work until something is so."""
+        patience = QDeadlineTimer(PATIENCE)
+        while not truth():
+            assert not patience.hasExpired(), "it never came to that"
+            QTest.qWait(5)
+        settle()
+
+
+@contextmanager
+def running(
+    application: QApplication, data: Path, register: Path | str | None = None, *, wait: bool = True
+) -> Iterator[Running]:
+    """Start the program in English over a data directory, and end it.
+
+    With `wait` a register is waited for; the settings that are there already are kept.
+    """
+    program = start(data, register)
+    if not program.paths.settings.exists():
+        save_settings(Settings(language=Language.EN, theme=Theme.LIGHT), program.paths.settings)
+        program = start(data, register)
+    window, tasks = MainWindow(), Tasks()
+    window.setMinimumSize(window.least_size())
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    front = Front(program, application, window, tasks)
+    work = Running(front)
+    try:
+        front.begin()
+        if wait:
+            work.until(lambda: front.context.services is not None and window.current == "visits")
+        settle()
+        yield work
+    finally:
+        window.close()
+        tasks.stop()
+        front.end()
+        window.deleteLater()
+        settle()
+
+
+def with_register(data: Path, empty_register: Path) -> Path:
+    """Put an empty register where the program looks for it and return the data directory."""
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty_register, data / REGISTER_FILE)
+    (data / REGISTER_FILE).chmod(0o600)
+    return data
