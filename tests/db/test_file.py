@@ -29,6 +29,7 @@ def pragma(register: Database, name: str, *, writing: bool) -> object:
         ("mmap_size", 268_435_456),
         ("busy_timeout", 10_000),
         ("journal_size_limit", 67_108_864),
+        ("secure_delete", 1),
     ],
 )
 def test_every_connection_has_what_safety_and_speed_need(

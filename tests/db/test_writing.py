@@ -198,6 +198,26 @@ def test_a_record_removed_for_good_leaves_no_trace_of_its_contents(register: Dat
     assert check(register) == []
 
 
+def test_contact_data_removed_for_good_is_not_in_the_file_any_more(register: Database) -> None:
+    address = "somebody.private@example.org"
+    with action(register, WHO) as writing:
+        person = writing.create(Person(name="Йоланда Рагг", contact=address))
+    with action(register, WHO) as writing:
+        person = writing.correct(person, replace(person.record, contact=f"{address}, +44"))
+    assert address.encode() in contents(register)
+    with action(register, WHO, Act.DELETE) as writing:
+        writing.purge(person)
+    assert address.encode() not in contents(register)
+
+
+def contents(register: Database) -> bytes:
+    """Return the bytes of the register's one file, everything written brought into it."""
+    assert register.path
+    with register.reading() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return register.path.read_bytes()
+
+
 def test_many_records_are_written_at_once_in_any_order_of_nouns(register: Database) -> None:
     places = [Kept(new_key(), 1, Place(names=(PlaceName(text=f"Город {n}"),))) for n in range(BULK + 3)]
     visits = [Kept(new_key(), 1, founding_visit(places[0].key, places[n].key)) for n in range(1, 40)]

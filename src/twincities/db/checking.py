@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def check(database: Database) -> list[Finding]:
     """Look a whole register over and return everything that is wrong with it; [] for a sound one.
 
-    It takes seconds for a national register and changes nothing. LockedRegisterError where another window writes
-    longer than the waiting time.
+    It takes a minute for a whole country's register and changes nothing. LockedRegisterError where another window
+    writes longer than the waiting time.
     """
     try:
         with database.reading() as connection:

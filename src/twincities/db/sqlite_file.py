@@ -34,9 +34,10 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA mmap_size=268435456",
     "PRAGMA journal_size_limit=67108864",
+    "PRAGMA secure_delete=ON",
 )
 """WAL and FULL: an acknowledged save outlives a power cut. The mapping is measured to speed up reading 2.8 times. The
-log that a bulk change leaves behind is cut back to 64 MB."""
+log that a bulk change leaves behind is cut back to 64 MB; what is removed for good is overwritten."""
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database file; it belongs to the file and moves with it."""
