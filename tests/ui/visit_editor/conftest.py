@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.driving import NONE, press, settle, shown, type_text
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
-from twincities.i18n import Language, N_
+from twincities.i18n import N_, Language
 from twincities.settings import Settings
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -45,7 +45,7 @@ class Journal(QWidget):
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    """A real register with the two cities and their tie."""
+    """Give a real register."""
     program = start(tmp_path)
     made = program.open_register(create=True)
     yield made

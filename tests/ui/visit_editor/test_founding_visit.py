@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.driving import ALT, CTRL, SHIFT, settle
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Direction, OutcomeKind, Role, Side, VisitKind
 from twincities.i18n import Language
+from twincities.services.visit_query import Viewer, VisitQuery
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.ui.visit_editor.conftest import Clerk
     from twincities.domain.visit import Visit
     from twincities.services.visits import Visits
@@ -110,10 +113,6 @@ def type_founding_visit(clerk: Clerk) -> None:
 
 
 def only_visit(visits: Visits) -> Visit:
-    from datetime import date
-
-    from twincities.services.visit_query import Viewer, VisitQuery
-
     viewer = Viewer(Language.EN, date(2026, 11, 23), 10)
     (row,) = visits.rows(visits.ids(VisitQuery(), viewer), viewer)
     return visits.open(row.key).record

@@ -336,7 +336,7 @@ class EntryGrid(QTableView):
         missing, spare = sum(wanted) - room, sum(wanted) - sum(least)
         shares = sum(about.stretch for about in self.entries.columns)
         for number, about in enumerate(self.entries.columns):
-            width = wanted[number]
+            width: float = wanted[number]
             if missing > 0 and spare > 0:
                 width -= min(1.0, missing / spare) * (width - least[number])
             elif shares:

@@ -117,11 +117,18 @@ class EditorHeader(PageHeader):
         self.show_problems(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the page is narrow the count stands above the button, and the title keeps its room."""
+        """Another width may need another arrangement."""
         super().resizeEvent(event)
-        narrow = self.width() < look().px(Width.NARROW_BELOW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._action_line.setDirection(direction)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where the page is narrow the count stands above the button, and the title keeps its room."""
+        shown = [part for part in (self.title, self.chip, self._found, self.save) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + look().px(Space.XL) for part in shown)
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
+        if wanted != self._action_line.direction():
+            self._action_line.setDirection(wanted)
 
     def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
         """Say which visit it is, as far as it is known."""
@@ -135,6 +142,7 @@ class EditorHeader(PageHeader):
             title = texts(TITLE_START, start=start) if start else texts(NEW)
         self.title.setText(title)
         self.crumb.setText(texts(NEW) if new else title)
+        self._arrange()
 
     def show_draft(self, *, shown: bool) -> None:
         """Show that what stands here is not written yet."""
@@ -150,6 +158,7 @@ class EditorHeader(PageHeader):
         self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
         self.problems.set_tone("bad" if errors else "warn")
         self._found.setVisible(bool(said))
+        self._arrange()
 
 
 class EditorLayout(QWidget):

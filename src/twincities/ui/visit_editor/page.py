@@ -261,8 +261,13 @@ class VisitEditor(QWidget):
         section = self.sheet.tables[part]
         if before.isValid():
             self.remarks.left_cell(section, before.row(), before.column(), row_left=now.row() != before.row())
+        QTimer.singleShot(0, self, self._after_cell)
         if now.isValid():
             QTimer.singleShot(0, section.table.grid, lambda: self.sheet.bring_into_sight(section.table.grid))
+
+    def _after_cell(self) -> None:
+        if self._pause.isActive():
+            self.checkpoint()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible() or new is None or not self.isAncestorOf(new):

@@ -38,15 +38,15 @@ class Remarks:
         self._put = put
         self._checked: set[Spot] = set()
         self._shown: set[Spot] = set()
-        self._all = False
+        self._all = self._insist = False
 
     def begin(self) -> None:
         """Begin another form: nothing of it was looked at."""
-        self._checked, self._shown, self._all = set(), set(), False
+        self._checked, self._shown, self._all, self._insist = set(), set(), False, False
 
     def check_all(self) -> None:
-        """Check everything: when saving, and when a draft is opened again."""
-        self._all = True
+        """Check everything, also what is being typed: when saving, and when a draft is opened again."""
+        self._all = self._insist = True
 
     def checked(self, part: str, row: str, column: str) -> None:
         """Check a field that was left."""
@@ -66,7 +66,8 @@ class Remarks:
 
     def show(self, reading: Reading) -> None:
         """Show what is due."""
-        typing = self._typing()
+        typing = None if self._insist else self._typing()
+        self._insist = False
         due = [found for found in reading.problems if self._is_due(found, typing)]
         self._shown = {self._place(found) for found in due}
         self._show_fields(due)

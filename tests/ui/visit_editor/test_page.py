@@ -1,0 +1,568 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.source import Source
+from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Visit
+from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, Role, Side, VisitStatus
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
+from twincities.settings import Theme
+from twincities.ui.theme.appearance import Appearance, look
+
+if TYPE_CHECKING:
+    from tests.ui.visit_editor.conftest import Clerk
+    from twincities.domain.keys import Key as RecordKey
+    from twincities.ui.forms.fields import FieldFrame
+
+Key = Qt.Key
+JUNE_8, JUNE_11 = PartialDate(2015, 6, 8), PartialDate(2015, 6, 11)
+
+
+@pytest.fixture
+def visit(clerk: Clerk, here: RecordKey, there: RecordKey, tie: RecordKey) -> RecordKey:
+    """Give a visit in the register."""
+    source = clerk.services.sources.record_source(Source(title="25 years of twinning")).key
+    record = Visit(
+        start=JUNE_8,
+        end=JUNE_11,
+        sending=here,
+        host=there,
+        partnership=tie,
+        participants=(
+            Participation(side=Side.THEIRS, name="Sharon Taylor", post="leader", organisation_name="Council"),
+            Participation(side=Side.THEIRS, name="Peter Lindsay", role=Role.COUNTERPART),
+        ),
+        programme=(ProgrammeItem(title="London", day=PartialDate(2015, 6, 10)),),
+        outcomes=(Outcome(text="A placement", side=Side.OURS, due=PartialDate(2015, 12)),),
+        sources=(SourceUse(source=source),),
+    )
+    return clerk.services.visits.record_visit(record).key
+
+
+def field(clerk: Clerk, name: str) -> FieldFrame:
+    return clerk.editor.sheet.basics.frames[name]
+
+
+def go(clerk: Clerk, name: str) -> None:
+    field(clerk, name).control.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+
+
+def go_cell(clerk: Clerk, part: str, row: int, column: int) -> None:
+    grid = clerk.editor.sheet.tables[part].table.grid
+    grid.setFocus()
+    grid.go(row, column)
+    settle()
+
+
+def stored(clerk: Clerk, key: RecordKey) -> Visit:
+    return clerk.services.visits.open(key).record
+
+
+def in_bin(clerk: Clerk) -> int:
+    return clerk.services.bin.count()
+
+
+# ------------------------------------------------------------------------------- opening and typing
+
+
+def test_a_new_visit_begins_at_the_partnership_which_fills_who_visits_whom(clerk: Clerk) -> None:
+    clerk.open()
+    assert field(clerk, "partnership").control.hasFocus()
+    clerk.tab("шымк")
+    assert clerk.editor.content["names"][clerk.editor.content["fields"]["sending"]] == "Shymkent"
+    assert clerk.editor.content["names"][clerk.editor.content["fields"]["host"]] == "Stevenage"
+    clerk.tab("incom")
+    assert clerk.editor.content["names"][clerk.editor.content["fields"]["sending"]] == "Stevenage"
+    assert clerk.editor.content["fields"]["direction"] == Direction.INCOMING
+
+
+def test_a_visit_of_a_partnership_opens_with_its_parties_at_the_date(clerk: Clerk, tie: RecordKey) -> None:
+    clerk.open(f"partnership:{tie}")
+    assert field(clerk, "start").control.hasFocus()
+    assert clerk.editor.content["names"][clerk.editor.content["fields"]["host"]] == "Stevenage"
+
+
+def test_an_interval_typed_as_the_start_fills_the_end_too(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "start")
+    clerk.tab("8–11.06.2015")
+    fields = clerk.editor.content["fields"]
+    assert (fields["start"], fields["end"]) == ("2015-06-08", "2015-06-11")
+
+
+def test_an_end_without_its_year_lies_in_the_year_of_the_start(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "start")
+    clerk.tab("8.6.15", "11.06")
+    assert clerk.editor.content["fields"]["end"] == "2015-06-11"
+    assert field(clerk, "end").message == ""
+
+
+def test_a_visit_to_come_is_planned(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "start")
+    clerk.tab("1.12.2026")
+    assert clerk.editor.content["fields"]["status"] == VisitStatus.PLANNED
+
+
+def test_tab_walks_the_form_in_reading_order(clerk: Clerk) -> None:
+    clerk.open()
+    walked = []
+    for _ in range(12):
+        focus = QApplication.focusWidget()
+        walked += [
+            name for name, frame in clerk.editor.sheet.basics.frames.items() if frame.control in _up(focus)
+        ]
+        if focus is clerk.editor.sheet.basics.more:
+            walked.append("more")
+        clerk.press(Key.Key_Tab)
+    assert walked == [
+        *("partnership", "direction", "start", "end", "sending", "host", "stops"),
+        *("occasion", "kind", "aim", "more"),
+    ]
+    assert clerk.editor.sheet.section_of(QApplication.focusWidget()) == "participants"
+
+
+def test_enter_twice_on_an_empty_row_leads_to_the_next_section_and_shift_tab_back(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    sections = []
+    for _ in range(3):
+        sections.append(clerk.editor.sheet.section_of(QApplication.focusWidget()))
+        clerk.press(Key.Key_Return, Key.Key_Return)
+    sections.append(clerk.editor.sheet.section_of(QApplication.focusWidget()))
+    assert sections == ["participants", "programme", "outcomes", "sources"]
+    clerk.press(Key.Key_3, held=ALT)
+    clerk.press(Key.Key_Backtab, held=SHIFT)
+    assert clerk.editor.sheet.section_of(QApplication.focusWidget()) == "participants"
+
+
+def _up(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
+
+
+def test_a_known_person_brings_the_post_and_organisation_known_last(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("sharon")
+    row = clerk.editor.sheet.tables["participants"].table.rows()[0]
+    assert (
+        row["post"],
+        clerk.editor.sheet.tables["participants"].table.model_.text(row["organisation"]),
+    ) == (
+        "leader",
+        "Council",
+    )
+    clerk.editor.refresh()
+    assert clerk.editor.content["parts"]["participants"][0]["person"]
+
+
+def test_a_number_for_a_name_is_people_whose_names_were_not_given(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("12")
+    clerk.editor.refresh()
+    row = clerk.editor.content["parts"]["participants"][0]
+    assert (row["headcount"], row["name"]) == (12, None)
+    assert (
+        clerk.editor.sheet.tables["participants"].table.model_.cell(0, 1).text == "names not given, 12 people"
+    )
+
+
+def test_the_side_follows_the_row_above_and_brings_its_usual_role(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("Akimov")
+    clerk.press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    clerk.press(Key.Key_Backtab, held=SHIFT)
+    clerk.tab("their", "Taylor")
+    clerk.press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
+    clerk.tab("Lindsay")
+    clerk.editor.refresh()
+    rows = clerk.editor.content["parts"]["participants"]
+    assert [(row["side"], row["role"]) for row in rows] == [
+        ("ours", "member"),
+        ("theirs", "counterpart"),
+        ("theirs", "counterpart"),
+    ]
+
+
+def test_a_pasted_column_of_names_becomes_rows_even_into_an_open_cell(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.write("x")
+    QGuiApplication.clipboard().setText("Sharon Taylor\r\nScott Crudgington\n\nPeter Lindsay\n")
+    clerk.press(Key.Key_V, held=CTRL)
+    clerk.editor.refresh()
+    names = [row["name"] for row in clerk.editor.content["parts"]["participants"]]
+    assert names == ["Sharon Taylor", "Scott Crudgington", "Peter Lindsay"]
+
+
+def test_days_are_read_as_days_of_the_visit_and_stand_under_their_headings(
+    clerk: Clerk, tie: RecordKey
+) -> None:
+    clerk.open(f"partnership:{tie}")
+    clerk.tab("8–11.06.2015")
+    clerk.press(Key.Key_3, held=ALT)
+    clerk.tab("10.06 14:00–15:30", "UKEF and UKTI")
+    clerk.press(Key.Key_Return, Key.Key_Return)
+    clerk.tab("", "BioPark")
+    clerk.press(Key.Key_4, held=ALT)
+    table = clerk.editor.sheet.tables["programme"].table
+    section = clerk.editor.sheet.tables["programme"]
+    shown = [table.model_.cell(row, 0).text for row in range(2)]
+    assert shown == ["—", "10 Jun 2015 14:00–15:30"]
+    assert section.headings(table.model_.rows, clerk.editor._desk.texts) == [  # noqa: SLF001 - what is painted
+        "day not stated · 8–11 June 2015",
+        "Wednesday, 10 June 2015",
+    ]
+
+
+def test_a_deadline_may_be_typed_as_days_after_the_visit(clerk: Clerk, tie: RecordKey) -> None:
+    clerk.open(f"partnership:{tie}")
+    clerk.tab("8–11.06.2015")
+    clerk.press(Key.Key_4, held=ALT)
+    clerk.tab("A placement", "our", "+30")
+    clerk.editor.refresh()
+    assert clerk.editor.content["parts"]["outcomes"][0]["due"] == "2015-07-11"
+
+
+# ----------------------------------------------------------------------------------------- problems
+
+
+def test_an_error_is_told_after_its_field_is_left_and_repaired_by_a_key(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    go(clerk, "end")
+    clerk.write("11.06.2014")
+    clerk.editor.refresh()
+    assert field(clerk, "end").message == "11 June 2014"
+    clerk.press(Key.Key_Tab)
+    assert field(clerk, "end").message == "Earlier than the start of the visit"
+    assert clerk.editor.sheet.header.problems.text() == "1 error"
+    go(clerk, "end")
+    clerk.press(Key.Key_Return, held=ALT)
+    assert clerk.editor.content["fields"]["end"] == "2015-06-11"
+    assert clerk.editor.sheet.header.problems.text() == ""
+
+
+def test_an_impossible_day_is_explained(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "start")
+    clerk.tab("31.06.2015")
+    assert field(clerk, "start").message == "There is no such day: that month has 30 days"
+    go(clerk, "start")
+    clerk.press(Key.Key_Return, held=ALT)
+    assert clerk.editor.content["fields"]["start"] == "2015-06-30"
+
+
+def test_a_start_without_its_year_is_asked_for_it(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "start")
+    clerk.tab("8–11.06")
+    assert field(clerk, "start").message == "The year is missing"
+    go(clerk, "start")
+    clerk.press(Key.Key_Return, held=ALT)
+    fields = clerk.editor.content["fields"]
+    assert (fields["start"], fields["end"]) == ("2026-06-08", "2026-06-11")
+
+
+def test_a_day_outside_the_visit_can_be_left_open_or_extends_the_visit(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    for repair in range(2):
+        go_cell(clerk, "programme", 0, 0)
+        clerk.tab("12.06")
+        (problem,) = clerk.editor.sheet.tables["programme"].table._problems  # noqa: SLF001 - what the strip says
+        assert problem.text == "12 Jun 2015 lies outside the dates of the visit (8–11 June 2015)."
+        assert [words for words, _ in problem.others] == ["Day not stated", "Extend the visit to 12 Jun 2015"]
+        problem.others[repair][1]()
+        settle()
+        assert clerk.editor.sheet.header.problems.text() == ""
+    assert clerk.editor.content["fields"]["end"] == "2015-06-12"
+
+
+def test_two_commitments_without_deadline_are_told_of_in_one_sentence(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    for row in (1, 2):
+        go_cell(clerk, "outcomes", row, 0)
+        clerk.tab(f"Promise {row}", "our", "", "")
+    clerk.press(Key.Key_5, held=ALT)
+    shown = [one for one in clerk.editor.sheet.tables["outcomes"].table._problems if not one.quiet]  # noqa: SLF001
+    assert [one.text for one in shown] == ["2 commitments have no deadline: nobody will be reminded of them."]
+    assert clerk.editor.sheet.header.problems.text() == "2 warnings"
+    clerk.press(Key.Key_S, held=CTRL)
+    assert len(stored(clerk, visit).outcomes) == 3
+
+
+def test_f8_walks_the_problems_across_sections_in_reading_order(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go_cell(clerk, "outcomes", 1, 0)
+    clerk.tab("Promise", "", "", "")
+    go_cell(clerk, "programme", 0, 0)
+    clerk.tab("12.06")
+    go(clerk, "end")
+    clerk.tab("11.06.2014")
+    assert clerk.editor.sheet.header.problems.text() == "3 errors · 1 warning"
+    walked = []
+    for _ in range(4):
+        clerk.press(Key.Key_F8)
+        walked.append(clerk.editor.sheet.section_of(QApplication.focusWidget()))
+    assert walked == ["basics", "programme", "outcomes", "outcomes"]
+    clerk.press(Key.Key_F8, held=SHIFT)
+    assert clerk.editor.sheet.section_of(QApplication.focusWidget()) == "outcomes"
+
+
+def test_saving_with_errors_goes_to_the_first_and_keeps_the_draft(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "occasion")
+    clerk.write("25 years")
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert clerk.window.current == "visit-editor"
+    assert field(clerk, "start").control.hasFocus()
+    assert clerk.editor.sheet.header.problems.text() == "3 errors"
+    assert len(clerk.services.drafts.all(clerk.services.catalogue_id)) == 1
+
+
+def test_a_name_nobody_knows_is_asked_about(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "host")
+    clerk.tab("Stevenege")
+    assert field(clerk, "host").message == (
+        "There is no place “Stevenege” in the register: choose one or create it"
+    )
+
+
+# ------------------------------------------------------------------------------ saving, undo, redo
+
+
+def test_a_corrected_date_is_undone_and_redone(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go(clerk, "end")
+    clerk.write("12.06.2015")
+    clerk.press(Key.Key_S, held=CTRL)
+    assert stored(clerk, visit).end == PartialDate(2015, 6, 12)
+    assert not clerk.editor.is_dirty
+    clerk.window.keys.undo()
+    settle()
+    assert stored(clerk, visit).end == JUNE_11
+    assert clerk.editor.content["fields"]["end"] == "2015-06-11"
+    clerk.window.keys.redo()
+    settle()
+    assert stored(clerk, visit).end == PartialDate(2015, 6, 12)
+    assert clerk.editor.content["fields"]["end"] == "2015-06-12"
+
+
+def test_steps_of_typing_are_taken_back_before_any_record_is(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go_cell(clerk, "participants", 0, 2)
+    clerk.write("chair")
+    clerk.press(Key.Key_Return)
+    go_cell(clerk, "participants", 1, 0)
+    clerk.press(Key.Key_Delete, held=CTRL)
+    names = [row["name"] for row in clerk.editor.content["parts"]["participants"]]
+    assert names == ["Sharon Taylor"]
+    clerk.window.keys.undo()
+    settle()
+    rows = clerk.editor.content["parts"]["participants"]
+    assert [(row["name"], row["post"]) for row in rows] == [
+        ("Sharon Taylor", "chair"),
+        ("Peter Lindsay", None),
+    ]
+    clerk.window.keys.undo()
+    settle()
+    assert clerk.editor.content["parts"]["participants"][0]["post"] == "leader"
+    assert not clerk.editor.is_dirty
+    clerk.window.keys.redo()
+    settle()
+    assert clerk.editor.content["parts"]["participants"][0]["post"] == "chair"
+    assert in_bin(clerk) == 0
+
+
+def test_what_is_saved_leads_back_to_the_list_and_leaves_no_draft(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go(clerk, "occasion")
+    clerk.write("25 years")
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert clerk.window.current == "visits"
+    assert clerk.window.page("visits").asked == visit  # type: ignore[attr-defined]
+    assert clerk.services.drafts.all(clerk.services.catalogue_id) == []
+    assert clerk.window.toast.isVisible()
+
+
+def test_the_next_visit_of_the_same_partnership_begins_at_once(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go(clerk, "occasion")
+    clerk.write("25 years")
+    clerk.press(Key.Key_Return, held=CTRL | SHIFT)
+    assert stored(clerk, visit).occasion == "25 years"
+    fields = clerk.editor.content["fields"]
+    assert (fields["start"], fields["occasion"]) == (None, None)
+    assert clerk.editor.content["names"][fields["host"]] == "Stevenage"
+    assert field(clerk, "start").control.hasFocus()
+    assert not clerk.editor.is_dirty
+
+
+def test_a_visit_taken_back_says_that_it_lies_in_the_bin(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    clerk.window.context.apply(clerk.services.visits.delete_visits([visit]))
+    settle()
+    assert not clerk.editor.sheet.banners.isHidden()
+    clerk.window.keys.undo()
+    settle()
+    assert clerk.editor.sheet.banners.isHidden()
+
+
+def test_what_the_form_does_not_show_stays_when_it_is_saved(clerk: Clerk, visit: RecordKey) -> None:
+    base = clerk.services.visits.open(visit)
+    people = (replace(base.record.participants[0], notes="met twice"), *base.record.participants[1:])
+    clerk.services.visits.correct_visit(base, replace(base.record, participants=people))
+    clerk.open(visit)
+    go_cell(clerk, "participants", 0, 2)
+    clerk.tab("chair")
+    clerk.press(Key.Key_S, held=CTRL)
+    first = stored(clerk, visit).participants[0]
+    assert (first.post, first.notes) == ("chair", "met twice")
+
+
+def test_a_parallel_edit_of_the_same_field_is_asked_about_in_the_forms_place(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    base = clerk.services.visits.open(visit)
+    clerk.services.visits.correct_visit(base, replace(base.record, occasion="theirs", aim="theirs"))
+    go(clerk, "occasion")
+    clerk.write("mine")
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert clerk.editor.stack.currentWidget() is not clerk.editor.sheet
+    assert len(clerk.services.drafts.all(clerk.services.catalogue_id)) == 1
+    clerk.press(Key.Key_Left)
+    clerk.press(Key.Key_Return, held=CTRL)
+    record = stored(clerk, visit)
+    assert (record.occasion, record.aim) == ("mine", "theirs")
+    assert clerk.services.drafts.all(clerk.services.catalogue_id) == []
+    assert clerk.window.current == "visits"
+
+
+def test_a_parallel_edit_of_another_field_is_merged_without_asking(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    base = clerk.services.visits.open(visit)
+    clerk.services.visits.correct_visit(base, replace(base.record, aim="theirs"))
+    go(clerk, "occasion")
+    clerk.write("mine")
+    clerk.press(Key.Key_S, held=CTRL)
+    assert (stored(clerk, visit).occasion, stored(clerk, visit).aim) == ("mine", "theirs")
+
+
+# ----------------------------------------------------------------------------------------- sources
+
+
+def test_a_value_is_attached_to_a_source_with_its_words(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go(clerk, "start")
+    clerk.press(Key.Key_F9)
+    clerk.press(Key.Key_Tab)
+    clerk.tab("8-11 июня состоялся визит", "infer")
+    clerk.press(Key.Key_Return)
+    settle()
+    clerk.press(Key.Key_S, held=CTRL)
+    (claim,) = stored(clerk, visit).claims
+    assert (claim.target, claim.grade, claim.quote) == ("start", Grade.INFERRED, "8-11 июня состоялся визит")
+
+
+def test_words_attached_to_an_outcome_stand_below_it(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go_cell(clerk, "outcomes", 0, 0)
+    clerk.press(Key.Key_F9)
+    clerk.press(Key.Key_Tab)
+    clerk.write("an agreement was reached")
+    clerk.press(Key.Key_Tab)
+    clerk.press(Key.Key_Return)
+    settle()
+    assert (
+        clerk.editor.sheet.tables["outcomes"].table.model_.cell(0, 0).second == "“an agreement was reached”"
+    )
+
+
+# ---------------------------------------------------------------------------------- looks and load
+
+
+def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    clerk.window.context.texts.speak(Stretched(Language.EN, LOCALE))
+    settle()
+    assert clerk.editor.sheet.tables["participants"].table.model_.cell(0, 0).text.startswith("their sidem")
+    assert not clerk.editor.is_dirty
+    assert stored(clerk, visit).end == JUNE_11
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800), (1440, 900)])
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_no_word_is_cut_off(
+    clerk: Clerk, visit: RecordKey, appearance: Appearance, size: tuple[int, int], theme: Theme
+) -> None:
+    look().choose(theme)
+    clerk.window.context.texts.speak(Stretched(Language.EN, LOCALE))
+    clerk.window.resize(*size)
+    clerk.open(visit)
+    go_cell(clerk, "programme", 0, 0)
+    clerk.tab("12.06")
+    go_cell(clerk, "outcomes", 0, 2)
+    clerk.press(Key.Key_Delete)
+    go(clerk, "end")
+    clerk.tab("11.06.2014")
+    clerk.editor.sheet.basics.show_more(shown=True)
+    settle()
+    assert cut_texts(clerk.editor) == []
+
+
+def test_five_hundred_delegates_are_typed_in_and_saved(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    clerk.press(Key.Key_2, held=ALT)
+    QGuiApplication.clipboard().setText("\n".join(f"Delegate {number}" for number in range(500)))
+    clerk.press(Key.Key_V, held=CTRL)
+    go_cell(clerk, "participants", 501, 1)
+    clerk.tab("Somebody else")
+    clerk.press(Key.Key_S, held=CTRL)
+    names = [one.name for one in stored(clerk, visit).participants]
+    assert len(names) == 502
+    assert names[-1] == "Somebody else"
+
+
+def test_a_pasted_book_is_refused_in_words_and_kept_in_the_draft(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    clerk.editor.sheet.basics.show_more(shown=True)
+    go(clerk, "notes")
+    QGuiApplication.clipboard().setText("x" * 10_001 + "\x00\x07")
+    clerk.press(Key.Key_V, held=CTRL)
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert field(clerk, "notes").message == "Longer than 10,000 characters"
+    assert clerk.window.current == "visit-editor"
+
+
+def test_every_kind_of_outcome_can_be_chosen_in_any_language(clerk: Clerk) -> None:
+    russian = Words(Language.RU, LOCALE)
+    for kind in OutcomeKind:
+        clerk.open()
+        clerk.press(Key.Key_4, held=ALT)
+        clerk.tab("A placement", "our", "")
+        clerk.tab(russian(kind.label))
+        clerk.editor.refresh()
+        assert clerk.editor.content["parts"]["outcomes"][0]["kind"] == kind
+        clerk.window.open("visits")
