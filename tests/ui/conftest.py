@@ -37,7 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def appearance(qapp: QApplication) -> Appearance:
     """Return the look of the application: light, 100 %, whatever a test made of it before."""
-    # Widgets of the test before wait for their deletion; a restyling would still reach every one of them.
+    # Windows of the tests before would still be restyled, and each one listens to every event of the application.
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = set_up(qapp, shipped("resources"))
     made.choose(Theme.LIGHT, 1.0)
