@@ -8,6 +8,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -18,13 +19,11 @@ from twincities.app import Starting
 from twincities.db import errors
 from twincities.i18n import Language
 from twincities.services.places import named_place
-from twincities.ui.furniture.buttons import ButtonKind
 from twincities.ui.front import FIRST_PAGE
-from twincities.ui.opening import OpeningPage, WayOut
+from twincities.ui.furniture.buttons import ButtonKind
+from twincities.ui.opening import OpeningPage, WayOut, trouble_of
 from twincities.ui.theme.appearance import look
 from twincities.wiring import start
-
-    import pytest
 
 
 def known_errors() -> dict[str, type[errors.RegisterError]]:
@@ -44,7 +43,11 @@ def trouble(work: Running) -> OpeningPage:
 
 
 def ways(page: OpeningPage) -> list[WayOut]:
-    return [way for way, button in page.ways.items() if not button.isHidden()]
+    """Return the ways out in their order, each of them on the page."""
+    assert page.error is not None
+    offered = list(trouble_of(page.error).ways)
+    assert {way for way, button in page.ways.items() if not button.isHidden()} == set(offered)
+    return offered
 
 
 def test_the_window_is_painted_first_and_then_shows_the_journal(
