@@ -146,13 +146,18 @@ class RecordTable(QTableView, Generic[Row]):
         rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         return [self.model_.ids[row] for row in rows]
 
+    def choose_row(self, row: int) -> None:
+        """Select one row alone. Qt's own `selectRow` would add to the selection while Ctrl is still held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.model_.index(row, 0), flags)
+
     def select_id(self, record: int) -> bool:
         """Select one record and bring it into view; False where it is not shown."""
         try:
             row = self.model_.ids.index(record)
         except ValueError:
             return False
-        self.selectRow(row)
+        self.choose_row(row)
         self.scrollTo(self.model_.index(row, 0))
         return True
 
@@ -167,9 +172,9 @@ class RecordTable(QTableView, Generic[Row]):
                     self.selectionModel().select(self.model_.index(row, 0), flags)
         if current is not None and not self._make_current(current) and at >= 0:
             # The record is gone: the next one takes its place under the keyboard.
-            self.selectRow(min(at, len(ids) - 1))
+            self.choose_row(min(at, len(ids) - 1))
         elif len(ids) == 1:
-            self.selectRow(0)
+            self.choose_row(0)
 
     def _make_current(self, record: int) -> bool:
         try:
