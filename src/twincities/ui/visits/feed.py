@@ -69,6 +69,11 @@ class Feed(QObject):
         return self._query
 
     @property
+    def asking(self) -> bool:
+        """Whether a question waits for the person to stop typing."""
+        return self._typing.isActive()
+
+    @property
     def whole(self) -> bool:
         """Whether the last answer carried all visits."""
         return self._whole

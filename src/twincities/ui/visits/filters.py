@@ -21,7 +21,6 @@ from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_row, row
-from twincities.ui.keys import bind
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Tone, Type, Width
@@ -125,7 +124,6 @@ class FilterBar(QWidget):
         for name, (message, key) in NAMES.items():
             button = Button(self._texts, message, menu_mark=True, on_click=partial(self.open_filter, name))
             button.setToolTip(key)
-            bind(self, key, partial(self.open_filter, name))
             self.buttons[name] = button
             flow.addWidget(button)
         self._line.addWidget(self._buttons_box)
@@ -209,6 +207,11 @@ class FilterBar(QWidget):
 
     def _title(self, key: Key) -> str:
         return self._titles.get(key, "…")
+
+    def chips(self) -> list[Chip]:
+        """Return the chips of what is chosen."""
+        widgets = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        return [item.widget() for item in widgets if item is not None and isinstance(item.widget(), Chip)]
 
     def name_record(self, key: Key, title: str) -> None:
         """Learn how a place or partnership of the query is called."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NP_
-from twincities.services.visit_filter import VisitQuery, VisitSort
+from twincities.services.visit_filter import VisitSort
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
@@ -24,12 +25,13 @@ from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.visit_editor.drafts_strip import DraftsStrip
 from twincities.ui.visits.absence import Absence
+from twincities.ui.visits.beside import Beside
 from twincities.ui.visits.columns import journal_columns
 from twincities.ui.visits.deeds import Deeds
 from twincities.ui.visits.feed import Feed
-from twincities.ui.visits.filters import FilterBar
-from twincities.ui.visits.side import SidePanel
+from twincities.ui.visits.filters import NAMES, FilterBar
 from twincities.ui.visits.sideways import Sideways
 
 if TYPE_CHECKING:
@@ -51,9 +53,6 @@ SHOWN = N_("Shown {count} of {total}")
 SELECTED = N_("Selected {count} of {total}")
 NEW = NP_("button", "New visit")
 REPORT = NP_("button", "Report")
-MOST_CHOSEN = 30_000
-"""A database takes so many values in one question."""
-PREVIEW_AFTER = 40
 TOPICS = {Topic.VISITS, Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS}
 KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the visit")),
@@ -84,18 +83,18 @@ class VisitsPage(QWidget):
     ) -> None:
         super().__init__()
         self.context = context
-        self._today = today
-        self._change_settings = change_settings
         self._asked_of: object = None
         self._total: int | None = None
         self._wanted: Key | None = None
         self._narrow: bool | None = None
         self._hidden: frozenset[str] = frozenset()
-        self.papers: PaperPanel | None = None
         self._chosen = 0
         self.feed = Feed(context, today, self)
-        self._build()
+        main = self._build_main()
         self.deeds = Deeds(context, self.feed, self.table, self)
+        self.beside = Beside(context, self.feed, self.table, self.deeds, today, change_settings)
+        self.body = Sideways(context.texts, main, self.beside)
+        self._build()
         self._connect()
         self._bind()
         self._show_sort()
@@ -120,17 +119,15 @@ class VisitsPage(QWidget):
             icon=Icon.ADD,
             key="Ctrl+N",
             bind=False,
-            on_click=self._new_visit,
+            on_click=self.deeds.new_visit,
         )
         self.header.add_action(self.report_button)
         self.header.add_action(self.new_button)
         line.addWidget(self.header)
         outer.addWidget(top)
         outer.addWidget(rule())
-        self.side = SidePanel(texts)
-        self._side_stack = QStackedWidget()
-        self._side_stack.addWidget(self.side)
-        self.body = Sideways(texts, self._build_main(), self._side_stack)
+        self.drafts = DraftsStrip(self.context)
+        outer.addWidget(self.drafts)
         outer.addWidget(self.body, 1)
 
     def _build_main(self) -> QWidget:
@@ -156,17 +153,14 @@ class VisitsPage(QWidget):
         return main
 
     def _connect(self) -> None:
-        context, feed, table, side = self.context, self.feed, self.table, self.side
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_side)
+        context, feed, table, side = self.context, self.feed, self.table, self.beside.side
         feed.answered.connect(self._on_answer)
         feed.counted.connect(self._on_total)
         feed.repair_found.connect(self._on_repair)
         feed.failed.connect(self._on_failure)
         self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
         self.filters.leave_wanted.connect(self.focus_table)
-        table.current_changed.connect(lambda _id: self._later.start(PREVIEW_AFTER))
+        self.beside.left.connect(self.focus_table)
         table.selection_changed.connect(self._on_selection)
         table.opened.connect(lambda _id: self.deeds.open_visit())
         table.opened_in_window.connect(lambda _id: self.deeds.open_visit())
@@ -175,12 +169,7 @@ class VisitsPage(QWidget):
         table.delete_wanted.connect(self.deeds.delete)
         table.preview_wanted.connect(self._on_preview_key)
         table.customContextMenuRequested.connect(lambda _spot: self.deeds.menu_at_row())
-        side.open_wanted.connect(self.deeds.open_visit)
-        side.history_wanted.connect(self.deeds.open_history)
-        side.more_wanted.connect(self.deeds.menu_below)
-        side.delete_wanted.connect(lambda: self.deeds.delete(table.selected_ids()))
         side.export_wanted.connect(self.open_papers)
-        side.copy_wanted.connect(table.copy)
         side.close_wanted.connect(self.toggle_side)
         self.deeds.paper_wanted.connect(self.open_papers)
         self.deeds.sort_wanted.connect(lambda by: self.sort(by, descending=by is VisitSort.START))
@@ -203,6 +192,8 @@ class VisitsPage(QWidget):
             ("F5", self.refresh),
         ):
             bind(self, key, act)
+        for name, (_message, key) in NAMES.items():
+            bind(self, key, partial(self.filters.open_filter, name))
         bind(self.body.side, "Escape", self._leave_side)
 
     # --------------------------------------------------------------------------------- the window
@@ -228,7 +219,7 @@ class VisitsPage(QWidget):
         if self._main_stack.currentWidget() is self.table:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.table.current_id() is None and self.table.model_.ids:
-                self.table.selectRow(0)
+                self.table.choose_row(0)
         else:
             self.filters.focus_search()
 
@@ -248,6 +239,7 @@ class VisitsPage(QWidget):
         """Show another register: the one that has just been opened."""
         self._asked_of = self.context.services
         self._total = None
+        self.drafts.refresh()
         if self.feed.live:
             self.feed.ask(self.filters.query)
         else:
@@ -258,7 +250,7 @@ class VisitsPage(QWidget):
         self._main_stack.setCurrentWidget(self.table)
         self.table.refresh()
         self.feed.ask_again()
-        self._later.start(0)
+        self.beside.refresh()
 
     def _fold(self) -> None:
         narrow = self.window().width() < look().px(Width.NARROW_BELOW)
@@ -286,16 +278,16 @@ class VisitsPage(QWidget):
         self._main_stack.setCurrentWidget(self.table)
         self._choose_wanted(whole=whole)
         if self.table.current_id() is None and ids:
-            self.table.selectRow(0)
+            self.table.choose_row(0)
         if whole:
             self._on_whole(len(ids))
-        self._later.start(0)
+        self.beside.refresh()
 
     def _on_whole(self, count: int) -> None:
         self._say_count()
         if count:
             return
-        self.side.show_nothing()
+        self.beside.refresh()
         if self.filters.query.without_each():
             self.absence.show_not_found()
             self.feed.look_for_repair()
@@ -358,7 +350,6 @@ class VisitsPage(QWidget):
     def _on_selection(self, ids: list[int]) -> None:
         self._chosen = len(ids)
         self._say_selection()
-        self._later.start(PREVIEW_AFTER)
 
     def _on_sort(self, sorts: tuple[Sort, ...]) -> None:
         self.sort(VisitSort(sorts[-1].column), descending=sorts[-1].descending)
@@ -392,27 +383,6 @@ class VisitsPage(QWidget):
 
     # ------------------------------------------------------------------------------------ the side
 
-    def _show_side(self) -> None:
-        chosen = self._chosen
-        if chosen > 1:
-            self.side.show_many(chosen)
-            return
-        row = self.table.current_row() if self.feed.live and self.table.model_.ids else None
-        if row is None:
-            self.side.show_nothing()
-            return
-        try:
-            visits = self.context.services.visits
-            kept = visits.open(row.key)
-            names = visits.names(kept.record, self.context.texts.language)
-        except Exception as error:  # noqa: BLE001 - said where the visit would stand
-            self.side.show_error(error)
-            return
-        self.side.show_visit(kept, names, self.feed.viewer)
-
-    def _new_visit(self) -> None:
-        self.deeds.new_visit()
-
     def toggle_side(self) -> None:
         """Open or close the preview; the focus never stays on what is hidden."""
         self.body.show_side(shown=not self.body.shown)
@@ -420,43 +390,24 @@ class VisitsPage(QWidget):
 
     def _on_preview_key(self, shown: bool) -> None:
         if shown and self.body.shown:
-            self.side.focus_inside()
+            self.beside.side.focus_inside()
         self.body.show_side(shown=shown)
 
     def _leave_side(self) -> None:
-        if self._side_stack.currentWidget() is not self.side:
-            self.close_papers()
+        if self.beside.on_paper and self.papers is not None:
+            self.papers.close_it()
             return
         if not self.body.wide:
             self.body.show_side(shown=False)
         self.focus_table()
 
+    @property
+    def papers(self) -> PaperPanel | None:
+        """The panel for papers, once it was wanted."""
+        return self.beside.papers
+
     def open_papers(self) -> None:
         """Put the visit, or the journal as it is shown, onto paper."""
-        if not self.feed.live:
-            return
-        from twincities.ui.papers.panel import PaperPanel  # noqa: PLC0415 - not before the first paper
-
-        if self.papers is None:
-            self.papers = PaperPanel(self.context, self._today, self._change_settings)
-            self.papers.close_wanted.connect(self.close_papers)
-            self._side_stack.addWidget(self.papers)
-        rows = self.deeds.chosen_rows(1 + (len(self.table.selected_ids()) > 1))
-        one = rows[0] if len(rows) == 1 else None
-        self.papers.begin(one, self._paper_query(), self.feed.viewer)
-        self._side_stack.setCurrentWidget(self.papers)
-        self.body.show_side(shown=True)
-        self.papers.focus_first()
-
-    def _paper_query(self) -> VisitQuery:
-        """Return what the journal would hold: the selected visits where several are, else what is shown."""
-        chosen = self.table.selected_ids()
-        query = self.filters.query
-        if not 1 < len(chosen) <= MOST_CHOSEN or len(chosen) == len(self.table.model_.ids):
-            return query
-        return replace(query, only=tuple(row.key for row in self.deeds.rows_of(chosen)))
-
-    def close_papers(self) -> None:
-        """Give the place back to the preview."""
-        self._side_stack.setCurrentWidget(self.side)
-        self.focus_table()
+        if self.feed.live:
+            self.body.show_side(shown=True)
+            self.beside.begin_paper()

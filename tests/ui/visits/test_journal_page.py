@@ -1,0 +1,391 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text
+from tests.ui.visits.conftest import Stand
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.visit import Visit
+from twincities.i18n import Language
+from twincities.settings import Theme
+from twincities.ui.theme.appearance import look
+from twincities.ui.visits.choices import FilterPopover, TickBox
+from twincities.ui.visits.feed import FIRST
+
+if TYPE_CHECKING:
+    from tests.ui.visits.conftest import Scene
+
+Key = Qt.Key
+
+
+def search(scene: Scene, text: str) -> None:
+    press(Key.Key_F, CTRL)
+    type_text(text)
+    scene.rest()
+
+
+@pytest.mark.parametrize("typed", ["стивен", "stevenage", "СТИВЕНЕЙДЖ", "тэйлор", "25 лет"])
+def test_a_visit_is_found_by_any_of_its_words_in_any_script(scene: Scene, typed: str) -> None:
+    search(scene, typed)
+    assert scene.shows(scene.journal.founding)
+    assert scene.page.filters.count.text() == "Shown 1 of 9"
+
+
+@pytest.mark.parametrize("typed", ["қарағанды", "караганда", "karaganda"])
+def test_a_place_is_found_by_its_name_in_each_language(scene: Scene, typed: str) -> None:
+    search(scene, typed)
+    assert len(scene.page.table.model_.ids) == 1
+
+
+def test_a_name_in_chinese_script_finds_both_visits_of_the_place(scene: Scene) -> None:
+    search(scene, "白银")
+    assert len(scene.page.table.model_.ids) == 2
+
+
+def test_slash_goes_to_the_search_and_escape_clears_it(scene: Scene) -> None:
+    press(Key.Key_Slash, text="/")
+    if QApplication.focusWidget() is not scene.page.filters.search:
+        scene.page.filters.focus_search()
+    type_text("izmir")
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 2
+    press(Key.Key_Escape)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 9
+
+
+def test_arrow_down_leaves_the_search_for_the_first_row_found(scene: Scene) -> None:
+    search(scene, "стивен")
+    press(Key.Key_Down)
+    assert QApplication.focusWidget() is scene.page.table
+    assert scene.page.table.current_id() == scene.services.visits.id_of(scene.journal.founding)
+
+
+def test_the_latest_visit_stands_first_and_the_order_turns_round(scene: Scene) -> None:
+    assert scene.order[0] == "Khujand"
+    assert scene.order[-1] == "Khujand"
+    first = scene.page.table.model_.ids[0]
+    scene.page.table.sort_wanted.emit(scene.page.table.next_sorts("start"))
+    scene.rest()
+    assert scene.page.table.model_.ids[-1] == first
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_visits_without_the_value_sorted_by_stand_last_both_ways(scene: Scene, descending: bool) -> None:
+    from twincities.services.visit_filter import VisitSort
+
+    scene.page.sort(VisitSort.OCCASION, descending=descending)
+    scene.rest()
+    rows = scene.page.feed.rows(scene.page.table.model_.ids)
+    said = [bool(row.occasion) for row in rows if row is not None]
+    assert said == sorted(said, reverse=True)
+    assert any(said)
+
+
+def test_a_filter_is_chosen_and_dropped_by_keyboard(scene: Scene) -> None:
+    press(Key.Key_S, ALT)
+    settle()
+    box = QApplication.focusWidget()
+    assert isinstance(box, TickBox)
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 1
+    press(Key.Key_Escape)
+    settle()
+    button = scene.page.filters.buttons["statuses"]
+    assert QApplication.focusWidget() is button
+    assert button.words == "Status: 1"
+    chip = scene.page.filters.chips()[0]
+    assert chip.accessibleName() == "Status: under way"
+    chip.setFocus()
+    press(Key.Key_Delete)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 9
+
+
+def test_years_are_a_span_with_an_open_end(scene: Scene) -> None:
+    press(Key.Key_Y, ALT)
+    settle()
+    type_text("2020")
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 6
+    assert scene.page.filters.chips()[0].chip.text == "from 2020"
+    press(Key.Key_Tab)
+    type_text("2024")
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 2
+
+
+def test_a_place_filter_is_named_in_any_script_and_takes_partnerships_too(scene: Scene) -> None:
+    press(Key.Key_C, ALT)
+    settle()
+    type_text("стив")
+    press(Key.Key_Return)
+    scene.rest()
+    assert scene.shows(scene.journal.founding)
+    assert scene.page.filters.chips()[0].chip.text == "Stevenage"
+    press(Key.Key_C, ALT)
+    settle()
+    type_text("stev")
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    scene.rest()
+    assert scene.page.filters.query.partnership == scene.journal.partnership
+    assert scene.page.filters.query.place is None
+
+
+def test_a_filter_closes_when_the_focus_goes_elsewhere(scene: Scene) -> None:
+    press(Key.Key_K, ALT)
+    settle()
+    assert scene.window.findChild(FilterPopover) is not None
+    scene.page.table.setFocus()
+    settle()
+    popover = scene.window.findChild(FilterPopover)
+    assert popover is None or not popover.isVisible()
+
+
+def test_nothing_found_names_the_condition_that_excludes_most_and_drops_it(scene: Scene) -> None:
+    press(Key.Key_D, ALT)
+    settle()
+    press(Key.Key_Space, text=" ")
+    press(Key.Key_Escape)
+    search(scene, "stevenage")
+    scene.until(lambda: scene.page.absence.repair is not None)
+    absence = scene.page.absence
+    assert absence.not_found.detail.text() == (
+        "Without the condition “Search: stevenage” there would be 3 visits."
+    )
+    absence.drop.setFocus()
+    press(Key.Key_Space, text=" ")
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 3
+    assert scene.page.table.isVisible()
+
+
+def test_a_deleted_visit_comes_back_by_undo_and_the_next_row_has_the_keyboard(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    following = scene.page.table.model_.ids[scene.page.table.currentIndex().row() + 1]
+    press(Key.Key_Delete)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 8
+    assert scene.page.table.current_id() == following
+    assert scene.window.toast.message.text() == "1 visit deleted"
+    scene.window.toast.undo.click()
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 9
+
+
+def test_several_visits_are_marked_and_deleted_together(scene: Scene) -> None:
+    press(Key.Key_Home)
+    press(Key.Key_Down, SHIFT)
+    press(Key.Key_Down, SHIFT)
+    scene.until(lambda: not scene.page.beside.side.preview.isVisible())
+    press(Key.Key_Delete)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 6
+    assert scene.services.bin.count() == 3
+    press(Key.Key_Z, CTRL)
+    scene.rest()
+    assert scene.services.bin.count() == 0
+
+
+def test_the_selection_stays_with_its_visit_when_others_come_and_go(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    places = scene.journal.places
+    newer = Visit(start=PartialDate(2026, 11, 20), sending=places["shymkent"], host=places["izmir"])
+    scene.services.visits.record_visit(newer)
+    press(Key.Key_F5)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 10
+    founding = scene.services.visits.id_of(scene.journal.founding)
+    assert scene.page.table.selected_ids() == [founding]
+    assert scene.page.table.current_id() == founding
+
+
+def test_a_visit_written_elsewhere_in_the_window_is_shown_and_chosen(scene: Scene) -> None:
+    places = scene.journal.places
+    added = Visit(start=PartialDate(1999), sending=places["shymkent"], host=places["izmir"])
+    changed = scene.services.visits.record_visit(added)
+    scene.page.context.apply(changed)
+    scene.rest()
+    assert scene.page.table.current_id() == scene.services.visits.id_of(changed.key)
+
+
+def test_rows_are_copied_with_their_headers(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    press(Key.Key_C, CTRL)
+    head, line = QApplication.clipboard().text().split("\n")
+    assert head.split("\t")[0] == "Date"
+    assert line.split("\t")[0] == "8–11 Jun 2015"
+    assert "Stevenage" in line
+
+
+def test_enter_opens_the_visit_in_the_editor_and_ctrl_n_begins_another(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    press(Key.Key_Return)
+    editor = scene.window.page("visit-editor")
+    assert isinstance(editor, Stand)
+    assert scene.window.current == "visit-editor"
+    assert editor.asked == [scene.journal.founding]
+    scene.window.go_back()
+    settle()
+    press(Key.Key_N, CTRL)
+    assert scene.window.current == "visit-editor"
+
+
+def test_the_menu_of_a_row_offers_what_can_be_done_with_it(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    menu = scene.page.deeds.menu()
+    assert isinstance(menu, QMenu)
+    said = [action.text().partition("\t")[0] for action in menu.actions()]
+    wanted = ["Open", "New visit of the same partnership", "Report…", "History", "Copy", "Delete", "Order"]
+    assert said == wanted
+    menu.actions()[3].trigger()
+    history = scene.window.page("history")
+    assert isinstance(history, Stand)
+    assert history.asked == [f"visit:{scene.journal.founding}"]
+
+
+def test_the_preview_tells_what_is_recorded_and_what_is_not(scene: Scene) -> None:
+    scene.find(scene.journal.founding)
+    preview = scene.page.beside.side.preview
+    scene.until(lambda: "Stevenage" in "\n".join(texts_of(preview)))
+    said = texts_of(preview)
+    assert said[0] == "Shymkent → Stevenage"
+    assert "8–11 June 2015" in said
+    assert "—" in said
+    assert "Шарон Тэйлор" in said
+    assert "председатель городского совета" in said
+    assert "6 people, names not given" in said
+    assert said.index("Day not stated") < said.index("Wednesday, 10 June 2015")
+    assert "no deadline" in said
+    assert "В Великобритании праздновали 25 лет побратимских отношений" in said
+
+
+def texts_of(widget: object) -> list[str]:
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.ui.furniture.labels import Label
+
+    assert isinstance(widget, QWidget)
+    return [label.text() for label in widget.findChildren(Label) if label.text()]
+
+
+def test_the_preview_closes_and_opens_by_ctrl_i_and_the_focus_stays_visible(scene: Scene) -> None:
+    press(Key.Key_I, CTRL)
+    settle()
+    assert not scene.page.body.side.isVisible()
+    assert QApplication.focusWidget() is scene.page.table
+    press(Key.Key_Right)
+    settle()
+    assert scene.page.body.side.isVisible()
+
+
+def test_f6_walks_header_filters_table_and_preview(scene: Scene) -> None:
+    scene.page.focus_table()
+    panes = []
+    for _ in range(5):
+        scene.window.next_pane(1)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        panes.append(focus)
+    page = scene.page
+    assert page.body.side.isAncestorOf(panes[0])
+    assert scene.window.navigation.isAncestorOf(panes[1])
+    assert page.header.isAncestorOf(panes[2])
+    assert page.filters.isAncestorOf(panes[3])
+    assert panes[4] is page.table
+
+
+def test_below_1280_the_preview_is_a_drawer_that_escape_closes(scene: Scene) -> None:
+    scene.window.resize(1100, 700)
+    settle()
+    assert not scene.page.body.side.isVisible()
+    table = scene.page.table.width()
+    press(Key.Key_Right)
+    settle()
+    assert scene.page.body.side.isVisible()
+    assert scene.page.table.width() == table
+    press(Key.Key_Right)
+    press(Key.Key_Escape)
+    settle()
+    assert not scene.page.body.side.isVisible()
+    assert QApplication.focusWidget() is scene.page.table
+
+
+def test_a_narrow_window_folds_the_filters_and_moves_hidden_values_into_the_second_line(scene: Scene) -> None:
+    scene.window.resize(960, 600)
+    settle()
+    assert scene.page.filters.folded.isVisible()
+    scene.window.setMinimumSize(1, 1)
+    scene.window.resize(640, 600)
+    settle()
+    row = list(scene.page.table.model_.ids).index(scene.services.visits.id_of(scene.journal.founding) or 0)
+    assert "25 лет" in scene.page.table.model_.cells(row)[1].second
+
+
+def test_an_empty_register_says_how_to_begin(empty_scene: Scene) -> None:
+    assert empty_scene.page.absence.isVisible()
+    press(Key.Key_N, CTRL, widget=empty_scene.page.filters.search)
+    assert empty_scene.window.current == "visit-editor"
+
+
+def test_a_register_that_fails_is_told_of_and_tried_again(scene: Scene) -> None:
+    path = scene.program.paths.register
+    scene.services.desk.database.close()
+    hidden = path.with_suffix(".away")
+    path.rename(hidden)
+    path.write_bytes(b"no register at all, only some text")
+    scene.page.refresh()
+    scene.until(scene.page.absence.error.isVisible)
+    scene.services.desk.database.close()
+    path.unlink()
+    hidden.rename(path)
+    press(Key.Key_F5, widget=scene.page.filters.search)
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == 9
+    assert scene.page.table.isVisible()
+
+
+def test_changing_the_language_says_the_rows_and_the_preview_anew(scene: Scene) -> None:
+    texts = scene.page.context.texts
+    scene.find(scene.journal.founding)
+    texts.speak(texts.words.among(Language.RU))
+    scene.rest()
+    row = list(scene.page.table.model_.ids).index(scene.services.visits.id_of(scene.journal.founding) or 0)
+    assert scene.page.table.model_.cells(row)[1].text == "Стивенейдж"
+
+
+def test_two_hundred_rows_stand_at_once_and_the_rest_follow(scene: Scene) -> None:
+    places = scene.journal.places
+    for number in range(FIRST):
+        visit = Visit(start=PartialDate(1900 + number % 90), sending=places["shymkent"], host=places["izmir"])
+        scene.services.visits.record_visit(visit)
+    scene.page.feed.ask_again()
+    assert len(scene.page.table.model_.ids) == FIRST
+    scene.rest()
+    assert len(scene.page.table.model_.ids) == FIRST + 9
+    press(Key.Key_End)
+    assert scene.page.table.currentIndex().row() == FIRST + 8
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (960, 600)])
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_is_cut_off(scene: Scene, language: Language, size: tuple[int, int], theme: Theme) -> None:
+    look().choose(theme)
+    texts = scene.page.context.texts
+    texts.speak(texts.words.among(language))
+    scene.window.resize(*size)
+    scene.find(scene.journal.founding)
+    scene.rest()
+    assert cut_texts(scene.window) == []
+    scene.page.open_papers()
+    scene.rest()
+    assert cut_texts(scene.window) == []
