@@ -76,6 +76,7 @@ class Clerk:
 
     window: MainWindow
     services: Services
+    tie: Key
     keys: list[str] = field(default_factory=list)
 
     @property
@@ -122,7 +123,7 @@ def clerk(services: Services, tie: Key, texts: Texts, tasks: Tasks) -> Iterator[
     window.resize(1440, 900)
     shown(window)
     window.open("visits")
-    yield Clerk(window, services)
+    yield Clerk(window, services, tie)
     window.close()
     window.deleteLater()
     settle()
