@@ -46,10 +46,16 @@ class Keeping:
             return backing.backup(database, self.folder, datetime.now(UTC))
 
     def back_up_daily(self) -> Path | None:
-        """Write a backup if the last one is older than a day, and drop those that are not worth keeping any more."""
+        """Write a backup if the last one is older than a day, and drop those that are not worth keeping any more.
+
+        The day's other housekeeping is done with it.
+        """
         with self._register() as database:
             database.open()
-            return backing.automatic(database, self.folder, datetime.now(UTC))
+            made = backing.automatic(database, self.folder, datetime.now(UTC))
+            if made is not None:
+                database.refresh_statistics()
+            return made
 
     def restore(self, file: Path) -> Restored:
         """Put a backup in the register's place; what is there is saved first. Any RegisterError says why not."""

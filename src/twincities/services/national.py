@@ -88,6 +88,7 @@ def write_national(database: Database, watch: Watch | None = None, scale: Scale 
         for make in (maker.places, maker.organisations, maker.people, maker.partnerships, maker.visits):
             writing.create_many(watched.pieces(make))
         mark_as_example(writing.connection)
+    database.refresh_statistics()
 
 
 class _Watched:

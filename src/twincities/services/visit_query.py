@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, union
 
 from twincities.db.search import matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
@@ -83,19 +83,23 @@ def _at_place(key: Key) -> ColumnElement[bool]:
     number = select(place.c.id).where(place.c.key == key).scalar_subquery()
     on_route = select(stop.c.owner_id).where(stop.c.place_id == number)
     of_tie = select(party.c.owner_id).where(party.c.place_id == number)
-    return or_(
-        visit.c.host_id == number,
-        visit.c.sending_id == number,
-        visit.c.id.in_(on_route),
-        visit.c.partnership_id.in_(of_tie),
+    concerned = (
+        select(visit.c.id).where(visit.c.host_id == number),
+        select(visit.c.id).where(visit.c.sending_id == number),
+        on_route,
+        select(visit.c.id).where(visit.c.partnership_id.in_(of_tie)),
     )
+    return visit.c.id.in_(union(*concerned))
 
 
 def ordered(rows: Select[Any], query: VisitQuery, language: Language) -> Select[Any]:
     """Put rows into the query's order: unknown values last both ways, the latest visit first among equals."""
     column: ColumnElement[Any]
     if query.sort is VisitSort.START:
-        way = visit.c.start_sort.desc() if query.descending else visit.c.start_sort.asc()
+        column = visit.c.start_sort
+        if query.place or query.partnership or query.only:
+            column = column + 0  # few visits: found first and sorted then, not the other way round
+        way = column.desc() if query.descending else column.asc()
         return rows.order_by(way, visit.c.id.desc() if query.descending else visit.c.id.asc())
     if query.sort in (VisitSort.HOST, VisitSort.SENDING):
         label = place_label.alias("sorted_by")

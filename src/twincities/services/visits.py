@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -28,13 +29,14 @@ from twincities.domain.source import Source
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, OutcomeKind, VisitKind, VisitStatus
 from twincities.services.people import introduce
-from twincities.services.suggesting import partnership_titles, place_titles
+from twincities.services.suggesting import IDS, partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
+    from sqlalchemy.sql.selectable import Select
 
     from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
@@ -121,7 +123,7 @@ class Visits:
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[VisitRow]:
         """Return the lines of some visits, in the order of their ids; those gone meanwhile are left out."""
         with self._desk.reading() as connection:
-            found = {row.id: row for row in _base_rows(connection, ids)}
+            found = {row.id: row for row in _asked(connection, _ROWS, ids)}
             places = place_titles(
                 connection, (n for row in found.values() for n in _places(row)), viewer.language
             )
@@ -130,8 +132,8 @@ class Visits:
                 (row.partnership_id for row in found.values() if row.partnership_id),
                 viewer.language,
             )
-            people = _people(connection, ids)
-            outcomes = _outcomes(connection, ids)
+            people = {row[0]: row[1] for row in _asked(connection, _PEOPLE, ids)}
+            outcomes = {row[0]: (row[1], row[2]) for row in _asked(connection, _OUTCOMES, ids)}
         return [
             _row(found[number], viewer, places, ties, people.get(number, 0), outcomes.get(number, (0, 0)))
             for number in ids
@@ -174,50 +176,48 @@ def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
             writing.correct(kept, replace(kept.record, **shown))
 
 
-def _base_rows(connection: Connection, ids: Sequence[int]) -> Iterator[Row[Any]]:
-    columns: tuple[Any, ...] = (
-        visit.c.id,
-        visit.c.key,
-        visit.c.start,
-        visit.c.end,
-        visit.c.direction,
-        visit.c.kind,
-        visit.c.status,
-        visit.c.sending_id,
-        visit.c.host_id,
-        visit.c.partnership_id,
-        visit.c.occasion,
-        visit.c.report_submitted,
-        visit.c.report_due,
+_ROWS = select(
+    visit.c.id,
+    visit.c.key,
+    visit.c.start,
+    visit.c.end,
+    visit.c.direction,
+    visit.c.kind,
+    visit.c.status,
+    visit.c.sending_id,
+    visit.c.host_id,
+    visit.c.partnership_id,
+    visit.c.occasion,
+    visit.c.report_submitted,
+    visit.c.report_due,
+).where(visit.c.id.in_(IDS))
+_PEOPLE = (
+    select(participation.c.owner_id, func.sum(func.coalesce(participation.c.headcount, 1)))
+    .where(participation.c.owner_id.in_(IDS))
+    .group_by(participation.c.owner_id)
+)
+_OUTCOMES = (
+    select(
+        outcome.c.owner_id, func.count(), func.count().filter(outcome.c.kind != OutcomeKind.INTENTION.value)
     )
+    .where(outcome.c.owner_id.in_(IDS))
+    .group_by(outcome.c.owner_id)
+)
+
+
+def _asked(connection: Connection, statement: Select[Any], ids: Sequence[int]) -> Iterator[Any]:
     for some in chunks(ids):
-        yield from connection.execute(select(*columns).where(visit.c.id.in_(some))).all()
+        yield from connection.execute(statement, {"ids": list(some)})
+
+
+@lru_cache(maxsize=10_000)
+def _day(stored: str) -> PartialDate:
+    """Return a stored date; the visits of a page share many, and a date does not change."""
+    return PartialDate.from_edtf(stored)
 
 
 def _places(row: Row[Any]) -> tuple[int, int]:
     return row.sending_id, row.host_id
-
-
-def _people(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    owner = participation.c.owner_id
-    each = func.sum(func.coalesce(participation.c.headcount, 1))
-    return {
-        row[0]: row[1]
-        for some in chunks(ids)
-        for row in connection.execute(select(owner, each).where(owner.in_(some)).group_by(owner))
-    }
-
-
-def _outcomes(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    owner = outcome.c.owner_id
-    promised = func.count().filter(outcome.c.kind != OutcomeKind.INTENTION.value)
-    return {
-        row[0]: (row[1], row[2])
-        for some in chunks(ids)
-        for row in connection.execute(
-            select(owner, func.count(), promised).where(owner.in_(some)).group_by(owner)
-        )
-    }
 
 
 def _row(
@@ -228,9 +228,9 @@ def _row(
     people: int,
     outcomes: tuple[int, int],
 ) -> VisitRow:
-    start = PartialDate.from_edtf(row.start)
-    end = PartialDate.from_edtf(row.end) if row.end else None
-    submitted = PartialDate.from_edtf(row.report_submitted) if row.report_submitted else None
+    start = _day(row.start)
+    end = _day(row.end) if row.end else None
+    submitted = _day(row.report_submitted) if row.report_submitted else None
     status = VisitStatus(row.status)
     return VisitRow(
         id=row.id,
