@@ -57,6 +57,13 @@ def test_a_command_line_that_is_not_understood_is_said_with_where_to_read_on(
     assert said.out == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(["serch", "x"], "search"), (["search", "x", "--jsno"], "--json")]
+)
+def test_a_slip_of_the_fingers_is_guessed(bare: Terminal, typed: list[str], meant: str) -> None:
+    assert f"Did you mean {meant}?" in bare(*typed).err
+
+
 def test_an_option_after_the_command_wins(terminal: Terminal, bare: Terminal) -> None:
     assert bare("search", "biopark", "--data-dir", terminal.data, "--json").json
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from twincities.cli.asking import Asked
-    from twincities.i18n import Language
+    from twincities.i18n import Language, Words
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 
@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str], asked: Asked) -> int:
         tell(error.format_message())
         code = NOT_UNDERSTOOD
     except click.UsageError as error:
-        tell(error.format_message())
+        _tell_misunderstood(error, words)
         path = error.ctx.command_path if error.ctx else "twincities"
         tell(words(sayings.SEE_HELP, command=path))
         code = NOT_UNDERSTOOD
@@ -75,6 +75,16 @@ def _run(arguments: Sequence[str], asked: Asked) -> int:
         tell(_trouble(error, asked))
         code = REFUSED
     return code
+
+
+def _tell_misunderstood(error: click.UsageError, words: Words) -> None:
+    """Say what is not understood; the parser's own guesses come in a sentence of ours, for theirs has no languages."""
+    guesses: Sequence[str] = getattr(error, "possibilities", None) or ()
+    if guesses:
+        error.possibilities = None  # type: ignore[attr-defined] # of those kinds that guess
+    tell(error.format_message())
+    if guesses:
+        tell(words(sayings.DID_YOU_MEAN, names=", ".join(guesses)))
 
 
 def _trouble(error: Exception, asked: Asked) -> str:

@@ -63,7 +63,7 @@ INTERRUPTED = N_("Interrupted.")
 TROUBLE = N_("Something happened that the program does not know: {error}. The log has the details: {log}")
 
 SEE_HELP = N_("“{command} --help” shows how.")
-NO_ARGUMENT = N_("{what} is missing.")
+DID_YOU_MEAN = N_("Did you mean {names}?")
 
 # What the parser of the command line says by itself; it asks the catalogue for these very words.
 PARSERS_OWN = (
@@ -79,7 +79,6 @@ PARSERS_OWN = (
     N_("Missing parameter"),
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
-    N_("Did you mean {possibility}?"),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not a valid {number_type}."),
