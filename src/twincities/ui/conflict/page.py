@@ -88,7 +88,7 @@ class ConflictPage(QWidget):
         self._on_resolved, self._on_later = on_resolved, on_later
         self.theirs: Kept[Record] = error.theirs
         self._merge: Merge = compare(error.base.record, error.mine, error.theirs.record)
-        self._rows: list[ClashRow] = []
+        self.rows: list[ClashRow] = []
         self._outer = column(self)
         self._build_header()
         self._build_rows()
@@ -98,7 +98,7 @@ class ConflictPage(QWidget):
         bind(self, "Escape", self.later)
         self._say()
         self._enable()
-        self.setFocusProxy(self._rows[0] if self._rows else self.write_button)
+        self.setFocusProxy(self.rows[0] if self.rows else self.write_button)
 
     def keys(self) -> Sequence[Legend]:
         """List the keys of this page."""
@@ -116,7 +116,7 @@ class ConflictPage(QWidget):
 
     def take_all(self, side: Side) -> None:
         """Take one side everywhere."""
-        for one in self._rows:
+        for one in self.rows:
             one.choose(side)
 
     def write(self) -> None:
@@ -150,7 +150,7 @@ class ConflictPage(QWidget):
 
     def _decided(self) -> tuple[Merge, dict[tuple[str, str, str], bool]]:
         clashes, mine_wins = [], {}
-        for clash, one in zip(self._merge.clashes, self._rows, strict=True):
+        for clash, one in zip(self._merge.clashes, self.rows, strict=True):
             if one.side is Side.BOTH:
                 both = replace(clash.mine, after=f"{clash.mine.after}\n{clash.theirs.after}")
                 clashes.append(Clash(both, clash.theirs))
@@ -198,9 +198,9 @@ class ConflictPage(QWidget):
             )
             one.chosen.connect(self._enable)
             one.stepped.connect(lambda step, here=number: self._step(here, step))
-            self._rows.append(one)
+            self.rows.append(one)
             inside.addWidget(one)
-        self._columns.setVisible(bool(self._rows))
+        self._columns.setVisible(bool(self.rows))
         inside.addWidget(self._build_merged())
         inside.addStretch(1)
 
@@ -245,7 +245,7 @@ class ConflictPage(QWidget):
         )
         for link in (self.all_mine, self.all_theirs):
             flow.addWidget(link)
-            link.setVisible(bool(self._rows))
+            link.setVisible(bool(self.rows))
         cells.addWidget(left, 1)
         self.later_button = Button(
             texts, N_("Later, keep the draft"), key="Escape", bind=False, on_click=self.later
@@ -283,12 +283,12 @@ class ConflictPage(QWidget):
             self.context_line.setText(texts(DELETED))
         else:
             self.title.setText(texts(TITLE))
-            count = len(self._rows)
+            count = len(self.rows)
             self.context_line.setText(texts(CHOOSE, count=count) if count else texts(NO_CLASH))
         self._mine_title.setText(texts(YOURS))
         who, at = self._last_writer()
         self._theirs_title.setText(texts(THEIRS, who=who, moment=at))
-        for clash, one in zip(self._merge.clashes, self._rows, strict=True):
+        for clash, one in zip(self._merge.clashes, self.rows, strict=True):
             one.show_values(
                 saying.label(clash.mine),
                 saying.value(clash.mine, clash.mine.before),
@@ -324,11 +324,11 @@ class ConflictPage(QWidget):
         self._texts.say(self.fold.set_words, NP_("button", "Hide") if shown else NP_("button", "Show"))
 
     def _enable(self) -> None:
-        self.write_button.setEnabled(all(one.side is not None for one in self._rows))
+        self.write_button.setEnabled(all(one.side is not None for one in self.rows))
         self._trouble.hide()
 
     def _step(self, here: int, step: int) -> None:
-        self._rows[min(max(here + step, 0), len(self._rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.rows[min(max(here + step, 0), len(self.rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _texts_of(state: Any) -> list[Any]:  # noqa: ANN401 - a written record

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.keys import Key
 from twincities.domain.state import state_of
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 TITLE = N_("History")
 HEADING = NP_("kind and name of a record", "{kind}: {title}")
-CHANGES = NN_("{count} change", "{count} changes")
+WITH_DETAIL = NP_("name of a record and what tells it apart", "{title} · {detail}")
 RETURNED = N_("Returned to the version of {moment}")
 NOTHING = N_("No record is chosen")
 NOTHING_DETAIL = N_("Open the history of a record from its menu.")
@@ -124,12 +124,13 @@ class HistoryPage(QWidget):
 
     def _say_header(self, chronicle: Chronicle) -> None:
         services: Services = self._context.services
-        names = services.history.names([chronicle.kept.key], self._texts.language)
-        title = names.get(chronicle.kept.key, "")
-        if not title:
-            self.header.say_context(CHANGES, count=len(chronicle.entries))
-            return
+        titled = services.history.title(self._record_noun, chronicle.kept.key, self._texts.words)
         kind = self._texts(NOUNS[self._record_noun])
+        title = (
+            self._texts(WITH_DETAIL, title=titled.title, detail=titled.subtitle)
+            if titled.subtitle
+            else titled.title
+        )
         self.header.say_context(HEADING, kind=kind, title=title)
 
     def _add_more(self) -> None:
