@@ -239,6 +239,10 @@ class WelcomePage(QWidget):
 
     def _country_code(self) -> str:
         self.country.settle()
+        text = self.country.unmatched
+        found = self._countries(text) if text else []
+        if found and (len(found) == 1 or found[0].key == text.upper()):
+            self.country.set_value(found[0])  # begun far enough, or named by its code
         chosen = self.country.value()
         return chosen.key if chosen is not None and not self.country.unmatched else ""
 

@@ -1,0 +1,141 @@
+"""Settings act at once, are kept, and can be taken back; the register's safety is one click away."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.fronts import Running, running, with_register
+from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
+from tests.ui.visit_of import write_visit
+from twincities.i18n import Language
+from twincities.settings import Theme
+from twincities.ui.settings.page import SettingsPage
+from twincities.ui.theme.appearance import look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+
+def settings(work: Running) -> SettingsPage:
+    page = work.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_the_page_has_its_key(work: Running) -> None:
+    press(Qt.Key.Key_Comma, CTRL, text=",", widget=work.window)
+    work.window.open("settings")
+    assert work.window.current == "settings"
+
+
+def test_the_language_rewrites_every_open_page(work: Running) -> None:
+    visits = work.window.page("visits")
+    page = settings(work)
+    before = (visits.new_button.words, work.window.menuBar().actions()[0].text())
+    page.interface.language.set_value("ru")
+    page.interface.language.edited.emit()
+    settle()
+    after = (visits.new_button.words, work.window.menuBar().actions()[0].text())
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_theme_and_scale_act_at_once_and_can_be_taken_back(work: Running) -> None:
+    page = settings(work)
+    page.interface.theme.setFocus()
+    press(Qt.Key.Key_Right)
+    assert look().theme is Theme.DARK
+    page.interface.scale.setFocus()
+    press(Qt.Key.Key_Right)
+    assert look().scale == 1.25
+    work.window.toast.undo.click()
+    settle()
+    assert look().scale == 1.0
+    assert page.interface.scale.value() == "100"
+    assert look().theme is Theme.DARK
+
+
+def test_texts_are_kept_when_they_are_left(qapp: QApplication, tmp_path: Path, empty_register: Path) -> None:
+    data = with_register(tmp_path / "office", empty_register)
+    with running(qapp, data) as work:
+        page = settings(work)
+        page.writing.office.setFocus()
+        type_text("Отдел внешних связей")
+        press(Qt.Key.Key_Tab)
+        page.writing.person.setFocus()
+        type_text("A. Specialist")
+        press(Qt.Key.Key_Return)
+        assert work.program.who() == "A. Specialist"
+    with running(qapp, data) as again:
+        assert again.program.settings.office == "Отдел внешних связей"
+        assert again.program.settings.person == "A. Specialist"
+
+
+def test_the_limit_of_the_report_is_a_number_of_days(work: Running) -> None:
+    page = settings(work)
+    page.writing.days.setFocus()
+    page.writing.days.selectAll()
+    type_text("many")
+    press(Qt.Key.Key_Return)
+    assert page.writing.days_frame.severity is not None
+    assert work.program.settings.report_days == 10
+    page.writing.days.selectAll()
+    type_text("15")
+    press(Qt.Key.Key_Return)
+    assert page.writing.days_frame.severity is None
+    assert work.program.settings.report_days == 15
+
+
+def test_the_scale_of_the_keyboard_shows_on_the_page(work: Running) -> None:
+    page = settings(work)
+    look().step(1)
+    settle()
+    assert page.interface.scale.value() == "125"
+    stored = json.loads(work.program.paths.settings.read_text(encoding="utf-8"))
+    assert stored["scale"] == 125
+
+
+def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
+    page = settings(work)
+    page.backups.make.click()
+    work.until(lambda: page.backups.backups)
+    write_visit(work.services)
+    assert work.services.places.suggest("Stevenage", Language.EN)
+    page.backups.restores[0].click()
+    settle()
+    assert page.backups.question.isVisible()
+    assert page.backups.question.no.hasFocus()
+    page.backups.question.yes.click()
+    work.until(lambda: work.context.services is not None and work.window.current == "visits")
+    assert not work.services.places.suggest("Stevenage", Language.EN)
+    page = settings(work)
+    work.until(lambda: len(page.backups.backups) == 2)
+
+
+def test_the_check_says_that_all_is_well(work: Running) -> None:
+    write_visit(work.services)
+    page = settings(work)
+    page.check.begin.click()
+    work.until(page.check.outcome.text)
+    assert "sound" in page.check.outcome.text()
+
+
+def test_the_registers_file_is_shown(work: Running) -> None:
+    assert settings(work).data.place.text() == str(work.program.paths.register)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((960, 600), 1.0), ((1440, 900), 2.0)])
+def test_nothing_is_cut_in_any_size(work: Running, size: tuple[int, int], scale: float) -> None:
+    for name in ("settings", "about"):
+        page = work.page(name)
+        for language in Language:
+            work.front.session.speak(language)
+            look().choose(scale=scale)
+            work.window.resize(*size)
+            settle()
+            assert not cut_texts(page)

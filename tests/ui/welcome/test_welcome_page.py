@@ -1,0 +1,167 @@
+"""From nothing to a register that can be worked with, by keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.fronts import Running, running, with_register
+from tests.ui.driving import cut_texts, press, settle, type_text
+from twincities.i18n import Language
+from twincities.ui.theme.appearance import look
+from twincities.ui.welcome.page import WelcomePage
+from twincities.wiring import login
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def welcome(work: Running) -> WelcomePage:
+    page = work.window.page("welcome")
+    assert isinstance(page, WelcomePage)
+    return page
+
+
+def opened(work: Running) -> None:
+    work.until(lambda: work.context.services is not None and work.window.current == "visits")
+
+
+def test_a_new_register_is_made_by_keyboard(work: Running) -> None:
+    page = welcome(work)
+    assert not work.window.navigation.isVisible()
+    assert page.own.hasFocus()
+    type_text("Шымкент")
+    press(Qt.Key.Key_Tab)
+    type_text("каз")
+    press(Qt.Key.Key_Return)
+    assert page.country.value() is not None
+    press(Qt.Key.Key_Return)
+    opened(work)
+    own = work.services.places.own()
+    assert own is not None
+    assert own.record.country == "KZ"
+    assert own.record.label("ru") == "Шымкент"
+    assert work.window.navigation.isVisible()
+    assert work.program.paths.register.exists()
+    assert work.program.settings.register_opened
+
+
+def test_the_name_given_is_the_one_that_history_keeps(work: Running) -> None:
+    page = welcome(work)
+    page.name.setText("A. Specialist")
+    page.own.setText("Shymkent")
+    type_text("Kazakhstan", page.country)
+    page.country.settle()
+    page.take()
+    opened(work)
+    own = work.services.places.own()
+    assert own is not None
+    entries = work.services.history.of("place", own.key, Language.EN).entries
+    assert entries[-1].who == "A. Specialist"
+
+
+def test_a_login_that_was_left_standing_is_not_kept_as_a_name(work: Running) -> None:
+    page = welcome(work)
+    assert page.name.text() == login()
+    page.own.setText("Shymkent")
+    type_text("KZ", page.country)
+    page.country.settle()
+    page.take()
+    opened(work)
+    assert work.program.settings.person == ""
+
+
+def test_what_is_missing_is_said_beside_its_field(work: Running) -> None:
+    page = welcome(work)
+    press(Qt.Key.Key_Return)
+    assert page.own_frame.severity is not None
+    assert page.own.hasFocus()
+    type_text("Shymkent")
+    assert page.own_frame.severity is None
+    press(Qt.Key.Key_Return)
+    assert page.country_frame.severity is not None
+    assert page.country.hasFocus()
+    type_text("Nowhereland")
+    press(Qt.Key.Key_Return)
+    assert page.country_frame.severity is not None
+    assert work.context.services is None
+    assert not work.program.paths.register.exists()
+
+
+def test_the_language_switches_at_once_and_is_kept(work: Running) -> None:
+    page = welcome(work)
+    before = page.own_frame.label.text()
+    page.language.setFocus()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
+    settle()
+    assert work.context.texts.language is Language.RU
+    assert page.own_frame.label.text() != before
+    assert work.program.settings.language is Language.RU
+
+
+def test_a_country_chosen_before_the_language_is_said_in_the_new_one(work: Running) -> None:
+    page = welcome(work)
+    type_text("United K", page.country)
+    press(Qt.Key.Key_Return, widget=page.country)
+    work.front.session.speak(Language.RU)
+    settle()
+    assert page.country.text() == "Великобритания"
+    chosen = page.country.value()
+    assert chosen is not None
+    assert chosen.key == "GB"
+
+
+def test_the_example_opens_and_is_marked_as_one(work: Running) -> None:
+    page = welcome(work)
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    page.show_example()
+    opened(work)
+    assert work.services.is_example
+    page_of_visits = work.window.page("visits")
+    work.until(page_of_visits.table.model_.rowCount)
+
+
+def test_a_file_that_is_there_is_opened_and_remembered(
+    qapp: QApplication, tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = with_register(tmp_path / "elsewhere", empty_register) / "register.sqlite"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
+    with running(qapp, tmp_path / "data", wait=False) as work:
+        work.until(lambda: work.window.current == "welcome")
+        welcome(work).ways[1].click()
+        opened(work)
+    with running(qapp, tmp_path / "data") as again:
+        assert again.program.register == other
+
+
+def test_giving_up_the_choice_of_a_file_changes_nothing(
+    work: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    welcome(work).open_file()
+    settle()
+    assert work.window.current == "welcome"
+
+
+def test_the_ways_are_walked_by_the_arrows(work: Running) -> None:
+    page = welcome(work)
+    page.ways[0].setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.ways[1].hasFocus()
+    press(Qt.Key.Key_Up)
+    assert page.ways[0].hasFocus()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((960, 600), 1.0), ((1440, 900), 2.0)])
+def test_nothing_is_cut_in_any_size(work: Running, size: tuple[int, int], scale: float) -> None:
+    page = welcome(work)
+    for language in Language:
+        work.front.session.speak(language)
+        look().choose(scale=scale)
+        work.window.resize(*size)
+        settle()
+        assert not cut_texts(page)
