@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.db.history import history_of, record_at
-from twincities.db.records import load
+from twincities.db.records import ids_of, load
 from twincities.db.tables import NOUNS
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
+from twincities.services.titles import Titled, titles_of
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed, FieldChange, HistoryEntry
     from twincities.domain.record import Kept, Record
-    from twincities.i18n import Language
+    from twincities.i18n import Language, Words
     from twincities.services.desk import Desk
 
 KEY_LENGTH = 36
@@ -51,6 +52,12 @@ class History:
         """Return the names to show of records of any noun, by key; those that are gone have none."""
         with self._desk.reading() as connection:
             return names_of(connection, keys, language)
+
+    def title(self, noun: str, key: Key, words: Words) -> Titled:
+        """Return how a record is named in one line; MissingRecordError where there is none."""
+        with self._desk.reading() as connection:
+            number = ids_of(connection, [(noun, key)])[noun, key]
+            return titles_of(connection, noun, [number], words)[number]
 
     def version(self, noun: str, key: Key, version: int) -> Record:
         """Return a record as it was at a version."""

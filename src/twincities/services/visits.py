@@ -21,7 +21,7 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.changes import Act
-from twincities.domain.errors import MissingRecordError
+from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.reporting import shown_status
@@ -88,10 +88,15 @@ class Visits:
         self, base: Kept[Visit], record: Visit, sources: Mapping[Key, Source] | None = None
     ) -> Changed:
         """Write a changed visit; ConflictError carrying base, mine and theirs where somebody else saved in between."""
-        with self._desk.action() as writing:
-            _keep_sources(writing, sources or {})
-            writing.correct(base, introduce(writing, record))
-            return writing.changed().about(base.key)
+        try:
+            with self._desk.action() as writing:
+                _keep_sources(writing, sources or {})
+                writing.correct(base, introduce(writing, record))
+                return writing.changed().about(base.key)
+        except ConflictError as error:
+            # The people introduced went with the action: what the person wrote does not name them yet.
+            error.mine = record
+            raise
 
     def delete_visits(self, keys: Iterable[Key]) -> Changed:
         """Put visits into the bin, all of them or none."""
