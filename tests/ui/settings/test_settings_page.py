@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +35,7 @@ def test_the_page_has_its_key(work: Running) -> None:
 
 
 def test_the_language_rewrites_every_open_page(work: Running) -> None:
-    visits = work.window.page("visits")
+    visits: Any = work.window.page("visits")
     page = settings(work)
     before = (visits.new_button.words, work.window.menuBar().actions()[0].text())
     page.interface.language.set_value("ru")

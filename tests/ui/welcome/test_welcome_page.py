@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -121,7 +121,7 @@ def test_the_example_opens_and_is_marked_as_one(work: Running) -> None:
     page.show_example()
     opened(work)
     assert work.services.is_example
-    page_of_visits = work.window.page("visits")
+    page_of_visits: Any = work.window.page("visits")
     work.until(page_of_visits.table.model_.rowCount)
 
 
