@@ -1,83 +1,23 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
-from tests.ui.driving import press, settle, shown
-from tests.ui.visits.journals import TODAY, Journal, write_journal
-from twincities.i18n import NP_, Language
+from tests.ui.visits.journals import Journal, write_journal
+from tests.ui.visits.scenes import Scene, open_window
+from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
-from twincities.ui.context import Context
-from twincities.ui.main_window import MainWindow
-from twincities.ui.navigation import Page
-from twincities.ui.theme.icons import Icon
-from twincities.ui.visits.page import TITLE, VisitsPage
-from twincities.wiring import Services, start
+from twincities.wiring import start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from twincities.domain.keys import Key
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.wiring import Program
-
-PATIENCE = 10_000
-
-
-class Stand(QWidget):
-    """Stands where another page of the window would be, and remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.asked: list[str] = []
-
-    def open_record(self, key: str) -> None:
-        self.asked.append(key)
-
-
-@dataclass
-class Scene:
-    """The window at the Visits page, over a register of its own."""
-
-    window: MainWindow
-    page: VisitsPage
-    services: Services
-    program: Program
-    journal: Journal
-
-    def until(self, truth: Callable[[], bool]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
-    def rest(self) -> None:
-        """Let all work under way come to its end."""
-        self.until(lambda: not self.page.feed.asking and not self.page.context.tasks.busy)
-
-    def shows(self, *visits: Key) -> bool:
-        ids = {self.services.visits.id_of(key) for key in visits}
-        return set(self.page.table.model_.ids) == ids
-
-    def find(self, visit: Key) -> None:
-        number = self.services.visits.id_of(visit)
-        assert number is not None
-        assert self.page.table.select_id(number)
-
-    @property
-    def order(self) -> list[str]:
-        return [self.page.table.model_.cells(n)[1].text for n in range(len(self.page.table.model_.ids))]
 
 
 @pytest.fixture(scope="session")
@@ -95,32 +35,6 @@ def program(tmp_path: Path) -> Iterator[Program]:
     made = start(tmp_path, language=Language.EN)
     yield made
     made.close()
-
-
-def open_window(program: Program, texts: Texts, tasks: Tasks, journal: Journal) -> Scene:
-    services = program.open_register()
-    context = Context(services, texts, tasks, program.settings, services.desk)
-
-    def make(context: Context) -> VisitsPage:
-        return VisitsPage(context, today=lambda: TODAY, change_settings=program.change_settings)
-
-    other = NP_("page", "Another page")
-    window = MainWindow(
-        context,
-        [
-            Page("visits", TITLE, Icon.VISIT, make),
-            Page("visit-editor", other, Icon.EDIT, lambda _context: Stand(), group="hidden"),
-            Page("history", other, Icon.HISTORY, lambda _context: Stand(), group="hidden"),
-        ],
-    )
-    window.resize(1440, 900)
-    shown(window)
-    window.open("visits")
-    page = window.page("visits")
-    assert isinstance(page, VisitsPage)
-    scene = Scene(window, page, services, program, journal)
-    scene.rest()
-    return scene
 
 
 @pytest.fixture
@@ -146,6 +60,3 @@ def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Pa
     yield made
     made.window.close()
     tasks.stop()
-
-
-__all__ = ["Scene", "Stand", "press"]

@@ -4,20 +4,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text
-from tests.ui.visits.conftest import Stand
+from tests.ui.visits.scenes import Stand
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.visit import Visit
 from twincities.i18n import Language
+from twincities.services.visit_filter import VisitSort
 from twincities.settings import Theme
+from twincities.ui.furniture.labels import Label
 from twincities.ui.theme.appearance import look
 from twincities.ui.visits.choices import FilterPopover, TickBox
 from twincities.ui.visits.feed import FIRST
 
 if TYPE_CHECKING:
-    from tests.ui.visits.conftest import Scene
+    from tests.ui.visits.scenes import Scene
 
 Key = Qt.Key
 
@@ -76,8 +78,6 @@ def test_the_latest_visit_stands_first_and_the_order_turns_round(scene: Scene) -
 
 @pytest.mark.parametrize("descending", [False, True])
 def test_visits_without_the_value_sorted_by_stand_last_both_ways(scene: Scene, descending: bool) -> None:
-    from twincities.services.visit_filter import VisitSort
-
     scene.page.sort(VisitSort.OCCASION, descending=descending)
     scene.rest()
     rows = scene.page.feed.rows(scene.page.table.model_.ids)
@@ -269,10 +269,6 @@ def test_the_preview_tells_what_is_recorded_and_what_is_not(scene: Scene) -> Non
 
 
 def texts_of(widget: object) -> list[str]:
-    from PySide6.QtWidgets import QWidget
-
-    from twincities.ui.furniture.labels import Label
-
     assert isinstance(widget, QWidget)
     return [label.text() for label in widget.findChildren(Label) if label.text()]
 

@@ -210,8 +210,9 @@ class FilterBar(QWidget):
 
     def chips(self) -> list[Chip]:
         """Return the chips of what is chosen."""
-        widgets = (self._flow.itemAt(number) for number in range(self._flow.count()))
-        return [item.widget() for item in widgets if item is not None and isinstance(item.widget(), Chip)]
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
 
     def name_record(self, key: Key, title: str) -> None:
         """Learn how a place or partnership of the query is called."""

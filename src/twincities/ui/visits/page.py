@@ -213,6 +213,7 @@ class VisitsPage(QWidget):
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
         """Begin in the table, or where one can begin."""
         self.focus_table()
+        self._say_selection()
 
     def focus_table(self) -> None:
         """Put the focus into the table; without rows into the search box."""

@@ -1,0 +1,7 @@
+"""Papers are asked for from the Visits page: the same scenes."""
+
+from __future__ import annotations
+
+from tests.ui.visits.conftest import kept_journal, program, scene
+
+__all__ = ["kept_journal", "program", "scene"]
