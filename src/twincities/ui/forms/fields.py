@@ -215,8 +215,10 @@ class FieldFrame(QWidget):
             self.show_problem(Severity.ERROR, text)
 
     def _mark(self, severity: Severity | None) -> None:
-        self.control.setProperty("problem", str(severity) if severity else "")
-        restyle(self.control)
+        shown = str(severity) if severity else ""
+        if (self.control.property("problem") or "") != shown:
+            self.control.setProperty("problem", shown)
+            restyle(self.control)
 
 
 class FormGrid(QWidget):

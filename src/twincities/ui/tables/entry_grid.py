@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -61,6 +61,7 @@ class EntryGrid(QTableView):
         self._headings_of = headings
         self._headings: list[str] = []
         self._sideways = False
+        self._stale = False
         self.entries = model
         self._armed = False
         self.setModel(model)
@@ -212,7 +213,7 @@ class EntryGrid(QTableView):
             for across, piece in enumerate(line.split("\t")):
                 if column_ + across < len(self.entries.columns):
                     value = self.entries.read(column_ + across, piece)
-                    self.entries.put(min(start + down, len(self.entries.rows)), column_ + across, value)
+                    self.entries.put(min(start + down, self.entries.rowCount() - 1), column_ + across, value)
 
     # ----------------------------------------------------------------------------------------- Qt
 
@@ -287,10 +288,18 @@ class EntryGrid(QTableView):
         headed = row_ < len(self._headings) and self._headings[row_]
         return look().px(Height.GROUP_ROW) if headed else 0
 
+    def headings_changed(self) -> None:
+        """Find the headings anew once everything that is happening has happened: five hundred pasted rows are one."""
+        if self._headings_of is not None and not self._stale:
+            self._stale = True
+            QTimer.singleShot(0, self, self.show_headings)
+
     def show_headings(self) -> None:
         """Find the headings anew and give their rows the room."""
-        if self._headings_of is not None:
-            self._headings = self._headings_of(self.entries.rows, self.entries.texts)
+        self._stale = False
+        if self._headings_of is None:
+            return
+        self._headings = self._headings_of(self.entries.rows, self.entries.texts)
         each = self.verticalHeader().defaultSectionSize()
         for number in range(self.entries.rowCount()):
             wanted = each + self.heading_height(number)
@@ -326,7 +335,8 @@ class EntryGrid(QTableView):
     def fit_columns(self) -> None:
         """Share the width out: what is left goes to the columns that stretch, what is missing is taken from all.
 
-        No column becomes narrower than its title or a good part of its width; where even that is too wide, the table scrolls sideways.
+        No column becomes narrower than its title or a good part of its width; where even that is too wide, the table
+        scrolls sideways.
         """
         theme, header = look(), self.horizontalHeader()
         titles = [header.title_width(n) if isinstance(header, Header) else 0 for n in range(header.count())]

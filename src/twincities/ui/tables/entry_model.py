@@ -254,7 +254,7 @@ class EntryModel(QAbstractTableModel):
         return self.texts(about.title, **about.facts) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _row(self, row: int) -> Entry:
-        return self._rows[row] if row < len(self._rows) else self._defaults(self.rows)
+        return self._rows[row] if row < len(self._rows) else self._defaults(list(self._rows))
 
     def _insert(self, row: int, entry: Entry) -> None:
         self.beginInsertRows(NO_INDEX, row, row)

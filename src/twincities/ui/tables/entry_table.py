@@ -98,9 +98,9 @@ class EntryTable(QWidget):
         self.grid.row_removed.connect(self.row_removed)
         self.grid.delegate.typed.connect(self.typed)
         for signal in (self.model_.rowsInserted, self.model_.rowsRemoved, self.model_.modelReset):
-            signal.connect(self.grid.show_headings)
+            signal.connect(self.grid.headings_changed)
             signal.connect(self.grid.updateGeometry)
-        self.model_.dataChanged.connect(self.grid.show_headings)
+        self.model_.dataChanged.connect(self.grid.headings_changed)
         texts.changed.connect(self.grid.fit_columns)
         texts.changed.connect(self._say_problems)
         look().follow(self, self._scale)
@@ -226,6 +226,8 @@ class EntryTable(QWidget):
         each = look().px(Height.ROW_TWO_LINES if self._two_lines else Height.ROW)
         self.grid.verticalHeader().setMinimumSectionSize(look().px(Height.ROW))
         self.grid.verticalHeader().setDefaultSectionSize(each)
+        for number in range(self.grid.entries.rowCount()):  # Qt leaves the rows that are there as they were
+            self.grid.setRowHeight(number, each)
         self.grid.show_headings()
         self.grid.fit_columns()
         self.grid.updateGeometry()

@@ -111,6 +111,12 @@ class Basics(QObject):
         self._more_grid.setVisible(shown)
         self._desk.texts.say(self.more.set_words, FEWER if shown else MORE)
 
+    def making_place_for(self) -> str:
+        """Return the field whose place is being made below: that it is unknown needs no telling."""
+        if self.strip.isHidden():
+            return ""
+        return next((name for name, frame in self.frames.items() if frame.control is self.strip.asked), "")
+
     def complete(self, name: str) -> None:
         """Complete what follows from a field that was left: an interval's end, a year, a planned visit's status."""
         if name == "start":

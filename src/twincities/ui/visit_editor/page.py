@@ -253,7 +253,8 @@ class VisitEditor(QWidget):
 
     def _on_left(self, name: str) -> None:
         self.sheet.basics.complete(name)
-        self.remarks.checked("", "", name)
+        if self.sheet.basics.making_place_for() != name:
+            self.remarks.checked("", "", name)
         self.checkpoint()
 
     def _on_cell(self, part: str, now: QModelIndex, before: QModelIndex) -> None:
@@ -261,13 +262,15 @@ class VisitEditor(QWidget):
         section = self.sheet.tables[part]
         if before.isValid():
             self.remarks.left_cell(section, before.row(), before.column(), row_left=now.row() != before.row())
-        QTimer.singleShot(0, self, self._after_cell)
+        row_left = now.row() != before.row()
+        QTimer.singleShot(0, self, lambda: self._after_cell(row_left=row_left))
         if now.isValid():
             QTimer.singleShot(0, section.table.grid, lambda: self.sheet.bring_into_sight(section.table.grid))
 
-    def _after_cell(self) -> None:
+    def _after_cell(self, *, row_left: bool) -> None:
+        """End a step with each cell; the disk is asked with each row, else a second after the last key."""
         if self._pause.isActive():
-            self.checkpoint()
+            self.checkpoint(save=row_left)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible() or new is None or not self.isAncestorOf(new):
@@ -288,7 +291,7 @@ class VisitEditor(QWidget):
             order()
         self.checkpoint()
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, *, save: bool = True) -> None:
         """End a step of typing: it can be taken back, and the draft is saved."""
         self.refresh()
         if self._desk.content == self._settled:
@@ -297,7 +300,7 @@ class VisitEditor(QWidget):
         del self._past[:-MOST_STEPS]
         self._ahead.clear()
         self._settled = deepcopy(self._desk.content)
-        if self.is_dirty:
+        if save and self.is_dirty:
             self.drafts.save()
 
     def take_back(self) -> bool:

@@ -42,7 +42,7 @@ class PlaceStrip(QFrame):
         super().__init__()
         self._desk = desk
         self._name = ""
-        self._asked: QWidget | None = None
+        self.asked: QWidget | None = None
         self._on_created: Callable[[Suggestion], object] | None = None
         self.setProperty("panel", "sunken")
         outer = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
@@ -71,7 +71,7 @@ class PlaceStrip(QFrame):
         self, name: str, asked: QWidget, on_created: Callable[[Suggestion], object], country: str = ""
     ) -> None:
         """Ask what is needed to make a place of a name; the likely country stands ready, else the one chosen last."""
-        self._name, self._asked, self._on_created = name, asked, on_created
+        self._name, self.asked, self._on_created = name, asked, on_created
         self._desk.texts.say(self.title.setText, NEW_PLACE, name=name)
         self.kind.set_value(PlaceKind.MUNICIPALITY)
         if country:
@@ -84,8 +84,8 @@ class PlaceStrip(QFrame):
     def close_it(self) -> None:
         """Give it up; the text stays in its field."""
         self.hide()
-        if self._asked is not None:
-            self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.asked is not None:
+            self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter creates, Esc gives up."""

@@ -45,6 +45,8 @@ SOURCE_LINE = NP_("a source with its number", "[{number}] {title}")
 CHECKED = N_("checked on {date} by {who}")
 ENTERED = N_("Entered by {who}, {moment}")
 QUOTED = NP_("quoted words", "“{words}”")
+PASSING = "passing"
+"""The name of an anchor that was made to stand on a table's cell, for one popover only."""
 
 
 class Attaching(QWidget):
@@ -170,5 +172,7 @@ def _claim(desk: EditorDesk, claim: Row) -> QWidget:
 def _opened(anchor: QWidget, content: QWidget) -> Popover:
     popover = Popover(anchor, content)
     popover.closed.connect(popover.deleteLater)
+    if anchor.objectName() == PASSING:
+        popover.closed.connect(anchor.deleteLater)
     popover.open()
     return popover

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from twincities.domain.fields import field_of
@@ -13,13 +14,14 @@ from twincities.i18n import NN_
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.form import PARTS
-from twincities.ui.visit_editor.provenance import ask_source, show_origin
+from twincities.ui.visit_editor.provenance import PASSING, ask_source, show_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from twincities.domain.state import Row
     from twincities.i18n import Message
+    from twincities.ui.tables.entry_grid import EntryGrid
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.form import Content
     from twincities.ui.visit_editor.layout import EditorLayout
@@ -105,7 +107,7 @@ class Sourcing:
             if spot is not None:
                 self._commit()
                 row, field = section.focus_spot() or spot
-                return (part, row, field, section.table.grid) if row else None
+                return (part, row, field, _on_cell(section.table.grid)) if row else None
         focus = QApplication.focusWidget()
         for name, frame in self._sheet.basics.frames.items():
             if focus is not None and (frame.control is focus or frame.control.isAncestorOf(focus)):
@@ -118,6 +120,17 @@ class Sourcing:
             return self._sheet.basics.frames[target].label.text()
         label: Message = field_of(PARTS[part] if part else Visit, target).label
         return self._desk.texts(label)
+
+
+def _on_cell(grid: EntryGrid) -> QWidget:
+    """Return a widget that stands on the cell with the keyboard, for a popover to open below it."""
+    anchor = QWidget(grid.viewport())
+    anchor.setObjectName(PASSING)
+    anchor.setGeometry(grid.visualRect(grid.currentIndex()))
+    anchor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    anchor.setFocusProxy(grid)
+    anchor.show()
+    return anchor
 
 
 def _quoted(content: Content, row: str, words: str) -> Content:

@@ -55,6 +55,7 @@ class TableSection(QObject):
     def __init__(self, desk: EditorDesk) -> None:
         super().__init__()
         self.desk = desk
+        self._signs: list[tuple[object, ...]] = []
         label = next(part.label for part in parts_of(Visit) if part.name == self.part)
         self.card = Card(desk.texts, self.title or label, padded=False)
         self.table = EntryTable(
@@ -177,7 +178,10 @@ class TableSection(QObject):
                     quiet=one in without[1:],
                 )
             )
-        self.table.show_problems(sorted(shown, key=lambda one: one.severity is Severity.WARNING))
+        signs = [(one.row, one.column, one.text, one.repair, one.quiet) for one in shown]
+        if signs != self._signs:  # building the strip anew would cost more than all the reading
+            self._signs = signs
+            self.table.show_problems(sorted(shown, key=lambda one: one.severity is Severity.WARNING))
 
     def put(self, row: str, **values: object) -> None:
         """Write values of a row on the person's behalf."""
