@@ -149,10 +149,8 @@ class OpeningPage(QWidget):
         if WayOut.RESTORE in trouble_of(error).ways:
             self._look_for_backups()
         self._say()
-        for way in trouble_of(error).ways:
-            if self.ways[way].isEnabled():
-                self.ways[way].setFocus(Qt.FocusReason.OtherFocusReason)
-                break
+        self._arrange(trouble_of(error))
+        self._mark_main_way()
 
     def _look_for_backups(self) -> None:
         self.ways[WayOut.RESTORE].setEnabled(False)
@@ -165,9 +163,9 @@ class OpeningPage(QWidget):
     def _on_backup(self, found: Backup | None) -> None:
         self._backup = found
         self.ways[WayOut.RESTORE].setEnabled(found is not None)
-        if found is not None and self.error is not None and trouble_of(self.error).ways[0] is WayOut.RESTORE:
-            self.ways[WayOut.RESTORE].setFocus(Qt.FocusReason.OtherFocusReason)
         self._say()
+        if found is not None and self.error is not None and trouble_of(self.error).ways[0] is WayOut.RESTORE:
+            self._mark_main_way()
 
     # --------------------------------------------------------------------------------------- deeds
 
@@ -242,21 +240,29 @@ class OpeningPage(QWidget):
             self.backup_line.setText(texts(NO_BACKUP, folder=self._session.program.paths.backups))
         self.report.setVisible(known is None)
         self.report.setPlainText("" if known else report(self.error))
-        self._arrange(trouble, bug=known is None)
+        self.copy.setVisible(known is None)
 
-    def _arrange(self, trouble: Trouble, *, bug: bool) -> None:
-        """Put the ways out in their order; the first is the main one."""
+    def _arrange(self, trouble: Trouble) -> None:
+        """Put the ways out in their order."""
         while self._flow.takeAt(0) is not None:
             pass
         for button in self.ways.values():
             button.hide()
-        for number, way in enumerate(trouble.ways):
-            button = self.ways[way]
-            button.kind = ButtonKind.DEFAULT if number else ButtonKind.PRIMARY
-            self._flow.addWidget(button)
-            button.show()
+        for way in trouble.ways:
+            self._flow.addWidget(self.ways[way])
+            self.ways[way].show()
         self._flow.addWidget(self.copy)
-        self.copy.setVisible(bug)
+
+    def _mark_main_way(self) -> None:
+        """Make the first way that can be taken the main one, under the keyboard."""
+        if self.error is None:
+            return
+        offered = trouble_of(self.error).ways
+        main = next((way for way in offered if self.ways[way].isEnabled()), offered[0])
+        for way in offered:
+            self.ways[way].kind = ButtonKind.PRIMARY if way is main else ButtonKind.DEFAULT
+            self.ways[way].update()
+        self.ways[main].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

@@ -34,6 +34,7 @@ TARGET = "target"
 TELLING = ("name", "title", "text", "place", "source", TARGET)
 """The fields that tell one row of a part from another, the most telling first."""
 
+REMOVED = NP_("value of a field", "removed")
 NOTHING = NP_("value of a field", "not recorded")
 HIDDEN = NP_("value of a field", "not shown here")
 GONE = NP_("value of a field", "a record that was removed for good")
@@ -121,6 +122,11 @@ class Saying:
             return self._texts(LABELLED, label=self._texts(part.label), value=title)
         return self._texts(FIELD_OF_ROW, part=self._texts(part.label), row=title, field=own)
 
+    def short_label(self, change: FieldChange) -> str:
+        """Name a change by its field, one inside a list by the list."""
+        part = self._parts.get(change.part)
+        return self._texts(part.label) if part else self.label(change)
+
     def value(self, change: FieldChange, written: Any) -> str:  # noqa: ANN401 - any value of history
         """Say one side of a change."""
         part = self._parts.get(change.part)
@@ -144,7 +150,7 @@ class Saying:
     def row_words(self, part: Part, row: Row | None) -> str:
         """Say a whole row, one field a line."""
         if row is None:
-            return self._texts(NOTHING)
+            return self._texts(REMOVED)
         said = [
             self._texts(LABELLED, label=self._texts(field.label), value=self._value(field, row[field.name]))
             for field in fields_of(part.noun)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from twincities.domain.errors import DomainError
 from twincities.domain.merge import Clash, Merge, compare, resolved
-from twincities.domain.state import state_of
+from twincities.domain.state import ORDER, ROW, state_of
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.conflict.choices import SHARES, ClashRow, Side
 from twincities.ui.errors import sentence
@@ -26,6 +26,7 @@ from twincities.ui.theme.tokens import IconSize, Space, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from twincities.domain.changes import FieldChange
     from twincities.domain.errors import ConflictError
     from twincities.domain.record import Kept, Record
     from twincities.ui.context import Context
@@ -47,6 +48,7 @@ MERGED = NN_(
     "{count} more field was changed on one side only and needs no choice: {fields}",
     "{count} more fields were changed on one side only and need no choice: {fields}",
 )
+ADDED = NP_("row of a list", "added")
 LIST = NP_("between the items of a list", "{first}, {second}")
 MERGED_LINE = NP_("a field and its new value", "{label}: {value}")
 
@@ -162,13 +164,12 @@ class ConflictPage(QWidget):
     # -------------------------------------------------------------------------------------- build
 
     def _build_header(self) -> None:
-        line = inner_row(self._outer, Space.M, (Space.PAGE, Space.L, Space.PAGE, Space.M))
-        line.addWidget(IconLabel(Icon.CONFLICT, "accent", IconSize.HEADER), 0, Qt.AlignmentFlag.AlignTop)
-        words = inner_column(line, Space.XS)
-        line.setStretch(1, 1)
+        words = inner_column(self._outer, Space.XS, (Space.PAGE, Space.L, Space.PAGE, Space.M))
+        line = inner_row(words, Space.M)
+        line.addWidget(IconLabel(Icon.CONFLICT, "accent", IconSize.HEADER))
         self.title = Label(role=Type.H1, wrap=True)
         self.context_line = Label(role=Type.BODY, tone="text2", wrap=True)
-        words.addWidget(self.title)
+        line.addWidget(self.title, 1)
         words.addWidget(self.context_line)
         self._outer.addWidget(rule())
 
@@ -300,18 +301,24 @@ class ConflictPage(QWidget):
     def _say_merged(self, saying: Saying) -> None:
         texts = self._texts
         changes = [*self._merge.only_mine, *self._merge.only_theirs]
+        changes = [change for change in changes if change.field != ORDER]
         self._merged_box.setVisible(bool(changes))
-        labels = list(dict.fromkeys(saying.label(change) for change in changes))
+        labels = list(dict.fromkeys(map(saying.short_label, changes)))
         fields = ""
         for label in labels:
             fields = texts(LIST, first=fields, second=label) if fields else label
         self.merged.setText(texts(MERGED, count=len(labels), fields=fields) if labels else "")
         self.merged_list.setText(
             "\n".join(
-                texts(MERGED_LINE, label=saying.label(change), value=saying.value(change, change.after))
+                texts(MERGED_LINE, label=saying.label(change), value=self._became(saying, change))
                 for change in changes
             )
         )
+
+    def _became(self, saying: Saying, change: FieldChange) -> str:
+        """Say what became of a value; an added row is named already by its label."""
+        added = change.part and change.field == ROW and change.before is None
+        return self._texts(ADDED) if added else saying.value(change, change.after)
 
     def _last_writer(self) -> tuple[str, str]:
         services: Services = self._context.services

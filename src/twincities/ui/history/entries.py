@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.changes import Act
+from twincities.domain.state import ORDER, ROW
 from twincities.i18n import N_, NN_, NP_, Message
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
@@ -58,7 +59,10 @@ class Entry(QFrame):
         self.setProperty("card", "true")
         outer = column(self, (Space.L, Space.M, Space.M, Space.M), Space.S)
         self._build_head(outer, current=current)
-        lines = [line for line in map(saying.line, entry.changes) if line is not None]
+        # Rows that come or go move their neighbours: that alone is no reordering.
+        resized = {change.part for change in entry.changes if change.part and change.field == ROW}
+        told = [one for one in entry.changes if one.field != ORDER or one.part not in resized]
+        lines = [line for line in map(saying.line, told) if line is not None]
         for change in entry.changes:
             if not change.part and change.field == DELETED:
                 outer.addWidget(Label(texts(BIN_IN if change.after else BIN_OUT), Type.BODY))
