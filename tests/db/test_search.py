@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +14,11 @@ from twincities.db import search
 from twincities.db.checking import check
 from twincities.db.folding import names_of, words_of
 from twincities.db.search import matching
-from twincities.db.tables import TABLES
+from twincities.db.tables import TABLES, source, visit
 from twincities.db.writing import action
 from twincities.domain.keys import new_key
+from twincities.domain.names import fold_query
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Organisation, OtherName
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.record import Kept
@@ -25,6 +27,11 @@ from twincities.domain.source import Source
 if TYPE_CHECKING:
     from twincities.db.database import Database
     from twincities.domain.keys import Key
+
+
+NO_PARTS: dict[str, Any] = dict.fromkeys(
+    ("stops", "participants", "programme", "outcomes", "sources", "claims"), ()
+)
 
 
 def found(register: Database, noun: str, words: str) -> set[Key]:
@@ -145,17 +152,53 @@ def test_another_name_of_a_person_or_an_organisation_finds_their_visits(
     assert check(register) == []
 
 
-def test_many_hits_are_found_by_another_way_with_the_same_answer(
-    register: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_without_the_index_gives_the_same_answer(register: Database) -> None:
     with action(register, WHO) as writing:
         titles = ["Визит в Шымкент", "Шымкентский договор", "Прием", "25 лет", "қала күні", "Visit to 上海"]
         writing.create_many([Kept(new_key(), 1, Source(title=f"{t} {n}")) for t in titles for n in range(5)])
-    queries = ["шым", "визит", "25", "2", "кала", "kala", "shymkent", "上海", "лет 3", "прием", "ничего"]
-    few = [found(register, "source", words) for words in queries]
-    monkeypatch.setattr(search, "MANY", 0)
-    assert [found(register, "source", words) for words in queries] == few
-    assert [len(keys) for keys in few] == [10, 5, 5, 10, 5, 5, 10, 5, 1, 5, 0]
+    queries = ["шым", "визит", "25", "2", "кала", "visit", "上海", "лет 3", "прием", "ничего"]
+    with register.reading() as connection:
+        walked = [
+            len(connection.scalars(select(source.c.id).where(search.walking(source, fold_query(q)))).all())
+            for q in queries
+        ]
+    assert (
+        [len(found(register, "source", words)) for words in queries]
+        == walked
+        == [10, 5, 5, 10, 5, 5, 5, 1, 5, 0]
+    )
+
+
+def test_words_in_latin_letters_find_names_and_not_running_text(register: Database) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        writing.correct(example.visit, replace(example.visit.record, aim="Расширение сотрудничества"))
+    assert found(register, "visit", "расшир") == {example.visit.key}
+    assert found(register, "visit", "rasshir") == set()
+    assert found(register, "visit", "shymkent") == {example.visit.key}
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_the_hits_of_words_come_out_by_the_date_of_the_visit(register: Database, *, descending: bool) -> None:
+    example = fill(register)
+    days = [PartialDate(2015, 6, 8), PartialDate(1990), PartialDate(2026, 1), PartialDate(2015, 6, 9)]
+    with action(register, WHO) as writing:
+        for day in days:
+            writing.create(replace(example.visit.record, start=day, end=None, aim="кенгуру", **NO_PARTS))
+        moved = writing.create(
+            replace(example.visit.record, start=days[0], end=None, aim="кенгуру", **NO_PARTS)
+        )
+    with action(register, WHO) as writing:
+        writing.correct(moved, replace(moved.record, start=PartialDate(2020, 2)))
+    with register.reading() as connection:
+        stream = search.in_order(connection, "visit", "кенг")
+        assert stream is not None
+        hits, place = stream
+        rows = select(visit.c.start).select_from(hits).order_by(place.desc() if descending else place.asc())
+        found_days = connection.scalars(rows).all()
+    assert sorted(found_days, reverse=descending) == found_days
+    assert len(found_days) == len(days) + 1
+    assert check(register) == []
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

@@ -34,7 +34,7 @@ from twincities.db.tables import (
 )
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Kind, fields_of, parts_of
-from twincities.domain.names import search_forms, sort_key
+from twincities.domain.names import fold, search_forms, sort_key
 from twincities.domain.place import Place, PlaceName, display_name
 from twincities.i18n import Language
 
@@ -60,11 +60,12 @@ NAMING = {
 SORTED_AND_TYPED = frozenset({"start", "established", "published"})
 """Dates by which people look for a record («visit 2015»)."""
 
-Texts = dict[int, list[str]]
+Texts = dict[int, tuple[list[str], list[str]]]
+"""The searched texts of records by id: those of which only the words count, and names."""
 Names = dict[tuple[str, int], list[str]]
 """Every name of records that others refer to, by noun and id."""
 
-_SEARCHED: dict[type[Any], tuple[list[str], list[Field]]] = {}
+_SEARCHED: dict[type[Any], tuple[list[Field], list[Field]]] = {}
 
 
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
@@ -80,10 +81,12 @@ def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
 
 def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[int, str]:
     """Return the search words that some stored records should have; a few hundred ids at most."""
-    texts: Texts = {number: [] for number in ids}
-    for owner, columns in _own_columns(noun):
+    texts: Texts = {number: ([], []) for number in ids}
+    for owner, columns, spelt in _own_columns(noun):
         for row in connection.execute(select(owner, *columns).where(owner.in_(ids))):
-            texts[row[0]] += [text for text in row[1:] if text]
+            for text, is_name in zip(row[1:], spelt, strict=True):
+                if text:
+                    texts[row[0]][is_name].append(text)
     for one in _naming_references(noun):
         rows = connection.execute(
             select(one.owner, one.column).where(one.owner.in_(ids), one.column.is_not(None))
@@ -91,29 +94,31 @@ def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[
         owners = [tuple(row) for row in rows]
         names = names_of(connection, {(one.target, target) for _number, target in owners})
         for number, target in owners:
-            texts[number] += names.get((one.target, target), [])
-    return {number: _folded(of) for number, of in texts.items()}
+            texts[number][True].extend(names.get((one.target, target), []))
+    return {number: _folded(*of) for number, of in texts.items()}
 
 
 def words_of(record: Record, ids: Ids, names: Names) -> str:
     """Return the search words of a record that is about to be stored: those that `search_words` will find."""
-    texts: list[str] = []
+    texts: tuple[list[str], list[str]] = ([], [])
     rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
     for row in rows:
         own, naming = _searched_fields(type(row))
-        texts += [str(value) for name in own if (value := getattr(row, name))]
+        for field in own:
+            if value := getattr(row, field.name):
+                texts[field.described.name].append(str(value))
         for field in naming:
             if key := getattr(row, field.name):
-                texts += names.get((field.refers_to, ids[field.refers_to, key]), [])
-    return _folded(texts)
+                texts[True].extend(names.get((field.refers_to, ids[field.refers_to, key]), []))
+    return _folded(*texts)
 
 
-def _searched_fields(noun: type[Any]) -> tuple[list[str], list[Field]]:
-    """Return the names of a noun's fields that are searched, and the references whose names are."""
+def _searched_fields(noun: type[Any]) -> tuple[list[Field], list[Field]]:
+    """Return a noun's fields that are searched, and the references whose names are."""
     known = _SEARCHED.get(noun)
     if known is None:
         fields = () if noun is Claim else fields_of(noun)
-        own = [field.name for field in fields if is_searched(field)]
+        own = [field for field in fields if is_searched(field)]
         known = _SEARCHED[noun] = own, [field for field in fields if field.refers_to in NAMING]
     return known
 
@@ -158,28 +163,41 @@ def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[s
     return found
 
 
-def _folded(texts: Iterable[str]) -> str:
-    """Return the words of some texts, in one order wherever the texts came from."""
-    words = {word for text in texts for token in text.split() for word in _forms(token)}
+def _folded(texts: Iterable[str], names: Iterable[str]) -> str:
+    """Return the words of some texts and names, in one order wherever they came from.
+
+    Only names are worth their spellings in other scripts: those of running text made the index of a national register
+    three times as large.
+    """
+    words = {word for text in texts for token in text.split() for word in _words(token)}
+    words.update(word for name in names for token in name.split() for word in _forms(token))
     return indexed(" ".join(sorted(words)))
 
 
 @lru_cache(maxsize=32_768)
+def _words(token: str) -> tuple[str, ...]:
+    """Return the words of what stands between two spaces; the same ones come again and again in a register."""
+    return tuple(fold(token).split())
+
+
+@lru_cache(maxsize=32_768)
 def _forms(token: str) -> tuple[str, ...]:
-    """Return the forms of what stands between two spaces; the same words come again and again in a register."""
+    """Return the words of a part of a name and their spellings in other scripts."""
     return tuple(search_forms(token).split())
 
 
 @cache
-def _own_columns(noun: str) -> list[tuple[Column[Any], list[Column[Any]]]]:
-    """Return for each table of a noun that has searchable fields: the record's id, and their columns."""
+def _own_columns(noun: str) -> list[tuple[Column[Any], list[Column[Any]], list[bool]]]:
+    """Return for each table of a noun with searchable fields: the record's id, their columns, which are names."""
     homes = [(record_home(noun), TABLES[noun].c.id)]
     homes += [(home, home.table.c.owner_id) for _part, home in part_homes(noun) if home.table is not claim]
-    return [
-        (owner, columns)
-        for home, owner in homes
-        if (columns := [home.table.c[field.name] for field in fields_of(home.noun) if is_searched(field)])
-    ]
+    found = []
+    for home, owner in homes:
+        fields = [field for field in fields_of(home.noun) if is_searched(field)]
+        if fields:
+            columns = [home.table.c[field.name] for field in fields]
+            found.append((owner, columns, [field.described.name for field in fields]))
+    return found
 
 
 def is_searched(field: Field) -> bool:

@@ -4,15 +4,18 @@ Every searchable record keeps its words in `folded` (its own texts, its parts', 
 people it refers to). SQLite looks them up in an FTS5 index per noun, PostgreSQL in a trigram index over the same
 column; both give the same answers.
 
-Measured on 100,000 visits: an index over prefixes finds rare words at once but sorts common ones slowly, walking the
-date index with LIKE is the reverse. So hits are counted up to `MANY`, and the count chooses the way.
+The rows of the SQLite index are numbered in the order of the noun's list (`ORDER`). So the hits of any words come out
+in that order one by one, and the first hundred of fifty thousand are found without sorting the rest: on 100,000 visits
+0.1 ms for most words, 6 ms for the commonest, where sorting the hits took 36.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, column, func, literal_column, or_, select, table, true
+from sqlalchemy import Integer, and_, column, literal_column, or_, select, table, true
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.selectable import Join
 
 from twincities.db.tables import TABLES
 from twincities.domain.names import fold_query
@@ -20,10 +23,14 @@ from twincities.domain.names import fold_query
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, Table
+    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.sql.selectable import TableClause
 
-MANY = 8_000
-"""Hits above which walking the sorted table beats sorting the hits."""
+ORDER = {"visit": "start_sort"}
+"""The number by which a noun's list is sorted; its index is numbered by it, then by id."""
+SHIFT = 10_000_000_000
+"""What an order is multiplied by to leave room for ids: yyyymmdd and ten digits fit into 63 bits."""
 
 INDEX_PREFIX = "search_"
 WORD_START = " "
@@ -48,20 +55,28 @@ def _postgresql_index(noun: str) -> list[str]:
 
 
 def _sqlite_index(noun: str) -> list[str]:
-    """Return the index and the triggers that keep it in step with the table, whoever writes to it."""
+    """Return the index, the view it is rebuilt from, and the triggers that keep it in step, whoever writes."""
     index = INDEX_PREFIX + noun
-    gone = f"INSERT INTO {index}({index}, rowid, folded) VALUES ('delete', old.id, old.folded);"  # noqa: S608 - our own nouns
-    come = f"INSERT INTO {index}(rowid, folded) VALUES (new.id, new.folded);"  # noqa: S608 - our own nouns
-    options = (
-        f"content='{noun}', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'"
+    gone = (
+        f"INSERT INTO {index}({index}, rowid, folded) VALUES ('delete', {_place(noun, 'old.')}, old.folded);"  # noqa: S608 - our own nouns
     )
-    changed = f"AFTER UPDATE OF folded ON {noun} WHEN old.folded IS NOT new.folded"
+    come = f"INSERT INTO {index}(rowid, folded) VALUES ({_place(noun, 'new.')}, new.folded);"  # noqa: S608 - our own nouns
+    options = "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4'"
+    content = f"content='{index}_source', content_rowid='place'"
+    watched = ", ".join(["folded", *([ORDER[noun]] if noun in ORDER else [])])
+    changed = f"old.folded IS NOT new.folded OR {_place(noun, 'old.')} <> {_place(noun, 'new.')}"
     return [
-        f"CREATE VIRTUAL TABLE {index} USING fts5(folded, {options})",
+        f"CREATE VIEW {index}_source AS SELECT {_place(noun)} AS place, folded FROM {noun}",  # noqa: S608 - our own nouns
+        f"CREATE VIRTUAL TABLE {index} USING fts5(folded, {content}, {options})",
         f"CREATE TRIGGER {index}_come AFTER INSERT ON {noun} BEGIN {come} END",
         f"CREATE TRIGGER {index}_gone AFTER DELETE ON {noun} BEGIN {gone} END",
-        f"CREATE TRIGGER {index}_changed {changed} BEGIN {gone} {come} END",
+        f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {watched} ON {noun} WHEN {changed} BEGIN {gone} {come} END",
     ]
+
+
+def _place(noun: str, row: str = "") -> str:
+    """Return a record's number in the index: its place in the noun's list."""
+    return f"({row}{ORDER[noun]} * {SHIFT} + {row}id)" if noun in ORDER else f"{row}id"
 
 
 def matching(connection: Connection, noun: str, words: str) -> ColumnElement[bool]:
@@ -70,27 +85,54 @@ def matching(connection: Connection, noun: str, words: str) -> ColumnElement[boo
     Words without a letter or digit ask for nothing and match everything.
     """
     asked = fold_query(words)
+    base = TABLES[noun]
     if not asked:
         return true()
-    base = TABLES[noun]
     if connection.dialect.name != "sqlite":
-        return _walking(base, asked)
-    hits = _sqlite_hits(noun, asked).limit(MANY + 1).subquery()
-    # The hits come as one value and go back as one: the index is asked once, and none of them is counted in Python.
-    count, found = connection.execute(select(func.count(), func.json_group_array(hits.c.rowid))).one()
-    if count > MANY:
-        return _walking(base, asked)
-    return base.c.id.in_(select(func.json_each(found).table_valued("value").c.value))
+        return walking(base, asked)
+    index = _sqlite_table(noun)
+    return base.c.id.in_(select(_id(index, noun)).where(_hit(noun, asked)))
 
 
-def _sqlite_hits(noun: str, asked: Iterable[Iterable[str]]) -> Any:  # noqa: ANN401 - a select of one column
-    index = table(INDEX_PREFIX + noun, column("rowid"))
+def in_order(connection: Connection, noun: str, words: str) -> tuple[FromClause, ColumnElement[int]] | None:
+    """Return a noun's table joined to the hits of words, and the number by which they come out sorted at no cost.
+
+    None where words ask for nothing or the database has no such index: `matching` and a sort do the same.
+    """
+    asked = fold_query(words)
+    if not asked or connection.dialect.name != "sqlite":
+        return None
+    index = _sqlite_table(noun)
+    hits = _InThisOrder(index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, asked)))
+    return hits, index.c.rowid
+
+
+def _sqlite_table(noun: str) -> TableClause:
+    return table(INDEX_PREFIX + noun, column("rowid", Integer))
+
+
+def _id(index: TableClause, noun: str) -> ColumnElement[int]:
+    return index.c.rowid % SHIFT if noun in ORDER else index.c.rowid
+
+
+def _hit(noun: str, asked: Iterable[Iterable[str]]) -> ColumnElement[bool]:
     query = " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in asked)
-    hit = literal_column(INDEX_PREFIX + noun).op("MATCH")(query)
-    return select(index.c.rowid).where(hit)
+    return literal_column(INDEX_PREFIX + noun).op("MATCH", is_comparison=True)(query)
 
 
-def _walking(base: Table, asked: Iterable[Iterable[str]]) -> ColumnElement[bool]:
+class _InThisOrder(Join):
+    """A join whose left side SQLite reads first: it would ask the index once per record if it thought that cheaper."""
+
+    inherit_cache = True
+
+
+@compiles(_InThisOrder, "sqlite")
+def _cross_join(join: Join, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - the compiler's own
+    plain: str = compiler.visit_join(join, **options)  # type: ignore[no-untyped-call] # the compiler's own
+    return plain.replace(" JOIN ", " CROSS JOIN ", 1)
+
+
+def walking(base: Table, asked: Iterable[Iterable[str]]) -> ColumnElement[bool]:
     """Compare every record's words; a leading space stands before the first word too, so that only beginnings match."""
     return and_(*(or_(*(base.c.folded.like(f"%{WORD_START}{form}%") for form in forms)) for forms in asked))
 

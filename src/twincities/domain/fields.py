@@ -41,12 +41,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`."""
+    """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`.
+
+    A `searchable` text is found by its words; one that is a `name` by their spellings in other scripts as well.
+    """
 
     label: Message
     help: Message | None = None
     required: bool = False
     searchable: bool = False
+    name: bool = False
     private: bool = False
     long: bool = False
     refers_to: str = ""

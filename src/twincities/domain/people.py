@@ -19,7 +19,7 @@ from twincities.i18n import N_
 class OtherName:
     """A further name of a person or an organisation: another script, language or spelling."""
 
-    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
     language: Annotated[str, Described(label=N_("Language"))] = ""
     script: Annotated[str, Described(label=N_("Script"))] = ""
     kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.VARIANT
@@ -49,7 +49,7 @@ class Person(Record):
 
     noun = "person"
 
-    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
     address_form: Annotated[str, Described(label=N_("Form of address"))] = ""
     languages: Annotated[str, Described(label=N_("Languages spoken"))] = ""
     contact: Annotated[str, Described(label=N_("Contact data"), long=True, private=True)] = ""
@@ -71,7 +71,7 @@ class Organisation(Record):
 
     noun = "organisation"
 
-    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
     place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
     names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()

@@ -27,7 +27,7 @@ LONGITUDE_LIMIT = 180.0
 class PlaceName:
     """One name of a place. `language` is a BCP 47 tag, `script` an ISO 15924 code; either may be unknown ("")."""
 
-    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True)]
+    text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
     language: Annotated[str, Described(label=N_("Language"))] = ""
     script: Annotated[str, Described(label=N_("Script"))] = ""
     kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.OFFICIAL
@@ -50,7 +50,7 @@ class Place(Record):
 
     kind: Annotated[PlaceKind, Described(label=N_("Kind of place"), required=True)] = PlaceKind.MUNICIPALITY
     country: Annotated[str, Described(label=N_("Country"), searchable=True)] = ""
-    admin1: Annotated[str, Described(label=N_("Region"), searchable=True)] = ""
+    admin1: Annotated[str, Described(label=N_("Region"), searchable=True, name=True)] = ""
     geonames_id: Annotated[int | None, Described(label=N_("GeoNames number"))] = None
     wikidata_id: Annotated[str, Described(label=N_("Wikidata item"))] = ""
     national_code: Annotated[str, Described(label=N_("National code"), searchable=True)] = ""

@@ -20,7 +20,7 @@ class Source(Record):
 
     title: Annotated[str, Described(label=N_("Title"), required=True, searchable=True)]
     kind: Annotated[SourceKind, Described(label=N_("Kind of source"), required=True)] = SourceKind.ARTICLE
-    publisher: Annotated[str, Described(label=N_("Publisher"), searchable=True)] = ""
+    publisher: Annotated[str, Described(label=N_("Publisher"), searchable=True, name=True)] = ""
     author: Annotated[str, Described(label=N_("Author or agency"), searchable=True)] = ""
     published: Annotated[PartialDate | None, Described(label=N_("Published"))] = None
     address: Annotated[str, Described(label=N_("Address or file number"), searchable=True)] = ""

@@ -50,11 +50,11 @@ class Participation:
     """
 
     side: Annotated[Side | None, Described(label=N_("Side"), required=True)]
-    name: Annotated[str, Described(label=N_("Name"), searchable=True)] = ""
+    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True)] = ""
     person: Annotated[Key | None, Described(label=N_("Person"), refers_to="person")] = None
     headcount: Annotated[int | None, Described(label=N_("Number of people"))] = None
     post: Annotated[str, Described(label=N_("Post at the time of the visit"), searchable=True)] = ""
-    organisation_name: Annotated[str, Described(label=N_("Organisation"), searchable=True)] = ""
+    organisation_name: Annotated[str, Described(label=N_("Organisation"), searchable=True, name=True)] = ""
     organisation: Annotated[
         Key | None, Described(label=N_("Record of the organisation"), refers_to="organisation")
     ] = None
@@ -73,7 +73,7 @@ class ProgrammeItem:
     ends: Annotated[time | None, Described(label=N_("Ends"))] = None
     kind: Annotated[ProgrammeKind | None, Described(label=N_("Kind of programme item"))] = None
     place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
-    place_name: Annotated[str, Described(label=N_("Where"), searchable=True)] = ""
+    place_name: Annotated[str, Described(label=N_("Where"), searchable=True, name=True)] = ""
     attendees: Annotated[str, Described(label=N_("With whom"), searchable=True)] = ""
     interpreter: Annotated[str, Described(label=N_("Interpreter"))] = ""
     notes: Annotated[str, Described(label=N_("Notes"), searchable=True)] = ""
@@ -92,7 +92,7 @@ class Outcome:
     )
     side: Annotated[Side | None, Described(label=N_("Carried out by"))] = None
     side_unsettled: Annotated[bool, Described(label=N_("The side is not settled"))] = False
-    responsible: Annotated[str, Described(label=N_("Responsible body"), searchable=True)] = ""
+    responsible: Annotated[str, Described(label=N_("Responsible body"), searchable=True, name=True)] = ""
     due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
     status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = (
         CommitmentStatus.NOT_STARTED
@@ -140,7 +140,7 @@ class Visit(Record):
         str, Described(label=N_("Basis"), help=N_("Plan, order number and date"), searchable=True)
     ] = ""
     permitted_by: Annotated[str, Described(label=N_("Permitted by"), searchable=True)] = ""
-    responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
+    responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True, name=True)] = ""
     funding: Annotated[str, Described(label=N_("Cost and funding"), searchable=True)] = ""
     summary: Annotated[str, Described(label=N_("Content of the visit"), long=True, searchable=True)] = ""
     proposals: Annotated[

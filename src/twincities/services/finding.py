@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.search import matching
+from twincities.db.search import in_order, matching
 from twincities.db.tables import TABLES, place, visit
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.services.titles import titles_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
     from twincities.i18n import Words
     from twincities.services.desk import Desk
 
@@ -47,18 +49,21 @@ class Finding:
         hits: list[Hit] = []
         with self._desk.reading() as connection:
             for noun in ORDER:
-                table = TABLES[noun]
-                order = {"visit": visit.c.start_sort.desc(), "place": place.c.population.desc()}.get(
-                    noun, table.c.id
-                )
-                rows = connection.execute(
-                    select(table.c.id, table.c.key)
-                    .where(table.c.deleted_at.is_(None), matching(connection, noun, text))
-                    .order_by(order)
-                    .limit(limit)
-                ).all()
+                rows = connection.execute(_best(connection, noun, text).limit(limit)).all()
                 titles = titles_of(connection, noun, [row.id for row in rows], words)
                 hits += [
                     Hit(noun, Key(row.key), titles[row.id].title, titles[row.id].subtitle) for row in rows
                 ]
         return sorted(hits, key=lambda hit: not fold(hit.title).startswith(fold(text)))
+
+
+def _best(connection: Connection, noun: str, text: str) -> Select[tuple[int, str]]:
+    """Return id and key of the records of a noun that hold the words, those most often meant first."""
+    table = TABLES[noun]
+    stream = in_order(connection, noun, text) if noun == "visit" else None
+    rows = select(table.c.id, table.c.key).where(table.c.deleted_at.is_(None))
+    if stream is not None:
+        hits, by_date = stream
+        return rows.select_from(hits).order_by(by_date.desc())
+    order = {"visit": visit.c.start_sort.desc(), "place": place.c.population.desc()}.get(noun, table.c.id)
+    return rows.where(matching(connection, noun, text)).order_by(order)

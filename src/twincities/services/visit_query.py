@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select, union
 
-from twincities.db.search import matching
+from twincities.db.search import in_order, matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
 from twincities.domain.reporting import last_end_overdue
 from twincities.domain.vocabularies import VisitStatus
@@ -20,10 +21,22 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.i18n import Language
 
-__all__ = ["Viewer", "VisitQuery", "VisitSort", "conditions", "is_report_overdue", "ordered"]
+__all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "is_report_overdue", "ordered"]
 
 YEAR = 10_000
 MONTH = 100
+
+
+def chosen(connection: Connection, query: VisitQuery, viewer: Viewer) -> Select[tuple[int]]:
+    """Return the ids of the visits that a query shows, in its order."""
+    stream = in_order(connection, "visit", query.text) if query.sort is VisitSort.START else None
+    if stream is None:
+        rows = select(visit.c.id).where(*conditions(connection, query, viewer))
+        return ordered(rows, query, viewer.language)
+    hits, place = stream
+    others = conditions(connection, replace(query, text=""), viewer)
+    rows = select(visit.c.id).select_from(hits).where(*others)
+    return rows.order_by(place.desc() if query.descending else place.asc())
 
 
 def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:

@@ -30,7 +30,7 @@ from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, OutcomeKind, VisitKind, VisitStatus
 from twincities.services.people import introduce
 from twincities.services.suggesting import IDS, partnership_titles, place_titles
-from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
+from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,11 +113,8 @@ class Visits:
     def ids(self, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            rows = select(visit.c.id).where(*conditions(connection, query, viewer))
-            ordered_rows = ordered(rows, query, viewer.language)
-            return array(
-                "q", connection.scalars(ordered_rows if limit is None else ordered_rows.limit(limit))
-            )
+            rows = chosen(connection, query, viewer)
+            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
 
     def count(self, query: VisitQuery, viewer: Viewer) -> int:
         """Return how many visits a query shows."""
