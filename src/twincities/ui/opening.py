@@ -26,10 +26,13 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type, Width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from twincities.services.keeping import Backup
     from twincities.ui.context import Context
     from twincities.ui.session import Session
     from twincities.ui.tasks import Job
+    from twincities.wiring import Services
 
 TITLE = N_("Opening the register")
 FILES = NP_("kind of files in a file dialog", "Registers (*.sqlite)")
@@ -286,7 +289,7 @@ def choose_register(parent: QWidget, session: Session) -> None:
         session.choose_register(Path(name))
 
 
-def new_register(parent: QWidget, session: Session) -> None:
+def new_register(parent: QWidget, session: Session, then: Callable[[Services], object] | None = None) -> None:
     """Let the person name the file of a new register and make it; a file that is there is opened, never replaced."""
     texts = session.context.texts
     place = session.program.paths.data / "register-2.sqlite"
@@ -298,7 +301,7 @@ def new_register(parent: QWidget, session: Session) -> None:
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
     if name:
-        session.choose_register(Path(name), create=True)
+        session.choose_register(Path(name), create=True, then=then)
 
 
 def open_folder(folder: Path) -> None:

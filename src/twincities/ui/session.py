@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from twincities.domain.changes import Changed, Topic
+from twincities.domain.errors import DomainError
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
 from twincities.ui.theme.appearance import look
@@ -61,7 +62,14 @@ class Session(QObject):
         self._open(lambda: self.program.open_register(create=create), then)
 
     def open_example(self) -> None:
-        """Make the example register where there is no register yet, and open it."""
+        """Make the example register where there is no register yet, and open it; what is open stays so otherwise."""
+        from twincities.services.starting import refuse_if_not_empty  # noqa: PLC0415 - once in a register's life
+
+        try:
+            refuse_if_not_empty(self.program.paths, self.program.register)
+        except DomainError as error:
+            self.failed.emit(error)
+            return
         self._open(self.program.open_example, None)
 
     def _open(self, make: Callable[[], Services], then: Callable[[Services], object] | None) -> None:

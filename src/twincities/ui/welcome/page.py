@@ -19,7 +19,7 @@ from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.keys import bind
-from twincities.ui.opening import choose_register
+from twincities.ui.opening import choose_register, new_register
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type, Width
@@ -185,7 +185,10 @@ class WelcomePage(QWidget):
                 services.places.record_place(named_place(name, country, language, own=True))
 
         self._keep_name()
-        self._session.open_register(create=True, then=name_own)
+        if self._session.program.is_first_start:
+            self._session.open_register(create=True, then=name_own)
+        else:
+            new_register(self, self._session, name_own)
 
     def open_file(self) -> None:
         """Let the person choose a register that is there."""
@@ -224,7 +227,7 @@ class WelcomePage(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        self.picture.setVisible(self.width() >= look().px(Width.NARROW_BELOW - Width.NAVIGATION_NARROW))
+        self.picture.setVisible(self.width() >= look().px(Width.NARROW_BELOW))
 
     def _choose(self, number: int) -> None:
         self._chosen = number
