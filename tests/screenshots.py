@@ -9,19 +9,23 @@ from __future__ import annotations
 import itertools
 import os
 import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parents[1])]
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from twincities.i18n import Language, Words
+from tests.program_pages import program_pages
+from twincities.i18n import NP_, Language, Words
 from twincities.paths import LOCALE, shipped
+from twincities.services.example import FOUNDING_VISIT, example_key, write_example
 from twincities.settings import Settings, Theme
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -31,11 +35,16 @@ from twincities.ui.tasks import Tasks
 from twincities.ui.texts import Texts
 from twincities.ui.theme.appearance import set_up
 from twincities.ui.theme.icons import Icon
+from twincities.ui.visit_editor.page import VisitEditor
+from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from twincities.wiring import Services
+
 TODAY = date(2026, 11, 23)
+VISIT = NP_("page", "Visit")
 SIZES = ((1440, 900), (960, 600))
 
 
@@ -55,8 +64,42 @@ def _focus(_window: MainWindow, page: QWidget) -> None:
         field.setFocus()
 
 
+def _example_register() -> Services:
+    """Return the services on an example register of its own."""
+    program = start(Path(tempfile.mkdtemp(prefix="pictures-")))
+    services = program.open_register(create=True)
+    write_example(services.desk)
+    return services
+
+
+def _mistyped_visit(window: MainWindow, page: QWidget, *, lower: bool = False) -> None:
+    """Open the founding visit with a wrong year and a day outside its dates, as a draft."""
+    assert isinstance(page, VisitEditor)
+    page.open_record(example_key(FOUNDING_VISIT))
+    dated = [one["key"] for one in page.content["parts"]["programme"]]
+    page.correct({"day": "2015-06-12"}, dated[-1])
+    page.correct({"end": "2014-06-11"})
+    page.sheet.basics.fields["end"].control.setFocus()
+    page.remarks.check_all()
+    page.refresh()
+    if lower:
+        page.sheet.go_to_section("sources")
+
+
+def _editor(name: str, *, lower: bool = False) -> Picture:
+    return Picture(
+        name,
+        Page("visit-editor", VISIT, Icon.EDIT, lambda context: VisitEditor(context, lambda: TODAY)),
+        _example_register,
+        partial(_mistyped_visit, lower=lower),
+    )
+
+
 PICTURES = [
     Picture("14_states", Page("states", TITLE, Icon.VIEWS, StatesPage), arrange=_focus),
+    _editor("04_visit_editor"),
+    _editor("04b_visit_editor_lower", lower=True),
+    *(Picture(*arranged) for arranged in program_pages()),
 ]
 """Add a page here and it is pictured."""
 

@@ -241,6 +241,26 @@ def test_a_deadline_may_be_typed_as_days_after_the_visit(clerk: Clerk, tie: Reco
     assert clerk.editor.content["parts"]["outcomes"][0]["due"] == "2015-07-11"
 
 
+def test_today_is_one_key_in_every_cell_that_takes_a_date(clerk: Clerk) -> None:
+    clerk.open()
+    for part, column in (("programme", 0), ("outcomes", 2), ("sources", 3)):
+        go_cell(clerk, part, 0, column)
+        clerk.press(Key.Key_Semicolon, held=CTRL)
+        assert clerk.editor.sheet.tables[part].table.model_.cell(0, column).text == "23 Nov 2026"
+
+
+def test_the_windows_title_names_the_visit_and_says_that_it_is_a_draft(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    assert clerk.window.windowTitle() == "Visit: Stevenage, from 8 June 2015 — Twin Cities"
+    go(clerk, "occasion")
+    clerk.tab("25 years")
+    assert clerk.window.windowTitle() == "Visit: Stevenage, from 8 June 2015 (draft) — Twin Cities"
+    clerk.window.open("visits")
+    assert "Stevenage" not in clerk.window.windowTitle()
+
+
 # ----------------------------------------------------------------------------------------- problems
 
 
@@ -508,6 +528,9 @@ def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey)
     clerk.window.context.texts.speak(Stretched(Language.EN, LOCALE))
     settle()
     assert clerk.editor.sheet.tables["participants"].table.model_.cell(0, 0).text.startswith("their sidem")
+    clerk.window.context.texts.speak(Words(Language.RU, LOCALE))
+    settle()
+    assert field(clerk, "host").control.text() == "Стивенейдж"  # type: ignore[attr-defined]
     assert not clerk.editor.is_dirty
     assert stored(clerk, visit).end == JUNE_11
 

@@ -15,7 +15,7 @@ from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import DateError
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, VisitStatus
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.chips_input import ChipsInput
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 TITLE = NP_("section of the visit's form", "Basics")
 MORE = N_("More about the visit")
+MORE_FILLED = NN_(
+    "More about the visit: {count} field filled in", "More about the visit: {count} fields filled in"
+)
 FEWER = N_("Fewer fields")
 ROUTE = "stops"
 
@@ -92,8 +95,7 @@ class Basics(QObject):
                 field.show(content)
             self._route_rows = {row["place"]: row["key"] for row in content["parts"][ROUTE]}
             self.route.set_value([Suggestion(key, content["names"].get(key, "")) for key in self._route_rows])
-        if any(content["fields"].get(name) for name in _names(MORE_ROWS) if name != "status"):
-            self.show_more(shown=True)
+        self.show_more(shown=False)
 
     def write(self, content: Content) -> None:
         """Write the fields into a content of the caller's own."""
@@ -109,13 +111,27 @@ class Basics(QObject):
     def show_more(self, *, shown: bool) -> None:
         """Unfold or fold what the papers ask besides."""
         self._more_grid.setVisible(shown)
-        self._desk.texts.say(self.more.set_words, FEWER if shown else MORE)
+        filled = sum(
+            bool(self._desk.content["fields"].get(name)) for name in _names(MORE_ROWS) if name != "status"
+        )
+        texts = self._desk.texts
+        if shown:
+            texts.say(self.more.set_words, FEWER)
+        elif filled:
+            texts.say(self.more.set_words, MORE_FILLED, count=filled)
+        else:
+            texts.say(self.more.set_words, MORE)
 
     def making_place_for(self) -> str:
         """Return the field whose place is being made below: that it is unknown needs no telling."""
         if self.strip.isHidden():
             return ""
         return next((name for name, frame in self.frames.items() if frame.control is self.strip.asked), "")
+
+    def uncover(self, name: str) -> None:
+        """Unfold where a field stands that something is to be said of."""
+        if self._more_grid.isHidden() and name in _names(MORE_ROWS):
+            self.show_more(shown=True)
 
     def complete(self, name: str) -> None:
         """Complete what follows from a field that was left: an interval's end, a year, a planned visit's status."""

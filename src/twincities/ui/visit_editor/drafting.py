@@ -15,7 +15,7 @@ from twincities.i18n import N_
 from twincities.services.drafts import Draft, new_draft
 from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
-from twincities.ui.visit_editor.form import FORM, PARTS, blank
+from twincities.ui.visit_editor.form import FORM, PARTS, blank, blank_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,8 @@ def content_of(draft: Draft) -> Content | None:
     content = blank()
     content["fields"].update(stored.get("fields", {}))
     for part in PARTS:
-        content["parts"][part] = list(stored.get("parts", {}).get(part, []))
+        rows = stored.get("parts", {}).get(part, [])
+        content["parts"][part] = [{**blank_row(part), **row} for row in rows]
     content["typed"] = dict(stored.get("typed", {}))
     content["names"] = dict(stored.get("names", {}))
     return content

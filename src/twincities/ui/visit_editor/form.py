@@ -164,6 +164,16 @@ def is_touched(content: Content) -> bool:
     return any(filled(content, part) for part in PARTS)
 
 
+def says_same(one: Content, other: Content) -> bool:
+    """Tell whether two contents say the same; how records are called in a language is no difference."""
+    return all(one[part] == other[part] for part in ("fields", "parts", "typed"))
+
+
+def referred(content: Content) -> set[Key]:
+    """Return the keys of the records whose names a form shows."""
+    return {Key(key) for key in content["names"]}
+
+
 def pruned(content: Content) -> Content:
     """Return the content without claims on rows that are gone, or by sources that are."""
     rows = {row["key"] for part in PARTS if part != "claims" for row in content["parts"][part]}

@@ -93,7 +93,8 @@ class EditorHeader(PageHeader):
         super().__init__(texts)
         self.add_crumb(VISITS, go_back)
         self.crumb = Label(role=Type.SMALL, tone="text2")
-        for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), self.crumb):
+        self._arrow = IconLabel(Icon.FORWARD, "text3", IconSize.SMALL)
+        for step in (self._arrow, self.crumb):
             self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
         self.title.setWordWrap(True)
         self.context.hide()
@@ -141,7 +142,9 @@ class EditorHeader(PageHeader):
         else:
             title = texts(TITLE_START, start=start) if start else texts(NEW)
         self.title.setText(title)
-        self.crumb.setText(texts(NEW) if new else title)
+        self.crumb.setText(texts(NEW))
+        for step in (self._arrow, self.crumb):
+            step.setVisible(new)  # what is known already stands in the title
         self._arrange()
 
     def show_draft(self, *, shown: bool) -> None:

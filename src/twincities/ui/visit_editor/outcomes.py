@@ -31,6 +31,7 @@ class Outcomes(TableSection):
     part = "outcomes"
     two_lines = True
     add = NP_("button", "Outcome")
+    dates = ("due",)
     fields: ClassVar = {"side": "who", "side_unsettled": "who", "responsible": "who", "quote": "text"}
 
     def columns(self) -> list[EntryColumn]:
@@ -48,7 +49,7 @@ class Outcomes(TableSection):
                 stretch=2,
                 show=_who_shown,
             ),
-            column(part, "due", width=110, align=Align.RIGHT, show=_due_shown, say=_due_said),
+            column(part, "due", width=124, align=Align.RIGHT, show=_due_shown, say=_due_said),
             column(
                 part,
                 "kind",

@@ -19,6 +19,8 @@ from twincities.ui.forms.fields import Problems
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
+from twincities.ui.main_window import WINDOW_TITLE
+from twincities.ui.navigation import PROGRAM
 from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
@@ -62,6 +64,7 @@ REFUSED = NN_(
 DRAFT_KEPT = N_("Draft saved: {title}")
 OPEN = NP_("button", "Open")
 DISCARDED = N_("Draft discarded: {title}")
+DRAFT_OF = NP_("title of a window", "{title} (draft)")
 ROW_DELETED = N_("Row deleted")
 TROUBLE = N_("The visit could not be written. Nothing is lost: the draft is kept.")
 NO_DRAFT = N_("The draft cannot be kept on this computer")
@@ -98,7 +101,7 @@ class VisitEditor(QWidget):
         self.drafts = DraftKeeper(self._desk, self._for_draft)
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
-        self.remarks = Remarks(self._desk, self.sheet, self._put)
+        self.remarks = Remarks(self._desk, self.sheet, self.correct)
         self.sourcing = Sourcing(self._desk, self.sheet, self._commit, self._replace_content)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -149,9 +152,10 @@ class VisitEditor(QWidget):
     @property
     def is_dirty(self) -> bool:
         """Whether something stands here that is not in the register."""
-        return self._desk.content != self._clean and (
-            self._kept is not None or form.is_touched(self._desk.content)
-        )
+        content = self._desk.content
+        if form.says_same(content, self._clean):
+            return False
+        return self._kept is not None or form.is_touched(content)
 
     @property
     def content(self) -> Content:
@@ -208,7 +212,17 @@ class VisitEditor(QWidget):
         for table in self.sheet.tables.values():
             table.show(self._desk.content)
         self._collect()
+        self.sourcing.show_marks()
         self.refresh()
+
+    def _speak(self) -> None:
+        """Say everything in the language of now, the names of records too."""
+        self._collect()
+        keys = form.referred(self._desk.content)
+        names = self._desk.services.history.names(keys, self._desk.texts.language) if keys else {}
+        content = deepcopy(self._desk.content)
+        content["names"].update({str(key): name for key, name in names.items()})
+        self._replace(content, touched=False)
 
     # ------------------------------------------------------------------------------------- typing
 
@@ -232,6 +246,15 @@ class VisitEditor(QWidget):
             table.count()
             if moved:
                 table.table.grid.show_headings()
+        self._say_window_title()
+
+    def _say_window_title(self) -> None:
+        """Let the window's title carry the record, and that it is a draft."""
+        if not self.isVisible():
+            return
+        texts, title = self._desk.texts, self.sheet.header.title.text()
+        shown = texts(DRAFT_OF, title=title) if self.is_dirty else title
+        self.window().setWindowTitle(texts(WINDOW_TITLE, page=shown, program=texts(PROGRAM)))
 
     def _collect(self) -> None:
         desk = self._desk
@@ -287,14 +310,14 @@ class VisitEditor(QWidget):
         self.remarks.left_section(self.sheet.tables[part])
         programme = self.sheet.tables[part]
         order = getattr(programme, "order", None)
-        if order is not None and programme.table.model_.rows != [] and self._desk.content != self._clean:
+        if order is not None and programme.table.model_.rows and self.is_dirty:
             order()
         self.checkpoint()
 
     def checkpoint(self, *, save: bool = True) -> None:
         """End a step of typing: it can be taken back, and the draft is saved."""
         self.refresh()
-        if self._desk.content == self._settled:
+        if form.says_same(self._desk.content, self._settled):
             return
         self._past.append(self._settled)
         del self._past[:-MOST_STEPS]
@@ -321,7 +344,7 @@ class VisitEditor(QWidget):
         self._replace(self._settled)
         return True
 
-    def _replace(self, content: Content) -> None:
+    def _replace(self, content: Content, *, touched: bool = True) -> None:
         """Show another state of the same form with the keyboard where it was."""
         places = {
             part: (table.table.grid.currentIndex().row(), table.table.grid.currentIndex().column())
@@ -332,14 +355,15 @@ class VisitEditor(QWidget):
             grid = self.sheet.tables[part].table.grid
             if row >= 0:
                 grid.setCurrentIndex(grid.entries.index(min(row, grid.entries.rowCount() - 1), place))
-        self.drafts.touch()
+        if touched:
+            self.drafts.touch()
 
     def _replace_content(self, content: Content) -> None:
         self._replace(content)
         self.checkpoint()
 
-    def _put(self, values: Mapping[str, object], row: str) -> None:
-        """Write values on the person's behalf: a repair."""
+    def correct(self, values: Mapping[str, object], row: str = "") -> None:
+        """Write values of the visit, or of one of its rows, on the person's behalf: a repair."""
         self._commit()
         self._collect()
         content = deepcopy(self._desk.content)
@@ -514,6 +538,7 @@ class VisitEditor(QWidget):
         """Hand the keyboard on, and say what the draft's state is."""
         super().focusInEvent(event)
         self.focus_first()
+        self._say_window_title()
         if self.is_dirty:
             self._context.status.emit(self.drafts.status())
 
@@ -532,7 +557,7 @@ class VisitEditor(QWidget):
             table.edited.connect(self._on_typed)
             table.typed.connect(self._on_typed)
             table.row_removed.connect(self._on_row_removed)
-            table.repair_wanted.connect(self._put)
+            table.repair_wanted.connect(self.correct)
             model = table.table.grid.selectionModel()
             model.currentChanged.connect(lambda now, before, name=part: self._on_cell(name, now, before))
         sheet.discard.clicked.connect(self.discard_draft)
@@ -541,7 +566,7 @@ class VisitEditor(QWidget):
         self.drafts.saved.connect(lambda: self._context.status.emit(self.drafts.status()))
         self.drafts.failed.connect(self._on_draft_failed)
         self._context.changed.connect(self._on_changed)
-        self._context.texts.changed.connect(self.refresh)
+        self._context.texts.changed.connect(self._speak)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)

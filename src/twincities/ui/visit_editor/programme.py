@@ -37,6 +37,7 @@ class Programme(TableSection):
 
     part = "programme"
     add = NP_("button", "Item")
+    dates = ("day",)
     fields: ClassVar = {"starts": "day", "ends": "day", "place_name": "place"}
 
     def columns(self) -> list[EntryColumn]:

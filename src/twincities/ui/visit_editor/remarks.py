@@ -109,6 +109,7 @@ class Remarks:
             if found is None:
                 frame.clear_problem()
                 continue
+            self._sheet.basics.uncover(name)
             said, repair = say(found, self._desk.texts, self._desk.dates)
             guess = found.problem.repair
             act = (lambda name=name, guess=guess: self._repair(name, guess)) if guess is not None else None

@@ -34,6 +34,7 @@ class SourcesSection(TableSection):
     part = "sources"
     begins = "title"
     add = NP_("button", "Source")
+    dates = ("published",)
     fields: ClassVar = {"source": "title"}
 
     def columns(self) -> list[EntryColumn]:
@@ -53,7 +54,7 @@ class SourcesSection(TableSection):
             EntryColumn(
                 "published",
                 field_of(Source, "published").label,
-                width=110,
+                width=124,
                 show=_published,
                 say=_say_published,
             ),

@@ -15,6 +15,7 @@ from twincities.domain.vocabulary import Term
 from twincities.i18n import NP_, Message
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
+from twincities.ui.keys import bind
 from twincities.ui.tables.columns import EMPTY, Cell
 from twincities.ui.tables.entry_model import EntryColumn
 from twincities.ui.tables.entry_table import CellProblem, EntryTable
@@ -44,6 +45,8 @@ class TableSection(QObject):
     two_lines = False
     title: Message | None = None
     add: Message = NP_("button", "Row")
+    dates: tuple[str, ...] = ()
+    """The columns that take a date."""
     fields: ClassVar[dict[str, str]] = {}
     """The column in which a field of the part stands, where it is not one of the same name."""
 
@@ -75,6 +78,7 @@ class TableSection(QObject):
         # The keyboard begins a row from the row above; Tab goes from section to section.
         begin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card.add_action(begin)
+        bind(self.table, "Ctrl+;", self._today)
         self.table.edited.connect(self.edited)
         self.table.typed.connect(self.typed)
         self.table.row_removed.connect(lambda _at, entry: self.row_removed.emit(entry))
@@ -108,6 +112,14 @@ class TableSection(QObject):
         """Return further ways to repair a problem of a cell, in words."""
         del found
         return ()
+
+    def _today(self) -> None:
+        """Write today into a cell that takes a date (Ctrl+;)."""
+        grid = self.table.grid
+        grid.commit()
+        at = grid.currentIndex()
+        if at.isValid() and self.table.model_.columns[at.column()].id in self.dates:
+            self.table.model_.put(at.row(), at.column(), f"{self.desk.today():%d.%m.%Y}")
 
     # ------------------------------------------------------------------------------------ content
 
@@ -178,7 +190,9 @@ class TableSection(QObject):
                     quiet=one in without[1:],
                 )
             )
-        signs = [(one.row, one.column, one.text, one.repair, one.quiet) for one in shown]
+        signs: list[tuple[object, ...]] = [
+            (one.row, one.column, one.text, one.repair, one.quiet) for one in shown
+        ]
         if signs != self._signs:  # building the strip anew would cost more than all the reading
             self._signs = signs
             self.table.show_problems(sorted(shown, key=lambda one: one.severity is Severity.WARNING))
