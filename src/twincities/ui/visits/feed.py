@@ -48,6 +48,7 @@ class Feed(QObject):
         self._today = today
         self._query = VisitQuery()
         self._whole = True
+        self._uncounted = True
         self._jobs: dict[str, Job[Any]] = {}
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -86,29 +87,32 @@ class Feed(QObject):
         else:
             self.ask_again()
 
-    def ask_again(self) -> None:
-        """Ask the same again: the register has changed, or the language has."""
+    def restart(self, query: VisitQuery) -> None:
+        """Ask a register that has just been opened."""
+        self._query = query
+        self.ask_again(count=True)
+
+    def ask_again(self, *, count: bool = False) -> None:
+        """Ask the same again: the register or the language has changed. `count` counts the whole journal, too."""
         self._typing.stop()
         if not self.live:
             return
         for job in self._jobs.values():
             job.cancel()
-        query, viewer, visits = self._query, self.viewer, self._context.services.visits
         self._whole = False
+        query, viewer, visits = self._query, self.viewer, self._context.services.visits
         if query.sort is VisitSort.START and not query.without_each():
             # The index of dates answers this in a millisecond: the first page stands at once.
             try:
-                first = visits.ids(query, viewer, FIRST)
+                self._on_first(visits.ids(query, viewer, FIRST))
             except Exception as error:  # noqa: BLE001 - said on the page
                 self.failed.emit(error)
                 return
-            self._whole = len(first) < FIRST
-            self.answered.emit(first, self._whole)
         else:
             self._run("first", lambda _job: visits.ids(query, viewer, FIRST), self._on_first)
-        if not self._whole:
-            self._run("all", lambda _job: visits.ids(query, viewer), self._on_all)
-        self._run("count", lambda _job: visits.count(VisitQuery(), viewer), self.counted.emit)
+        if count or self._uncounted:
+            self._uncounted = True
+            self._run("count", lambda _job: visits.count(VisitQuery(), viewer), self._on_count)
 
     def look_for_repair(self) -> None:
         """Find out which condition excludes most; `repair_found` carries a Repair, or None where none helps."""
@@ -143,10 +147,17 @@ class Feed(QObject):
         self._jobs[lane] = self._context.tasks.run(work, on_done, self.failed.emit, owner=self, lane=lane)
 
     def _on_first(self, ids: array[int]) -> None:
+        self._whole = len(ids) < FIRST
+        self.answered.emit(ids, self._whole)
         if not self._whole:
-            self._whole = len(ids) < FIRST
-            self.answered.emit(ids, self._whole)
+            # Only now: it must not hold the thread that the first page waits for.
+            query, viewer, visits = self._query, self.viewer, self._context.services.visits
+            self._run("all", lambda _job: visits.ids(query, viewer), self._on_all)
 
     def _on_all(self, ids: array[int]) -> None:
         self._whole = True
         self.answered.emit(ids, True)
+
+    def _on_count(self, count: int) -> None:
+        self._uncounted = False
+        self.counted.emit(count)

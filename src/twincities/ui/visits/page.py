@@ -242,7 +242,7 @@ class VisitsPage(QWidget):
         self._total = None
         self.drafts.refresh()
         if self.feed.live:
-            self.feed.ask(self.filters.query)
+            self.feed.restart(self.filters.query)
         else:
             self.table.set_loading()
 
@@ -250,7 +250,7 @@ class VisitsPage(QWidget):
         """Read again what is shown."""
         self._main_stack.setCurrentWidget(self.table)
         self.table.refresh()
-        self.feed.ask_again()
+        self.feed.ask_again(count=True)
         self.beside.refresh()
 
     def _fold(self) -> None:
