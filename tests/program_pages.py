@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twincities.db.errors import DamagedRegisterError
 from twincities.domain.errors import ConflictError
 from twincities.domain.vocabularies import VisitStatus
 from twincities.i18n import N_, Language
@@ -41,12 +42,6 @@ TITLES = {
     "11_conflict": (N_("Merge two edits"), Icon.CONFLICT),
     "19_trouble": (N_("Opening the register"), Icon.ERROR),
 }
-
-
-class DamagedRegisterError(Exception):
-    """Trouble as the window knows it, by its name."""
-
-    place = "/home/clerk/register.sqlite"
 
 
 def program_pages() -> list[
@@ -136,5 +131,5 @@ def _conflict(context: Context) -> QWidget:
 
 def _trouble(context: Context) -> QWidget:
     page = OpeningPage(context, Session(_program(), context))
-    page.show_trouble(DamagedRegisterError())
+    page.show_trouble(DamagedRegisterError("/home/clerk/register.sqlite"))
     return page
