@@ -24,6 +24,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program_pages import program_pages
+from tests.ui.visits.pictures import visits_pages
 from twincities.i18n import NP_, Language, Words
 from twincities.paths import LOCALE, shipped
 from twincities.services.example import FOUNDING_VISIT, example_key, write_example
@@ -101,6 +102,7 @@ PICTURES = [
     _editor("04_visit_editor"),
     _editor("04b_visit_editor_lower", lower=True),
     *(Picture(*arranged) for arranged in program_pages()),
+    *(Picture(*arranged) for arranged in visits_pages()),
 ]
 """Add a page here and it is pictured."""
 
