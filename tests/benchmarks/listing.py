@@ -12,7 +12,8 @@ from tests.benchmarks.measuring import Figure, Ground, milliseconds
 from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
 from twincities.i18n import Language
 from twincities.services.desk import Desk
-from twincities.services.visits import Viewer, VisitQuery, Visits, VisitSort
+from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
+from twincities.services.visits import Visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,8 @@ def _statements(register: Database, work: Any) -> Sequence[tuple[str, Any]]:  # 
     said: list[tuple[str, Any]] = []
 
     def listen(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
-        said.append((statement, parameters))
+        if statement.startswith("SELECT"):
+            said.append((statement, parameters))
 
     event.listen(register.engine, "before_cursor_execute", listen)
     work()

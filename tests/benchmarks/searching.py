@@ -15,7 +15,8 @@ from twincities.db.tables import place_label
 from twincities.i18n import Language
 from twincities.paths import shipped
 from twincities.services.desk import Desk
-from twincities.services.visits import Viewer, VisitQuery, Visits
+from twincities.services.visit_filter import Viewer, VisitQuery
+from twincities.services.visits import Visits
 
 if TYPE_CHECKING:
     from twincities.db.database import Database

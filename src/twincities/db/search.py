@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 ORDER = {"visit": "start_sort"}
 """The number by which a noun's list is sorted; its index is numbered by it, then by id."""
-SHIFT = 10_000_000_000
-"""What an order is multiplied by to leave room for ids: yyyymmdd and ten digits fit into 63 bits."""
+SHIFT = 10_000_000
+"""What an order is multiplied by to leave room for ids: a hundred times the visits of a national register, and no more,
+for the index writes the distance from each hit to the next."""
 
 INDEX_PREFIX = "search_"
 WORD_START = " "
@@ -61,7 +62,7 @@ def _sqlite_index(noun: str) -> list[str]:
         f"INSERT INTO {index}({index}, rowid, folded) VALUES ('delete', {_place(noun, 'old.')}, old.folded);"  # noqa: S608 - our own nouns
     )
     come = f"INSERT INTO {index}(rowid, folded) VALUES ({_place(noun, 'new.')}, new.folded);"  # noqa: S608 - our own nouns
-    options = "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4'"
+    options = "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'"
     content = f"content='{index}_source', content_rowid='place'"
     watched = ", ".join(["folded", *([ORDER[noun]] if noun in ORDER else [])])
     changed = f"old.folded IS NOT new.folded OR {_place(noun, 'old.')} <> {_place(noun, 'new.')}"
@@ -103,7 +104,7 @@ def in_order(connection: Connection, noun: str, words: str) -> tuple[FromClause,
     if not asked or connection.dialect.name != "sqlite":
         return None
     index = _sqlite_table(noun)
-    hits = _InThisOrder(index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, asked)))
+    hits = InThisOrder(index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, asked)))
     return hits, index.c.rowid
 
 
@@ -120,13 +121,13 @@ def _hit(noun: str, asked: Iterable[Iterable[str]]) -> ColumnElement[bool]:
     return literal_column(INDEX_PREFIX + noun).op("MATCH", is_comparison=True)(query)
 
 
-class _InThisOrder(Join):
-    """A join whose left side SQLite reads first: it would ask the index once per record if it thought that cheaper."""
+class InThisOrder(Join):
+    """A join whose left side SQLite reads first, in the order of its index, whatever it thinks cheaper."""
 
     inherit_cache = True
 
 
-@compiles(_InThisOrder, "sqlite")
+@compiles(InThisOrder, "sqlite")
 def _cross_join(join: Join, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - the compiler's own
     plain: str = compiler.visit_join(join, **options)  # type: ignore[no-untyped-call] # the compiler's own
     return plain.replace(" JOIN ", " CROSS JOIN ", 1)
