@@ -3,8 +3,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from tests.ui.driving import ALT, CTRL, settle
+from twincities.db.database import Database
 from twincities.paths import REGISTER_FILE
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.visit_editor.drafts_strip import DraftsStrip
@@ -168,3 +171,46 @@ def test_a_draft_of_a_correction_still_notices_a_parallel_edit_after_a_restart(c
     clerk.press(Key.Key_Escape)
     assert clerk.services.visits.open(kept.key).record.occasion == "theirs"
     assert len(drafts(clerk)) == 1
+
+
+def test_a_register_that_another_program_holds_costs_nothing_typed(clerk: Clerk, tmp_path: Path) -> None:
+    impatient = Database(tmp_path / REGISTER_FILE, patience=0.05)
+    impatient.open()
+    clerk.services.desk.database.close()
+    clerk.services.desk.database = impatient
+    clerk.open(f"partnership:{clerk.tie}")
+    clerk.tab("8–11.06.2015")
+    with closing(sqlite3.connect(tmp_path / REGISTER_FILE, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        clerk.press(Key.Key_Return, held=CTRL)
+        assert clerk.window.current == "visit-editor"
+        assert not clerk.editor.sheet.banners.isHidden()
+        assert len(drafts(clerk)) == 1
+        holder.execute("ROLLBACK")
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert clerk.window.current == "visits"
+    assert clerk.editor.sheet.banners.isHidden()
+    assert drafts(clerk) == []
+    impatient.close()
+
+
+def test_a_draft_of_an_earlier_form_gets_what_it_lacks_and_a_later_one_is_left_alone(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("Taylor")
+    clerk.press(Key.Key_Escape)
+    (draft,) = drafts(clerk)
+    content = dict(draft.content)
+    content["parts"] = {
+        "participants": [{"key": row["key"], "name": row["name"]} for row in content["parts"]["participants"]]
+    }
+    clerk.services.drafts.save(replace(draft, content=content))
+    clerk.open(draft.key)
+    assert [row["name"] for row in clerk.editor.content["parts"]["participants"]] == ["Taylor"]
+    clerk.window.open("visits")
+
+    clerk.services.drafts.save(replace(draft, content={**content, "form": 99}))
+    clerk.open(draft.key)
+    assert not clerk.editor.is_dirty
+    (kept,) = drafts(clerk)
+    assert kept.content["form"] == 99

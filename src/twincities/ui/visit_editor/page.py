@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from twincities.domain.errors import ConflictError, DomainError
-from twincities.domain.keys import Key
+from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.errors import sentence
 from twincities.ui.forms.fields import Problems
-from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
 from twincities.ui.main_window import WINDOW_TITLE
 from twincities.ui.navigation import PROGRAM
 from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Tone
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.desk import EditorDesk
-from twincities.ui.visit_editor.drafting import DraftKeeper, base_of, content_of
+from twincities.ui.visit_editor.drafting import DraftKeeper
 from twincities.ui.visit_editor.layout import KEYS, EditorLayout
+from twincities.ui.visit_editor.opening import Opened, content_of_kept, opened, opened_visit
 from twincities.ui.visit_editor.reading import read_form
 from twincities.ui.visit_editor.remarks import Remarks
+from twincities.ui.visit_editor.saving import After, Saving
 from twincities.ui.visit_editor.sourcing import Sourcing
+from twincities.ui.visit_editor.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed
     from twincities.domain.record import Kept
-    from twincities.domain.source import Source
     from twincities.domain.visit import Visit
     from twincities.services.drafts import Draft
     from twincities.ui.context import Context
@@ -50,11 +47,8 @@ if TYPE_CHECKING:
 
 PAGE = "visit-editor"
 LIST = "visits"
-NEW_OF = "partnership:"
-"""Begins the key with which a new visit of a partnership is opened: "partnership:KEY"."""
 QUIET = 120
 """Milliseconds after a key before the form is read anew; typing never waits for checks."""
-MOST_STEPS = 100
 
 SAVED = N_("Visit written to the register: {title}")
 REFUSED = NN_(
@@ -66,18 +60,6 @@ OPEN = NP_("button", "Open")
 DISCARDED = N_("Draft discarded: {title}")
 DRAFT_OF = NP_("title of a window", "{title} (draft)")
 ROW_DELETED = N_("Row deleted")
-TROUBLE = N_("The visit could not be written. Nothing is lost: the draft is kept.")
-NO_DRAFT = N_("The draft cannot be kept on this computer")
-IN_BIN = N_("This visit lies in the bin")
-IN_BIN_DETAIL = N_("Ctrl+Shift+Z or the bin brings it back; until then it cannot be written.")
-
-
-class After(Enum):
-    """What follows a save."""
-
-    STAY = auto()
-    CLOSE = auto()
-    NEXT = auto()
 
 
 class VisitEditor(QWidget):
@@ -90,9 +72,7 @@ class VisitEditor(QWidget):
         self._desk = EditorDesk(context, today)
         self._kept: Kept[Visit] | None = None
         self._clean: Content = form.blank()
-        self._settled: Content = self._clean
-        self._past: list[Content] = []
-        self._ahead: list[Content] = []
+        self._steps = Steps()
         self._reading: Reading | None = None
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
@@ -102,6 +82,7 @@ class VisitEditor(QWidget):
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
         self.remarks = Remarks(self._desk, self.sheet, self.correct)
+        self.saving = Saving(self._desk, self.stack, self.sheet, self.drafts, self._written, self.close_it)
         self.sourcing = Sourcing(self._desk, self.sheet, self._commit, self._replace_content)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -109,25 +90,16 @@ class VisitEditor(QWidget):
         self._pause.timeout.connect(self.refresh)
         self._connect()
         self._bind()
-        self._begin(form.blank())
+        self._begin(Opened(form.blank()))
 
     # ------------------------------------------------------------------------------------ opening
 
     def open_record(self, key: str) -> None:
         """Open a visit with the draft that corrects it, a draft, or a new visit of a partnership."""
-        drafts, services = self._desk.services.drafts, self._desk.services
         try:
-            if key.startswith(NEW_OF):
-                self._begin(self._of_partnership(key.removeprefix(NEW_OF)))
-                return
-            draft = drafts.open(Key(key)) or drafts.of_record(services.catalogue_id, Key(key))
-            content = content_of(draft) if draft else None
-            if draft is not None and content is not None:
-                self._continue(draft, content)
-            else:
-                self._open_visit(Key(key))
+            self._begin(opened(self._desk, key))
         except (DomainError, ValueError) as error:
-            self._begin(form.blank())
+            self._begin(Opened(form.blank()))
             self._context.fail(error)
 
     def keys(self) -> Sequence[Legend]:
@@ -136,18 +108,18 @@ class VisitEditor(QWidget):
 
     def leave(self) -> None:
         """Put the draft away; nothing is asked."""
-        self._back_to_form()
+        self.saving.back_to_form()
         self._commit()
         if not self.is_dirty:
             self.drafts.flush()
-            self._begin(form.blank())
+            self._begin(Opened(form.blank()))
             return
         self.drafts.save()
         draft = self.drafts.draft
         if draft is not None:
             key = draft.key
             self._context.say(DRAFT_KEPT, lambda: self._context.open(PAGE, key), link=OPEN, title=draft.title)
-        self._begin(form.blank())
+        self._begin(Opened(form.blank()))
 
     @property
     def is_dirty(self) -> bool:
@@ -162,48 +134,22 @@ class VisitEditor(QWidget):
         """The form as it stands."""
         return self._desk.content
 
-    def _open_visit(self, key: Key) -> None:
-        kept = self._desk.services.visits.open(key)
-        self._begin(self._content_of(kept), kept)
-
-    def _content_of(self, kept: Kept[Visit]) -> Content:
-        services = self._desk.services
-        names = services.visits.names(kept.record, self._desk.texts.language)
-        sources: Mapping[Key, Source] = {
-            use.source: services.sources.open(use.source).record for use in kept.record.sources
-        }
-        return form.from_record(kept.record, names, sources)
-
-    def _continue(self, draft: Draft, content: Content) -> None:
-        base = base_of(draft)
-        self._begin(content, base, draft)
-        self.remarks.check_all()
-        self.refresh()
-
-    def _of_partnership(self, key: str) -> Content:
-        content = form.blank()
-        content["fields"]["partnership"] = key
-        parties = self._desk.services.partnerships.open(Key(key)).record.parties
-        names = self._desk.place_names([party.place for party in parties])
-        content["names"] = {**names, key: " — ".join(names.values())}
-        content["fields"] |= {"sending": parties[0].place, "host": parties[1].place}
-        return content
-
-    def _begin(self, content: Content, kept: Kept[Visit] | None = None, draft: Draft | None = None) -> None:
-        """Show another form; what was on the way back through the former one is forgotten."""
-        self._kept = kept
-        self._clean = form.blank() if kept is None else self._content_of(kept)
-        if draft is None:
-            self._clean = deepcopy(content)
-        self._past, self._ahead = [], []
-        self.drafts.begin(draft)
-        self.drafts.rest_on(kept)
+    def _begin(self, what: Opened) -> None:
+        """Show another form; the way back through the former one is forgotten."""
+        self._kept = what.kept
+        self.drafts.begin(what.draft)
+        self.drafts.rest_on(what.kept)
         self.remarks.begin()
-        self.sheet.show_banner(self._bin_banner() if kept and kept.deleted else None)
-        self._show(content)
-        self._settled = deepcopy(self._desk.content)
-        if draft is None:
-            self._clean = self._settled
+        self.saving.show_bin(deleted=what.kept is not None and what.kept.deleted)
+        if what.draft is not None:
+            self.remarks.check_all()
+        self._show(what.content)
+        self._steps.begin(self._desk.content)
+        if what.draft is None:
+            self._clean = deepcopy(self._desk.content)
+        else:
+            self._clean = form.blank() if what.kept is None else content_of_kept(self._desk, what.kept)
+        self.refresh()
 
     def _show(self, content: Content) -> None:
         self._desk.content = deepcopy(content)
@@ -317,32 +263,23 @@ class VisitEditor(QWidget):
     def checkpoint(self, *, save: bool = True) -> None:
         """End a step of typing: it can be taken back, and the draft is saved."""
         self.refresh()
-        if form.says_same(self._desk.content, self._settled):
-            return
-        self._past.append(self._settled)
-        del self._past[:-MOST_STEPS]
-        self._ahead.clear()
-        self._settled = deepcopy(self._desk.content)
-        if save and self.is_dirty:
+        if self._steps.record(self._desk.content) and save and self.is_dirty:
             self.drafts.save()
 
     def take_back(self) -> bool:
         """Take back the last step of typing (Ctrl+Z); False where there is none, so that records are asked."""
         self._commit()
         self.checkpoint()
-        return self._step(self._past, self._ahead)
+        return self._step(self._steps.back())
 
     def do_again(self) -> bool:
         """Do again what was taken back; False where there is nothing."""
-        return self._step(self._ahead, self._past)
+        return self._step(self._steps.ahead())
 
-    def _step(self, source: list[Content], target: list[Content]) -> bool:
-        if not source:
-            return False
-        target.append(self._settled)
-        self._settled = source.pop()
-        self._replace(self._settled)
-        return True
+    def _step(self, content: Content | None) -> bool:
+        if content is not None:
+            self._replace(content)
+        return content is not None
 
     def _replace(self, content: Content, *, touched: bool = True) -> None:
         """Show another state of the same form with the keyboard where it was."""
@@ -405,84 +342,20 @@ class VisitEditor(QWidget):
             )
             self.problems.go_to_first_error()
             return
-        self._write(reading.record, reading.sources, self._kept, after)
-
-    def _write(
-        self, record: Visit, sources: Mapping[Key, Source], base: Kept[Visit] | None, after: After
-    ) -> None:
-        visits = self._desk.services.visits
-        try:
-            if base is None:
-                changed = visits.record_visit(record, sources=sources)
-            else:
-                changed = visits.correct_visit(base, record, sources)
-        except ConflictError as error:
-            self.drafts.save()
-            self._settle(error, sources, after)
-            return
-        except Exception as error:  # noqa: BLE001 - said above the form, whatever it is; the draft is kept
-            self.drafts.save()
-            self._tell(error)
-            return
-        self._written(changed, after)
+        self.saving.write(reading.record, reading.sources, self._kept, after)
 
     def _written(self, changed: Changed, after: After) -> None:
         title = self.sheet.header.title.text()
         following = form.for_next(self._desk.content)
         self.drafts.discard()
-        self._open_visit(changed.key)
+        self._begin(opened_visit(self._desk, changed.key))
         self._context.status.emit(None)
         self._context.apply(changed, SAVED, title=title)
         if after is After.NEXT:
-            self._begin(following)
+            self._begin(Opened(following))
             self.focus_first()
         elif after is After.CLOSE:
             self._context.open(LIST, changed.key)
-
-    def _settle(self, error: ConflictError, sources: Mapping[Key, Source], after: After) -> None:
-        """Bring both edits together, asking in the form's place where they clash."""
-        from twincities.ui.conflict.page import settle  # noqa: PLC0415 - seldom needed
-
-        def on_resolved(record: Visit, base: Kept[Visit]) -> None:
-            self._back_to_form()
-            self._write(record, sources, base, after)
-
-        def on_later() -> None:
-            self._back_to_form()
-            self.close_it()
-
-        page = settle(self._context, error, on_resolved, on_later)
-        if page is not None:
-            self.stack.addWidget(page)
-            self.stack.setCurrentWidget(page)
-            page.setFocus()
-
-    def _back_to_form(self) -> None:
-        page = self.stack.currentWidget()
-        if page is not None and page is not self.sheet:
-            self.stack.setCurrentWidget(self.sheet)
-            self.stack.removeWidget(page)
-            page.deleteLater()
-
-    def _tell(self, error: Exception) -> None:
-        said = sentence(error, self._desk.texts)
-        if said is None:
-            self._context.fail(error)
-            return
-        banner = Banner(self._desk.texts, TROUBLE, tone=Tone.BAD, icon=Icon.ERROR)
-        banner.say_detail(said)
-        self.sheet.show_banner(banner)
-
-    def _on_draft_failed(self, error: OSError | None) -> None:
-        if error is None:
-            self.sheet.show_banner(None)
-            return
-        banner = Banner(self._desk.texts, NO_DRAFT, tone=Tone.BAD, icon=Icon.ERROR)
-        banner.say_detail(sentence(error, self._desk.texts) or "")
-        self.sheet.show_banner(banner)
-
-    def _bin_banner(self) -> Banner:
-        return Banner(self._desk.texts, IN_BIN, IN_BIN_DETAIL, Tone.NEU, Icon.DELETE)
 
     # -------------------------------------------------------------------------------------- leaving
 
@@ -497,10 +370,7 @@ class VisitEditor(QWidget):
             self.drafts.save()
         title = self.sheet.header.title.text()
         gone, kept = self.drafts.discard(), self._kept
-        if kept is not None:
-            self._open_visit(kept.key)
-        else:
-            self._begin(form.blank())
+        self._begin(opened_visit(self._desk, kept.key) if kept else Opened(form.blank()))
         self._context.status.emit(None)
         if gone is not None:
             self._context.say(DISCARDED, lambda: self._bring_back(gone), title=title)
@@ -521,7 +391,7 @@ class VisitEditor(QWidget):
             return
         fresh = self._desk.services.visits.open(kept.key)
         if (fresh.version, fresh.deleted) != (kept.version, kept.deleted):
-            self._begin(self._content_of(fresh), fresh)
+            self._begin(Opened(content_of_kept(self._desk, fresh), fresh))
 
     # ------------------------------------------------------------------------------------- wiring
 
@@ -564,7 +434,6 @@ class VisitEditor(QWidget):
         bar = sheet.view.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._on_scroll())
         self.drafts.saved.connect(lambda: self._context.status.emit(self.drafts.status()))
-        self.drafts.failed.connect(self._on_draft_failed)
         self._context.changed.connect(self._on_changed)
         self._context.texts.changed.connect(self._speak)
         application = QApplication.instance()
