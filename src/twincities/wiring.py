@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from logging import Logger
 
     from twincities.services.bin import Bin
+    from twincities.services.candidates import Candidates
     from twincities.services.chronicle import History
     from twincities.services.desk import Desk
     from twincities.services.drafts import Drafts
@@ -97,6 +98,12 @@ class Program:
         self.close()
         self.services = _open_services(self, create=create)
         return self.services
+
+    def candidates(self, *, online: bool = False) -> Candidates:
+        """Return what says which place a name means; needs no register, opens nothing before the first question."""
+        from twincities.services.candidates import Candidates  # noqa: PLC0415 - seldom needed
+
+        return Candidates(self.paths.data, online=online)
 
     def keeping(self, backups: Path | None = None) -> Keeping:
         """Return what keeps the register safe, whether it can be opened or not; brings SQLAlchemy along.

@@ -116,6 +116,9 @@ def commands(words: Words) -> click.Group:
     def example(asked: Asked, scale: str | None, *, as_json: bool) -> None:
         _example(asked, scale, as_json=as_json)
 
+    from twincities.cli.geocoding import geocode_command
+
+    group.add_command(geocode_command(words))
     return group
 
 

@@ -12,6 +12,7 @@ from twincities.domain import errors as domain
 from twincities.domain.date_words import short
 from twincities.domain.findings import FindingCode
 from twincities.domain.partial_date import DateError, PartialDate
+from twincities.geo import errors as geo
 from twincities.i18n import N_, NP_
 from twincities.reports import errors as reports
 
@@ -52,6 +53,21 @@ SENTENCES: Mapping[type[BaseException], Message] = {
     db.BackupError: N_("The backup {place} cannot be made or used."),
     db.UpgradeError: N_("The upgrade failed. The register is as it was before."),
     db.RegisterError: N_("The register {place} cannot be used."),
+    geo.GazetteerMissingError: N_(
+        "The gazetteer {place} is missing. Install the program anew to find places by name."
+    ),
+    geo.GazetteerDamagedError: N_(
+        "The gazetteer {place} is damaged. Install the program anew to find places by name."
+    ),
+    geo.OnlineOffError: N_("Looking places up on the net is switched off."),
+    geo.OnlineTooOftenError: N_("OpenStreetMap was asked too often; try again in {seconds} s."),
+    geo.OnlineUnreachableError: N_(
+        "OpenStreetMap cannot be reached; the program's own gazetteer still answers."
+    ),
+    geo.OnlineUnreadableError: N_(
+        "Something answered that is not OpenStreetMap: perhaps the network wants you to sign in first."
+    ),
+    geo.OnlineError: N_("OpenStreetMap gave no answer."),
     reports.DiskFullError: N_("The disk is full; the document was not written."),
     reports.FolderMissingError: N_("The folder of {path} is not there; choose another place."),
     reports.NotAllowedError: N_("Writing to {path} is not permitted; choose another place."),

@@ -1,0 +1,51 @@
+"""The base map: outlines of the countries that ship with the program (Natural Earth; see data/README.md)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import accumulate
+
+from twincities.paths import shipped
+
+FOLDER = "basemap"
+
+
+class Detail(StrEnum):
+    """How fine the outlines are: for the world at a glance, or for a continent."""
+
+    FAR = "110m"
+    NEAR = "50m"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A country's land; rings of (longitude, latitude) in degrees, cut at ±180°; inner rings are holes.
+
+    `country` is an ISO 3166-1 alpha-2 code, "" where the land has none.
+    """
+
+    country: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+def written_outlines(detail: Detail) -> str:
+    """Return the outlines as the map page reads them: JSON; OSError where the file is gone."""
+    return (shipped("data") / FOLDER / f"countries-{detail.value}.json").read_text(encoding="utf-8").strip()
+
+
+@cache
+def outlines(detail: Detail) -> tuple[Outline, ...]:
+    """Return the outlines of all countries; OSError where the file is gone."""
+    written = json.loads(written_outlines(detail))
+    scale = written["scale"]
+    return tuple(
+        Outline(country, tuple(_ring(flat, scale) for flat in rings)) for country, rings in written["shapes"]
+    )
+
+
+def _ring(flat: list[int], scale: int) -> tuple[tuple[float, float], ...]:
+    across, up = accumulate(flat[0::2]), accumulate(flat[1::2])
+    return tuple((x / scale, y / scale) for x, y in zip(across, up, strict=True))

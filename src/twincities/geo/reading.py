@@ -1,0 +1,111 @@
+"""Reading what was typed as a place: the name itself apart from what narrows it down.
+
+"Racine (Wisconsin)", "Coventry, Rhode Island", "Landkreis Celle": one text has several readings, the likeliest
+first; each is a name, hints, and perhaps the sort of place it asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twincities.domain.names import fold, tidy
+from twincities.geo.candidate import Sort
+from twincities.geo.keys import SAINT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST_QUESTION = 300
+"""Letters of a question that are read."""
+
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
+_PARTS = re.compile(r"\s*[,;/|]\s*|\s+[-\u2013\u2014]+\s+|\s+OT\s+")
+_QUOTES = re.compile('[\u00ab\u00bb\u201c\u201d\u201e"]')
+_WITH = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|ja|en|\u0438|\u0436\u04d9\u043d\u0435|&|\+)\s+")
+_HYPHEN = re.compile(r"(\w[\w' ]{3,})[-\u2013](\w[\w' ]{3,})")
+_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th|er|e|eme)?|[ivx]+)")
+_OF = frozenset(("of", "de", "d", "di", "von", "der", "des", "the", "la", "du"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a question. `weight` is taken off the score of what it finds."""
+
+    name: str
+    hints: tuple[str, ...] = ()
+    wants: Sort | None = None
+    weight: float = 0.0
+
+
+def readings(question: str, words: Mapping[str, Sort | None]) -> tuple[Reading, ...]:
+    """Return the ways to take a question, none for an empty one; `words` say what a place is ("district")."""
+    text = _QUOTES.sub("", tidy(question)[:LONGEST_QUESTION]).replace("`", "'").replace("\u00b4", "'")
+    inner = [part for found in _BRACKETS.findall(text) for part in _PARTS.split(found) if part.strip()]
+    outer = [part for part in _PARTS.split(_BRACKETS.sub(" ", text)) if part.strip()] or inner
+    if not outer:
+        return ()
+    found: dict[tuple[str, Sort | None], Reading] = {}
+    for reading in _ordered(text, outer, inner, words):
+        found.setdefault((fold(reading.name), reading.wants), reading)
+    return tuple(reading for (name, _), reading in found.items() if name)
+
+
+def _ordered(
+    text: str, outer: list[str], inner: list[str], words: Mapping[str, Sort | None]
+) -> Iterator[Reading]:
+    head, *rest = outer
+    cleaned = [strip_words(part, words) for part in (*inner, *rest)]
+    hints = tuple(name for name, _ in cleaned if name and fold(name) not in words)
+    wanted = next((sort for _, sort in cleaned if sort is not None), None)
+    name, sort = strip_words(head, words)
+    sort = sort if sort is not None else wanted
+    yield Reading(head, hints, wanted)
+    if name != head:
+        yield Reading(name, hints, sort, 0.03)
+    if rest or inner:
+        yield Reading(_BRACKETS.sub(r" \1 ", text), (), None, 0.02)
+    for part in _joined(name):
+        yield Reading(part, hints, sort, 0.12)
+    for weight, parts in ((0.2, inner), (0.3, rest)):
+        for part in parts:
+            other, sort = strip_words(part, words)
+            if other not in words:
+                yield Reading(other, (name, *(hint for hint in hints if hint != other)), sort, weight)
+
+
+def _joined(name: str) -> list[str]:
+    """Return the places of which a municipality's name is made up: "Redcar and Cleveland", "Geldrop-Mierlo"."""
+    if found := _HYPHEN.fullmatch(name):
+        return [part for part in found.groups() if fold(part) not in SAINT]
+    parts = _WITH.split(name)
+    return [part for part in parts if len(part) > 3] if len(parts) > 1 else []  # noqa: PLR2004 - names nothing
+
+
+def strip_words(part: str, words: Mapping[str, Sort | None]) -> tuple[str, Sort | None]:
+    """Take the words that say what a place is off both ends of its name, as long as something is left."""
+    tokens = part.split()
+    folded = [fold(token) for token in tokens]
+    said = [words[word] for word in folded if word in words]
+    numbered = bool(said)
+    begin, end = 0, len(tokens)
+
+    def idle(word: str) -> bool:
+        return word in words or (numbered and bool(_NUMBER.fullmatch(word)))
+
+    while end - begin > 1 and idle(folded[begin]):
+        begin += 1
+        if end - begin > 1 and folded[begin] in _OF:
+            begin += 1
+    while end - begin > 1 and idle(folded[end - 1]):
+        end -= 1
+    whole = begin == 0 and end == len(tokens)
+    if whole and len(tokens) > 1:
+        return part, None
+    return " ".join(tokens[begin:end]), _most(said)
+
+
+def _most(said: list[Sort | None]) -> Sort | None:
+    """Return the sort that several words speak for together: the first that says more than a town."""
+    return next((sort for sort in said if sort not in {None, Sort.TOWN}), said[0] if said else None)
