@@ -535,12 +535,14 @@ def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey)
     assert stored(clerk, visit).end == JUNE_11
 
 
-@pytest.mark.parametrize("size", [(960, 600), (1280, 800), (1440, 900)])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((960, 600), 1.0), ((1280, 800), 1.0), ((1440, 900), 1.0), ((1440, 900), 2.0)]
+)
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_no_word_is_cut_off(
-    clerk: Clerk, visit: RecordKey, appearance: Appearance, size: tuple[int, int], theme: Theme
+    clerk: Clerk, visit: RecordKey, appearance: Appearance, size: tuple[int, int], scale: float, theme: Theme
 ) -> None:
-    look().choose(theme)
+    look().choose(theme, scale)
     clerk.window.context.texts.speak(Stretched(Language.EN, LOCALE))
     clerk.window.resize(*size)
     clerk.open(visit)

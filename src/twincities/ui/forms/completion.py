@@ -159,8 +159,11 @@ class _List(QFrame):
         two = any(entry.subtitle for entry in entries)
         each = theme.px(Height.ROW_TWO_LINES if two else Height.ROW)
         height = each * min(len(entries), MOST_SHOWN) + 2 * theme.px(Space.XS) + 2 * theme.px(Line.HAIR)
-        metrics = theme.metrics(Type.STRONG)
-        widest = max((metrics.horizontalAdvance(entry.title) for entry in entries), default=0)
+        title, second = theme.metrics(Type.STRONG), theme.metrics(Type.SMALL)
+        widest = max(
+            max(title.horizontalAdvance(entry.title), second.horizontalAdvance(entry.subtitle))
+            for entry in entries
+        )
         width = max(self._anchor.width(), min(widest + 3 * theme.px(Space.XL), theme.px(Width.POPUP)))
         self.setGeometry(placed(self._anchor, QSize(width, height)))
         self.show()

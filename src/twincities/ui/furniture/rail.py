@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from twincities.i18n import NP_
@@ -141,10 +141,20 @@ class SectionRail(QWidget):
                 QShortcut(QKeySequence(section.key), self, entry.click)
             self._entries[section.id] = entry
             layout.addWidget(entry)
-        if legend:
-            layout.addWidget(_legend(texts, legend))
+        self._legend = _legend(texts, legend) if legend else None
+        if self._legend is not None:
+            layout.addWidget(self._legend)
         layout.addStretch(1)
         look().follow(self, lambda: self.setMinimumWidth(look().px(Width.RAIL)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the keys they are left out: F1 lists them all."""
+        super().resizeEvent(event)
+        if self._legend is not None:
+            entries = sum(
+                entry.sizeHint().height() + look().px(Space.HAIR) for entry in self._entries.values()
+            )
+            self._legend.setVisible(entries + self._legend.sizeHint().height() <= self.height())
 
     def show_state(self, section: str, state: SectionState) -> None:
         """Show how far a section is."""
