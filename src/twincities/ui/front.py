@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from twincities.ui.main_window import MainWindow
+    from twincities.ui.palette.palette import Palette
     from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program, Services
 
@@ -68,11 +69,13 @@ class Front(QObject):
         self.window = window
         window.furnish(self.context, self._pages())
         self.window.closing.connect(self._close)
+        self.window.palette_wanted.connect(self._find)
         self.menus = Menus(self.window, self.session, development=is_development())
         self.session.opening.connect(self._on_opening)
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(self._on_trouble)
         self._ended = False
+        self._palette: Palette | None = None
 
     # -------------------------------------------------------------------------------------- start
 
@@ -158,6 +161,14 @@ class Front(QObject):
         """Write into the log what went wrong and where, without the values that were in play."""
         if self.log is not None:
             self.log.error("%s\n%s", type(error).__name__, places_of(error))
+
+    def _find(self) -> None:
+        """Open the command palette over whatever is shown."""
+        from twincities.ui.palette.palette import Palette  # noqa: PLC0415 - when it is first wanted
+
+        if self._palette is None:
+            self._palette = Palette(self.context, self.window)
+        self._palette.open()
 
     def _close(self) -> None:
         """Keep where the window stood; drafts were put away by their pages."""

@@ -39,8 +39,8 @@ def journal_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[VisitRo
         return Cell(partner(row), second, strong=True, tooltip=full, spoken=full)
 
     return [
-        Column("start", NP_("column", "Date"), _date, Align.RIGHT, 128),
-        Column("host", NP_("column", "Delegation, host"), delegation, width=180, stretch=True),
+        Column("start", NP_("column", "Date"), _date, Align.RIGHT, 140),
+        Column("host", NP_("column", "Delegation, host"), delegation, width=172, stretch=True),
         Column("kind", NP_("column", "Kind"), _kind, width=136, priority=2),
         Column("occasion", NP_("column", "Occasion"), _occasion, width=130, stretch=True, priority=4),
         Column("people", NP_("column", "People"), _people, Align.RIGHT, 64, sortable=False, priority=3),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NP_
-from twincities.services.visit_filter import VisitSort
+from twincities.services.visit_filter import VisitQuery, VisitSort
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
@@ -53,6 +53,7 @@ SHOWN = N_("Shown {count} of {total}")
 SELECTED = N_("Selected {count} of {total}")
 NEW = NP_("button", "New visit")
 REPORT = NP_("button", "Report")
+FOUND_BY = "text:"
 TOPICS = {Topic.VISITS, Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS}
 KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the visit")),
@@ -203,7 +204,11 @@ class VisitsPage(QWidget):
         return KEYS
 
     def open_record(self, key: str) -> None:
-        """Show one visit in the table, dropping conditions that hide it."""
+        """Show one visit, dropping conditions that hide it; "text:WORDS" shows the visits that hold them."""
+        if key.startswith(FOUND_BY):
+            self.filters.show_query(VisitQuery(text=key.removeprefix(FOUND_BY)))
+            self._show_sort()
+            return
         self._wanted = Key(key)
         if self.filters.query.without_each():
             self.filters.reset()

@@ -1,0 +1,1 @@
+"""Ctrl+K: any record or command in three keys."""

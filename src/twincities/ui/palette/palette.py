@@ -1,0 +1,221 @@
+"""The command palette: one box over the window that finds records by any name and commands by their words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
+from shiboken6 import isValid
+
+from twincities.domain.names import fold
+from twincities.i18n import N_, NP_
+from twincities.ui.forms.inputs import TextInput
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.layouts import column
+from twincities.ui.palette.entries import Entries, Entry, EntryDelegate
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Space, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.ui.context import Context
+    from twincities.ui.tasks import Job
+
+TYPING = 60
+MOST_RECORDS, MOST_COMMANDS = 6, 8
+FIND = N_("Find a city, a person, a visit or a command")
+RECORDS = NP_("group of the command palette", "Records")
+COMMANDS = NP_("group of the command palette", "Commands")
+NOTHING = N_("Nothing found")
+ICONS = {
+    "visit": Icon.VISIT,
+    "place": Icon.PLACE,
+    "partnership": Icon.PARTNERSHIP,
+    "person": Icon.PEOPLE,
+    "organisation": Icon.PEOPLE,
+    "source": Icon.PRESS,
+}
+EDITOR, VISITS = "visit-editor", "visits"
+
+
+class _Line(TextInput):
+    walked = Signal(int)
+    taken = Signal()
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walked.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Palette(QFrame):
+    """A child of the window; closes by Esc, a click elsewhere, or with what was chosen."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._before: QWidget | None = None
+        self.setProperty("popup", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.S)
+        self.line = _Line()
+        self.line.say_placeholder(context.texts, FIND)
+        context.texts.say(self.line.setAccessibleName, FIND)
+        self.line.add_start(IconLabel(Icon.SEARCH, "text2", IconSize.CONTROL))
+        layout.addWidget(self.line)
+        self.entries = Entries()
+        self.view = QListView()
+        self.view.setModel(self.entries)
+        self.view.setItemDelegate(EntryDelegate(self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.addWidget(self.view, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._search)
+        self.line.edited.connect(lambda: self._later.start(TYPING))
+        self.line.walked.connect(self._walk)
+        self.line.taken.connect(self.take)
+        self.line.given_up.connect(self.close_it)
+        self.view.clicked.connect(lambda _index: self.take())
+        self.hide()
+
+    def open(self) -> None:
+        """Show over the window, with what can be done without a word."""
+        if self.isVisible():
+            return
+        self._before = QApplication.focusWidget()
+        self.line.setText("")
+        self._show_all([])
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def close_it(self) -> None:
+        """Leave, and give the focus back."""
+        self._later.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.hide()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def take(self) -> None:
+        """Do what is chosen."""
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        act = self.entries.entries[index.row()].act
+        self.close_it()
+        if act is not None:
+            act()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close by a click elsewhere; stay in the middle of the window."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if not self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint())):
+                self.close_it()
+        elif event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    # ------------------------------------------------------------------------------------- finding
+
+    def _search(self) -> None:
+        text, services = self.line.value(), self._context.services
+        if not text or services is None:
+            self._show_all([])
+            return
+        words = self._context.texts.words
+
+        def work(_job: Job[list[Entry]]) -> list[Entry]:
+            hits = services.finding.search(text, words, MOST_RECORDS)[:MOST_RECORDS]
+            return [
+                Entry(
+                    hit.title,
+                    hit.subtitle,
+                    ICONS[hit.kind],
+                    "",
+                    partial(self._go, hit.kind, hit.key, hit.title),
+                )
+                for hit in hits
+            ]
+
+        self._context.tasks.run(work, self._show_all, self._context.fail, owner=self, lane="find")
+
+    def _go(self, kind: str, key: str, title: str) -> None:
+        # A visit is opened; of anything else the visits are shown that have to do with it.
+        if kind == "visit":
+            self._context.open(EDITOR, key)
+        else:
+            self._context.open(VISITS, f"text:{title}")
+
+    def _show_all(self, records: Sequence[Entry]) -> None:
+        texts = self._context.texts
+        commands = self._commands()
+        shown: list[Entry] = []
+        if records:
+            shown += [Entry(texts(RECORDS)), *records]
+        if commands:
+            shown += [Entry(texts(COMMANDS)), *commands]
+        self.entries.show_entries(shown or [Entry(texts(NOTHING))])
+        self._place()
+        if self.line.value():
+            # Without a word nothing is marked: Enter by mistake does nothing.
+            self._walk(1)
+
+    def _commands(self) -> list[Entry]:
+        """Return the entries of the window's menus whose words begin with what was typed."""
+        typed, found = fold(self.line.value()), []
+        for action in self.window().findChildren(QAction):
+            words = action.text().replace("&", "").partition("\t")[0]
+            own = action.shortcut().toString() == "Ctrl+K"
+            if (
+                own
+                or not words
+                or not action.isEnabled()
+                or action.menu() is not None
+                or action.isSeparator()
+            ):
+                continue
+            if typed and not any(word.startswith(typed) for word in (fold(words), *fold(words).split())):
+                continue
+            key = action.shortcut().toString()
+            found.append(Entry(words, "", Icon.CONTINUE, key, action.trigger))
+        return found[:MOST_COMMANDS]
+
+    def _walk(self, step: int) -> None:
+        row = self.view.currentIndex().row() + step
+        while 0 <= row < len(self.entries.entries):
+            if self.entries.entries[row].act is not None:
+                self.view.setCurrentIndex(self.entries.index(row))
+                return
+            row += step
+
+    def _place(self) -> None:
+        window, theme = self.parentWidget(), look()
+        if window is None:
+            return
+        width = min(theme.px(2 * Width.POPUP), window.width() - 2 * theme.px(Space.PAGE))
+        rows = sum(self.view.sizeHintForRow(row) for row in range(self.entries.rowCount()))
+        edges = 3 * theme.px(Space.S) + self.line.sizeHint().height() + 2 * theme.px(Space.XS)
+        height = min(rows + edges, window.height() - 4 * theme.px(Space.PAGE))
+        self.setGeometry((window.width() - width) // 2, theme.px(3 * Space.PAGE), width, height)

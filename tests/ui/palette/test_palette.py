@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.driving import press, settle, type_text
+from tests.ui.visits.scenes import Stand
+from twincities.ui.palette.palette import TYPING, Palette
+
+if TYPE_CHECKING:
+    from tests.ui.visits.scenes import Scene
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def palette(scene: Scene) -> Palette:
+    made = Palette(scene.page.context, scene.window)
+    scene.window.palette_wanted.connect(made.open)
+    scene.window.palette_wanted.emit()
+    settle()
+    return made
+
+
+def find(scene: Scene, text: str) -> None:
+    type_text(text)
+    QTest.qWait(2 * TYPING)
+    scene.rest()
+
+
+def test_a_visit_is_opened_in_three_keys_from_anywhere(scene: Scene, palette: Palette) -> None:
+    find(scene, "25 лет")
+    press(Key.Key_Return)
+    editor = scene.window.page("visit-editor")
+    assert isinstance(editor, Stand)
+    assert editor.asked == [scene.journal.founding]
+    assert not palette.isVisible()
+
+
+def test_a_place_in_any_script_shows_its_visits(scene: Scene, palette: Palette) -> None:
+    find(scene, "白银")
+    titles = [entry.title for entry in palette.entries.entries]
+    press(Key.Key_Down)
+    while palette.entries.entries[palette.view.currentIndex().row()].title != "Baiyin":
+        press(Key.Key_Up)
+    assert "Baiyin" in titles
+    press(Key.Key_Return)
+    scene.rest()
+    assert scene.window.current == "visits"
+    assert len(scene.page.table.model_.ids) == 2
+
+
+def test_commands_of_the_menus_are_found_by_their_words(scene: Scene, palette: Palette) -> None:
+    find(scene, "larg")
+    chosen = palette.entries.entries[palette.view.currentIndex().row()]
+    assert chosen.title == "Larger"
+
+
+def test_escape_leaves_and_gives_the_focus_back(scene: Scene, palette: Palette) -> None:
+    press(Key.Key_Escape)
+    assert not palette.isVisible()
+    assert QApplication.focusWidget() is scene.page.table
