@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -41,6 +40,22 @@ class Settings:
     """Post of the official who approves a report."""
     report_days: int = 10
     """Working days after a visit within which its report is owed."""
+    activity_active_months: int = 24
+    """Months after its last event during which a partnership is active."""
+    activity_occasional_months: int = 60
+    """Months after its last event during which a partnership is occasional; later it is dormant."""
+    anniversary_step: int = 5
+    """Every which anniversary is shown; 0 is none but jubilees."""
+    jubilees: tuple[int, ...] = (10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
+    """Years that are a jubilee."""
+    anniversary_days: int = 90
+    """How many days ahead a dated anniversary is announced."""
+    anniversary_years: int = 2
+    """How many years ahead a jubilee is announced of which only the year is known."""
+    done_days: int = 30
+    """How many days a fulfilled commitment stays in the ledger's sight."""
+    change_days: int = 7
+    """How many days a change is a recent one."""
     single_letter_keys: bool = True
     """Whether single letters act as shortcuts outside text fields."""
     window: str = ""
@@ -69,11 +84,16 @@ def _value(default: Any, stored: Any) -> Any:  # noqa: ANN401 - a setting of any
             return type(default)(stored)
         except ValueError:
             return default
+    if isinstance(default, tuple):  # JSON knows lists only
+        whole = isinstance(stored, list) and all(type(one) is int for one in stored)
+        return tuple(stored) if whole else default
     return stored if type(stored) is type(default) else default
 
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Write the settings whole or not at all; OSError where the disk refuses."""
+    import tempfile  # noqa: PLC0415 - 5 ms that the first paint must not wait for
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from logging import Logger
 
+    from twincities.services.anniversaries import Anniversaries
     from twincities.services.bin import Bin
     from twincities.services.candidates import Candidates
     from twincities.services.chronicle import History
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from twincities.services.drafts import Drafts
     from twincities.services.finding import Finding
     from twincities.services.keeping import Keeping
+    from twincities.services.ledger import Ledger
     from twincities.services.papers import Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
+    from twincities.services.register import Register
     from twincities.services.sources import Sources
+    from twincities.services.today import Today
     from twincities.services.visits import Visits
     from twincities.settings import Settings
 
@@ -49,6 +53,10 @@ class Services:
     finding: Finding
     drafts: Drafts
     papers: Papers
+    register: Register
+    anniversaries: Anniversaries
+    ledger: Ledger
+    today: Today
     catalogue_id: str
     is_example: bool
 
@@ -196,16 +204,21 @@ def start(
 def _open_services(program: Program, *, create: bool) -> Services:
     """Open the register of a program and build the services on it; this import brings SQLAlchemy along."""
     from twincities.db.database import Database  # noqa: PLC0415 - not before the first paint
+    from twincities.services.anniversaries import Anniversaries  # noqa: PLC0415
     from twincities.services.bin import Bin  # noqa: PLC0415
     from twincities.services.chronicle import History  # noqa: PLC0415
     from twincities.services.desk import Desk  # noqa: PLC0415
     from twincities.services.drafts import Drafts  # noqa: PLC0415
     from twincities.services.finding import Finding  # noqa: PLC0415
+    from twincities.services.ledger import Ledger  # noqa: PLC0415
+    from twincities.services.measures import Measures  # noqa: PLC0415
     from twincities.services.papers import Office, Papers  # noqa: PLC0415
     from twincities.services.partnerships import Partnerships  # noqa: PLC0415
     from twincities.services.people import People  # noqa: PLC0415
     from twincities.services.places import Places  # noqa: PLC0415
+    from twincities.services.register import Register  # noqa: PLC0415
     from twincities.services.sources import Sources  # noqa: PLC0415
+    from twincities.services.today import Today  # noqa: PLC0415
     from twincities.services.visits import Visits  # noqa: PLC0415
 
     database = Database(program.register)
@@ -220,6 +233,11 @@ def _open_services(program: Program, *, create: bool) -> Services:
     def office() -> Office:
         return Office(program.settings.office, program.settings.approver_post)
 
+    def measures() -> Measures:
+        return Measures.of(program.settings)
+
+    register, ledger = Register(desk, measures), Ledger(desk, measures)
+    anniversaries = Anniversaries(desk, measures)
     return Services(
         desk=desk,
         visits=Visits(desk),
@@ -232,6 +250,10 @@ def _open_services(program: Program, *, create: bool) -> Services:
         finding=Finding(desk),
         drafts=Drafts(program.paths.drafts),
         papers=Papers(desk, catalogue_id, office),
+        register=register,
+        anniversaries=anniversaries,
+        ledger=ledger,
+        today=Today(desk, register, ledger, anniversaries, measures),
         catalogue_id=catalogue_id,
         is_example=database.fact("example") is not None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
 from twincities.domain.errors import Problem, ProblemCode, Spot
@@ -13,6 +13,9 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
 from twincities.domain.vocabularies import CooperationField, LegalStatus, PartnershipType
 from twincities.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FEWEST_PARTIES = 2
 
@@ -24,6 +27,16 @@ class Party:
     place: Annotated[Key, Described(label=N_("Place"), required=True, refers_to="place")]
     role: Annotated[str, Described(label=N_("Role in the tie"), searchable=True)] = ""
     key: Key = field(default_factory=new_key)
+
+
+def our_sides(own: Sequence[bool]) -> tuple[bool, ...]:
+    """Tell of each party in order, given which are the office's own places, whether it is our side of the tie.
+
+    Where no party is ours, or all are, the first one stands for our side.
+    """
+    if any(own) and not all(own):
+        return tuple(own)
+    return tuple(number == 0 for number in range(len(own)))
 
 
 @dataclass(frozen=True, kw_only=True)

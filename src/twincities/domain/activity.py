@@ -1,0 +1,82 @@
+"""Activity: how alive a partnership is, measured from what happened in it and never from what its papers say.
+
+Source of the rule and its default limits: the office's own practice, active ≤ 24 months, occasional ≤ 5 years, else
+dormant; no event recorded is no data, which is not dormant.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twincities.domain.vocabularies import Activity, VisitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twincities.domain.partial_date import PartialDate
+
+HAPPENED = (VisitStatus.UNDER_WAY, VisitStatus.HELD, VisitStatus.CLOSED)
+"""States of a visit that has taken place, at least in part: a plan is a wish."""
+UNKNOWN_DAY, UNKNOWN_MONTH = 99, 99_99
+MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLimits:
+    """How many months after its last event a partnership is still active, and still occasional."""
+
+    active_months: int = 24
+    occasional_months: int = 60
+
+
+def day_number(day: date) -> int:
+    """Return a day as yyyymmdd, comparable with sort keys of partial dates."""
+    return (day.year * 100 + day.month) * 100 + day.day
+
+
+def latest_number(when: PartialDate) -> int:
+    """Return the latest a date can mean as yyyymmdd, with 99 for what is not known.
+
+    Doubt is in the partnership's favour: a visit of which only the year is known may have been in December. Of an
+    interval in one value the beginning counts.
+    """
+    if when.month is None:
+        return when.sort_key + UNKNOWN_MONTH
+    return when.sort_key + UNKNOWN_DAY if when.day is None else when.sort_key
+
+
+def months_before(day: date, months: int) -> int:
+    """Return the day that many months earlier as yyyymmdd, the month's last day where there is no such day."""
+    month = day.year * MONTHS_IN_YEAR + day.month - 1 - months
+    if month < MONTHS_IN_YEAR:
+        return 0
+    year, month = divmod(month, MONTHS_IN_YEAR)
+    return day_number(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
+
+
+def last_event(events: Iterable[PartialDate], today: date) -> PartialDate | None:
+    """Return the event that may be the latest of those that have begun by today, None where nothing happened."""
+    begun = (event for event in events if event.sort_key <= day_number(today))
+    return max(begun, key=latest_number, default=None)
+
+
+def activity_of(last: PartialDate | None, today: date, limits: ActivityLimits) -> Activity:
+    """Return the activity of a partnership whose last event was then."""
+    if last is None:
+        return Activity.NO_DATA
+    if latest_number(last) >= months_before(today, limits.active_months):
+        return Activity.ACTIVE
+    if latest_number(last) >= months_before(today, limits.occasional_months):
+        return Activity.OCCASIONAL
+    return Activity.DORMANT
+
+
+def years_since(when: PartialDate, today: date) -> int:
+    """Return the whole years that have passed, 0 for what is yet to come; of a year alone the difference of years."""
+    passed = today.year - when.year
+    if when.month is not None and (today.month, today.day) < (when.month, when.day or 1):
+        passed -= 1
+    return max(passed, 0)

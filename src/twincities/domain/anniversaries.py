@@ -1,0 +1,107 @@
+"""Anniversaries: the years since a partnership was established, with no more precision than its date has.
+
+Sources of the rule: every fifth year is shown, jubilees are the office's own set; 29 February is marked on
+28 February in common years; a year alone gives an anniversary year and never a day; a filler year gives none.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from twincities.domain.partial_date import DateError, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Day  # noqa: N812 - `date` is a field here
+
+    from twincities.domain.claim import Claim
+
+JUBILEES = (10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
+STEP = 5
+FILLER = "filler"
+"""The rule of a claim that says: this value stands for "unknown", as the year 2000 does in some registers."""
+TARGET = "established"
+FEBRUARY, LEAP_DAY = 2, 29
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversaryRules:
+    """Which anniversaries an office marks: every `step`th year, and its jubilees."""
+
+    step: int = STEP
+    jubilees: tuple[int, ...] = JUBILEES
+
+    def is_jubilee(self, years: int) -> bool:
+        """Tell whether so many years are a jubilee."""
+        return years in self.jubilees
+
+    def is_shown(self, years: int) -> bool:
+        """Tell whether so many years are marked at all."""
+        return years > 0 and (self.is_jubilee(years) or (self.step > 0 and years % self.step == 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An anniversary in one year: `date` is a day, a month or only the year; `observed` the day, if there is one."""
+
+    date: PartialDate
+    observed: Day | None
+    years: int
+    jubilee: bool
+
+
+def basis(established: PartialDate | None) -> PartialDate | None:
+    """Return what an anniversary can rest on: the part of the date that is known, None where even the year is not.
+
+    A doubtful day is only good for its month; of an interval what both ends have in common counts.
+    """
+    if established is None or established.end.year != established.year:
+        return None
+    if established.until is None:
+        known = established
+        return replace(known, day=None) if known.is_doubtful else known
+    start, end = established.start, established.end
+    return PartialDate(
+        start.year,
+        start.month if start.month == end.month else None,
+        approximate=start.approximate or end.approximate,
+        uncertain=start.uncertain or end.uncertain,
+    )
+
+
+def milestone(established: PartialDate | None, year: int, rules: AnniversaryRules) -> Milestone | None:
+    """Return the anniversary of a date in a year, None before and in the year itself and where none can be told."""
+    known = basis(established)
+    if known is None or known.year >= year:
+        return None
+    leap_day = (known.month, known.day) == (FEBRUARY, LEAP_DAY) and not isleap(year)
+    there = replace(known, year=year, day=LEAP_DAY - 1) if leap_day else replace(known, year=year)
+    years = year - known.year
+    observed = there.first_day if there.is_exact else None
+    return Milestone(there, observed, years, rules.is_jubilee(years))
+
+
+def is_filler(claims: Iterable[Claim]) -> bool:
+    """Tell whether a clerk flagged the date of establishing as a filler."""
+    return any(claim.target == TARGET and claim.preferred and claim.rule == FILLER for claim in claims)
+
+
+def rival_dates(claims: Iterable[Claim]) -> tuple[PartialDate, ...]:
+    """Return the other dates of establishing that sources give, in their order, fillers left out."""
+    found = []
+    for claim in claims:
+        if claim.target == TARGET and not claim.preferred and claim.rule != FILLER:
+            date = written_date(claim.value)
+            if date is not None and date not in found:
+                found.append(date)
+    return tuple(found)
+
+
+def written_date(value: str) -> PartialDate | None:
+    """Return the date that a claim's value writes, None for none."""
+    try:
+        return PartialDate.from_edtf(value.strip('" '))
+    except DateError:
+        return None

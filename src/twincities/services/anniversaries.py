@@ -1,0 +1,291 @@
+"""The anniversaries of partnerships: a year of them, and those that come soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, func, or_, select
+
+from twincities.db.records import chunks
+from twincities.db.tables import claim, partnership
+from twincities.domain.anniversaries import FILLER, TARGET, Milestone, basis, milestone, rival_dates
+from twincities.domain.claim import Claim
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Grade, LegalStatus
+from twincities.services.suggesting import IDS, partnership_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date as Day  # noqa: N812 - `date` is a field here
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from twincities.domain.anniversaries import AnniversaryRules
+    from twincities.services.desk import Desk
+    from twincities.services.measures import Measures
+    from twincities.services.visit_filter import Viewer
+
+__all__ = ["Anniversaries", "Anniversary", "AnniversaryYear"]
+
+YEAR = 10_000
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """One anniversary of one partnership.
+
+    `date` is a day, a month or only a year, as much as the date of establishing has; `observed` is the day it is
+    marked on, None where no exact day is known. `grade` is how sure the date of establishing is of its source,
+    `rivals` are the other dates that sources give.
+    """
+
+    key: Key
+    title: str
+    date: PartialDate
+    observed: Day | None
+    years: int
+    jubilee: bool
+    established: PartialDate
+    grade: Grade | None = None
+    rivals: tuple[PartialDate, ...] = ()
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversaryYear:
+    """The anniversaries of one year.
+
+    `months` are twelve groups by day, those without a day last; `year_only` stand in no month. Groups may be cut
+    short, the counts never are. `unknown_year` ties have no usable year, `ended` ones are left out.
+    """
+
+    year: int
+    months: tuple[tuple[Anniversary, ...], ...]
+    year_only: tuple[Anniversary, ...]
+    month_counts: tuple[int, ...]
+    year_only_count: int
+    jubilees: int
+    unknown_year: int
+    ended: int
+
+    @property
+    def dated(self) -> int:
+        """How many have a day or a month."""
+        return sum(self.month_counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An anniversary before its names are read."""
+
+    id: int
+    key: str
+    established: PartialDate
+    at: Milestone
+
+    @property
+    def order(self) -> tuple[int, int, bool, int, int]:
+        """By month and day, what has none last; jubilees and the older first."""
+        at = self.at
+        return (at.date.month or MONTHS + 1, at.date.day or 99, not at.jubilee, -at.years, self.id)
+
+
+class Anniversaries:
+    """What a specialist does with anniversaries."""
+
+    def __init__(self, desk: Desk, measures: Callable[[], Measures]) -> None:
+        self._desk = desk
+        self._measures = measures
+
+    def year(
+        self,
+        year: int,
+        viewer: Viewer,
+        *,
+        every_year: bool = False,
+        jubilees_only: bool = False,
+        limit: int | None = None,
+    ) -> AnniversaryYear:
+        """Return the anniversaries of a year: those the office's rules show, or of `every_year`, or `jubilees_only`.
+
+        `limit` is how many of a month, and of those without one, are returned at most.
+        """
+        rules = self._measures().anniversaries
+        with self._desk.reading() as connection:
+            found = self._found(connection, year, rules, every_year=every_year, jubilees_only=jubilees_only)
+            groups = [[one for one in found if one.at.date.month == month] for month in range(1, MONTHS + 1)]
+            year_only = [one for one in found if one.at.date.month is None]
+            shown = [group[:limit] for group in (*groups, year_only)]
+            named = {
+                one.id: one for one in _named(connection, [one for group in shown for one in group], viewer)
+            }
+            return AnniversaryYear(
+                year=year,
+                months=tuple(tuple(named[one.id] for one in group) for group in shown[:-1]),
+                year_only=tuple(named[one.id] for one in shown[-1]),
+                month_counts=tuple(map(len, groups)),
+                year_only_count=len(year_only),
+                jubilees=sum(one.at.jubilee for one in found),
+                unknown_year=_unknown(connection),
+                ended=_ended(connection),
+            )
+
+    def coming(
+        self,
+        viewer: Viewer,
+        days: int | None = None,
+        years_ahead: int | None = None,
+        limit: int | None = None,
+    ) -> tuple[int, list[Anniversary]]:
+        """Return how many anniversaries come soon, and the first of them.
+
+        Those with a day or month within `days` come first, by date; then jubilees of which only the year is known, of
+        this year and `years_ahead` more. What is not said is the office's own choice.
+        """
+        measures = self._measures()
+        until = viewer.today + timedelta(days=measures.anniversary_days if days is None else days)
+        last = viewer.today.year + (measures.anniversary_years if years_ahead is None else years_ahead)
+        with self._desk.reading() as connection:
+            dated, undated = [], []
+            for year in range(viewer.today.year, max(until.year, last) + 1):
+                for one in self._found(connection, year, measures.anniversaries):
+                    if one.at.date.month is None:
+                        undated += [one] if one.at.jubilee and year <= last else []
+                    elif one.at.date.last_day >= viewer.today and one.at.date.first_day <= until:
+                        dated.append(one)
+            coming = [*dated, *undated]
+            return len(coming), _named(connection, coming[:limit], viewer)
+
+    def between(self, viewer: Viewer, last: Day, *, every_year: bool = False) -> list[Anniversary]:
+        """Return the anniversaries from today to a day in their order, each year's undated ones after its December."""
+        rules = self._measures().anniversaries
+        with self._desk.reading() as connection:
+            found = [
+                one
+                for year in range(viewer.today.year, last.year + 1)
+                for one in self._found(connection, year, rules, every_year=every_year)
+                if one.at.date.last_day >= viewer.today and one.at.date.first_day <= last
+            ]
+            return _named(connection, found, viewer)
+
+    @staticmethod
+    def _found(
+        connection: Connection,
+        year: int,
+        rules: AnniversaryRules,
+        *,
+        every_year: bool = False,
+        jubilees_only: bool = False,
+    ) -> list[_Found]:
+        years = year - partnership.c.established_sort // YEAR
+        wanted: list[ColumnElement[bool]] = [years.in_(rules.jubilees)]
+        if rules.step > 0 and not jubilees_only:
+            wanted.append(years % rules.step == 0)
+        rows = connection.execute(
+            select(partnership.c.id, partnership.c.key, partnership.c.established).where(
+                *_counted(),
+                partnership.c.established_sort < year * YEAR,
+                or_(*wanted) if not every_year or jubilees_only else years > 0,
+            )
+        )
+        found = []
+        for row in rows:
+            established = _day(row.established)
+            at = milestone(established, year, rules)
+            if at is not None:
+                found.append(_Found(row.id, row.key, established, at))
+        return sorted(found, key=lambda one: one.order)
+
+
+def _preferred(rule: str) -> ColumnElement[bool]:
+    return exists().where(
+        claim.c.noun == "partnership",
+        claim.c.owner_id == partnership.c.id,
+        claim.c.target == TARGET,
+        claim.c.preferred,
+        claim.c.rule == rule,
+    )
+
+
+def _alive() -> list[ColumnElement[bool]]:
+    return [partnership.c.deleted_at.is_(None), partnership.c.legal_status != LegalStatus.ENDED.value]
+
+
+def _counted() -> list[ColumnElement[bool]]:
+    """Say which partnerships have anniversaries: not ended, and of a year that is no filler."""
+    return [*_alive(), partnership.c.established_sort.is_not(None), ~_preferred(FILLER)]
+
+
+def _unknown(connection: Connection) -> int:
+    """Count the ties without a usable year: no date, a filler, or an interval of several years."""
+    none = or_(partnership.c.established_sort.is_(None), _preferred(FILLER))
+    count = connection.scalar(select(func.count()).select_from(partnership).where(*_alive(), none)) or 0
+    stretches = connection.scalars(
+        select(partnership.c.established).where(*_counted(), partnership.c.established.like("%/%"))
+    )
+    return count + sum(basis(_day(text)) is None for text in stretches)
+
+
+def _ended(connection: Connection) -> int:
+    ended = partnership.c.legal_status == LegalStatus.ENDED.value
+    rows = select(func.count()).select_from(partnership).where(partnership.c.deleted_at.is_(None), ended)
+    return connection.scalar(rows) or 0
+
+
+@lru_cache(maxsize=20_000)
+def _day(stored: str) -> PartialDate:
+    return PartialDate.from_edtf(stored)
+
+
+def _named(connection: Connection, found: Sequence[_Found], viewer: Viewer) -> list[Anniversary]:
+    """Give anniversaries their names and what their dates rest on."""
+    titles: dict[int, str] = {}
+    claims: dict[int, list[Claim]] = {}
+    for some in chunks(sorted({one.id for one in found})):
+        titles |= partnership_titles(connection, some, viewer.language)
+        for row in connection.execute(_CLAIMS, {"ids": list(some)}):
+            one = Claim(
+                target=TARGET,
+                value=row.value,
+                grade=Grade(row.grade),
+                rule=row.rule,
+                preferred=row.preferred,
+                key=Key(row.key),
+            )
+            claims.setdefault(row.owner_id, []).append(one)
+    return [_anniversary(one, titles.get(one.id, ""), claims.get(one.id, [])) for one in found]
+
+
+_CLAIMS = (
+    select(claim.c.owner_id, claim.c.key, claim.c.value, claim.c.grade, claim.c.rule, claim.c.preferred)
+    .where(
+        and_(
+            claim.c.noun == "partnership",
+            claim.c.owner_id.in_(IDS),
+            claim.c.target == TARGET,
+            claim.c.target_part == "",
+        )
+    )
+    .order_by(claim.c.owner_id, claim.c.position)
+)
+
+
+def _anniversary(found: _Found, title: str, claims: Iterable[Claim]) -> Anniversary:
+    of = list(claims)
+    return Anniversary(
+        key=Key(found.key),
+        title=title,
+        date=found.at.date,
+        observed=found.at.observed,
+        years=found.at.years,
+        jubilee=found.at.jubilee,
+        established=found.established,
+        grade=next((one.grade for one in of if one.preferred), None),
+        rivals=rival_dates(of),
+        id=found.id,
+    )

@@ -1,0 +1,151 @@
+"""The SQL of what happened in partnerships: which visits belong to which tie, and when the last one was.
+
+A visit belongs to the partnership it names; one that names none belongs to every tie both of whose ends it joined.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, String, and_, case, cast, func, literal, select, true, union_all
+
+from twincities.db.tables import outcome, party, visit
+from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_before
+from twincities.domain.vocabularies import Activity, CommitmentStatus, OutcomeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.sql.selectable import CTE, Select, Subquery
+
+    from twincities.domain.activity import ActivityLimits
+
+YEAR, MONTH = 10_000, 100
+NINE_DIGITS = 100_000_000
+"""Added to a date's number so that all are equally long and sort as texts too."""
+CLOSED = (CommitmentStatus.DONE, CommitmentStatus.DROPPED)
+
+
+def latest(number: ColumnElement[Any]) -> ColumnElement[int]:
+    """Say in SQL what `domain.activity.latest_number` says of a date's number."""
+    return number + case(
+        (number % YEAR == 0, literal(UNKNOWN_MONTH, Integer)),
+        (number % MONTH == 0, literal(UNKNOWN_DAY, Integer)),
+        else_=literal(0, Integer),
+    )
+
+
+def _happened(today: date) -> ColumnElement[bool]:
+    return and_(
+        visit.c.deleted_at.is_(None),
+        visit.c.status.in_([status.value for status in HAPPENED]),
+        visit.c.start_sort <= day_number(today),
+    )
+
+
+_ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
+_LATEST_EVENT = func.max(latest(_ENDED))
+
+
+def last_events(today: date) -> Subquery:
+    """Return every partnership with events, as `owner_id`, and the number of the last one, as `latest`."""
+    named = (
+        select(visit.c.partnership_id.label("owner_id"), _LATEST_EVENT.label("latest"))
+        .where(visit.c.partnership_id.is_not(None), _happened(today))
+        .group_by(visit.c.partnership_id)
+    )
+    pairs = (
+        select(visit.c.sending_id, visit.c.host_id, _LATEST_EVENT.label("latest"))
+        .where(visit.c.partnership_id.is_(None), _happened(today))
+        .group_by(visit.c.sending_id, visit.c.host_id)
+        .subquery()
+    )
+    here, there = party.alias(), party.alias()
+    joined = select(here.c.owner_id, pairs.c.latest).join_from(
+        pairs, here, here.c.place_id == pairs.c.sending_id
+    )
+    joined = joined.join(
+        there,
+        and_(
+            there.c.owner_id == here.c.owner_id, there.c.place_id == pairs.c.host_id, there.c.id != here.c.id
+        ),
+    )
+    both = union_all(named, joined).subquery()
+    return (
+        select(both.c.owner_id, func.max(both.c.latest).label("latest")).group_by(both.c.owner_id).subquery()
+    )
+
+
+def activity_in_sql(latest_event: ColumnElement[Any], today: date, limits: ActivityLimits) -> Any:  # noqa: ANN401 - an expression
+    """Say in SQL what `domain.activity.activity_of` says; gives the vocabulary's codes."""
+    return case(
+        (latest_event.is_(None), Activity.NO_DATA.value),
+        (latest_event >= months_before(today, limits.active_months), Activity.ACTIVE.value),
+        (latest_event >= months_before(today, limits.occasional_months), Activity.OCCASIONAL.value),
+        else_=Activity.DORMANT.value,
+    )
+
+
+def visits_of(partnerships: Any = None) -> CTE:  # noqa: ANN401 - whatever IN takes
+    """Return the visits of some partnerships (None: of all) outside the bin, as `owner_id` and `visit_id`."""
+    some = partnerships is not None
+    named = select(visit.c.partnership_id.label("owner_id"), visit.c.id.label("visit_id")).where(
+        visit.c.deleted_at.is_(None),
+        visit.c.partnership_id.in_(partnerships) if some else visit.c.partnership_id.is_not(None),
+    )
+    here, there = party.alias(), party.alias()
+    joined = (
+        select(here.c.owner_id, visit.c.id)
+        .select_from(visit)
+        .join(here, here.c.place_id == visit.c.sending_id)
+        .join(
+            there,
+            and_(
+                there.c.owner_id == here.c.owner_id,
+                there.c.place_id == visit.c.host_id,
+                there.c.id != here.c.id,
+            ),
+        )
+        .where(
+            visit.c.deleted_at.is_(None),
+            visit.c.partnership_id.is_(None),
+            here.c.owner_id.in_(partnerships) if some else true(),
+        )
+    )
+    return union_all(named, joined).cte()
+
+
+def last_event_texts(partnerships: Iterable[int], today: date) -> Select[Any]:
+    """Ask for the last event of some partnerships as EDTF behind nine digits: the greatest text is the latest."""
+    own = visits_of(list(partnerships))
+    date_of = func.coalesce(visit.c.end, visit.c.start)
+    written = func.max(cast(latest(_ENDED) + NINE_DIGITS, String).concat(date_of))
+    return (
+        select(own.c.owner_id, written)
+        .join_from(own, visit, visit.c.id == own.c.visit_id)
+        .where(_happened(today))
+        .group_by(own.c.owner_id)
+    )
+
+
+def is_commitment() -> ColumnElement[bool]:
+    """Tell promises from mere intentions."""
+    return outcome.c.kind != OutcomeKind.INTENTION.value
+
+
+def is_open() -> ColumnElement[bool]:
+    """Tell promises that still want doing."""
+    return outcome.c.status.not_in([status.value for status in CLOSED])
+
+
+def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 - whatever IN takes
+    """Ask how many promises of some partnerships' visits are open, as `owner_id` and `open`."""
+    own = visits_of(partnerships)
+    return (
+        select(own.c.owner_id, func.count().label("open"))
+        .join_from(own, outcome, outcome.c.owner_id == own.c.visit_id)
+        .where(is_commitment(), is_open())
+        .group_by(own.c.owner_id)
+    )

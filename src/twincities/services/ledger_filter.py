@@ -1,0 +1,31 @@
+"""What the ledger of commitments is asked for. Needs no database, so that the window can hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twincities.domain.keys import Key
+    from twincities.domain.vocabularies import CommitmentStatus, Side
+
+
+class LedgerGroup(StrEnum):
+    """The groups of the ledger in their order: «no deadline» is not «overdue»."""
+
+    OVERDUE = "overdue"
+    NO_DEADLINE = "no_deadline"
+    AHEAD = "ahead"
+    RECENTLY_DONE = "recently_done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerQuery:
+    """Which commitments to show. Empty conditions ask for nothing."""
+
+    text: str = ""
+    sides: tuple[Side, ...] = ()
+    statuses: tuple[CommitmentStatus, ...] = ()
+    partnership: Key | None = None
+    visit: Key | None = None

@@ -1,0 +1,240 @@
+"""The register of partnerships: listed, counted, and one of them looked at whole."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, select
+
+from twincities.db.records import chunks
+from twincities.db.tables import claim, partnership, party, place, place_label
+from twincities.domain.activity import activity_of, years_since
+from twincities.domain.anniversaries import TARGET
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import our_sides
+from twincities.domain.vocabularies import Activity, CooperationField, Grade, LegalStatus, PartnershipType
+from twincities.services.events import NINE_DIGITS, last_event_texts, open_commitments
+from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
+from twincities.services.register_query import RegisterSelect, has_field, is_other_side
+from twincities.services.suggesting import IDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.services.desk import Desk
+    from twincities.services.measures import Measures
+    from twincities.services.register_card import PartnershipCard
+    from twincities.services.visit_filter import Viewer
+
+__all__ = ["Facets", "PartnershipQuery", "PartnershipRow", "PartnershipSort", "Register"]
+
+DIGITS = len(str(NINE_DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose tie it is: names of our places and of the others', and the others' countries (ISO codes, no gaps)."""
+
+    ours: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRow:
+    """One line of the register; names are in the viewer's language, activity is measured today.
+
+    `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
+    party's, `silent_years` the whole years since the last event.
+    """
+
+    id: int
+    key: Key
+    partner: tuple[str, ...]
+    ours: tuple[str, ...]
+    country: str
+    established: PartialDate | None
+    established_grade: Grade | None
+    legal_status: LegalStatus
+    activity: Activity
+    silent_years: int | None
+    last_event: PartialDate | None
+    open_commitments: int
+    type: PartnershipType
+    countries: tuple[str, ...] = ()
+    cooperation: tuple[CooperationField, ...] = ()
+
+
+class Register:
+    """What a specialist does with the register of partnerships."""
+
+    def __init__(self, desk: Desk, measures: Callable[[], Measures]) -> None:
+        self._desk = desk
+        self._measures = measures
+
+    def ids(self, query: PartnershipQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
+        """Return the ids of the partnerships a query shows, in its order; the first `limit` of them, if given."""
+        with self._desk.reading() as connection:
+            rows = self._select(connection, query, viewer).ids()
+            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+
+    def count(self, query: PartnershipQuery, viewer: Viewer) -> int:
+        """Return how many partnerships a query shows."""
+        with self._desk.reading() as connection:
+            return connection.scalar(self._select(connection, query, viewer).of(func.count())) or 0
+
+    def facets(self, query: PartnershipQuery, viewer: Viewer) -> Facets:
+        """Count what each choice of each filter would show while the other conditions stand."""
+        with self._desk.reading() as connection:
+            return Facets(
+                statuses=self._counted(connection, query, viewer, "statuses", LegalStatus),
+                activities=self._counted(connection, query, viewer, "activities", Activity),
+                countries=self._by_country(connection, query, viewer),
+                types=self._counted(connection, query, viewer, "types", PartnershipType),
+                cooperation=self._by_field(connection, query, viewer),
+            )
+
+    def rows(self, ids: Sequence[int], viewer: Viewer) -> list[PartnershipRow]:
+        """Return the lines of some partnerships, in the order of their ids; those gone meanwhile are left out."""
+        with self._desk.reading() as connection:
+            return rows_of(connection, ids, viewer, self._measures())
+
+    def id_of(self, key: Key) -> int | None:
+        """Return the id under which lists know a partnership, None where it is gone or in the bin."""
+        with self._desk.reading() as connection:
+            return connection.scalar(
+                select(partnership.c.id).where(partnership.c.key == key, partnership.c.deleted_at.is_(None))
+            )
+
+    def card(self, key: Key, viewer: Viewer) -> PartnershipCard:
+        """Return everything that is known of one partnership; MissingRecordError where there is none."""
+        from twincities.services.register_card import card_of  # noqa: PLC0415 - it builds on rows
+
+        with self._desk.reading() as connection:
+            return card_of(connection, key, viewer, self._measures())
+
+    def _select(self, connection: Connection, query: PartnershipQuery, viewer: Viewer) -> RegisterSelect:
+        return RegisterSelect(connection, query, viewer, self._measures().activity)
+
+    def _counted(
+        self,
+        connection: Connection,
+        query: PartnershipQuery,
+        viewer: Viewer,
+        condition: str,
+        terms: Any,  # noqa: ANN401 - a vocabulary
+    ) -> dict[Any, int]:
+        asked = self._select(connection, query.without(condition), viewer)
+        columns = {
+            "statuses": partnership.c.legal_status,
+            "types": partnership.c.type,
+            "activities": asked.activity,
+        }
+        column = columns[condition].label("term")
+        rows = asked.of(column, func.count(), measured=condition == "activities").group_by(column)
+        return {terms(row[0]): row[1] for row in connection.execute(rows)}
+
+    def _by_country(self, connection: Connection, query: PartnershipQuery, viewer: Viewer) -> dict[str, int]:
+        asked = self._select(connection, query.without("countries"), viewer)
+        rows = (
+            asked.of(place.c.country, func.count(partnership.c.id.distinct()))
+            .join(party, party.c.owner_id == partnership.c.id)
+            .join(place, place.c.id == party.c.place_id)
+            .where(is_other_side(), place.c.country != "")
+            .group_by(place.c.country)
+        )
+        return {row[0]: row[1] for row in connection.execute(rows)}
+
+    def _by_field(
+        self, connection: Connection, query: PartnershipQuery, viewer: Viewer
+    ) -> dict[CooperationField, int]:
+        asked = self._select(connection, query.without("cooperation"), viewer)
+        counts = [func.count().filter(has_field(field)) for field in CooperationField]
+        found = connection.execute(asked.of(*counts)).one()
+        return {field: count for field, count in zip(CooperationField, found, strict=True) if count}
+
+
+_ROWS = select(
+    partnership.c.id,
+    partnership.c.key,
+    partnership.c.established,
+    partnership.c.legal_status,
+    partnership.c.type,
+    partnership.c.cooperation,
+).where(partnership.c.id.in_(IDS))
+_GRADES = select(claim.c.owner_id, claim.c.grade).where(
+    claim.c.noun == "partnership",
+    claim.c.owner_id.in_(IDS),
+    claim.c.target == TARGET,
+    claim.c.target_part == "",
+    claim.c.preferred,
+)
+_PARTIES = (
+    select(party.c.owner_id, place.c.own, place.c.country, place_label.c.text)
+    .join_from(party, place, place.c.id == party.c.place_id)
+    .outerjoin(
+        place_label,
+        (place_label.c.place_id == place.c.id) & (place_label.c.language == bindparam("language")),
+    )
+    .where(party.c.owner_id.in_(IDS))
+    .order_by(party.c.owner_id, party.c.position)
+)
+
+
+def sides_of(connection: Connection, ids: Sequence[int], viewer: Viewer) -> dict[int, Sides]:
+    """Return the sides of some partnerships, by id; a few hundred at most."""
+    parties: dict[int, list[Any]] = {}
+    for row in connection.execute(_PARTIES, {"ids": list(ids), "language": viewer.language.value}):
+        parties.setdefault(row.owner_id, []).append(row)
+    return {owner: _sides(rows) for owner, rows in parties.items()}
+
+
+def _sides(rows: Sequence[Any]) -> Sides:
+    ours = our_sides([row.own for row in rows])
+    others = [row for row, is_ours in zip(rows, ours, strict=True) if not is_ours]
+    return Sides(
+        tuple(row.text or "" for row, is_ours in zip(rows, ours, strict=True) if is_ours),
+        tuple(row.text or "" for row in others),
+        tuple(dict.fromkeys(row.country for row in others if row.country)),
+    )
+
+
+def rows_of(
+    connection: Connection, ids: Sequence[int], viewer: Viewer, measures: Measures
+) -> list[PartnershipRow]:
+    """Return the lines of some partnerships, in the order of their ids."""
+    lines: dict[int, PartnershipRow] = {}
+    for some in chunks(ids):
+        numbers = {"ids": list(some)}
+        sides = sides_of(connection, some, viewer)
+        grades = {row[0]: Grade(row[1]) for row in connection.execute(_GRADES, numbers)}
+        events = {
+            row[0]: PartialDate.from_edtf(row[1][DIGITS:])
+            for row in connection.execute(last_event_texts(some, viewer.today))
+        }
+        promises = {row[0]: row[1] for row in connection.execute(open_commitments(list(some)))}
+        for row in connection.execute(_ROWS, numbers):
+            known, last = sides.get(row.id, Sides()), events.get(row.id)
+            lines[row.id] = PartnershipRow(
+                id=row.id,
+                key=Key(row.key),
+                partner=known.others,
+                ours=known.ours,
+                country=known.countries[0] if known.countries else "",
+                established=PartialDate.from_edtf(row.established) if row.established else None,
+                established_grade=grades.get(row.id),
+                legal_status=LegalStatus(row.legal_status),
+                activity=activity_of(last, viewer.today, measures.activity),
+                silent_years=None if last is None else years_since(last, viewer.today),
+                last_event=last,
+                open_commitments=promises.get(row.id, 0),
+                type=PartnershipType(row.type),
+                countries=known.countries,
+                cooperation=tuple(CooperationField(code) for code in row.cooperation.split("|") if code),
+            )
+    return [lines[number] for number in ids if number in lines]

@@ -1,0 +1,198 @@
+"""The SQL that the register's conditions and orders mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, exists, func, or_, select
+
+from twincities.db.search import matching
+from twincities.db.tables import participation, partnership, party, person, place, place_label, visit
+from twincities.domain.names import fold
+from twincities.domain.vocabularies import LegalStatus, PartnershipType
+from twincities.i18n import Language
+from twincities.services.countries import country_names
+from twincities.services.events import activity_in_sql, last_events, open_commitments
+from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy.sql.selectable import Select, Subquery
+
+    from twincities.domain.activity import ActivityLimits
+    from twincities.domain.vocabulary import Term
+    from twincities.services.visit_filter import Viewer
+
+POSITION = 10_000_000_000
+"""Weight of a party's position over its place's id, so that one minimum finds the first party's place."""
+
+
+def is_other_side() -> ColumnElement[bool]:
+    """Say in SQL what `domain.partnership.our_sides` denies, of a party joined to its place."""
+    mate, mates_place = party.alias(), place.alias()
+    mates = select(mate.c.id).join(mates_place, mates_place.c.id == mate.c.place_id)
+    mates = mates.where(mate.c.owner_id == party.c.owner_id).correlate(party)
+    some_ours, some_theirs = exists(mates.where(mates_place.c.own)), exists(mates.where(~mates_place.c.own))
+    return or_(
+        and_(~place.c.own, or_(party.c.position > 0, some_ours)),
+        and_(place.c.own, party.c.position > 0, ~some_theirs),
+    )
+
+
+def first_others() -> Subquery:
+    """Return of every partnership, as `owner_id`, the place of its first other party, as `place_id`."""
+    first = func.min(party.c.position * POSITION + party.c.place_id)
+    return (
+        select(party.c.owner_id, (first % POSITION).label("place_id"))
+        .join_from(party, place, place.c.id == party.c.place_id)
+        .where(is_other_side())
+        .group_by(party.c.owner_id)
+        .subquery()
+    )
+
+
+class RegisterSelect:
+    """One question to the register: its conditions, and the measured activity where that is asked for."""
+
+    def __init__(
+        self, connection: Connection, query: PartnershipQuery, viewer: Viewer, limits: ActivityLimits
+    ) -> None:
+        self._query = query
+        self._viewer = viewer
+        self._events = last_events(viewer.today)
+        self.activity = activity_in_sql(self._events.c.latest, viewer.today, limits)
+        self._where = _conditions(connection, query)
+        if query.activities:
+            self._where.append(self.activity.in_([term.value for term in query.activities]))
+
+    def of(self, *columns: Any, measured: bool = False) -> Select[Any]:  # noqa: ANN401 - columns
+        """Select columns of the partnerships that meet the conditions; `measured` brings their activity along."""
+        rows = select(*columns).select_from(partnership)
+        if measured or self._query.activities:
+            rows = rows.outerjoin(self._events, self._events.c.owner_id == partnership.c.id)
+        return rows.where(*self._where)
+
+    def ids(self) -> Select[Any]:
+        """Select the ids in the query's order: unknown values last both ways, then by number."""
+        query = self._query
+        by_event = query.sort in (PartnershipSort.ACTIVITY, PartnershipSort.LAST_EVENT)
+        rows = self.of(partnership.c.id, measured=by_event)
+        column: ColumnElement[Any]
+        match query.sort:
+            case PartnershipSort.PARTNER | PartnershipSort.COUNTRY:
+                return self._by_partner(rows)
+            case PartnershipSort.ACTIVITY | PartnershipSort.LAST_EVENT:
+                column = self._events.c.latest
+            case PartnershipSort.OPEN_COMMITMENTS:
+                counted = open_commitments().subquery()
+                rows = rows.outerjoin(counted, counted.c.owner_id == partnership.c.id)
+                column = counted.c.open
+            case PartnershipSort.LEGAL_STATUS:
+                column = _in_order(partnership.c.legal_status, LegalStatus)
+            case PartnershipSort.TYPE:
+                column = _in_order(partnership.c.type, PartnershipType)
+            case PartnershipSort.ESTABLISHED:
+                column = partnership.c.established_sort
+        # Activity begins with the active, its column with the longest past.
+        return self._put(rows, column, down=query.descending != (query.sort is PartnershipSort.ACTIVITY))
+
+    def _by_partner(self, rows: Select[Any]) -> Select[Any]:
+        others = first_others()
+        rows = rows.outerjoin(others, others.c.owner_id == partnership.c.id)
+        if self._query.sort is PartnershipSort.COUNTRY:
+            rows = rows.outerjoin(place, place.c.id == others.c.place_id)
+            names = country_names(self._viewer.language)
+            column: ColumnElement[Any] = case(
+                {code: number for number, code in enumerate(names)}, value=place.c.country
+            )
+        else:
+            language = self._viewer.language.value
+            rows = rows.outerjoin(
+                place_label,
+                and_(place_label.c.place_id == others.c.place_id, place_label.c.language == language),
+            )
+            column = place_label.c.sort_key
+        return self._put(rows, column, down=self._query.descending)
+
+    @staticmethod
+    def _put(rows: Select[Any], column: ColumnElement[Any], *, down: bool) -> Select[Any]:
+        way = column.desc() if down else column.asc()
+        return rows.order_by(column.is_(None), way, partnership.c.id)
+
+
+def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnElement[Any]:
+    return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
+
+
+def _conditions(connection: Connection, query: PartnershipQuery) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [partnership.c.deleted_at.is_(None)]
+    where += [_said(connection, word) for word in query.text.split() if fold(word)]
+    if query.statuses:
+        where.append(partnership.c.legal_status.in_([term.value for term in query.statuses]))
+    if query.types:
+        where.append(partnership.c.type.in_([term.value for term in query.types]))
+    if query.countries:
+        where.append(_in_countries(query.countries))
+    if query.cooperation:
+        where.append(or_(*(has_field(field) for field in query.cooperation)))
+    if query.place is not None:
+        number = select(place.c.id).where(place.c.key == query.place).scalar_subquery()
+        where.append(partnership.c.id.in_(select(party.c.owner_id).where(party.c.place_id == number)))
+    if query.only:
+        where.append(partnership.c.key.in_(query.only))
+    return where
+
+
+def has_field(field: Term) -> ColumnElement[bool]:
+    """Say that a partnership names a field of cooperation."""
+    return partnership.c.cooperation.like(f"%|{field.value}|%")
+
+
+def _in_countries(countries: tuple[str, ...]) -> ColumnElement[bool]:
+    ties = select(party.c.owner_id).join_from(party, place, place.c.id == party.c.place_id)
+    return partnership.c.id.in_(ties.where(place.c.country.in_(countries), is_other_side()))
+
+
+def _said(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Say that one word is found: in the record and the names of its places, a country's name, people met."""
+    ways = [matching(connection, "partnership", word)]
+    countries = _countries_named(fold(word))
+    if countries:
+        ways.append(_in_countries(countries))
+    met = (
+        select(visit.c.partnership_id)
+        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+        .where(
+            visit.c.deleted_at.is_(None),
+            visit.c.partnership_id.is_not(None),
+            participation.c.person_id.in_(_people(connection, word)),
+        )
+    )
+    ways.append(partnership.c.id.in_(met))
+    return or_(*ways)
+
+
+def _people(connection: Connection, word: str) -> Select[Any]:
+    return select(person.c.id).where(person.c.deleted_at.is_(None), matching(connection, "person", word))
+
+
+def _countries_named(word: str) -> tuple[str, ...]:
+    """Return the countries a word of whose name in any language of the program begins with this one."""
+    return tuple(
+        dict.fromkeys(
+            code
+            for language in Language
+            for code, name in country_names(language).items()
+            if f" {word}" in f" {fold(name)}"
+        )
+    )
+
+
+__all__ = [
+    "PartnershipQuery",
+    "PartnershipSort",
+    "RegisterSelect",
+    "first_others",
+    "has_field",
+    "is_other_side",
+]

@@ -1,0 +1,341 @@
+"""What needs somebody today: the figures and the cards of the first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from twincities.db.tables import TABLES, change, change_set, outcome, partnership, visit
+from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.changes import Act
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.reporting import report_due
+from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
+from twincities.i18n import Words
+from twincities.paths import LOCALE
+from twincities.services.events import is_commitment, is_open, latest
+from twincities.services.ledger import LedgerRow, in_group, stretch
+from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.services.suggesting import place_titles
+from twincities.services.titles import titles_of
+from twincities.services.visit_filter import VisitQuery
+from twincities.services.visit_query import is_report_overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from twincities.services.anniversaries import Anniversaries, Anniversary
+    from twincities.services.desk import Desk
+    from twincities.services.ledger import Ledger
+    from twincities.services.measures import Measures
+    from twincities.services.register import PartnershipRow, Register
+    from twincities.services.visit_filter import Viewer
+
+__all__ = ["Change", "Figures", "Today", "VisitAhead", "VisitOwing"]
+
+MANY = 100
+"""Records of one change that are counted; more are said to be this many."""
+PRINCIPAL = ("visit", "partnership", "place", "person", "organisation", "source")
+"""Nouns in the order in which one of them is what a change was about."""
+SHOWN_AS_HELD = (*HAPPENED, VisitStatus.REPORT_OVERDUE)
+"""A visit whose report is overdue is a held one."""
+YEAR = 10_000
+ALIVE = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four numbers, what each is made of, and the list that each opens.
+
+    `oldest_report_days` are the days since the longest overdue report's last day, None where none is.
+    """
+
+    partnerships: int
+    by_status: Mapping[LegalStatus, int]
+    partnerships_query: PartnershipQuery
+    year: int
+    visits: int
+    by_direction: Mapping[Direction, int]
+    visits_query: VisitQuery
+    overdue: int
+    open: int
+    overdue_group: LedgerGroup
+    reports: int
+    oldest_report_days: int | None
+    reports_query: VisitQuery
+
+
+@dataclass(frozen=True, slots=True)
+class VisitOwing:
+    """A visit whose report is overdue since `due`, by `days`."""
+
+    key: Key
+    direction: Direction
+    sending: str
+    host: str
+    dates: PartialDate
+    due: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitAhead:
+    """A visit to come; `days` until its first day, None where no day is set, 0 or less while it lasts."""
+
+    key: Key
+    direction: Direction
+    status: VisitStatus
+    sending: str
+    host: str
+    dates: PartialDate
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One user action: what it was about, how many records it touched (at most `MANY` are counted), at UTC."""
+
+    change_set: int
+    at: datetime
+    who: str
+    act: Act
+    noun: str
+    key: Key
+    title: str
+    fields: tuple[tuple[str, str], ...]
+    """The (part, field) pairs that were changed in it; empty where it was made, deleted or restored whole."""
+    records: int
+
+
+class Today:
+    """What everybody looks at in the morning; each card answers with its full count and its first rows."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        register: Register,
+        ledger: Ledger,
+        anniversaries: Anniversaries,
+        measures: Callable[[], Measures],
+    ) -> None:
+        self._desk = desk
+        self._register = register
+        self._ledger = ledger
+        self._anniversaries = anniversaries
+        self._measures = measures
+
+    def figures(self, viewer: Viewer) -> Figures:
+        """Return the four numbers; visits are those held this year."""
+        year = viewer.today.year
+        with self._desk.reading() as connection:
+            statuses = _counts(connection, partnership.c.legal_status, partnership.c.deleted_at.is_(None))
+            directions = _counts(connection, visit.c.direction, *_of_year(viewer))
+            overdue = in_group(LedgerGroup.OVERDUE, viewer.today, self._measures().done_days)
+            promises = (
+                select(func.count().filter(overdue), func.count())
+                .join_from(outcome, visit, visit.c.id == outcome.c.owner_id)
+                .where(visit.c.deleted_at.is_(None), is_commitment(), is_open())
+            )
+            late, still_open = connection.execute(promises).one()
+            reports, oldest = _owing(connection, viewer, 1)
+        return Figures(
+            partnerships=sum(statuses.values()),
+            by_status={LegalStatus(code): count for code, count in statuses.items()},
+            partnerships_query=PartnershipQuery(),
+            year=year,
+            visits=sum(directions.values()),
+            by_direction={Direction(code): count for code, count in directions.items()},
+            visits_query=VisitQuery(first_year=year, last_year=year, statuses=SHOWN_AS_HELD),
+            overdue=late,
+            open=still_open,
+            overdue_group=LedgerGroup.OVERDUE,
+            reports=reports,
+            oldest_report_days=next(((viewer.today - _report_due(row, viewer)).days for row in oldest), None),
+            reports_query=VisitQuery(statuses=(VisitStatus.REPORT_OVERDUE,)),
+        )
+
+    def anniversaries(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[Anniversary]]:
+        """Return the anniversaries that come soon, dated ones first."""
+        return self._anniversaries.coming(viewer, limit=limit)
+
+    def overdue(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[LedgerRow]]:
+        """Return the promises whose deadline has passed, the longest overdue first."""
+        return self._promises(LedgerGroup.OVERDUE, viewer, limit)
+
+    def no_deadline(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[LedgerRow]]:
+        """Return the open promises without a deadline, the oldest first."""
+        return self._promises(LedgerGroup.NO_DEADLINE, viewer, limit)
+
+    def _promises(self, group: LedgerGroup, viewer: Viewer, limit: int) -> tuple[int, list[LedgerRow]]:
+        total = self._ledger.counts(LedgerQuery(), viewer)[group]
+        return total, self._ledger.rows(self._ledger.ids(group, LedgerQuery(), viewer, limit), viewer)
+
+    def reports_owed(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitOwing]]:
+        """Return the visits whose report is overdue, the longest first."""
+        with self._desk.reading() as connection:
+            total, rows = _owing(connection, viewer, limit)
+            names = _ends(connection, rows, viewer)
+        return total, [_visit_owing(row, names, viewer) for row in rows]
+
+    def coming_visits(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitAhead]]:
+        """Return the planned and confirmed visits to come, the next first; of a month or year its end counts."""
+        where = (
+            visit.c.deleted_at.is_(None),
+            visit.c.status.in_([VisitStatus.PLANNED.value, VisitStatus.CONFIRMED.value]),
+            latest(_ENDED) >= day_number(viewer.today),
+        )
+        with self._desk.reading() as connection:
+            total = connection.scalar(select(func.count()).select_from(visit).where(*where)) or 0
+            rows = connection.execute(
+                _VISITS.where(*where).order_by(latest(visit.c.start_sort), visit.c.id).limit(limit)
+            ).all()
+            names = _ends(connection, rows, viewer)
+        return total, [_visit_ahead(row, names, viewer) for row in rows]
+
+    def dormant(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[PartnershipRow]]:
+        """Return the partnerships that sleep though nobody ended them, the longest silent first."""
+        return self._partnerships(Activity.DORMANT, viewer, limit)
+
+    def no_data(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[PartnershipRow]]:
+        """Return the partnerships of which no event is recorded: nobody knows that they sleep."""
+        return self._partnerships(Activity.NO_DATA, viewer, limit)
+
+    def _partnerships(
+        self, activity: Activity, viewer: Viewer, limit: int
+    ) -> tuple[int, list[PartnershipRow]]:
+        query = silent(activity)
+        ids = self._register.ids(query, viewer)
+        return len(ids), self._register.rows(ids[:limit], viewer)
+
+    def recent_changes(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[Change]]:
+        """Return how many actions the last days saw, and the latest actions, whenever they were."""
+        since = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=self._measures().change_days)
+        with self._desk.reading() as connection:
+            recent = select(func.count()).select_from(change_set).where(change_set.c.at >= since)
+            total = connection.scalar(recent) or 0
+            sets = connection.execute(select(change_set).order_by(change_set.c.id.desc()).limit(limit)).all()
+            changes = [_change(connection, row, viewer) for row in sets]
+        return total, [one for one in changes if one is not None]
+
+
+def silent(activity: Activity) -> PartnershipQuery:
+    """Return the query of the partnerships of an activity that nobody ended, the longest silent first."""
+    return PartnershipQuery(activities=(activity,), statuses=ALIVE, sort=PartnershipSort.LAST_EVENT)
+
+
+_ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
+_VISITS = select(
+    visit.c.id,
+    visit.c.key,
+    visit.c.direction,
+    visit.c.status,
+    visit.c.start,
+    visit.c.end,
+    visit.c.sending_id,
+    visit.c.host_id,
+    visit.c.report_due,
+)
+
+
+def _counts(
+    connection: Connection, column: ColumnElement[str], *where: ColumnElement[bool]
+) -> dict[str, int]:
+    rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
+    return {row[0]: row[1] for row in rows}
+
+
+def _of_year(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    year = viewer.today.year * YEAR
+    return (
+        visit.c.deleted_at.is_(None),
+        visit.c.status.in_([status.value for status in HAPPENED]),
+        visit.c.start_sort >= year,
+        visit.c.start_sort < year + YEAR,
+    )
+
+
+def _owing(connection: Connection, viewer: Viewer, limit: int) -> tuple[int, Sequence[Any]]:
+    owed = (
+        visit.c.deleted_at.is_(None),
+        visit.c.status == VisitStatus.HELD.value,
+        is_report_overdue(viewer),
+    )
+    total = connection.scalar(select(func.count()).select_from(visit).where(*owed)) or 0
+    rows = connection.execute(_VISITS.where(*owed).order_by(_ENDED, visit.c.id).limit(limit)).all()
+    return total, rows
+
+
+def _ends(connection: Connection, rows: Sequence[Any], viewer: Viewer) -> dict[int, str]:
+    return place_titles(
+        connection, (n for row in rows for n in (row.sending_id, row.host_id)), viewer.language
+    )
+
+
+def _report_due(row: Any, viewer: Viewer) -> date:  # noqa: ANN401 - a row of the database
+    start = PartialDate.from_edtf(row.start)
+    end = PartialDate.from_edtf(row.end) if row.end else None
+    return report_due(start, end, row.report_due, viewer.report_days)
+
+
+def _visit_owing(row: Any, names: Mapping[int, str], viewer: Viewer) -> VisitOwing:  # noqa: ANN401 - as above
+    due = _report_due(row, viewer)
+    return VisitOwing(
+        key=Key(row.key),
+        direction=Direction(row.direction),
+        sending=names.get(row.sending_id, ""),
+        host=names.get(row.host_id, ""),
+        dates=stretch(row.start, row.end),
+        due=due,
+        days=(viewer.today - due).days,
+    )
+
+
+def _visit_ahead(row: Any, names: Mapping[int, str], viewer: Viewer) -> VisitAhead:  # noqa: ANN401 - as above
+    dates = stretch(row.start, row.end)
+    return VisitAhead(
+        key=Key(row.key),
+        direction=Direction(row.direction),
+        status=VisitStatus(row.status),
+        sending=names.get(row.sending_id, ""),
+        host=names.get(row.host_id, ""),
+        dates=dates,
+        days=None if dates.day is None else (dates.first_day - viewer.today).days,
+    )
+
+
+def _change(connection: Connection, row: Any, viewer: Viewer) -> Change | None:  # noqa: ANN401 - as above
+    of = change.c.change_set_id == row.id
+    touched = select(change.c.noun, change.c.record_id).where(of).distinct().limit(MANY).subquery()
+    records = connection.scalar(select(func.count()).select_from(touched)) or 0
+    for noun in PRINCIPAL:
+        first = select(change.c.record_id).where(of, change.c.noun == noun).limit(1)
+        number: int | None = connection.scalar(first)
+        if number is None:
+            continue
+        key = connection.scalar(select(TABLES[noun].c.key).where(TABLES[noun].c.id == number))
+        if key is not None:
+            fields = connection.execute(
+                select(change.c.part, change.c.field)
+                .where(of, change.c.noun == noun, change.c.record_id == number, change.c.field != "")
+                .distinct()
+            )
+            title = titles_of(connection, noun, [number], Words(viewer.language, LOCALE))[number].title
+            return Change(
+                row.id,
+                row.at.replace(tzinfo=UTC),
+                row.who,
+                Act(row.act),
+                noun,
+                Key(key),
+                title,
+                tuple((one.part, one.field) for one in fields),
+                records,
+            )
+    return None
