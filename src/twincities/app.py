@@ -17,7 +17,6 @@ import twincities
 from twincities.i18n import N_, Language
 from twincities.ui.first_paint import FirstPaint
 from twincities.ui.main_window import MainWindow
-from twincities.ui.tasks import Tasks
 from twincities.ui.theme.tokens import Width
 from twincities.wiring import start
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twincities.ui.front import Front
-    from twincities.ui.tasks import Job
+    from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program
 
 USAGE = 2
@@ -116,6 +115,8 @@ class Starting(QObject):
             self.front.end()
 
     def _load(self) -> None:
+        from twincities.ui.tasks import Tasks  # noqa: PLC0415 - brings Qt's enumerations along
+
         tasks = self.tasks = Tasks(self)
         tasks.run(_furniture, lambda front: self._furnish(front, tasks), self._fail, owner=self)
 

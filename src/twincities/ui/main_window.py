@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -219,14 +219,14 @@ class MainWindow(QMainWindow):
         message: Message,
         act: Callable[[], object],
         keys: Sequence[str] = (),
-        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+        role: QAction.MenuRole | None = None,
         name: str = "",
     ) -> QAction:
         """Add an entry to a menu; its keys work wherever the focus is."""
         action = QAction(self)
         self.context.texts.say(action.setText, message)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setMenuRole(role)
+        action.setMenuRole(role if role is not None else QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked: act())
         self._menus[menu].addAction(action)
         self._menus[menu].menuAction().setVisible(True)
@@ -338,6 +338,8 @@ class MainWindow(QMainWindow):
 
 
 def _focus_into(pane: QWidget) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - 10 ms that the first paint must not wait for
+
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return
