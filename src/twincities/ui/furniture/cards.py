@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_column, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, Space, Type
@@ -34,7 +34,9 @@ class Card(QFrame):
         self._texts = texts
         outer = column(self, (1, 1, 1, 1))
         self.header = QWidget() if not sunken else QFrame()
-        self.title = Label(role=Type.SMALL_STRONG if sunken else Type.H2, tone="text2" if sunken else "text")
+        self.title = WrappingLabel(
+            role=Type.SMALL_STRONG if sunken else Type.H2, tone="text2" if sunken else "text"
+        )
         self.count = Label(role=Type.H2, tone="text2")
         self.count.hide()
         if title is not None:
@@ -47,7 +49,7 @@ class Card(QFrame):
         self._line.addWidget(self.count)
         self._line.addStretch(1)
         height = Height.BAR + Space.XS if sunken else Height.CARD_HEADER
-        look().follow(self, lambda: self.header.setFixedHeight(look().px(height)))
+        look().follow(self, lambda: self.header.setMinimumHeight(look().px(height)))
         edge: tuple[float, float, float, float] = (0, 0, 0, 0)
         if padded:
             edge = (Space.CARD, Space.CARD if title is None or sunken else 0, Space.CARD, Space.CARD)

@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.keys import latin_key
-from twincities.ui.tables.drawing import Header, paint_heading
+from twincities.ui.tables.columns import Cell
+from twincities.ui.tables.drawing import Header, cell_width, paint_heading
 from twincities.ui.tables.entry_editors import EntryDelegate
 from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height
 
 if TYPE_CHECKING:
@@ -340,6 +343,7 @@ class EntryGrid(QTableView):
         """
         theme, header = look(), self.horizontalHeader()
         titles = [header.title_width(n) if isinstance(header, Header) else 0 for n in range(header.count())]
+        titles = [max(title, self._terms_width(n)) for n, title in enumerate(titles)]
         wanted = [max(theme.px(about.width), titles[n]) for n, about in enumerate(self.entries.columns)]
         least = [max(title, width * LEAST_SHARE) for title, width in zip(titles, wanted, strict=True)]
         room = self.viewport().width()
@@ -354,3 +358,10 @@ class EntryGrid(QTableView):
             self.setColumnWidth(number, int(width))
         self._sideways = missing > spare
         self.updateGeometry()
+
+    def _terms_width(self, number: int) -> int:
+        """Return how wide a column must be for every word that its vocabulary can put there."""
+        about, texts = self.entries.columns[number], self.entries.texts
+        words = [texts(term.label) for term in about.terms]
+        cells = [Cell(chip=ChipLook(word, icon=Icon.OK)) if about.chips else Cell(word) for word in words]
+        return max((cell_width(cell) for cell in cells), default=0)

@@ -40,7 +40,8 @@ class EntryKind(StrEnum):
 class EntryColumn:
     """A column of an editing table.
 
-    TERM needs `terms`, RECORD needs `suggest` (a text that names no record stays as a Suggestion with the key "").
+    TERM needs `terms` (`chips` where `show` makes chips of them), RECORD needs `suggest` (a text that names no record
+    stays as a Suggestion with the key "").
     Dates, times and amounts are TEXT: the form reads them. `placeholder` stands grey in the empty row (default:
     the title); `empty` stands for a missing value elsewhere. `show` draws a row's cell another way (None: the usual
     one), `say` gives the text that is opened for writing.
@@ -56,6 +57,7 @@ class EntryColumn:
     align: Align = Align.LEFT
     strong: bool = False
     read_only: bool = False
+    chips: bool = False
     placeholder: Message | None = None
     empty: str = "—"
     show: Callable[[Entry, Texts], Cell | None] | None = None

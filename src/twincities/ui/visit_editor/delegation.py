@@ -50,7 +50,7 @@ class Delegation(TableSection):
                 strong=True,
                 show=_name,
             ),
-            column(part, "post", width=160, stretch=5),
+            column(part, "post", width=160, stretch=9),
             column(
                 part,
                 "organisation_name",

@@ -13,7 +13,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.furniture.rail import Section, SectionRail
 from twincities.ui.theme.appearance import look
@@ -48,6 +48,7 @@ SAVE = NP_("button", "Save visit")
 ERRORS = NN_("{count} error", "{count} errors")
 WARNINGS = NN_("{count} warning", "{count} warnings")
 BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
+MOST_TITLE_LINES = 2
 FIRST_FIELD_DROP = 96
 """How much of a section must be in sight before the rail calls it the current one, in pixels."""
 
@@ -100,7 +101,7 @@ class EditorHeader(PageHeader):
         self.context.hide()
         self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
         self.add_chip(self.chip)
-        self.problems = Label(role=Type.STRONG, tone="bad")
+        self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
         self.cap = KeyCap("F8")
         self.save = Button(
             texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
@@ -123,13 +124,22 @@ class EditorHeader(PageHeader):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where the page is narrow the count stands above the button, and the title keeps its room."""
-        shown = [part for part in (self.title, self.chip, self._found, self.save) if not part.isHidden()]
-        needed = sum(part.sizeHint().width() + look().px(Space.XL) for part in shown)
+        """Where room is scarce the count stands above the button, then both below the title, which keeps its own."""
+        gap = look().px(Space.XL)
+        widths = {
+            part: 0 if part.isHidden() else part.sizeHint().width() + gap
+            for part in (self.title, self.chip, self._found, self.save)
+        }
         direction = QBoxLayout.Direction
-        wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
-        if wanted != self._action_line.direction():
-            self._action_line.setDirection(wanted)
+        abreast, below = direction.LeftToRight, direction.LeftToRight
+        if sum(widths.values()) > self.width():
+            abreast = direction.TopToBottom
+            beside = max(widths[self._found], widths[self.save]) + widths[self.chip]
+            if widths[self.title] / MOST_TITLE_LINES + beside > self.width():
+                abreast, below = direction.LeftToRight, direction.TopToBottom
+        if (abreast, below) != (self._action_line.direction(), self._outer.direction()):
+            self._action_line.setDirection(abreast)
+            self._outer.setDirection(below)
 
     def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
         """Say which visit it is, as far as it is known."""

@@ -55,7 +55,8 @@ class Outcomes(TableSection):
                 "kind",
                 kind=EntryKind.TERM,
                 terms=tuple(OutcomeKind),
-                width=170,
+                width=150,
+                chips=True,
                 show=_kind_shown,
             ),
         ]
