@@ -1,4 +1,4 @@
-"""Fetch the window's fonts and icons from their named packages, check them and copy only what is shown.
+"""Fetch the window's fonts, icons and map library from their named packages, check them and copy only what is shown.
 
 Run once when a version changes: `python resources/build_resources.py`. Needs the npm client; the results are kept
 in the repository, so nobody else needs it.
@@ -55,11 +55,21 @@ PACKAGES = (
             "LICENSE": "icons/LICENSE.txt",
         },
     ),
+    Package(
+        "leaflet",
+        "1.9.4",
+        "84c65a256e50657896f54c33bd857b6849ebe94c817803be818bf32a3dde0b77",
+        {
+            "dist/leaflet.js": "map/leaflet.js",
+            "dist/leaflet.css": "map/leaflet.css",
+            "LICENSE": "map/LICENSE.txt",
+        },
+    ),
 )
 
 
 def build() -> None:
-    """Rebuild `fonts/` and `icons/`; SystemExit when a package is not the one that was checked in."""
+    """Rebuild `fonts/`, `icons/` and the map's Leaflet; SystemExit when a package is not the one checked in."""
     for package in PACKAGES:
         with tempfile.TemporaryDirectory(prefix="twincities-resources-") as folder:
             archive = _fetch(package, Path(folder))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import acos, atan2, ceil, cos, degrees, hypot, pi, radians, sin
 
-STEP = 2.0
+STEP = 1.0
 """Degrees of the way between two points of the line: finer is not seen on a map of the world."""
 LEAST = 1e-9
 NEARLY_OPPOSITE = 1e-6

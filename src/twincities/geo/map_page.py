@@ -11,7 +11,7 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import folium
 from branca.element import MacroElement
@@ -40,7 +40,8 @@ SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
 NO_NETWORK = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {scripts}"
 WINDOW_ONLY = (
-    "default-src 'none'; img-src data:; font-src app:; style-src app: 'unsafe-inline'; script-src app: {scripts}"
+    "default-src 'none'; img-src data:; font-src app:; "
+    "style-src app: 'unsafe-inline'; script-src app: {scripts}"
 )
 
 
@@ -57,15 +58,15 @@ class _Mark(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # of branca
         self._name = "Mark"
 
 
 class _Map(folium.Map):
     """folium's map without anything that it would fetch, always under the same name."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - as folium declares it
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__(
@@ -111,7 +112,9 @@ def standalone_page(picture: MapPicture, words: Words, countries: Mapping[str, s
     scripts = "".join(
         f"<script>{_resource(name)}</script>" for name in ("leaflet.js", "map.js", "standalone.js")
     )
-    saying = page_words(words, as_of) | {"countries": {c.country: countries[c.country] for c in picture.cities}}
+    saying = page_words(words, as_of) | {
+        "countries": {c.country: countries[c.country] for c in picture.cities}
+    }
     start = 'start_map();\nstandalone.start(read_data("map-data"), read_data("map-words"));'
     data = {"map-data": written(picture), "map-words": as_data(saying)}
     return _page(words, styles + scripts, data, start, NO_NETWORK)

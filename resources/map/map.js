@@ -1,0 +1,572 @@
+/* Draws partnerships on a map: the countries, the arcs, the cities and their names, on two canvases above Leaflet.
+ *
+ * What is shown comes as data (`twincities.show`), how it looks as custom properties of the style sheet. Names are
+ * data: they are drawn onto a canvas or set as text, never read as markup.
+ */
+"use strict";
+
+const twincities = (() => {
+  const TILE = 256;
+  const CLUSTER_BELOW = 4; // zoom under which cities near each other become one counted circle
+  const CROWD = 600; // cities from which on they do so at closer zooms, too
+  const CELL = 44; // pixels within which cities become one circle
+  const MOST_ARCS = 2000;
+  const MOST_LABELS = 150;
+  const REACH = 14; // pixels around a city in which a click means it
+  const FINE_FROM = 4; // zoom from which the finer outlines are drawn
+  const LEVELS = ["active", "occasional", "dormant", "no_data"];
+  const DASHES = { active: [], occasional: [], dormant: [8, 4], no_data: [2, 3] };
+  const FONT = '500 12px Inter, system-ui, "Noto Sans", sans-serif';
+
+  const listeners = {};
+  let map = null;
+  let base = null;
+  let sheet = null;
+  let colours = {};
+  let insets = [0, 0, 0, 0]; // left, top, right, bottom: what stands over the map
+  let data = emptyData();
+  let outlines = { far: [], near: [] };
+  let year = null; // null: the last one
+  let selected = null; // index of a city
+  let scene = null; // what is drawn at this zoom; made anew when data, year, selection or zoom change
+  let drawn = { arcs: 0, lines: 0, all: 0, shown: 0, labels: [] }; // lines: of the ties there are, those drawn
+
+  // ------------------------------------------------------------------------------------------ numbers
+
+  const across = (longitude) => (longitude + 180) / 360;
+  const down = (latitude) => {
+    const bounded = Math.max(-85.0511, Math.min(85.0511, latitude));
+    return 0.5 - Math.log(Math.tan(Math.PI / 4 + (bounded * Math.PI) / 360)) / (2 * Math.PI);
+  };
+
+  /* The great circle between two points as a flat list of map coordinates (0 to 1, without a jump at 180°). */
+  function arc(lat1, lon1, lat2, lon2) {
+    const R = Math.PI / 180;
+    const vector = (lat, lon) => [Math.cos(lat * R) * Math.cos(lon * R), Math.cos(lat * R) * Math.sin(lon * R), Math.sin(lat * R)];
+    const [a, b] = [vector(lat1, lon1), vector(lat2, lon2)];
+    const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+    if (angle < 1e-9 || Math.PI - angle < 1e-6) return [across(lon1), down(lat1), across(lon2), down(lat2)];
+    const steps = Math.max(2, Math.ceil(angle / R));
+    const points = [];
+    let before = lon1;
+    for (let n = 0; n <= steps; n += 1) {
+      const [u, v] = [Math.sin(((steps - n) * angle) / steps), Math.sin((n * angle) / steps)];
+      const [x, y, z] = [0, 1, 2].map((i) => (u * a[i] + v * b[i]) / Math.sin(angle));
+      let longitude = Math.atan2(y, x) / R;
+      longitude += 360 * Math.round((before - longitude) / 360);
+      before = longitude;
+      points.push(across(longitude), down(Math.atan2(z, Math.hypot(x, y)) / R));
+    }
+    return points;
+  }
+
+  function emptyData() {
+    return {
+      cities: { id: [], name: [], country: [], lat: [], lon: [], own: [] },
+      ties: { id: [], a: [], b: [], activity: [], legal: [], since: [], until: [], weight: [] },
+      years: [0, 0],
+    };
+  }
+
+  // --------------------------------------------------------------------------------------------- data
+
+  /* Is a tie there at the end of the year shown? One without a year is there only today. */
+  function there(n) {
+    const { since, until } = data.ties;
+    if (year === null || year >= data.years[1]) return until[n] === null || until[n] > data.years[1];
+    return since[n] !== null && since[n] <= year && (until[n] === null || until[n] > year);
+  }
+
+  /* Put cities and ties of this zoom together: cities near each other become one node, their ties one arc. */
+  function compose(zoom) {
+    const { cities, ties } = data;
+    const active = new Map(); // city → the best level of its ties
+    const partners = new Set();
+    const shown = [];
+    for (let n = 0; n < ties.id.length; n += 1) {
+      if (!there(n)) continue;
+      shown.push(n);
+      const [a, b, level] = [ties.a[n], ties.b[n], ties.activity[n]];
+      active.set(a, Math.min(active.get(a) ?? 9, level));
+      active.set(b, Math.min(active.get(b) ?? 9, level));
+      if (selected === a) partners.add(b);
+      if (selected === b) partners.add(a);
+    }
+    if (selected !== null && !active.has(selected)) active.set(selected, 3);
+    const nodes = group(active, zoom, partners);
+    const nodeOf = new Map();
+    for (const node of nodes) for (const city of node.cities) nodeOf.set(city, node);
+    const arcs = new Map();
+    for (const n of shown) {
+      const [a, b] = [nodeOf.get(ties.a[n]), nodeOf.get(ties.b[n])];
+      if (a === b) continue;
+      const chosen = selected !== null && (ties.a[n] === selected || ties.b[n] === selected);
+      const key = `${Math.min(a.id, b.id)} ${Math.max(a.id, b.id)} ${chosen}`;
+      const known = arcs.get(key);
+      if (known) {
+        known.count += 1;
+        known.weight += ties.weight[n];
+        known.level = Math.min(known.level, ties.activity[n]);
+      } else {
+        arcs.set(key, { a, b, chosen, count: 1, weight: ties.weight[n], level: ties.activity[n] });
+      }
+    }
+    const heaviest = [...arcs.values()].sort((p, q) => q.chosen - p.chosen || q.weight + q.count - p.weight - p.count || p.level - q.level);
+    const kept = heaviest.slice(0, MOST_ARCS);
+    for (const one of kept) {
+      one.points = arc(one.a.lat, one.a.lon, one.b.lat, one.b.lon);
+      const east = one.points[one.points.length - 2] > one.points[0] ? 1 : -1;
+      one.a.lean = (one.a.lean ?? 0) + east;
+      one.b.lean = (one.b.lean ?? 0) - east;
+    }
+    drawn.arcs = kept.length;
+    drawn.all = shown.length;
+    drawn.lines = shown.length - heaviest.slice(MOST_ARCS).reduce((sum, one) => sum + one.count, 0);
+    drawn.shown = new Set(shown.map((n) => ties.id[n])).size;
+    return { zoom, nodes, arcs: kept.reverse(), countries: tinted() };
+  }
+
+  function group(active, zoom, partners) {
+    const { cities } = data;
+    const alone = (city) => city === selected || (partners.has(city) && partners.size <= 60);
+    const crowded = zoom < CLUSTER_BELOW || (active.size > CROWD && zoom < CLUSTER_BELOW + Math.log2(active.size / CROWD));
+    const nodes = [];
+    const cells = new Map();
+    for (const [city, level] of active) {
+      const node = {
+        id: nodes.length, cities: [city], level, own: cities.own[city], lat: cities.lat[city], lon: cities.lon[city],
+        x: across(cities.lon[city]), y: down(cities.lat[city]), selected: city === selected, near: partners.has(city),
+      };
+      if (crowded && !alone(city)) {
+        const size = TILE * 2 ** zoom;
+        const cell = `${Math.floor((node.x * size) / CELL)} ${Math.floor((node.y * size) / CELL)} ${node.own}`;
+        const known = cells.get(cell);
+        if (known) {
+          known.cities.push(city);
+          known.level = Math.min(known.level, level);
+          known.sumLat += node.lat;
+          known.sumLon += node.lon;
+          continue;
+        }
+        cells.set(cell, node);
+        [node.sumLat, node.sumLon] = [node.lat, node.lon];
+      }
+      nodes.push(node);
+    }
+    for (const node of cells.values()) {
+      if (node.cities.length === 1) continue;
+      node.lat = node.sumLat / node.cities.length;
+      node.lon = node.sumLon / node.cities.length;
+      [node.x, node.y] = [across(node.lon), down(node.lat)];
+    }
+    return nodes;
+  }
+
+  /* Our country is tinted, as long as there is one that can be called so. */
+  function tinted() {
+    const own = new Set();
+    data.cities.own.forEach((is, n) => is && own.add(data.cities.country[n]));
+    own.delete("");
+    return own.size <= 3 ? own : new Set();
+  }
+
+  // ------------------------------------------------------------------------------------------ drawing
+
+  /* A canvas that Leaflet moves and scales along with the map. */
+  const Sheet = L.Renderer.extend({
+    initialize(draw, options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this._layers = {};
+      this._draw = draw;
+    },
+    _initContainer() {
+      this._container = document.createElement("canvas");
+    },
+    _destroyContainer() {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      this.redraw();
+    },
+    redraw() {
+      if (!this._map || !this._bounds) return;
+      const [canvas, size, ratio] = [this._container, this._bounds.getSize(), window.devicePixelRatio || 1];
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      [canvas.width, canvas.height] = [size.x * ratio, size.y * ratio];
+      [canvas.style.width, canvas.style.height] = [`${size.x}px`, `${size.y}px`];
+      const origin = this._map.getPixelOrigin().add(this._bounds.min);
+      this._draw(canvas.getContext("2d"), { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: this._map.getZoom(), ratio });
+    },
+  });
+
+  /* The copies of the world that a view shows, as distances in pixels from the first. */
+  function copies(view) {
+    const size = TILE * 2 ** view.zoom;
+    const all = [];
+    for (let n = Math.floor(view.x / size) - 1; n <= Math.floor((view.x + view.width) / size) + 1; n += 1) all.push(n * size - view.x);
+    return all;
+  }
+
+  function drawBase(context, view) {
+    const size = TILE * 2 ** view.zoom;
+    context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+    context.fillStyle = colours.sea;
+    context.fillRect(0, 0, view.width, view.height);
+    const own = tinted();
+    context.strokeStyle = colours.landLine;
+    context.lineWidth = 0.8;
+    context.lineJoin = "round";
+    const shapes = view.zoom >= FINE_FROM ? outlines.near : outlines.far;
+    for (const left of copies(view)) {
+      for (const shape of shapes) {
+        const fill = new Path2D();
+        const line = new Path2D();
+        let any = false;
+        for (const ring of shape.rings) {
+          const [x0, y0, x1, y1] = ring.box;
+          if (x1 * size + left < 0 || x0 * size + left > view.width || y1 * size < view.y || y0 * size > view.y + view.height) continue;
+          trace(ring.points, size, left, -view.y, fill, line);
+          any = true;
+        }
+        if (!any) continue;
+        context.fillStyle = own.has(shape.country) ? colours.ownLand : colours.land;
+        context.fill(fill, "evenodd");
+        context.stroke(line);
+      }
+    }
+  }
+
+  /* A ring as an area and as a line; the line leaves out the cut at 180°, which is no border. */
+  function trace(points, size, left, top, fill, line) {
+    let [px, py, pen] = [NaN, NaN, false];
+    for (let n = 0; n < points.length; n += 2) {
+      const [x, y] = [points[n] * size + left, points[n + 1] * size + top];
+      const last = n + 2 >= points.length;
+      if (n > 0 && !last && Math.abs(x - px) < 0.7 && Math.abs(y - py) < 0.7) continue;
+      if (n === 0) fill.moveTo(x, y);
+      else fill.lineTo(x, y);
+      const cut = n > 0 && onEdge(points[n]) && onEdge(points[n - 2]);
+      if (!pen || cut) line.moveTo(x, y);
+      else line.lineTo(x, y);
+      [px, py, pen] = [x, y, true];
+    }
+    fill.closePath();
+    const [x, y] = [points[0], points[points.length - 2]];
+    if (!(onEdge(x) && onEdge(y))) line.lineTo(points[0] * size + left, points[1] * size + top);
+  }
+
+  const onEdge = (x) => x < 1e-6 || x > 1 - 1e-6;
+
+  function drawSheet(context, view) {
+    if (scene === null || scene.zoom !== view.zoom) scene = compose(view.zoom);
+    context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+    context.clearRect(0, 0, view.width, view.height);
+    const taken = [];
+    drawn.labels = [];
+    const offsets = copies(view);
+    const size = TILE * 2 ** view.zoom;
+    for (const left of offsets) for (const one of scene.arcs) drawArc(context, view, one, size, left);
+    for (const left of offsets) {
+      const visible = scene.nodes.filter((node) => {
+        const [x, y] = [node.x * size + left, node.y * size - view.y];
+        return x > -20 && x < view.width + 20 && y > -20 && y < view.height + 20;
+      });
+      for (const node of visible) taken.push(drawNode(context, node, node.x * size + left, node.y * size - view.y));
+      drawLabels(context, view, visible, size, left, taken);
+    }
+    tell("drawn", { ...drawn, zoom: view.zoom });
+  }
+
+  function drawArc(context, view, one, size, left) {
+    const points = one.points;
+    const level = LEVELS[one.level];
+    context.beginPath();
+    for (let n = 0; n < points.length; n += 2) {
+      const [x, y] = [points[n] * size + left, points[n + 1] * size - view.y];
+      if (n === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+    context.setLineDash(DASHES[level]);
+    context.strokeStyle = one.chosen ? colours.accent : colours[level];
+    const crowd = scene.arcs.length > 300 && !one.chosen;
+    context.lineWidth = one.chosen ? 3 : Math.min(4, (crowd ? 0.8 : 1.6) + Math.log2(one.count) / 3);
+    context.globalAlpha = crowd ? Math.max(0.18, 60 / scene.arcs.length) : 1;
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
+
+  /* Draw a city or a circle of cities; return the square it takes. */
+  function drawNode(context, node, x, y) {
+    const level = LEVELS[node.level];
+    const colour = node.own ? colours.accent : colours[level];
+    context.lineWidth = 2;
+    context.strokeStyle = colours.halo;
+    if (node.cities.length > 1) {
+      const count = node.cities.length.toLocaleString(document.documentElement.lang || undefined);
+      context.font = FONT;
+      const radius = Math.max(11, context.measureText(count).width / 2 + 5);
+      circle(context, x, y, radius);
+      context.fillStyle = colours.halo;
+      context.fill();
+      context.strokeStyle = colour;
+      context.stroke();
+      context.fillStyle = colours.text;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillText(count, x, y + 0.5);
+      return [x - radius, y - radius, x + radius, y + radius];
+    }
+    if (node.selected) {
+      circle(context, x, y, 12);
+      context.fillStyle = colours.halo;
+      context.fill();
+      context.strokeStyle = colours.accent;
+      context.stroke();
+      circle(context, x, y, 6.5);
+      context.fillStyle = colours.accent;
+      context.fill();
+      return [x - 13, y - 13, x + 13, y + 13];
+    }
+    if (node.own) {
+      context.fillStyle = colour;
+      context.fillRect(x - 5, y - 5, 10, 10);
+      context.strokeRect(x - 5, y - 5, 10, 10);
+    } else {
+      circle(context, x, y, 5);
+      context.fillStyle = node.level === 3 ? colours.halo : colour;
+      context.strokeStyle = node.level === 3 ? colour : colours.halo;
+      if (node.level === 3) context.lineWidth = 1.5;
+      context.fill();
+      context.stroke();
+    }
+    return [x - 6, y - 6, x + 6, y + 6];
+  }
+
+  function circle(context, x, y, radius) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+
+  /* Write names where they meet neither a city nor each other: the selected first, then ours, then the liveliest. */
+  function drawLabels(context, view, nodes, size, left, taken) {
+    const rank = (node) => (node.selected ? 0 : node.near ? 1 : node.own ? 2 : 3 + node.level);
+    const singles = nodes.filter((node) => node.cities.length === 1).sort((p, q) => rank(p) - rank(q));
+    context.font = FONT;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    let budget = MOST_LABELS * 3;
+    for (const node of singles) {
+      if (drawn.labels.length >= MOST_LABELS || (budget -= 1) < 0) break;
+      const name = shortened(data.cities.name[node.cities[0]]);
+      const [width, gap] = [context.measureText(name).width, node.selected ? 15 : 9];
+      const [x, y] = [node.x * size + left, node.y * size - view.y];
+      const [rightward, leftward] = [[x + gap, y], [x - gap - width, y]];
+      // Away from the lines, where there is a side without them.
+      const sides = (node.lean ?? 0) > 0 ? [leftward, rightward] : [rightward, leftward];
+      const spots = [...sides, [x - width / 2, y - gap - 7], [x - width / 2, y + gap + 7]];
+      for (const [lx, ly] of spots) {
+        const box = [lx - 2, ly - 8, lx + width + 2, ly + 8];
+        if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+        taken.push(box);
+        context.strokeStyle = colours.halo;
+        context.lineWidth = 3;
+        context.strokeText(name, lx, ly);
+        context.fillStyle = colours.text;
+        context.fillText(name, lx, ly);
+        drawn.labels.push(name);
+        break;
+      }
+    }
+  }
+
+  const shortened = (name) => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
+
+  // ------------------------------------------------------------------------------------------ the map
+
+  function readOutlines(written) {
+    return written.shapes.map(([country, rings]) => ({
+      country,
+      rings: rings.map((flat) => {
+        const points = new Float64Array(flat.length);
+        const box = [1, 1, 0, 0];
+        let [x, y] = [0, 0];
+        for (let n = 0; n < flat.length; n += 2) {
+          x += flat[n];
+          y += flat[n + 1];
+          const [u, v] = [across(x / written.scale), down(y / written.scale)];
+          [points[n], points[n + 1]] = [u, v];
+          [box[0], box[1], box[2], box[3]] = [Math.min(box[0], u), Math.min(box[1], v), Math.max(box[2], u), Math.max(box[3], v)];
+        }
+        return { points, box };
+      }),
+    }));
+  }
+
+  function readColours() {
+    const style = getComputedStyle(document.documentElement);
+    const read = (name) => style.getPropertyValue(`--${name}`).trim();
+    colours = {
+      sea: read("sea"), land: read("land"), landLine: read("land-line"), ownLand: read("own-land"), text: read("text"), halo: read("surface"),
+      accent: read("accent"), active: read("ok"), occasional: read("warn"), dormant: read("neu"), no_data: read("text3"),
+    };
+  }
+
+  function start(leaflet, far, near) {
+    map = leaflet;
+    outlines = { far: readOutlines(far), near: readOutlines(near) };
+    readColours();
+    base = new Sheet(drawBase, { pane: "tilePane", padding: 0.2 }).addTo(map);
+    sheet = new Sheet(drawSheet, { pane: "overlayPane", padding: 0.2 }).addTo(map);
+    map.on("click", (event) => onClick(event.containerPoint));
+    map.on("mousemove", (event) => {
+      map.getContainer().style.cursor = nearest(event.containerPoint) ? "pointer" : "";
+    });
+    // A face that arrives late would leave the first names in another one.
+    document.fonts.load(FONT).then(() => sheet.redraw());
+  }
+
+  function nearest(point) {
+    if (scene === null) return null;
+    const [size, origin] = [TILE * 2 ** map.getZoom(), map.getPixelBounds().min];
+    let [best, least] = [null, REACH];
+    for (const node of scene.nodes) {
+      for (const copy of [-1, 0, 1, 2]) {
+        const distance = Math.hypot((node.x + copy) * size - origin.x - point.x, node.y * size - origin.y - point.y);
+        if (distance < least) [best, least] = [node, distance];
+      }
+    }
+    return best;
+  }
+
+  function onClick(point) {
+    const node = nearest(point);
+    if (node === null) {
+      tell("picked", { city: null });
+    } else if (node.cities.length === 1) {
+      tell("picked", { city: data.cities.id[node.cities[0]] });
+    } else {
+      fit(node.cities, map.getZoom() + 1);
+    }
+  }
+
+  function redraw() {
+    scene = null;
+    if (sheet) sheet.redraw();
+  }
+
+  function bounded(latitude, longitude) {
+    return L.latLng(Math.max(-84, Math.min(84, latitude)), longitude);
+  }
+
+  function fit(cities, leastZoom = 1) {
+    if (cities.length === 0) return;
+    const bounds = L.latLngBounds(cities.map((n) => bounded(data.cities.lat[n], data.cities.lon[n])));
+    const options = { paddingTopLeft: [insets[0] + 40, insets[1] + 30], paddingBottomRight: [insets[2] + 60, insets[3] + 30], animate: false };
+    const zoom = Math.max(leastZoom, Math.min(map.getBoundsZoom(bounds, false, L.point(options.paddingTopLeft).add(options.paddingBottomRight)), 9));
+    if (cities.length === 1 || zoom === leastZoom) map.setView(bounds.getCenter(), zoom, { animate: false });
+    else map.fitBounds(bounds, { ...options, maxZoom: 9 });
+  }
+
+  function tell(name, facts) {
+    for (const listen of listeners[name] ?? []) listen(facts);
+  }
+
+  return {
+    LEVELS, DASHES, start, there, fit, redraw, arc,
+    on(name, listen) {
+      (listeners[name] ??= []).push(listen);
+    },
+    get map() {
+      return map;
+    },
+    get data() {
+      return data;
+    },
+    /* Show other data. The view stays where it is unless `fitted`. */
+    show(picture, fitted) {
+      const before = selected === null ? null : data.cities.id[selected];
+      data = picture;
+      selected = before === null ? null : data.cities.id.indexOf(before);
+      if (selected === -1) selected = null;
+      scene = null;
+      if (fitted) this.fitAll();
+      if (base) base.redraw();
+      redraw();
+    },
+    fitAll() {
+      const cities = [...new Set([...data.ties.a, ...data.ties.b])];
+      if (cities.length) fit(cities);
+      else this.whole();
+    },
+    /* Show the end of a year; null is today. */
+    setYear(wanted) {
+      year = wanted;
+      redraw();
+    },
+    /* Select a city by its id, null for none; the map moves only where it would be out of sight. */
+    select(id, moving) {
+      const found = id === null ? -1 : data.cities.id.indexOf(id);
+      selected = found < 0 ? null : found;
+      if (selected !== null) {
+        const place = bounded(data.cities.lat[selected], data.cities.lon[selected]);
+        const [point, room] = [map.latLngToContainerPoint(place), map.getSize()];
+        const hidden = point.x < insets[0] + 20 || point.y < insets[1] + 20 || point.x > room.x - insets[2] - 20 || point.y > room.y - insets[3] - 20;
+        if (hidden) map.panTo(place, { animate: Boolean(moving), duration: 0.15 });
+      }
+      redraw();
+    },
+    zoom(steps) {
+      map.setZoom(map.getZoom() + steps, { animate: false });
+    },
+    pan(x, y) {
+      map.panBy([x, y], { animate: false });
+    },
+    whole() {
+      map.setView([25, 20], 2, { animate: false });
+    },
+    /* Dress the map: custom properties by name, and the room that is covered on each side. */
+    dress(properties, covered) {
+      for (const [name, value] of Object.entries(properties)) document.documentElement.style.setProperty(`--${name}`, value);
+      insets = covered ?? insets;
+      readColours();
+      if (base) base.redraw();
+      redraw();
+    },
+    /* The map as it is seen, as the address of a PNG at so many pixels to one. */
+    picture(ratio) {
+      const [size, origin] = [map.getSize(), map.getPixelBounds().min];
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [size.x * ratio, size.y * ratio];
+      const view = { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: map.getZoom(), ratio };
+      drawBase(canvas.getContext("2d"), view);
+      const above = document.createElement("canvas");
+      [above.width, above.height] = [canvas.width, canvas.height];
+      drawSheet(above.getContext("2d"), view);
+      const context = canvas.getContext("2d");
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(above, 0, 0);
+      return canvas.toDataURL("image/png");
+    },
+    /* Where a city is seen, in pixels of the map; null for one that is not there. */
+    spot(id) {
+      const n = data.cities.id.indexOf(id);
+      const point = n < 0 ? null : map.latLngToContainerPoint(bounded(data.cities.lat[n], data.cities.lon[n]));
+      return point && { x: point.x, y: point.y };
+    },
+    /* What is shown, for whoever asks. */
+    state() {
+      const centre = map.getCenter();
+      return {
+        ...drawn, zoom: map.getZoom(), latitude: centre.lat, longitude: centre.lng, year,
+        cities: scene ? scene.nodes.reduce((sum, node) => sum + node.cities.length, 0) : 0,
+        nodes: scene ? scene.nodes.length : 0,
+        selected: selected === null ? null : data.cities.id[selected],
+      };
+    },
+  };
+})();

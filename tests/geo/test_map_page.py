@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import re
+from math import atan, degrees, pi, sinh
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.geo.browser import Browser, browser
+from tests.geo.pictures import FOUNDING, HOSTILE, hostile
+from twincities.geo.great_circles import great_circle
+from twincities.geo.map_page import resource, standalone_page, window_page
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE, shipped
+from twincities.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WORDS = Words(Language.EN, LOCALE)
+COUNTRIES = {"KZ": "Kazakhstan", "GB": "United Kingdom", "IT": "Italy", "US": "United States"}
+AS_OF = "23 Nov 2026"
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("chromium")) as page:
+        yield page
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Browser:
+    chromium.requests.clear()
+    chromium.said.clear()
+    return chromium
+
+
+def opened(page: Browser, tmp_path: Path, text: str) -> Browser:
+    file = tmp_path / "map.html"
+    file.write_text(text, encoding="utf-8")
+    page.open(file)
+    page.wait("typeof twincities !== 'undefined' && twincities.state().cities > 0")
+    return page
+
+
+def click_city(page: Browser, number: int) -> None:
+    page.ask(f"twincities.fit([{number}], 8)")
+    spot = page.ask(f"twincities.spot(twincities.data.cities.id[{number}])")
+    page.click(spot["x"], spot["y"])
+    page.wait("document.getElementById('card') !== null")
+
+
+def test_an_exported_map_asks_nothing_of_anybody(page: Browser, tmp_path: Path) -> None:
+    opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
+    click_city(page, 1)
+    assert {address.partition(":")[0] for address in page.requests} == {"file"}
+    assert len(page.requests) == 1
+    assert page.said == []
+
+
+def test_a_click_on_a_city_opens_its_card(page: Browser, tmp_path: Path) -> None:
+    opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
+    click_city(page, 1)
+    said = page.ask("document.getElementById('card').innerText")
+    assert "Стивенейдж" in said
+    assert "United Kingdom" in said
+    assert "Шымкент" in said
+    assert "≈ 1990" in said  # worked out, and said so
+
+
+def test_names_from_registers_are_text_in_an_exported_map(page: Browser, tmp_path: Path) -> None:
+    opened(page, tmp_path, standalone_page(hostile(), WORDS, COUNTRIES, AS_OF))
+    assert page.ask("twincities.data.cities.name.slice(1)") == list(HOSTILE)
+    page.ask("document.getElementById('list').click()")
+    assert page.ask("document.querySelectorAll('#table tbody tr').length") == len(HOSTILE)
+    page.ask("document.querySelector('#table button').click()")
+    for number in range(1, len(HOSTILE) + 1):
+        click_city(page, number)
+        heading = page.ask("document.querySelector('#card h2').textContent")
+        assert heading == HOSTILE[number - 1]
+        assert page.ask("document.querySelectorAll('#card img, #card svg, #card script').length") == 0
+    assert page.ask("document.title") == "Twin cities on the map"
+    assert len(page.requests) == 1
+    assert page.said == []
+
+
+def test_the_year_is_moved_by_comma_and_full_stop(page: Browser, tmp_path: Path) -> None:
+    opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
+    assert page.ask("twincities.state().shown") == 2
+    page.press(",")
+    page.wait("twincities.state().year === 2025")
+    assert page.ask("twincities.state().shown") == 1  # the tie without a year stands today only
+    page.press(".")
+    page.wait("twincities.state().year === null")
+    page.ask("standalone.setYear(2010)")
+    assert page.ask("twincities.state().shown") == 2  # and the one that ended in 2015 stood in 2010
+
+
+def test_the_page_draws_the_same_great_circles_as_the_program(page: Browser, tmp_path: Path) -> None:
+    opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
+    drawn = page.ask("twincities.arc(50.4, 80.2, 37.77, -122.42)")
+    ours = great_circle(50.4, 80.2, 37.77, -122.42)
+    assert len(drawn) == 2 * len(ours)
+    for number, (latitude, longitude) in enumerate(ours):
+        x, y = drawn[2 * number : 2 * number + 2]
+        assert x * 360 - 180 == pytest.approx(longitude, abs=1e-6)
+        if abs(latitude) < 85:  # further the flat map does not go
+            assert degrees(atan(sinh(pi - 2 * pi * y))) == pytest.approx(latitude, abs=1e-6)
+
+
+def test_the_same_map_is_the_same_file() -> None:
+    first, second = (standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF) for _ in range(2))
+    assert first == second
+
+
+def test_the_window_page_names_only_files_that_the_program_hands_out() -> None:
+    page = window_page(WORDS)
+    named = set(re.findall(r'(?:src=|href=|url\()"([^"]+)"', page))
+    assert named
+    for address in named:
+        assert address.startswith("app://map/")
+        name = address.removeprefix("app://map/")
+        assert name == "qwebchannel.js" or resource(name)
+    assert "://" not in re.sub(r"app://|http://www\.w3\.org", "", page)
+
+
+@pytest.mark.parametrize("name", ["../locale/ru", "fonts/../../data", "standalone.js", "fonts/", ""])
+def test_the_program_hands_out_no_other_file(name: str) -> None:
+    with pytest.raises(KeyError):
+        resource(name)
+
+
+@pytest.mark.parametrize("colours", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
+def test_the_page_has_the_colours_of_the_window(colours: tokens.Colours) -> None:
+    style = (shipped("resources") / "map" / "map.css").read_text(encoding="utf-8")
+    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    block = dark.partition("html, body")[0] if colours is tokens.DARK else light
+    found = dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6})", block))
+    renamed = {"own-land": "accent_bg"}
+    assert len(found) > 15
+    for name, value in found.items():
+        assert value == getattr(colours, renamed.get(name, name.replace("-", "_"))), name
