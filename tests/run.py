@@ -124,7 +124,7 @@ def set_up(arguments: list[str]) -> None:
     bootstrap.enter(str(ROOT), bootstrap.TEST)
     word = arguments[0] if arguments else ""
     if word not in {"lock", "catalogues"}:
-        prepare_tests(str(ROOT), papers=word not in {"bench", "screenshots"})
+        prepare_tests(str(ROOT), tools=word not in {"bench", "screenshots"})
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ NOT_INSTALLED = N_(
 NOT_WORKING = N_("Set-up is complete, but its packages cannot be used. Remove {folder} and start again.")
 NOT_WRITABLE = N_("Set-up cannot write to {path}: {reason}")
 LIBRARIES = N_("The window needs system libraries that are missing here: {libraries}")
+MAP_LIBRARIES = N_(
+    "The map needs system libraries that are missing here; without them a simpler one is drawn: {libraries}"
+)
 TOOLS = N_("These tests need programs that are missing here: {libraries}")
 INSTALLING_LIBRARIES = N_("Installing them from the system's packages: {command}")
 INSTALL_LIBRARIES = N_("Install them as root with: {command}")

@@ -50,6 +50,25 @@ SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 """Needed in addition where a window goes onto an X11 screen."""
+MAP = {
+    "libXcomposite.so.1": "libxcomposite1",
+    "libXdamage.so.1": "libxdamage1",
+    "libXext.so.6": "libxext6",
+    "libXfixes.so.3": "libxfixes3",
+    "libXrandr.so.2": "libxrandr2",
+    "libXtst.so.6": "libxtst6",
+    "libasound.so.2": "libasound2",
+    "libexpat.so.1": "libexpat1",
+    "libgbm.so.1": "libgbm1",
+    "libnspr4.so": "libnspr4",
+    "libnss3.so": "libnss3",
+    "libudev.so.1": "libudev1",
+    "libxcb-dri3.so.0": "libxcb-dri3-0",
+    "libxkbfile.so.1": "libxkbfile1",
+}
+"""Needed in addition by the map's page (QtWebEngine); without them the window draws a simpler map itself."""
+BROWSERS = {"chromium": "chromium"}
+"""Programs in which tests open the exported map."""
 PAPER_TOOLS = {"soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
 """Programs by which tests print the papers and look at them."""
 
@@ -63,15 +82,17 @@ def prepare_window(root: str) -> None:
         say(root, speech.NO_SCREEN)
         sys.exit(1)
     _provide(root, speech.LIBRARIES, missing_libraries({**WIDGETS, **SCREEN} if screen else WIDGETS))
+    _provide(root, speech.MAP_LIBRARIES, missing_libraries(MAP), needed=False)
 
 
-def prepare_tests(root: str, *, papers: bool) -> None:
-    """See to it that tests can draw windows off screen and, where asked, print papers."""
+def prepare_tests(root: str, *, tools: bool) -> None:
+    """See to it that tests can draw windows off screen and, where asked, print papers and open exported maps."""
     if not sys.platform.startswith("linux"):
         return
-    _provide(root, speech.LIBRARIES, missing_libraries(WIDGETS))
-    if papers:
-        missing = {name: package for name, package in PAPER_TOOLS.items() if shutil.which(name) is None}
+    _provide(root, speech.LIBRARIES, missing_libraries({**WIDGETS, **MAP}))
+    if tools:
+        programs = {**PAPER_TOOLS, **BROWSERS}
+        missing = {name: package for name, package in programs.items() if shutil.which(name) is None}
         _provide(root, speech.TOOLS, missing)
 
 
@@ -102,10 +123,11 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _provide(root: str, complaint: Message, missing: Mapping[str, str]) -> None:
+def _provide(root: str, complaint: Message, missing: Mapping[str, str], *, needed: bool = True) -> None:
     """Install what is missing as root on a Debian-like system, after saying so; else print the exact line and end.
 
-    On other systems the names are said and the start goes on: they may be kept where we do not look.
+    On other systems the names are said and the start goes on: they may be kept where we do not look. It goes on, too,
+    without what is not needed.
     """
     if not missing:
         return
@@ -116,11 +138,14 @@ def _provide(root: str, complaint: Message, missing: Mapping[str, str]) -> None:
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if os.name == "posix" and os.geteuid() != 0:
         say(root, speech.INSTALL_LIBRARIES, command=shlex.join(command))
-        sys.exit(1)
+        if needed:
+            sys.exit(1)
+        return
     say(root, speech.INSTALLING_LIBRARIES, command=shlex.join(command))
     if not _apt_get(["apt-get", "update"], command, listed=_has_package_lists()):
         say(root, speech.LIBRARIES_FAILED)
-        sys.exit(1)
+        if needed:
+            sys.exit(1)
 
 
 def _apt_get(update: list[str], command: list[str], *, listed: bool) -> bool:
