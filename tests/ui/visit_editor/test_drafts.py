@@ -90,6 +90,18 @@ def test_a_form_nothing_was_typed_into_leaves_no_draft(clerk: Clerk) -> None:
     assert drafts(clerk) == []
 
 
+def test_what_was_typed_and_taken_back_leaves_no_draft(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("Taylor")
+    clerk.press(Key.Key_3, held=ALT)
+    assert len(drafts(clerk)) == 1
+    clerk.window.keys.undo()
+    settle()
+    clerk.press(Key.Key_Escape)
+    assert drafts(clerk) == []
+
+
 def test_a_discarded_draft_can_be_brought_back(clerk: Clerk) -> None:
     clerk.open()
     clerk.editor.sheet.basics.frames["occasion"].control.setFocus()

@@ -37,17 +37,20 @@ class DraftKeeper(QObject):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: EditorDesk, collect: Callable[[], tuple[Content, str]]) -> None:
-        """`collect` returns the content as it stands and the draft's title."""
+    def __init__(
+        self, desk: EditorDesk, collect: Callable[[], tuple[Content, str]], wanted: Callable[[], bool]
+    ) -> None:
+        """`collect` returns the content as it stands and the draft's title, `wanted` whether it needs keeping."""
         super().__init__()
         self._desk = desk
         self._collect = collect
+        self._wanted = wanted
         self.draft: Draft | None = None
         self._refused = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.save)
+        self._pause.timeout.connect(self.flush)
 
     @property
     def waiting(self) -> bool:
@@ -64,8 +67,10 @@ class DraftKeeper(QObject):
         self.draft = draft
 
     def flush(self) -> None:
-        """Save at once what is waiting."""
-        if self.waiting:
+        """Save at once what was typed, if there is anything to keep."""
+        self._pause.stop()
+        self._collect()
+        if self._wanted():
             self.save()
 
     def save(self, base: Kept[Visit] | None = None) -> None:

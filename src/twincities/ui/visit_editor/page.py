@@ -78,7 +78,7 @@ class VisitEditor(QWidget):
         column(self).addWidget(self.stack)
         self.sheet = EditorLayout(self._desk, self.close_it, self.save_and_close)
         self.stack.addWidget(self.sheet)
-        self.drafts = DraftKeeper(self._desk, self._for_draft)
+        self.drafts = DraftKeeper(self._desk, self._for_draft, lambda: self.is_dirty)
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
         self.remarks = Remarks(self._desk, self.sheet, self.correct)
@@ -111,7 +111,7 @@ class VisitEditor(QWidget):
         self.saving.back_to_form()
         self._commit()
         if not self.is_dirty:
-            self.drafts.flush()
+            self.drafts.discard()  # whatever was typed was taken back
             self._begin(Opened(form.blank()))
             return
         self.drafts.save()
@@ -263,7 +263,8 @@ class VisitEditor(QWidget):
     def checkpoint(self, *, save: bool = True) -> None:
         """End a step of typing: it can be taken back, and the draft is saved."""
         self.refresh()
-        if self._steps.record(self._desk.content) and save and self.is_dirty:
+        stepped = self._steps.record(self._desk.content)
+        if save and (stepped or self.drafts.waiting) and self.is_dirty:
             self.drafts.save()
 
     def take_back(self) -> bool:
