@@ -87,7 +87,7 @@ def test_a_visit_of_which_nothing_is_known_still_has_every_chapter(
         "No programme is recorded",
         "1) No results are recorded"[3:],
         "No commitments are recorded",
-        "There are no proposals",
+        "No proposals are recorded",
     ):
         assert sentence in said
 
