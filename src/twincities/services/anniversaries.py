@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - `date` is a field here
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import and_, exists, func, or_, select
 
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership
-from twincities.domain.anniversaries import FILLER, TARGET, Milestone, basis, milestone, rival_dates
+from twincities.domain.anniversaries import (
+    FILLER,
+    TARGET,
+    AnniversaryRules,
+    Milestone,
+    basis,
+    milestone,
+    rival_dates,
+)
 from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
@@ -20,19 +29,18 @@ from twincities.services.suggesting import IDS, partnership_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date as Day  # noqa: N812 - `date` is a field here
 
     from sqlalchemy import ColumnElement, Connection
 
-    from twincities.domain.anniversaries import AnniversaryRules
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
 
 __all__ = ["Anniversaries", "Anniversary", "AnniversaryYear"]
 
-YEAR = 10_000
+YEAR, MONTH = 10_000, 100
 MONTHS = 12
+NO_MONTH, NO_DAY = 13, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +87,26 @@ class AnniversaryYear:
         return sum(self.month_counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An anniversary before its names are read."""
+class _Found(NamedTuple):
+    """An anniversary before its names are read; `known` is what of the date of establishing it rests on."""
 
     id: int
     key: str
     established: PartialDate
-    at: Milestone
+    known: PartialDate
+    years: int
+    jubilee: bool
 
     @property
     def order(self) -> tuple[int, int, bool, int, int]:
         """By month and day, what has none last; jubilees and the older first."""
-        at = self.at
-        return (at.date.month or MONTHS + 1, at.date.day or 99, not at.jubilee, -at.years, self.id)
+        return (
+            self.known.month or NO_MONTH,
+            self.known.day or NO_DAY,
+            not self.jubilee,
+            -self.years,
+            self.id,
+        )
 
 
 class Anniversaries:
@@ -118,8 +132,8 @@ class Anniversaries:
         rules = self._measures().anniversaries
         with self._desk.reading() as connection:
             found = self._found(connection, year, rules, every_year=every_year, jubilees_only=jubilees_only)
-            groups = [[one for one in found if one.at.date.month == month] for month in range(1, MONTHS + 1)]
-            year_only = [one for one in found if one.at.date.month is None]
+            groups = [[one for one in found if one.known.month == month] for month in range(1, MONTHS + 1)]
+            year_only = [one for one in found if one.known.month is None]
             shown = [group[:limit] for group in (*groups, year_only)]
             named = {
                 one.id: one for one in _named(connection, [one for group in shown for one in group], viewer)
@@ -130,7 +144,7 @@ class Anniversaries:
                 year_only=tuple(named[one.id] for one in shown[-1]),
                 month_counts=tuple(map(len, groups)),
                 year_only_count=len(year_only),
-                jubilees=sum(one.at.jubilee for one in found),
+                jubilees=sum(one.jubilee for one in found),
                 unknown_year=_unknown(connection),
                 ended=_ended(connection),
             )
@@ -153,10 +167,11 @@ class Anniversaries:
         with self._desk.reading() as connection:
             dated, undated = [], []
             for year in range(viewer.today.year, max(until.year, last) + 1):
-                for one in self._found(connection, year, measures.anniversaries):
-                    if one.at.date.month is None:
-                        undated += [one] if one.at.jubilee and year <= last else []
-                    elif one.at.date.last_day >= viewer.today and one.at.date.first_day <= until:
+                months = _months(year, viewer.today, until)
+                for one in self._found(connection, year, measures.anniversaries, months=months):
+                    if one.known.month is None:
+                        undated += [one] if one.jubilee and year <= last else []
+                    elif _falls_between(one, viewer.today, until):
                         dated.append(one)
             coming = [*dated, *undated]
             return len(coming), _named(connection, coming[:limit], viewer)
@@ -169,7 +184,7 @@ class Anniversaries:
                 one
                 for year in range(viewer.today.year, last.year + 1)
                 for one in self._found(connection, year, rules, every_year=every_year)
-                if one.at.date.last_day >= viewer.today and one.at.date.first_day <= last
+                if _falls_between(one, viewer.today, last)
             ]
             return _named(connection, found, viewer)
 
@@ -181,25 +196,48 @@ class Anniversaries:
         *,
         every_year: bool = False,
         jubilees_only: bool = False,
+        months: Sequence[int] | None = None,
     ) -> list[_Found]:
+        """Find a year's anniversaries in their order; `months` leaves out others, but never those without a month."""
         years = year - partnership.c.established_sort // YEAR
         wanted: list[ColumnElement[bool]] = [years.in_(rules.jubilees)]
         if rules.step > 0 and not jubilees_only:
             wanted.append(years % rules.step == 0)
+        where = [*_counted(), partnership.c.established_sort < year * YEAR]
+        if not every_year or jubilees_only:
+            where.append(or_(*wanted))
+        if months is not None:
+            month = partnership.c.established_sort // MONTH % MONTH
+            where.append(or_(month.in_([0, *months]), partnership.c.established.like("%/%")))
         rows = connection.execute(
-            select(partnership.c.id, partnership.c.key, partnership.c.established).where(
-                *_counted(),
-                partnership.c.established_sort < year * YEAR,
-                or_(*wanted) if not every_year or jubilees_only else years > 0,
-            )
+            select(partnership.c.id, partnership.c.key, partnership.c.established).where(*where)
         )
         found = []
-        for row in rows:
-            established = _day(row.established)
-            at = milestone(established, year, rules)
-            if at is not None:
-                found.append(_Found(row.id, row.key, established, at))
+        for number, key, text in rows:
+            established, known = _day(text), _basis(text)
+            if known is not None:
+                age = year - known.year
+                found.append(_Found(number, key, established, known, age, rules.is_jubilee(age)))
         return sorted(found, key=lambda one: one.order)
+
+
+def _months(year: int, first: Day, last: Day) -> list[int]:
+    """Return the months of a year that lie between two days, as numbers."""
+    return [month for month in range(1, MONTHS + 1) if first.replace(day=1) <= Day(year, month, 1) <= last]
+
+
+def _falls_between(one: _Found, first: Day, last: Day) -> bool:
+    date = _milestone(one).date
+    return date.last_day >= first and date.first_day <= last
+
+
+def _milestone(one: _Found) -> Milestone:
+    at = milestone(
+        one.known, one.known.year + one.years, AnniversaryRules(jubilees=(one.years,) * one.jubilee)
+    )
+    if at is None:
+        raise ValueError(one)
+    return at
 
 
 def _preferred(rule: str) -> ColumnElement[bool]:
@@ -228,7 +266,7 @@ def _unknown(connection: Connection) -> int:
     stretches = connection.scalars(
         select(partnership.c.established).where(*_counted(), partnership.c.established.like("%/%"))
     )
-    return count + sum(basis(_day(text)) is None for text in stretches)
+    return count + sum(_basis(text) is None for text in stretches)
 
 
 def _ended(connection: Connection) -> int:
@@ -240,6 +278,11 @@ def _ended(connection: Connection) -> int:
 @lru_cache(maxsize=20_000)
 def _day(stored: str) -> PartialDate:
     return PartialDate.from_edtf(stored)
+
+
+@lru_cache(maxsize=20_000)
+def _basis(stored: str) -> PartialDate | None:
+    return basis(_day(stored))
 
 
 def _named(connection: Connection, found: Sequence[_Found], viewer: Viewer) -> list[Anniversary]:
@@ -277,13 +320,14 @@ _CLAIMS = (
 
 def _anniversary(found: _Found, title: str, claims: Iterable[Claim]) -> Anniversary:
     of = list(claims)
+    at = _milestone(found)
     return Anniversary(
         key=Key(found.key),
         title=title,
-        date=found.at.date,
-        observed=found.at.observed,
-        years=found.at.years,
-        jubilee=found.at.jubilee,
+        date=at.date,
+        observed=at.observed,
+        years=at.years,
+        jubilee=at.jubilee,
         established=found.established,
         grade=next((one.grade for one in of if one.preferred), None),
         rivals=rival_dates(of),

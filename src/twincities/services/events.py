@@ -49,8 +49,11 @@ _ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
 _LATEST_EVENT = func.max(latest(_ENDED))
 
 
-def last_events(today: date) -> Subquery:
-    """Return every partnership with events, as `owner_id`, and the number of the last one, as `latest`."""
+def last_events(today: date) -> tuple[Subquery, Subquery]:
+    """Return the last event of partnerships, as `latest` by `owner_id`: among visits that name one, among others.
+
+    Two, not one united: nearly every visit names its partnership, and a union would be grouped once more.
+    """
     named = (
         select(visit.c.partnership_id.label("owner_id"), _LATEST_EVENT.label("latest"))
         .where(visit.c.partnership_id.is_not(None), _happened(today))
@@ -63,19 +66,22 @@ def last_events(today: date) -> Subquery:
         .subquery()
     )
     here, there = party.alias(), party.alias()
-    joined = select(here.c.owner_id, pairs.c.latest).join_from(
-        pairs, here, here.c.place_id == pairs.c.sending_id
+    nameless = (
+        select(here.c.owner_id, func.max(pairs.c.latest).label("latest"))
+        .join_from(pairs, here, here.c.place_id == pairs.c.sending_id)
+        .join(there, _other_end(here, there, pairs.c.host_id))
+        .group_by(here.c.owner_id)
     )
-    joined = joined.join(
-        there,
-        and_(
-            there.c.owner_id == here.c.owner_id, there.c.place_id == pairs.c.host_id, there.c.id != here.c.id
-        ),
-    )
-    both = union_all(named, joined).subquery()
-    return (
-        select(both.c.owner_id, func.max(both.c.latest).label("latest")).group_by(both.c.owner_id).subquery()
-    )
+    return named.subquery(), nameless.subquery()
+
+
+def _other_end(here: Any, there: Any, host: ColumnElement[int]) -> ColumnElement[bool]:  # noqa: ANN401 - aliases
+    return and_(there.c.owner_id == here.c.owner_id, there.c.place_id == host, there.c.id != here.c.id)
+
+
+def later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the greater of two numbers of which either may be missing: the databases disagree on how to say that."""
+    return case((other.is_(None), one), (one.is_(None), other), (one > other, one), else_=other)
 
 
 def activity_in_sql(latest_event: ColumnElement[Any], today: date, limits: ActivityLimits) -> Any:  # noqa: ANN401 - an expression
@@ -100,14 +106,7 @@ def visits_of(partnerships: Any = None) -> CTE:  # noqa: ANN401 - whatever IN ta
         select(here.c.owner_id, visit.c.id)
         .select_from(visit)
         .join(here, here.c.place_id == visit.c.sending_id)
-        .join(
-            there,
-            and_(
-                there.c.owner_id == here.c.owner_id,
-                there.c.place_id == visit.c.host_id,
-                there.c.id != here.c.id,
-            ),
-        )
+        .join(there, _other_end(here, there, visit.c.host_id))
         .where(
             visit.c.deleted_at.is_(None),
             visit.c.partnership_id.is_(None),

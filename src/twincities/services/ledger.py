@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection
-    from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.changes import Changed
     from twincities.services.desk import Desk
@@ -74,11 +73,13 @@ class Ledger:
 
     def counts(self, query: LedgerQuery, viewer: Viewer) -> dict[LedgerGroup, int]:
         """Return how many commitments each group holds."""
-        groups = [func.count().filter(self._group(group, viewer.today)) for group in LedgerGroup]
+        return {group: self.count(group, query, viewer) for group in LedgerGroup}
+
+    def count(self, group: LedgerGroup, query: LedgerQuery, viewer: Viewer) -> int:
+        """Return how many commitments a group holds."""
         with self._desk.reading() as connection:
-            rows = _joined(*groups).where(*_conditions(connection, query))
-            found = connection.execute(rows).one()
-        return dict(zip(LedgerGroup, found, strict=True))
+            where = (*_conditions(connection, query), self._group(group, viewer.today))
+            return connection.scalar(select(func.count()).select_from(outcome).where(*where)) or 0
 
     def ids(
         self, group: LedgerGroup | None, query: LedgerQuery, viewer: Viewer, limit: int | None = None
@@ -87,9 +88,11 @@ class Ledger:
         if group is None:
             return array("q", (n for each in LedgerGroup for n in self.ids(each, query, viewer)))
         with self._desk.reading() as connection:
-            rows = _joined(outcome.c.id).where(
+            rows = select(outcome.c.id).where(
                 *_conditions(connection, query), self._group(group, viewer.today)
             )
+            if group is LedgerGroup.NO_DEADLINE:
+                rows = rows.join(visit, visit.c.id == outcome.c.owner_id)
             rows = rows.order_by(*_ORDER[group], outcome.c.id)
             return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
 
@@ -101,7 +104,7 @@ class Ledger:
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a commitment, None where it is gone."""
         with self._desk.reading() as connection:
-            rows = _joined(outcome.c.id).where(outcome.c.key == key, visit.c.deleted_at.is_(None))
+            rows = select(outcome.c.id).where(outcome.c.key == key, *live_commitments())
             number: int | None = connection.scalar(rows)
             return number
 
@@ -159,23 +162,26 @@ _ORDER = {
 }
 
 
-def _joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
-    return select(*columns).select_from(outcome).join(visit, visit.c.id == outcome.c.owner_id)
+def live_commitments() -> list[ColumnElement[bool]]:
+    """Say which outcomes are commitments of visits outside the bin; few are in it, so that is what is looked up."""
+    binned = select(visit.c.id).where(visit.c.deleted_at.is_not(None))
+    return [is_commitment(), outcome.c.owner_id.not_in(binned)]
 
 
 def _conditions(connection: Connection, query: LedgerQuery) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [is_commitment(), visit.c.deleted_at.is_(None)]
+    where = live_commitments()
     if query.text.strip():
-        where.append(matching(connection, "visit", query.text))
+        said = select(visit.c.id).where(matching(connection, "visit", query.text))
+        where.append(outcome.c.owner_id.in_(said))
     if query.sides:
         where.append(outcome.c.side.in_([side.value for side in query.sides]))
     if query.statuses:
         where.append(outcome.c.status.in_([status.value for status in query.statuses]))
     if query.partnership is not None:
         own = visits_of(select(partnership.c.id).where(partnership.c.key == query.partnership))
-        where.append(visit.c.id.in_(select(own.c.visit_id)))
+        where.append(outcome.c.owner_id.in_(select(own.c.visit_id)))
     if query.visit is not None:
-        where.append(visit.c.key == query.visit)
+        where.append(outcome.c.owner_id.in_(select(visit.c.id).where(visit.c.key == query.visit)))
     return where
 
 

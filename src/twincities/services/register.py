@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Facets", "PartnershipQuery", "PartnershipRow", "PartnershipSort", "Register"]
 
+ALIVE = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)
+SILENT = PartnershipQuery(activities=(Activity.DORMANT, Activity.NO_DATA), statuses=ALIVE)
 DIGITS = len(str(NINE_DIGITS))
 
 
@@ -82,6 +84,16 @@ class Register:
         with self._desk.reading() as connection:
             rows = self._select(connection, query, viewer).ids()
             return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+
+    def silent(self, viewer: Viewer) -> tuple[array[int], array[int]]:
+        """Return the ids of what nobody ended: those that sleep, the longest silent first, and those without data."""
+        with self._desk.reading() as connection:
+            rows = self._select(connection, SILENT, viewer).silent()
+            found = connection.execute(rows).all()
+        return (
+            array("q", [number for number, is_known in found if is_known]),
+            array("q", [number for number, is_known in found if not is_known]),
+        )
 
     def count(self, query: PartnershipQuery, viewer: Viewer) -> int:
         """Return how many partnerships a query shows."""

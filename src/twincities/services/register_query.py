@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, null, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import participation, partnership, party, person, place, place_label, visit
@@ -12,7 +12,7 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import LegalStatus, PartnershipType
 from twincities.i18n import Language
 from twincities.services.countries import country_names
-from twincities.services.events import activity_in_sql, last_events, open_commitments
+from twincities.services.events import activity_in_sql, last_events, later, open_commitments
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from twincities.domain.vocabulary import Term
     from twincities.services.visit_filter import Viewer
 
+SHORTEST_NAME = 3
+"""Letters from which on a word is also looked for among the people met: fewer begin the name of half a country."""
 POSITION = 10_000_000_000
 """Weight of a party's position over its place's id, so that one minimum finds the first party's place."""
 
@@ -57,10 +59,12 @@ class RegisterSelect:
     def __init__(
         self, connection: Connection, query: PartnershipQuery, viewer: Viewer, limits: ActivityLimits
     ) -> None:
+        self._connection = connection
         self._query = query
         self._viewer = viewer
-        self._events = last_events(viewer.today)
-        self.activity = activity_in_sql(self._events.c.latest, viewer.today, limits)
+        self._named, self._nameless = last_events(viewer.today)
+        self._latest = later(self._named.c.latest, self._nameless.c.latest)
+        self.activity = activity_in_sql(self._latest, viewer.today, limits)
         self._where = _conditions(connection, query)
         if query.activities:
             self._where.append(self.activity.in_([term.value for term in query.activities]))
@@ -69,8 +73,14 @@ class RegisterSelect:
         """Select columns of the partnerships that meet the conditions; `measured` brings their activity along."""
         rows = select(*columns).select_from(partnership)
         if measured or self._query.activities:
-            rows = rows.outerjoin(self._events, self._events.c.owner_id == partnership.c.id)
+            for events in (self._named, self._nameless):
+                rows = rows.outerjoin(events, events.c.owner_id == partnership.c.id)
         return rows.where(*self._where)
+
+    def silent(self) -> Select[Any]:
+        """Select ids, the longest silent first, each with whether an event is recorded at all."""
+        rows = self.of(partnership.c.id, self._latest.is_not(None), measured=True)
+        return self._put(rows, self._latest, down=False)
 
     def ids(self) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number."""
@@ -82,7 +92,7 @@ class RegisterSelect:
             case PartnershipSort.PARTNER | PartnershipSort.COUNTRY:
                 return self._by_partner(rows)
             case PartnershipSort.ACTIVITY | PartnershipSort.LAST_EVENT:
-                column = self._events.c.latest
+                column = self._latest
             case PartnershipSort.OPEN_COMMITMENTS:
                 counted = open_commitments().subquery()
                 rows = rows.outerjoin(counted, counted.c.owner_id == partnership.c.id)
@@ -101,10 +111,7 @@ class RegisterSelect:
         rows = rows.outerjoin(others, others.c.owner_id == partnership.c.id)
         if self._query.sort is PartnershipSort.COUNTRY:
             rows = rows.outerjoin(place, place.c.id == others.c.place_id)
-            names = country_names(self._viewer.language)
-            column: ColumnElement[Any] = case(
-                {code: number for number, code in enumerate(names)}, value=place.c.country
-            )
+            column: ColumnElement[Any] = self._country_order()
         else:
             language = self._viewer.language.value
             rows = rows.outerjoin(
@@ -113,6 +120,13 @@ class RegisterSelect:
             )
             column = place_label.c.sort_key
         return self._put(rows, column, down=self._query.descending)
+
+    def _country_order(self) -> ColumnElement[Any]:
+        """Put the countries that occur into the order of their names, those without a name after them."""
+        codes = self._connection.scalars(select(place.c.country).distinct().where(place.c.country != ""))
+        known = {code: number for number, code in enumerate(country_names(self._viewer.language))}
+        order = {code: known.get(code, len(known)) for code in codes}
+        return case(order, value=place.c.country) if order else null()
 
     @staticmethod
     def _put(rows: Select[Any], column: ColumnElement[Any], *, down: bool) -> Select[Any]:
@@ -159,6 +173,8 @@ def _said(connection: Connection, word: str) -> ColumnElement[bool]:
     countries = _countries_named(fold(word))
     if countries:
         ways.append(_in_countries(countries))
+    if len(fold(word)) < SHORTEST_NAME:
+        return or_(*ways)
     met = (
         select(visit.c.partnership_id)
         .join_from(participation, visit, visit.c.id == participation.c.owner_id)

@@ -17,9 +17,10 @@ from twincities.domain.reporting import report_due
 from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
-from twincities.services.events import is_commitment, is_open, latest
-from twincities.services.ledger import LedgerRow, in_group, stretch
+from twincities.services.events import is_open, latest
+from twincities.services.ledger import LedgerRow, in_group, live_commitments, stretch
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.register import ALIVE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.suggesting import place_titles
 from twincities.services.titles import titles_of
@@ -27,6 +28,7 @@ from twincities.services.visit_filter import VisitQuery
 from twincities.services.visit_query import is_report_overdue
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from twincities.services.register import PartnershipRow, Register
     from twincities.services.visit_filter import Viewer
 
-__all__ = ["Change", "Figures", "Today", "VisitAhead", "VisitOwing"]
+__all__ = ["Change", "Figures", "Today", "VisitAhead", "VisitOwing", "silent"]
 
 MANY = 100
 """Records of one change that are counted; more are said to be this many."""
@@ -47,7 +49,6 @@ PRINCIPAL = ("visit", "partnership", "place", "person", "organisation", "source"
 SHOWN_AS_HELD = (*HAPPENED, VisitStatus.REPORT_OVERDUE)
 """A visit whose report is overdue is a held one."""
 YEAR = 10_000
-ALIVE = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Today:
         self._ledger = ledger
         self._anniversaries = anniversaries
         self._measures = measures
+        self._measured: tuple[object, tuple[array[int], array[int]]] | None = None
 
     def figures(self, viewer: Viewer) -> Figures:
         """Return the four numbers; visits are those held this year."""
@@ -140,8 +142,8 @@ class Today:
             overdue = in_group(LedgerGroup.OVERDUE, viewer.today, self._measures().done_days)
             promises = (
                 select(func.count().filter(overdue), func.count())
-                .join_from(outcome, visit, visit.c.id == outcome.c.owner_id)
-                .where(visit.c.deleted_at.is_(None), is_commitment(), is_open())
+                .select_from(outcome)
+                .where(*live_commitments(), is_open())
             )
             late, still_open = connection.execute(promises).one()
             reports, oldest = _owing(connection, viewer, 1)
@@ -174,7 +176,7 @@ class Today:
         return self._promises(LedgerGroup.NO_DEADLINE, viewer, limit)
 
     def _promises(self, group: LedgerGroup, viewer: Viewer, limit: int) -> tuple[int, list[LedgerRow]]:
-        total = self._ledger.counts(LedgerQuery(), viewer)[group]
+        total = self._ledger.count(group, LedgerQuery(), viewer)
         return total, self._ledger.rows(self._ledger.ids(group, LedgerQuery(), viewer, limit), viewer)
 
     def reports_owed(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitOwing]]:
@@ -201,18 +203,22 @@ class Today:
 
     def dormant(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[PartnershipRow]]:
         """Return the partnerships that sleep though nobody ended them, the longest silent first."""
-        return self._partnerships(Activity.DORMANT, viewer, limit)
+        dormant, _no_data = self._silent(viewer)
+        return len(dormant), self._register.rows(dormant[:limit], viewer)
 
     def no_data(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[PartnershipRow]]:
         """Return the partnerships of which no event is recorded: nobody knows that they sleep."""
-        return self._partnerships(Activity.NO_DATA, viewer, limit)
+        _dormant, no_data = self._silent(viewer)
+        return len(no_data), self._register.rows(no_data[:limit], viewer)
 
-    def _partnerships(
-        self, activity: Activity, viewer: Viewer, limit: int
-    ) -> tuple[int, list[PartnershipRow]]:
-        query = silent(activity)
-        ids = self._register.ids(query, viewer)
-        return len(ids), self._register.rows(ids[:limit], viewer)
+    def _silent(self, viewer: Viewer) -> tuple[array[int], array[int]]:
+        """Measure the silent partnerships once for both cards; again after the next change of the register."""
+        with self._desk.reading() as connection:
+            last_change = connection.scalar(select(func.max(change_set.c.id))) or 0
+        state = (last_change, viewer.today, self._measures().activity)
+        if self._measured is None or self._measured[0] != state:
+            self._measured = (state, self._register.silent(viewer))
+        return self._measured[1]
 
     def recent_changes(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[Change]]:
         """Return how many actions the last days saw, and the latest actions, whenever they were."""

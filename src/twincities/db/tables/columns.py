@@ -101,10 +101,13 @@ def partial_date(name: str, *, required: bool = False) -> Columns:
     ]
 
 
-def reference(name: str, target: str, *, required: bool = False) -> Column[int]:
-    """Refer to a record of another noun, which cannot be removed while this refers to it."""
+def reference(name: str, target: str, *, required: bool = False, index: bool = True) -> Column[int]:
+    """Refer to a record of another noun, which cannot be removed while this refers to it.
+
+    `index` is False where the table has a wider index that begins with this column.
+    """
     return Column(
-        f"{name}_id", ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=not required, index=True
+        f"{name}_id", ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=not required, index=index
     )
 
 

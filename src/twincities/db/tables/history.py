@@ -31,7 +31,7 @@ change = Table(
     Column("before", Text, nullable=True),
     Column("after", Text, nullable=True),
     Index(None, "noun", "record_id", "version"),
-    Index(None, "change_set_id"),
+    Index(None, "change_set_id", "noun", "record_id"),
 )
 """One field of one record, before and after as JSON; `version` is the record's version after the change."""
 

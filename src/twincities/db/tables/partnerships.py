@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index
+
 from twincities.db.tables.columns import part_table, partial_date, record_table, reference, term, terms, text
 
 partnership = record_table(
@@ -15,6 +17,7 @@ partnership = record_table(
     text("responsible"),
     text("origin"),
     text("notes"),
+    Index(None, "established_sort", "deleted_at", "legal_status"),
 )
 
 party = part_table("party", "partnership", reference("place", "place", required=True), text("role"))

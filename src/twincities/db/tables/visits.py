@@ -24,7 +24,7 @@ visit = record_table(
     reference("sending", "place", required=True),
     reference("host", "place", required=True),
     partial_date("end"),
-    reference("partnership", "partnership"),
+    reference("partnership", "partnership", index=False),
     term("direction", required=True),
     term("kind"),
     term("level"),
@@ -48,6 +48,9 @@ visit = record_table(
     Index(None, "direction", "start_sort"),
     Index(None, "kind", "start_sort"),
     Index(None, "status", "start_sort"),
+    # Activity of all partnerships is measured, and reports that are owed are found, without looking at the visits.
+    Index(None, "partnership_id", "deleted_at", "status", "start_sort", "end_sort"),
+    Index(None, "report_submitted", "status", "deleted_at"),
 )
 
 stop = part_table("stop", "visit", reference("place", "place", required=True))
@@ -95,6 +98,7 @@ outcome = part_table(
     text("evidence"),
     text("quote"),
     term("cooperation"),
+    Index(None, "status", "kind", "due_sort", "owner_id"),
 )
 
 source_use = part_table("source_use", "visit", reference("source", "source", required=True))

@@ -51,6 +51,13 @@ def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
         sa.UniqueConstraint("key", name=op.f("uq_partnership_key")),
     )
+    with op.batch_alter_table("partnership", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_partnership_established_sort_deleted_at_legal_status"),
+            ["established_sort", "deleted_at", "legal_status"],
+            unique=False,
+        )
+
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -138,7 +145,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_change_change_set_id"), ["change_set_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_change_change_set_id_noun_record_id"),
+            ["change_set_id", "noun", "record_id"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_change_noun_record_id_version"), ["noun", "record_id", "version"], unique=False
         )
@@ -339,7 +350,16 @@ def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
         )
         batch_op.create_index(batch_op.f("ix_visit_host_id"), ["host_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_kind_start_sort"), ["kind", "start_sort"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_partnership_id"), ["partnership_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_visit_partnership_id_deleted_at_status_start_sort_end_sort"),
+            ["partnership_id", "deleted_at", "status", "start_sort", "end_sort"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_visit_report_submitted_status_deleted_at"),
+            ["report_submitted", "status", "deleted_at"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_visit_sending_id"), ["sending_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_visit_status_start_sort"), ["status", "start_sort"], unique=False
@@ -397,6 +417,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
     with op.batch_alter_table("outcome", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_outcome_owner_id_position"), ["owner_id", "position"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_outcome_status_kind_due_sort_owner_id"),
+            ["status", "kind", "due_sort", "owner_id"],
+            unique=False,
         )
 
     op.create_table(
