@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.services.finding import Finding
     from twincities.services.keeping import Keeping
     from twincities.services.ledger import Ledger
+    from twincities.services.map_data import Atlas
     from twincities.services.papers import Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
@@ -57,6 +58,7 @@ class Services:
     anniversaries: Anniversaries
     ledger: Ledger
     today: Today
+    atlas: Atlas
     catalogue_id: str
     is_example: bool
 
@@ -211,6 +213,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
     from twincities.services.drafts import Drafts  # noqa: PLC0415
     from twincities.services.finding import Finding  # noqa: PLC0415
     from twincities.services.ledger import Ledger  # noqa: PLC0415
+    from twincities.services.map_data import Atlas  # noqa: PLC0415
     from twincities.services.measures import Measures  # noqa: PLC0415
     from twincities.services.papers import Office, Papers  # noqa: PLC0415
     from twincities.services.partnerships import Partnerships  # noqa: PLC0415
@@ -254,6 +257,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
         anniversaries=anniversaries,
         ledger=ledger,
         today=Today(desk, register, ledger, anniversaries, measures),
+        atlas=Atlas(desk, measures),
         catalogue_id=catalogue_id,
         is_example=database.fact("example") is not None,
     )

@@ -117,8 +117,10 @@ def commands(words: Words) -> click.Group:
         _example(asked, scale, as_json=as_json)
 
     from twincities.cli.geocoding import geocode_command
+    from twincities.cli.mapping import map_command
 
     group.add_command(geocode_command(words))
+    group.add_command(map_command(words))
     return group
 
 

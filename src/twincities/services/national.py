@@ -56,6 +56,8 @@ FIRST_PLANNED = 2026_11_00
 YEARS = 37
 DAYS_IN_EVERY_MONTH = 28
 HOME = "KZ"
+UNPLACED = 97
+"""Every which place has no coordinates: there are such in every register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,11 @@ class _Maker:
 
     def __init__(self, scale: Scale, seed: int) -> None:
         self._scale = scale
-        self._words: dict[str, list[str]] = json.loads((shipped("data") / WORDS).read_text(encoding="utf-8"))
+        words = json.loads((shipped("data") / WORDS).read_text(encoding="utf-8"))
+        self._countries: dict[str, list[float]] = words.pop("countries")
+        self._words: dict[str, list[str]] = words
         self._random = Random(seed)  # noqa: S311 - made-up data, the same every time
+        self._strewn = Random(seed + 1)  # noqa: S311 - of its own: where a place lies changes nothing else
         self._places: list[Key] = []
         self._own: list[Key] = []
         self._place_names: list[str] = []
@@ -133,10 +138,13 @@ class _Maker:
                 PlaceName(text=text, language=language, kind=kind, key=self._key())
                 for text, language, kind in names
             )
+            latitude, longitude = self._somewhere(country, number)
             yield Kept(
                 key,
                 1,
                 Place(
+                    latitude=latitude,
+                    longitude=longitude,
                     kind=PlaceKind.MUNICIPALITY if number % 9 else PlaceKind.DISTRICT,
                     country=country,
                     own=number == 0,
@@ -144,6 +152,14 @@ class _Maker:
                     names=rows,
                 ),
             )
+
+    def _somewhere(self, country: str, number: int) -> tuple[float, float] | tuple[None, None]:
+        """Return coordinates in or near a country: strewn around its middle, thinner towards its borders."""
+        north, east, high, wide = self._countries[country]
+        latitude, longitude = self._strewn.gauss(north, high), self._strewn.gauss(east, wide)
+        if number % UNPLACED == UNPLACED - 1:
+            return None, None
+        return round(max(-60.0, min(72.0, latitude)), 4), round(longitude, 4)
 
     def _home_names(self, number: int) -> tuple[list[tuple[str, str, NameKind]], str]:
         kazakh = self._composed("kazakh", number // 3)
