@@ -1,10 +1,7 @@
 """How long the window takes to its first paint and to its first rows, against a bare window of the same toolkit.
 
-    python -m tests.benchmarks.starting [REGISTER]
-
 Each start is a process of its own, timed from its birth; medians of wall time. A timer that should tick every 5 ms
-tells for how long the window could not answer between its first paint and its first rows. Without a register given,
-the example is made.
+tells for how long the window could not answer between its first paint and its first rows.
 """
 
 from __future__ import annotations
@@ -16,10 +13,16 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.measuring import Figure
+
+if TYPE_CHECKING:
+    from tests.benchmarks.measuring import Ground
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTS = 7
-GOALS = {"first paint": 1.3, "first rows": 4.0}
+PAINTED, FIRST_ROWS = 130.0, 400.0
 LONGEST_STALL, MOST_MEMORY = 50.0, 170.0
 
 BARE = """
@@ -86,23 +89,13 @@ def run(code: str, compiled: Path, *arguments: str) -> list[float]:
     return [float(figure) for figure in done.stdout.split()]
 
 
-def example(folder: Path) -> Path:
-    """Make the example register and return its file."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from twincities.wiring import start  # noqa: PLC0415 - only where no register is given
-
-    program = start(folder / "example")
-    program.open_example()
-    program.close()
-    return program.paths.register
-
-
-def main() -> int:
-    """Print the table; 1 where a goal is missed."""
+def figures(ground: Ground) -> list[Figure]:
+    """Start both windows in turn and return what they took."""
+    database = ground.register()
+    register = database.path
+    database.close()
     with tempfile.TemporaryDirectory(prefix="starting-") as name:
-        folder = Path(name)
-        register = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else example(folder)
-        compiled, data = folder / "compiled", folder / "data"
+        compiled, data = Path(name) / "compiled", Path(name) / "data"
         run(BARE, compiled)
         run(OURS, compiled, str(data), str(register))
         bare, ours = [], []
@@ -111,17 +104,13 @@ def main() -> int:
             ours.append(run(OURS, compiled, str(data), str(register)))
     base = statistics.median(bare)
     paint, rows, stall, memory = (statistics.median(column) for column in zip(*ours, strict=True))
-    figures = {"first paint": paint, "first rows": rows}
-    print(f"{'bare window painted':24}{base * 1000:8.0f} ms")
-    missed = False
-    for what, seconds in figures.items():
-        ratio = seconds / base
-        missed |= ratio > GOALS[what]
-        print(f"{what:24}{seconds * 1000:8.0f} ms {ratio:6.2f} (goal {GOALS[what]:.1f} or less)")
-    print(f"{'longest stall':24}{stall * 1000:8.0f} ms        (goal {LONGEST_STALL:.0f} or less)")
-    print(f"{'memory at the first rows':24}{memory:8.0f} MB        (goal {MOST_MEMORY:.0f} or less)")
-    return int(missed or stall * 1000 > LONGEST_STALL or memory > MOST_MEMORY)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    note = "per cent of a bare window's time"
+    return [
+        Figure("start: a bare window painted, ms", base * 1_000),
+        Figure("start: window painted, %", 100 * paint / base, PAINTED, f"{paint * 1_000:.0f} ms; {note}"),
+        Figure("start: first rows, %", 100 * rows / base, FIRST_ROWS, f"{rows * 1_000:.0f} ms; {note}"),
+        Figure("start: longest stall in between, ms", stall * 1_000, LONGEST_STALL),
+        Figure(
+            "start: memory at the first rows, MB", memory, MOST_MEMORY, "mapped pages of the file included"
+        ),
+    ]
