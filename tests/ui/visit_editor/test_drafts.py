@@ -17,7 +17,8 @@ from tests.ui.driving import ALT, CTRL, settle
 from twincities.db.database import Database
 from twincities.paths import REGISTER_FILE
 from twincities.ui.furniture.buttons import Button
-from twincities.ui.visit_editor.drafts_strip import DraftsStrip
+from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.visits.page import NEW
 from twincities.wiring import start
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def test_a_killed_program_loses_nothing_that_was_saved_and_offers_it(clerk: Cler
 
     program = start(data)
     clerk.window.context.services = clerk.services = program.open_register()
-    strip = DraftsStrip(clerk.window.context)
+    strip = DraftsStrip(clerk.window.context, "visit", "visit-editor", NEW)
     strip.show()
     settle()
     (link,) = [button for button in strip.findChildren(Button) if button.isVisible()]

@@ -13,10 +13,10 @@ from twincities.domain.visit import Visit
 from twincities.i18n import Language
 from twincities.services.visit_filter import VisitSort
 from twincities.settings import Theme
+from twincities.ui.forms.ticks import FilterPopover, TickBox
 from twincities.ui.furniture.labels import Label
+from twincities.ui.tables.feed import FIRST
 from twincities.ui.theme.appearance import look
-from twincities.ui.visits.choices import FilterPopover, TickBox
-from twincities.ui.visits.feed import FIRST
 
 if TYPE_CHECKING:
     from tests.ui.visits.scenes import Scene

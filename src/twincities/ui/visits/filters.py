@@ -1,44 +1,26 @@
-"""The journal's search box, filter buttons and the chips of what was chosen."""
+"""What the journal can be asked for: years, direction, kind, status, place or partnership."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import VisitQuery
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.inputs import InsideButton, TextInput
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.chips import Chip, ChipLook
-from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_row, row
-from twincities.ui.theme.appearance import look
-from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Height, IconSize, Space, Tone, Type, Width
-from twincities.ui.visits.choices import FilterPopover, PlaceChoice, TermTicks, YearSpan
+from twincities.ui.tables.filter_bar import FilterBar
+from twincities.ui.visits.choices import PlaceChoice, YearSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from collections.abc import Iterator
 
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.ui.context import Context
-    from twincities.ui.texts import Texts
+    from twincities.ui.tables.filter_bar import Chosen
 
 SEARCH = N_("City, person, occasion, year…")
-CLEAR = N_("Clear the search")
-RESET = NP_("button", "Reset")
 NAMES: dict[str, tuple[Message, str]] = {
     "first_year": (NP_("filter", "Year"), "Alt+Y"),
     "directions": (NP_("filter", "Direction"), "Alt+D"),
@@ -46,158 +28,55 @@ NAMES: dict[str, tuple[Message, str]] = {
     "statuses": (NP_("filter", "Status"), "Alt+S"),
     "place": (NP_("filter", "Place"), "Alt+C"),
 }
+TERMS: dict[str, type[Term]] = {"directions": Direction, "kinds": VisitKind, "statuses": VisitStatus}
 PARTNERSHIP = NP_("filter", "Partnership")
-COUNTED = NP_("filter button with how many values it has", "{filter}: {count}")
-FILTERS = NP_("button", "Filters")
-VALUE = NP_("filter and its value", "{filter}: {value}")
 YEARS = NP_("filter of years", "{first}–{last}")
 SINCE = NP_("filter of years", "from {first}")
 UNTIL = NP_("filter of years", "to {last}")
-TEXT = NP_("filter", "Search")
-TERMS: dict[str, type[Term]] = {"directions": Direction, "kinds": VisitKind, "statuses": VisitStatus}
-EMPTY = VisitQuery()
 
 
-class SearchBox(TextInput):
-    """Finds while typing; ↓ and Enter go to the table, Esc clears."""
-
-    leave_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the table, or clear."""
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.leave_wanted.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.setText("")
-            self.edited.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class FilterBar(QWidget):
-    """Shows and changes the query; `changed` carries it and whether a person is still typing."""
-
-    changed = Signal(object, bool)
-    leave_wanted = Signal()
+class VisitFilters(FilterBar[VisitQuery]):
+    """The journal's filters."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._texts = context.texts
-        self._query = EMPTY
         self._titles: dict[str, str] = {}
-        self._narrow = False
-        self._popover: FilterPopover | None = None
-        outer = column(self, (Space.PAGE, Space.M, Space.L, Space.S), Space.S)
-        self._build_first_line(outer)
-        self._build_second_line(outer)
-        context.texts.changed.connect(self._show)
-        self._show()
+        super().__init__(context, VisitQuery(), NAMES, TERMS, SEARCH)
 
-    # ------------------------------------------------------------------------------------ building
+    def title_of(self, name: str) -> Message:
+        """Return what a condition is called."""
+        return PARTNERSHIP if name == "partnership" else super().title_of(name)
 
-    def _build_first_line(self, outer: QBoxLayout) -> None:
-        self._top = QWidget()
-        self._line = row(self._top, gap=Space.S)
-        found = inner_row(self._line, Space.S)
-        self.search = SearchBox()
-        self.search.say_placeholder(self._texts, SEARCH)
-        self._texts.say(self.search.setAccessibleName, TEXT)
-        self.search.add_start(IconLabel(Icon.SEARCH, "text2", IconSize.CONTROL))
-        self._clear = InsideButton(Icon.CLOSE)
-        self._texts.say(self._clear.setToolTip, CLEAR)
-        self._texts.say(self._clear.setAccessibleName, CLEAR)
-        self._clear.clicked.connect(self._clear_search)
-        self.search.add_end(self._clear)
-        self._clear.hide()
-        self.search.edited.connect(self._on_search)
-        self.search.leave_wanted.connect(self.leave_wanted)
-        found.addWidget(self.search, 1)
-        self._slash = KeyCap("/")
-        found.addWidget(self._slash)
-        self._buttons_box = QWidget()
-        flow = FlowLayout(self._buttons_box, Space.S)
-        self.buttons: dict[str, Button] = {}
-        for name, (message, key) in NAMES.items():
-            button = Button(self._texts, message, menu_mark=True, on_click=partial(self.open_filter, name))
-            button.setToolTip(key)
-            self.buttons[name] = button
-            flow.addWidget(button)
-        self._line.addWidget(self._buttons_box)
-        self.folded = Button(self._texts, FILTERS, icon=Icon.FILTER, on_click=self._open_folded)
-        self.folded.hide()
-        found.addWidget(self.folded)
-        outer.addWidget(self._top)
+    def button_of(self, name: str) -> str:
+        """Return the filter under whose button a condition stands: a partnership is chosen where a place is."""
+        return "place" if name == "partnership" else name
 
-    def _build_second_line(self, outer: QBoxLayout) -> None:
-        self._second = QWidget()
-        line = row(self._second, gap=Space.M)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, Space.S)
-        line.addWidget(self._chips, 1)
-        self.count = Label(role=Type.SMALL, tone="text2")
-        look().follow(self.count, lambda: self.count.setMinimumHeight(look().px(Height.COMPACT)))
-        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(self._second)
-
-    # ---------------------------------------------------------------------------------- the query
-
-    @property
-    def query(self) -> VisitQuery:
-        """What is asked for."""
-        return self._query
-
-    def show_query(self, query: VisitQuery) -> None:
-        """Show a query that was not chosen here (a repair, a link) and ask for it."""
-        self._query = query
-        if self.search.text().strip() != query.text:
-            self.search.setText(query.text)
-        self._show()
-        self.changed.emit(query, False)
-
-    def reset(self) -> None:
-        """Drop every condition; the order stays."""
-        self.show_query(replace(EMPTY, sort=self._query.sort, descending=self._query.descending))
-
-    def focus_search(self) -> None:
-        """Put the focus into the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def drop(self, name: str, value: Term | None = None) -> None:
-        """Drop a condition, or one of its values."""
-        for condition, without in self._query.without_each():
-            if condition == name:
-                kept = without
-                if value is not None:
-                    terms = tuple(term for term in getattr(self._query, name) if term is not value)
-                    kept = self._with(**{name: terms})
-                self.show_query(kept)
-                return
-
-    def condition(self, name: str) -> str:
-        """Say a condition in words: «Direction: incoming»."""
-        message = TEXT if name == "text" else PARTNERSHIP if name == "partnership" else NAMES[name][0]
-        value = ", ".join(said for chip, _term, said in self._values() if chip == name)
-        return self._texts(
-            VALUE, filter=self._texts(message), value=self._query.text if name == "text" else value
-        )
-
-    def _values(self) -> Iterator[tuple[str, Term | None, str]]:
-        """Say every chosen value: the condition, the term where it is one, the words."""
-        query = self._query
-        if query.first_year is not None or query.last_year is not None:
+    def chosen(self, name: str) -> Iterator[Chosen]:
+        """Say the years, the place, the partnership."""
+        query = self.query
+        if name == "first_year" and (query.first_year is not None or query.last_year is not None):
             yield "first_year", None, self._years(query)
-        for name in TERMS:
-            for term in getattr(query, name):
-                yield name, term, self._texts(term.label)
-        if query.place is not None:
-            yield "place", None, self._title(query.place)
-        if query.partnership is not None:
-            yield "partnership", None, self._title(query.partnership)
+        if name == "place" and query.place is not None:
+            yield "place", None, self._titles.get(query.place, "…")
+        if name == "place" and query.partnership is not None:
+            yield "partnership", None, self._titles.get(query.partnership, "…")
+
+    def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
+        """Years are typed, places and partnerships named."""
+        query = self.query
+        if name == "first_year":
+            known = self._context.services.visits.years()
+            years = YearSpan(self._texts, query.first_year, query.last_year, known)
+            years.edited.connect(lambda: self._choose_years(*years.value()))
+            return years
+        if name == "place":
+            place = PlaceChoice(self._texts, self._suggest)
+            place.chosen.connect(self._choose_place)
+            return place
+        return super().offer(name)
+
+    def name_record(self, key: Key, title: str) -> None:
+        """Learn how a place or partnership of the query is called."""
+        self._titles[key] = title
 
     def _years(self, query: VisitQuery) -> str:
         if query.first_year == query.last_year:
@@ -205,156 +84,15 @@ class FilterBar(QWidget):
         message = YEARS if query.first_year and query.last_year else SINCE if query.first_year else UNTIL
         return self._texts(message, first=query.first_year, last=query.last_year)
 
-    def _title(self, key: Key) -> str:
-        return self._titles.get(key, "…")
-
-    def chips(self) -> list[Chip]:
-        """Return the chips of what is chosen."""
-        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Chip)]
-
-    def name_record(self, key: Key, title: str) -> None:
-        """Learn how a place or partnership of the query is called."""
-        self._titles[key] = title
-
-    # -------------------------------------------------------------------------------------- looks
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Fold the filter buttons into one."""
-        self._narrow = narrow
-        self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the search box where both have no room beside each other."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def sizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(look().px(Width.POPUP), super().sizeHint().height())
-
-    def _arrange(self) -> None:
-        needed = self._buttons_box.sizeHint().width() + look().px(
-            Width.RAIL + Space.XXL + Space.PAGE + Space.L
-        )
-        below = not self._narrow and self.width() < needed
-        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        if self._line.direction() is not way:
-            self._line.setDirection(way)
-
-    def _show(self) -> None:
-        query = self._query
-        for name, button in self.buttons.items():
-            chosen = sum(1 for chip, _term, _said in self._values() if chip == name)
-            if name == "place":
-                chosen += query.partnership is not None
-            said = self._texts(NAMES[name][0])
-            counted = self._texts(COUNTED, filter=said, count=chosen) if chosen else said
-            button.set_words(counted)
-            button.set_chosen(chosen=bool(chosen))
-        chips = list(self._values())
-        said = self._texts(FILTERS)
-        self.folded.set_words(self._texts(COUNTED, filter=said, count=len(chips)) if chips else said)
-        self.folded.set_chosen(chosen=bool(chips))
-        self._clear.setVisible(bool(self.search.text()))
-        self._fill(self._flow, chips)
-        self._buttons_box.setVisible(not self._narrow)
-        self.folded.setVisible(self._narrow)
-        self._slash.setVisible(not self._narrow)
-        self._second.setVisible(not self._narrow)
-        self._arrange()
-
-    def _fill(self, flow: FlowLayout, chips: Sequence[tuple[str, Term | None, str]]) -> None:
-        while (item := flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for name, term, said in chips:
-            chip = Chip(ChipLook(said, Tone.ACCENT, removable=True), self.condition(name))
-            chip.removed.connect(lambda name=name, term=term: self._drop_and_stay(name, term))
-            flow.addWidget(chip)
-        if self._query.without_each():
-            flow.addWidget(Button(self._texts, RESET, ButtonKind.LINK, compact=True, on_click=self.reset))
-        parent = flow.parentWidget()
-        if parent is not None:
-            parent.updateGeometry()
-
-    def _drop_and_stay(self, name: str, term: Term | None) -> None:
-        self.drop(name, term)
-        # The chip with the focus is gone: the button of its filter takes it.
-        button = self.buttons["place" if name == "partnership" else name]
-        (self.folded if self._narrow else button).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # ----------------------------------------------------------------------------------- choosing
-
-    def _on_search(self) -> None:
-        self._clear.setVisible(bool(self.search.text()))
-        query = replace(self._query, text=self.search.text().strip())
-        if query != self._query:
-            self._query = query
-            self._show_reset()
-            self.changed.emit(query, True)
-
-    def _show_reset(self) -> None:
-        self._fill(self._flow, list(self._values()))
-
-    def _clear_search(self) -> None:
-        self.search.setText("")
-        self._on_search()
-        self.search.setFocus()
-
-    def open_filter(self, name: str) -> None:
-        """Open what a filter offers, below its button."""
-        if not self._context.services:
-            return
-        content = self._content(name)
-        anchor = self.folded if self._narrow else self.buttons[name]
-        self._open(anchor, content)
-        content.focus_first()
-
-    def _open(self, anchor: QWidget, content: QWidget) -> None:
-        if self._popover is not None:
-            self._popover.close_it()
-        popover = FilterPopover(anchor, content)
-        popover.closed.connect(self._forget_popover)
-        self._popover = popover
-        popover.open()
-
-    def _forget_popover(self) -> None:
-        self._popover = None
-
-    def _content(self, name: str) -> Any:  # noqa: ANN401 - one of three widgets with `focus_first`
-        query, texts = self._query, self._texts
-        if name in TERMS:
-            ticks = TermTicks(texts, list(TERMS[name]), getattr(query, name))
-            ticks.edited.connect(lambda: self._choose(**{name: ticks.value()}))
-            return ticks
-        if name == "first_year":
-            years = YearSpan(texts, query.first_year, query.last_year, self._context.services.visits.years())
-            years.edited.connect(lambda: self._choose_years(*years.value()))
-            return years
-        place = PlaceChoice(texts, self._suggest)
-        place.chosen.connect(self._choose_place)
-        return place
-
-    def _choose(self, **values: object) -> None:
-        self.show_query(self._with(**values))
-
-    def _with(self, **values: object) -> VisitQuery:
-        return replace(self._query, **values)  # type: ignore[arg-type] # the names are the query's own
-
     def _choose_years(self, first: int | None, last: int | None) -> None:
-        self._choose(first_year=first, last_year=last)
+        self.choose(first_year=first, last_year=last)
 
     def _choose_place(self, entry: Suggestion) -> None:
         noun, _, key = entry.key.partition(":")
         self.name_record(Key(key), entry.title)
         other = "partnership" if noun == "place" else "place"
-        self._choose(**{noun: Key(key), other: None})
-        if self._popover is not None:
-            self._popover.close_it()
+        self.choose(**{noun: Key(key), other: None})
+        self.close_popover()
 
     def _suggest(self, typed: str) -> list[Suggestion]:
         services, words = self._context.services, self._texts.words
@@ -362,37 +100,3 @@ class FilterBar(QWidget):
         ties = services.partnerships.suggest(typed, words)
         found = [Suggestion(f"place:{one.key}", one.title, one.subtitle) for one in places[:5]]
         return found + [Suggestion(f"partnership:{one.key}", one.title, one.subtitle) for one in ties[:3]]
-
-    def _open_folded(self) -> None:
-        self._open(self.folded, _Folded(self._texts, self))
-        popover = self._popover
-        if popover is not None and isinstance(popover.content, _Folded):
-            popover.content.focus_first()
-
-    def fill_chips(self, flow: FlowLayout) -> None:
-        """Put the chips of what is chosen, and the way to drop all, into another place."""
-        self._fill(flow, list(self._values()))
-
-
-class _Folded(QWidget):
-    """What «Filters» opens in a narrow window: the filters below each other, and the chips of what is chosen."""
-
-    def __init__(self, texts: Texts, bar: FilterBar) -> None:
-        super().__init__()
-        layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.XS)
-        self._first: QWidget | None = None
-        for name, button in bar.buttons.items():
-            entry = Button(texts, NAMES[name][0], ButtonKind.LINK, on_click=partial(bar.open_filter, name))
-            entry.set_words(button.words)
-            layout.addWidget(entry)
-            self._first = self._first or entry
-        chips = QWidget()
-        flow = FlowLayout(chips, Space.S)
-        bar.fill_chips(flow)
-        layout.addWidget(chips)
-        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.RAIL)))
-
-    def focus_first(self) -> None:
-        """Put the focus on the first filter."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.ui.errors import report, sentence
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
+    from twincities.i18n import Message
+    from twincities.ui.tables.feed import Repair
     from twincities.ui.texts import Texts
-    from twincities.ui.visits.feed import Repair
 
-FIRST_USE = N_("No visits yet")
-FIRST_USE_DETAIL = N_("Write down the first one; an incomplete record is kept as a draft.")
-NOT_FOUND = N_("No visits under these conditions")
-WITHOUT = NN_(
-    "Without the condition “{condition}” there would be {count} visit.",
-    "Without the condition “{condition}” there would be {count} visits.",
-)
 DROP = NP_("button", "Drop “{condition}”")
 RESET_ALL = NP_("button", "Reset all")
-NOT_READ = N_("The journal could not be read")
 SAFE = N_("What was saved is safe.")
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceWords:
+    """What a list says where no rows are; `without` carries {condition} and {count}."""
+
+    icon: Icon
+    first_use: Message
+    first_use_detail: Message
+    new: Message
+    not_found: Message
+    without: Message
+    not_read: Message
 
 
 class Absence(QStackedWidget):
@@ -39,24 +46,25 @@ class Absence(QStackedWidget):
     reset_wanted = Signal()
     retry_wanted = Signal()
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, words: AbsenceWords) -> None:
         super().__init__()
         self._texts = texts
-        self._repair: tuple[Repair, str] | None = None
+        self._words = words
+        self._repair: tuple[Repair[Any], str] | None = None
         self._error: Exception | None = None
         new = Button(
             texts,
-            NP_("button", "New visit"),
+            words.new,
             ButtonKind.PRIMARY,
             icon=Icon.ADD,
             key="Ctrl+N",
             bind=False,
             on_click=self.new_wanted.emit,
         )
-        self._first = EmptyState(texts, Icon.VISIT, FIRST_USE, FIRST_USE_DETAIL, (new,))
+        self._first = EmptyState(texts, words.icon, words.first_use, words.first_use_detail, (new,))
         self.drop = Button(texts, DROP, icon=Icon.CLOSE, on_click=self.drop_wanted.emit, condition="")
         reset = Button(texts, RESET_ALL, ButtonKind.LINK, on_click=self.reset_wanted.emit)
-        self.not_found = EmptyState(texts, Icon.FILTER, NOT_FOUND, actions=(self.drop, reset))
+        self.not_found = EmptyState(texts, Icon.FILTER, words.not_found, actions=(self.drop, reset))
         retry = Button(
             texts,
             NP_("button", "Try again"),
@@ -69,23 +77,23 @@ class Absence(QStackedWidget):
         self._copy = Button(
             texts, NP_("button", "Copy the report"), ButtonKind.LINK, on_click=self._copy_report
         )
-        self.error = EmptyState(texts, Icon.ERROR, NOT_READ, SAFE, (retry, self._copy))
+        self.error = EmptyState(texts, Icon.ERROR, words.not_read, SAFE, (retry, self._copy))
         for state in (self._first, self.not_found, self.error):
             self.addWidget(state)
         texts.changed.connect(self._say)
 
     def show_first_use(self) -> None:
-        """Say that the register holds no visit yet."""
+        """Say that the register holds none yet."""
         self.setCurrentWidget(self._first)
 
     def show_not_found(self) -> None:
         """Nothing fits; what to drop is not known yet."""
         self._repair = None
-        self.not_found.say(NOT_FOUND)
+        self.not_found.say(self._words.not_found)
         self.drop.hide()
         self.setCurrentWidget(self.not_found)
 
-    def show_repair(self, repair: Repair, condition: str) -> None:
+    def show_repair(self, repair: Repair[Any], condition: str) -> None:
         """Name the condition that excludes most."""
         self._repair = (repair, condition)
         self._say()
@@ -93,7 +101,7 @@ class Absence(QStackedWidget):
         self._relayout(self.not_found)
 
     @property
-    def repair(self) -> Repair | None:
+    def repair(self) -> Repair[Any] | None:
         """What is offered to be dropped."""
         return self._repair[0] if self._repair else None
 
@@ -106,7 +114,8 @@ class Absence(QStackedWidget):
     def _say(self) -> None:
         if self._repair is not None:
             repair, condition = self._repair
-            self.not_found.say(NOT_FOUND, WITHOUT, count=repair.count, condition=condition)
+            words = self._words
+            self.not_found.say(words.not_found, words.without, count=repair.count, condition=condition)
             self.drop.set_words(self._texts(DROP, condition=condition))
         if self._error is not None:
             said = sentence(self._error, self._texts)

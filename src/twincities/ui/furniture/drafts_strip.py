@@ -1,4 +1,4 @@
-"""The drafts of visits that were not written yet, offered on top of the list of visits."""
+"""The drafts of a noun that were not written yet, offered on top of its list."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ from twincities.ui.theme.tokens import IconSize, Space, Type
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from twincities.i18n import Message
     from twincities.services.drafts import Draft
     from twincities.ui.context import Context
     from twincities.wiring import Services
 
-EDITOR, NOUN = "visit-editor", "visit"
 MOST_SHOWN = 4
 WAITING = NN_(
     "{count} draft is not written to the register:", "{count} drafts are not written to the register:"
 )
 MORE = NN_("and {count} more", "and {count} more")
-UNNAMED = N_("New visit")
 SAVED = N_("Saved on {date} at {time}")
 OFFER = NP_("a draft that can be opened", "{title}")
 
@@ -37,8 +36,10 @@ OFFER = NP_("a draft that can be opened", "{title}")
 class DraftsStrip(QWidget):
     """Takes no room while there are no drafts; each is a link that opens it. Looks again whenever its page is shown."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, noun: str, editor: str, unnamed: Message) -> None:
+        """`editor` is the page that opens a draft, `unnamed` what one without a title is called."""
         super().__init__()
+        self._noun, self._editor, self._unnamed = noun, editor, unnamed
         self._context = context
         self.strip = QFrame()
         self.strip.setProperty("banner", "warn")
@@ -58,7 +59,7 @@ class DraftsStrip(QWidget):
         """Look for drafts anew."""
         services: Services | None = self._context.services
         found = services.drafts.all(services.catalogue_id) if services is not None else []
-        drafts = [draft for draft in found if draft.noun == NOUN]
+        drafts = [draft for draft in found if draft.noun == self._noun]
         if [(draft.key, draft.saved) for draft in drafts] != [(one.key, one.saved) for one in self.drafts]:
             self.drafts = drafts
             self._say()
@@ -90,8 +91,8 @@ class DraftsStrip(QWidget):
             OFFER,
             ButtonKind.LINK,
             compact=True,
-            on_click=lambda: self._context.open(EDITOR, draft.key),
-            title=draft.title or texts(UNNAMED),
+            on_click=lambda: self._context.open(self._editor, draft.key),
+            title=draft.title or texts(self._unnamed),
         )
         if draft.saved is not None:
             at = draft.saved.astimezone()

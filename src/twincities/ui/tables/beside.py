@@ -1,0 +1,90 @@
+"""What stands beside a list and follows it: the preview of the current record, a word on several, or on none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from twincities.ui.tables.feed import Q, R
+
+if TYPE_CHECKING:
+    from twincities.ui.context import Context
+    from twincities.ui.tables.deeds import Deeds
+    from twincities.ui.tables.feed import Feed
+    from twincities.ui.tables.record_table import RecordTable
+    from twincities.ui.tables.side_panel import SidePanel
+
+PREVIEW_AFTER = 40
+"""Milliseconds that the current row rests before it is read: a held arrow key reads nothing on its way."""
+
+
+class Beside(QStackedWidget, Generic[Q, R]):
+    """Follows the table; `left` asks for the focus to go back to it."""
+
+    left = Signal()
+    close_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        feed: Feed[Q, R],
+        table: RecordTable[R],
+        deeds: Deeds[Q, R],
+        side: SidePanel[Any],
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._feed = feed
+        self._table = table
+        self._deeds = deeds
+        self._side: SidePanel[Any] = side
+        self.addWidget(side)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show)
+        table.current_changed.connect(lambda _id: self._later.start(PREVIEW_AFTER))
+        table.selection_changed.connect(lambda _ids: self._later.start(PREVIEW_AFTER))
+        side.open_wanted.connect(deeds.open_it)
+        side.more_wanted.connect(deeds.menu_below)
+        side.delete_wanted.connect(lambda: deeds.delete(table.selected_ids()))
+        side.copy_wanted.connect(table.copy)
+        side.close_wanted.connect(self.close_wanted)
+
+    def show_record(self, row: R) -> None:
+        """Read a record and show it; what it raises is said in its place."""
+        raise NotImplementedError
+
+    def show_many(self, count: int) -> None:
+        """Show what can be done with several."""
+        self._side.show_many(count)
+
+    def close_upper(self) -> bool:
+        """Close what stands over the preview; False where nothing does."""
+        return False
+
+    def focus_inside(self) -> None:
+        """Put the focus into what is shown."""
+        self._side.focus_inside()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._later.start(0)
+
+    def _show(self) -> None:
+        live = self._feed.live and len(self._table.model_.ids) > 0
+        chosen = len(self._table.selected_ids()) if live else 0
+        if chosen > 1:
+            self.show_many(chosen)
+            return
+        row = self._table.current_row() if live else None
+        if row is None:
+            self._side.show_nothing()
+            return
+        try:
+            self.show_record(row)
+        except Exception as error:  # noqa: BLE001 - said where the record would stand
+            self._side.show_error(error)
+            return
+        self._side.show_one()

@@ -1,0 +1,378 @@
+"""A list's search box, filter buttons and the chips of what was chosen; each list says what can be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from twincities.i18n import N_, NP_
+from twincities.ui.forms.inputs import InsideButton, TextInput
+from twincities.ui.forms.ticks import FilterPopover, term_ticks
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_row, row
+from twincities.ui.tables.feed import Q
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Height, IconSize, Space, Tone, Type, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from twincities.domain.vocabulary import Term
+    from twincities.i18n import Message
+    from twincities.ui.context import Context
+    from twincities.ui.texts import Texts
+
+CLEAR = N_("Clear the search")
+RESET = NP_("button", "Reset")
+COUNTED = NP_("filter button with how many values it has", "{filter}: {count}")
+FILTERS = NP_("button", "Filters")
+VALUE = NP_("filter and its value", "{filter}: {value}")
+TEXT = NP_("filter", "Search")
+Chosen = tuple[str, "Term | str | None", str]
+"""A chosen value: the condition, the value where the condition has several, the words."""
+
+
+class SearchBox(TextInput):
+    """Finds while typing; ↓ and Enter go to the table, Esc clears."""
+
+    leave_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave for the table, or clear."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.leave_wanted.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.setText("")
+            self.edited.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.leave_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget, Generic[Q]):
+    """Shows and changes the query; `changed` carries it and whether a person is still typing.
+
+    A list names its filters with their keys; those that are a vocabulary's terms need nothing else, the others say
+    what they offer (`offer`) and what is chosen of them (`chosen`).
+    """
+
+    changed = Signal(object, bool)
+    leave_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        empty: Q,
+        names: Mapping[str, tuple[Message, str]],
+        terms: Mapping[str, type[Term]],
+        search: Message,
+    ) -> None:
+        """`names` are the filters' titles and keys by condition; `search` stands in the empty search box."""
+        super().__init__()
+        self._context = context
+        self._texts = context.texts
+        self._empty = empty
+        self._names = names
+        self._terms = terms
+        self._query = empty
+        self._narrow = False
+        self._popover: FilterPopover | None = None
+        outer = column(self, (Space.PAGE, Space.M, Space.L, Space.S), Space.S)
+        self._build_first_line(outer, search)
+        self._build_second_line(outer)
+        context.texts.changed.connect(self._show)
+        self._show()
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _build_first_line(self, outer: QBoxLayout, search: Message) -> None:
+        self._top = QWidget()
+        self._line = row(self._top, gap=Space.S)
+        found = inner_row(self._line, Space.S)
+        self.search = SearchBox()
+        self.search.say_placeholder(self._texts, search)
+        self._texts.say(self.search.setAccessibleName, TEXT)
+        self.search.add_start(IconLabel(Icon.SEARCH, "text2", IconSize.CONTROL))
+        self._clear = InsideButton(Icon.CLOSE)
+        self._texts.say(self._clear.setToolTip, CLEAR)
+        self._texts.say(self._clear.setAccessibleName, CLEAR)
+        self._clear.clicked.connect(self._clear_search)
+        self.search.add_end(self._clear)
+        self._clear.hide()
+        self.search.edited.connect(self._on_search)
+        self.search.leave_wanted.connect(self.leave_wanted)
+        found.addWidget(self.search, 1)
+        self._slash = KeyCap("/")
+        found.addWidget(self._slash)
+        self._buttons_box = QWidget()
+        flow = FlowLayout(self._buttons_box, Space.S)
+        self.buttons: dict[str, Button] = {}
+        for name, (message, key) in self._names.items():
+            button = Button(self._texts, message, menu_mark=True, on_click=partial(self.open_filter, name))
+            button.setToolTip(key)
+            self.buttons[name] = button
+            flow.addWidget(button)
+        self._line.addWidget(self._buttons_box)
+        self.folded = Button(self._texts, FILTERS, icon=Icon.FILTER, on_click=self._open_folded)
+        self.folded.hide()
+        found.addWidget(self.folded)
+        outer.addWidget(self._top)
+
+    def _build_second_line(self, outer: QBoxLayout) -> None:
+        self._second = QWidget()
+        line = row(self._second, gap=Space.M)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, Space.S)
+        line.addWidget(self._chips, 1)
+        self.count = Label(role=Type.SMALL, tone="text2")
+        look().follow(self.count, lambda: self.count.setMinimumHeight(look().px(Height.COMPACT)))
+        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._second)
+
+    # ---------------------------------------------------------------------------------- the query
+
+    @property
+    def query(self) -> Q:
+        """What is asked for."""
+        return self._query
+
+    def show_query(self, query: Q) -> None:
+        """Show a query that was not chosen here (a repair, a link) and ask for it."""
+        self._query = query
+        if self.search.text().strip() != query.text:
+            self.search.setText(query.text)
+        self._show()
+        self.changed.emit(query, False)
+
+    def reset(self) -> None:
+        """Drop every condition; the order stays."""
+        names = [name for name, _without in self._query.without_each()]
+        query = self._query
+        for name in names:
+            query = next(without for condition, without in query.without_each() if condition == name)
+        self.show_query(query)
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def drop(self, name: str, value: Term | str | None = None) -> None:
+        """Drop a condition, or one of its values."""
+        for condition, without in self._query.without_each():
+            if condition == name:
+                kept = without
+                if value is not None:
+                    terms = tuple(term for term in getattr(self._query, name) if term != value)
+                    kept = self._with(**{name: terms})
+                self.show_query(kept)
+                return
+
+    def condition(self, name: str) -> str:
+        """Say a condition in words: «Direction: incoming»."""
+        message = TEXT if name == "text" else self.title_of(name)
+        value = ", ".join(said for chip, _term, said in self._values() if chip == name)
+        return self._texts(
+            VALUE, filter=self._texts(message), value=self._query.text if name == "text" else value
+        )
+
+    def keys(self) -> dict[str, str]:
+        """Return the keys that open the filters, by condition."""
+        return {name: key for name, (_title, key) in self._names.items() if key}
+
+    def title_of(self, name: str) -> Message:
+        """Return what a condition is called."""
+        return self._names[name][0]
+
+    def button_of(self, name: str) -> str:
+        """Return the filter under whose button a condition stands."""
+        return name
+
+    def chosen(self, name: str) -> Iterator[Chosen]:  # noqa: ARG002 - for a list with filters of its own
+        """Say what is chosen of a filter that is no vocabulary."""
+        return iter(())
+
+    def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
+        """Return what a filter opens: by default the terms to tick."""
+        ticks = term_ticks(self._texts, list(self._terms[name]), getattr(self._query, name))
+        ticks.edited.connect(lambda: self.choose(**{name: ticks.value()}))
+        return ticks
+
+    def choose(self, **values: object) -> None:
+        """Put values into the query and ask for it."""
+        self.show_query(self._with(**values))
+
+    def close_popover(self) -> None:
+        """Close what a filter opened."""
+        if self._popover is not None:
+            self._popover.close_it()
+
+    def _values(self) -> Iterator[Chosen]:
+        for name in self._names:
+            if name in self._terms:
+                for term in getattr(self._query, name):
+                    yield name, term, self._texts(term.label)
+            else:
+                yield from self.chosen(name)
+
+    def chips(self) -> list[Chip]:
+        """Return the chips of what is chosen."""
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
+
+    # -------------------------------------------------------------------------------------- looks
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Fold the filter buttons into one."""
+        self._narrow = narrow
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the search box where both have no room beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(look().px(Width.POPUP), super().sizeHint().height())
+
+    def _arrange(self) -> None:
+        needed = self._buttons_box.sizeHint().width() + look().px(
+            Width.RAIL + Space.XXL + Space.PAGE + Space.L
+        )
+        below = not self._narrow and self.width() < needed
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() is not way:
+            self._line.setDirection(way)
+
+    def _show(self) -> None:
+        for name, button in self.buttons.items():
+            chosen = sum(1 for chip, _value, _said in self._values() if self.button_of(chip) == name)
+            said = self._texts(self._names[name][0])
+            counted = self._texts(COUNTED, filter=said, count=chosen) if chosen else said
+            button.set_words(counted)
+            button.set_chosen(chosen=bool(chosen))
+        chips = list(self._values())
+        said = self._texts(FILTERS)
+        self.folded.set_words(self._texts(COUNTED, filter=said, count=len(chips)) if chips else said)
+        self.folded.set_chosen(chosen=bool(chips))
+        self._clear.setVisible(bool(self.search.text()))
+        self._fill(self._flow, chips)
+        self._buttons_box.setVisible(not self._narrow)
+        self.folded.setVisible(self._narrow)
+        self._slash.setVisible(not self._narrow)
+        self._second.setVisible(not self._narrow)
+        self._arrange()
+
+    def _fill(self, flow: FlowLayout, chips: Sequence[Chosen]) -> None:
+        while (item := flow.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for name, term, said in chips:
+            chip = Chip(ChipLook(said, Tone.ACCENT, removable=True), self.condition(name))
+            chip.removed.connect(lambda name=name, term=term: self._drop_and_stay(name, term))
+            flow.addWidget(chip)
+        if self._query.without_each():
+            flow.addWidget(Button(self._texts, RESET, ButtonKind.LINK, compact=True, on_click=self.reset))
+        parent = flow.parentWidget()
+        if parent is not None:
+            parent.updateGeometry()
+
+    def _drop_and_stay(self, name: str, term: Term | str | None) -> None:
+        self.drop(name, term)
+        # The chip with the focus is gone: the button of its filter takes it.
+        button = self.buttons[self.button_of(name)]
+        (self.folded if self._narrow else button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ----------------------------------------------------------------------------------- choosing
+
+    def _on_search(self) -> None:
+        self._clear.setVisible(bool(self.search.text()))
+        query = replace(self._query, text=self.search.text().strip())
+        if query != self._query:
+            self._query = query
+            self._show_reset()
+            self.changed.emit(query, True)
+
+    def _show_reset(self) -> None:
+        self._fill(self._flow, list(self._values()))
+
+    def _clear_search(self) -> None:
+        self.search.setText("")
+        self._on_search()
+        self.search.setFocus()
+
+    def open_filter(self, name: str) -> None:
+        """Open what a filter offers, below its button."""
+        if not self._context.services:
+            return
+        content = self.offer(name)
+        anchor = self.folded if self._narrow else self.buttons[name]
+        self._open(anchor, content)
+        content.focus_first()
+
+    def _open(self, anchor: QWidget, content: QWidget) -> None:
+        if self._popover is not None:
+            self._popover.close_it()
+        popover = FilterPopover(anchor, content)
+        popover.closed.connect(self._forget_popover)
+        self._popover = popover
+        popover.open()
+
+    def _forget_popover(self) -> None:
+        self._popover = None
+
+    def _with(self, **values: Any) -> Q:  # noqa: ANN401 - the names are the query's own
+        return replace(self._query, **values)
+
+    def _open_folded(self) -> None:
+        self._open(self.folded, _Folded(self._texts, self))
+        popover = self._popover
+        if popover is not None and isinstance(popover.content, _Folded):
+            popover.content.focus_first()
+
+    def fill_chips(self, flow: FlowLayout) -> None:
+        """Put the chips of what is chosen, and the way to drop all, into another place."""
+        self._fill(flow, list(self._values()))
+
+
+class _Folded(QWidget):
+    """What «Filters» opens in a narrow window: the filters below each other, and the chips of what is chosen."""
+
+    def __init__(self, texts: Texts, bar: FilterBar[Any]) -> None:
+        super().__init__()
+        layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.XS)
+        self._first: QWidget | None = None
+        for name, button in bar.buttons.items():
+            entry = Button(
+                texts, bar.title_of(name), ButtonKind.LINK, on_click=partial(bar.open_filter, name)
+            )
+            entry.set_words(button.words)
+            layout.addWidget(entry)
+            self._first = self._first or entry
+        chips = QWidget()
+        flow = FlowLayout(chips, Space.S)
+        bar.fill_chips(flow)
+        layout.addWidget(chips)
+        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.RAIL)))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first filter."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.PopupFocusReason)

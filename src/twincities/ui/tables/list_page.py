@@ -1,0 +1,404 @@
+"""A page that lists records: find, filter, sort, look at one beside the list, open, delete, work by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from twincities.domain.changes import Act, Topic
+from twincities.domain.keys import Key
+from twincities.i18n import N_
+from twincities.ui.furniture.headers import PageHeader
+from twincities.ui.furniture.labels import rule
+from twincities.ui.furniture.layouts import column, row
+from twincities.ui.keys import bind
+from twincities.ui.status import Status
+from twincities.ui.tables.absence import Absence
+from twincities.ui.tables.columns import Sort
+from twincities.ui.tables.feed import Q, R
+from twincities.ui.tables.record_table import RecordTable
+from twincities.ui.tables.sideways import Sideways
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Space, Width
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+    from enum import StrEnum
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from twincities.domain.changes import Changed
+    from twincities.i18n import Message
+    from twincities.ui.context import Context
+    from twincities.ui.furniture.buttons import Button
+    from twincities.ui.furniture.drafts_strip import DraftsStrip
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.tables.absence import AbsenceWords
+    from twincities.ui.tables.beside import Beside
+    from twincities.ui.tables.columns import Column
+    from twincities.ui.tables.deeds import Deeds
+    from twincities.ui.tables.feed import Feed, Repair
+    from twincities.ui.tables.filter_bar import FilterBar
+
+SHOWN = N_("Shown {count} of {total}")
+SELECTED = N_("Selected {count} of {total}")
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a list calls itself, and what it says where no rows are."""
+
+    title: Message
+    context: Message
+    absence: AbsenceWords
+
+
+class ListPage(QWidget, Generic[Q, R]):
+    """The shared works of list pages.
+
+    A list makes its feed, filters, columns, deeds and panel, hands them to `assemble`, and names its keys, the topic
+    of its own records and the topics that change what it shows.
+    """
+
+    words: ClassVar[ListWords]
+    legend: ClassVar[Sequence[Legend]]
+    topic: ClassVar[Topic]
+    topics: ClassVar[frozenset[Topic]]
+
+    feed: Feed[Q, R]
+    filters: FilterBar[Q]
+    deeds: Deeds[Q, R]
+    beside: Beside[Q, R]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._asked_of: object = None
+        self._total: int | None = None
+        self._wanted: Key | None = None
+        self._narrow: bool | None = None
+        self._hidden: frozenset[str] = frozenset()
+        self._chosen = 0
+        self.drafts: DraftsStrip | None = None
+
+    # ------------------------------------------------------------------------------------ building
+
+    def begin(self, feed: Feed[Q, R], filters: FilterBar[Q], columns: Sequence[Column[R]]) -> None:
+        """Make the list itself, before what acts on it."""
+        texts = self.context.texts
+        self.feed, self.filters = feed, filters
+        self._main = QFrame()
+        self._main.setProperty("panel", "surface")
+        layout = column(self._main)
+        filters.setProperty("pane", True)
+        layout.addWidget(filters)
+        layout.addWidget(rule())
+        self.table: RecordTable[R] = RecordTable(texts, columns, feed.rows)
+        self.table.setProperty("pane", True)
+        texts.say(self.table.setAccessibleName, self.words.title)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.absence = Absence(texts, self.words.absence)
+        self._main_stack = QStackedWidget()
+        self._main_stack.addWidget(self.table)
+        self._main_stack.addWidget(self.absence)
+        layout.addWidget(self._main_stack, 1)
+
+    def hidden(self) -> frozenset[str]:
+        """Return the columns that the table has no room for just now."""
+        return self._hidden
+
+    def assemble(
+        self,
+        deeds: Deeds[Q, R],
+        beside: Beside[Q, R],
+        actions: Sequence[Button],
+        drafts: DraftsStrip | None = None,
+    ) -> None:
+        """Put the page together; of the actions in its header the main one comes last."""
+        texts = self.context.texts
+        self.deeds, self.beside, self.drafts = deeds, beside, drafts
+        self.body = Sideways(texts, self._main, beside)
+        outer = column(self)
+        top = QWidget()
+        top.setProperty("pane", True)
+        line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
+        self.header = PageHeader(texts, self.words.title)
+        self.header.say_context(self.words.context)
+        for action in actions:
+            self.header.add_action(action)
+        line.addWidget(self.header)
+        outer.addWidget(top)
+        outer.addWidget(rule())
+        if drafts is not None:
+            outer.addWidget(drafts)
+        outer.addWidget(self.body, 1)
+        self._connect()
+        self._bind()
+        self._show_sort()
+
+    def _connect(self) -> None:
+        context, feed, table = self.context, self.feed, self.table
+        feed.answered.connect(self._on_answer)
+        feed.counted.connect(self._on_total)
+        feed.repair_found.connect(self._on_repair)
+        feed.failed.connect(self._on_failure)
+        self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
+        self.filters.leave_wanted.connect(self.focus_table)
+        self.beside.left.connect(self.focus_table)
+        self.beside.close_wanted.connect(self.toggle_side)
+        table.selection_changed.connect(self._on_selection)
+        table.opened.connect(lambda _id: self.deeds.open_it())
+        table.opened_in_window.connect(lambda _id: self.deeds.open_it())
+        table.sort_wanted.connect(self._on_sort)
+        table.jump_wanted.connect(self._jump)
+        table.delete_wanted.connect(self.deeds.delete)
+        table.preview_wanted.connect(self._on_preview_key)
+        table.customContextMenuRequested.connect(lambda _spot: self.deeds.menu_at_row())
+        self.deeds.sort_wanted.connect(lambda by: self.sort(by, descending=self.begins_descending(by)))
+        self.absence.new_wanted.connect(self.deeds.new)
+        self.absence.drop_wanted.connect(self._drop_condition)
+        self.absence.reset_wanted.connect(self._reset)
+        self.absence.retry_wanted.connect(self.refresh)
+        context.changed.connect(self._on_changed)
+        context.texts.changed.connect(self._on_language)
+
+    def _bind(self) -> None:
+        for key, act in (
+            ("Ctrl+N", self.deeds.new),
+            ("Ctrl+F", self.filters.focus_search),
+            ("/", self.filters.focus_search),
+            ("Ctrl+I", self.toggle_side),
+            ("F2", self.deeds.edit),
+            ("F5", self.refresh),
+        ):
+            bind(self, key, act)
+        for name, key in self.filters.keys().items():
+            bind(self, key, partial(self.filters.open_filter, name))
+        bind(self.body.side, "Escape", self._leave_side)
+
+    # ------------------------------------------------------------------------------ what a list says
+
+    def sort_of(self, column_id: str) -> StrEnum:
+        """Return the order that a click on a column asks for."""
+        raise NotImplementedError
+
+    def begins_descending(self, by: StrEnum) -> bool:  # noqa: ARG002 - for a list that reads backwards
+        """Tell whether an order begins with what is last."""
+        return False
+
+    # --------------------------------------------------------------------------------- the window
+
+    def keys(self) -> Sequence[Legend]:
+        """Return the keys of this page, for F1."""
+        return self.legend
+
+    def show_query(self, query: Q) -> None:
+        """Show what another page asks for."""
+        self.filters.show_query(query)
+        self._show_sort()
+
+    def open_record(self, key: str) -> None:
+        """Show one record, dropping conditions that hide it."""
+        self._wanted = Key(key)
+        if self.filters.query.without_each():
+            self.filters.reset()
+        elif self.feed.live:
+            self.feed.ask_again()
+
+    def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Begin in the table, or where one can begin."""
+        self.focus_table()
+        self._say_selection()
+
+    def focus_table(self) -> None:
+        """Put the focus into the table; without rows into the search box."""
+        if self._main_stack.currentWidget() is self.table:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.table.current_id() is None and self.table.model_.ids:
+                self.table.choose_row(0)
+        else:
+            self.filters.focus_search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask a register that was opened meanwhile."""
+        super().showEvent(event)
+        self._fold()
+        if self.context.services is not self._asked_of:
+            self.go_live()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def go_live(self) -> None:
+        """Show another register: the one that has just been opened."""
+        self._asked_of = self.context.services
+        self._total = None
+        if self.drafts is not None:
+            self.drafts.refresh()
+        if self.feed.live:
+            self.feed.restart(self.filters.query)
+        else:
+            self.table.set_loading()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._main_stack.setCurrentWidget(self.table)
+        self.table.refresh()
+        self.feed.ask_again(count=True)
+        self.beside.refresh()
+
+    def _fold(self) -> None:
+        narrow = self.window().width() < look().px(Width.NARROW_BELOW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.filters.set_narrow(narrow=narrow)
+            self._say_count()
+        QTimer.singleShot(0, self, self._follow_columns)
+
+    def _follow_columns(self) -> None:
+        """Let the second line take in what the table has hidden."""
+        columns = self.table.model_.columns
+        hidden = frozenset(one.id for number, one in enumerate(columns) if self.table.isColumnHidden(number))
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.table.refresh()
+
+    # ------------------------------------------------------------------------------------ answers
+
+    def _on_answer(self, ids: array[int], whole: bool) -> None:
+        bar = self.table.verticalScrollBar()
+        at = bar.value()
+        self.table.set_ids(ids)
+        bar.setValue(at)
+        self._main_stack.setCurrentWidget(self.table)
+        self._choose_wanted(whole=whole)
+        if self.table.current_id() is None and ids:
+            self.table.choose_row(0)
+        if whole:
+            self._on_whole(len(ids))
+        self.beside.refresh()
+
+    def _on_whole(self, count: int) -> None:
+        self._say_count()
+        if count:
+            return
+        self.beside.refresh()
+        if self.filters.query.without_each():
+            self.absence.show_not_found()
+            self.feed.look_for_repair()
+        else:
+            self.absence.show_first_use()
+        self._main_stack.setCurrentWidget(self.absence)
+
+    def _choose_wanted(self, *, whole: bool) -> None:
+        if self._wanted is None:
+            return
+        number = self.feed.listing.id_of(self._wanted)
+        if (number is not None and self.table.select_id(number)) or whole:
+            self._wanted = None
+
+    def _on_total(self, total: int) -> None:
+        self._total = total
+        self._say_count()
+
+    def _on_repair(self, repair: Repair[Q] | None) -> None:
+        if repair is not None:
+            self.absence.show_repair(repair, self.filters.condition(repair.condition))
+
+    def _on_failure(self, error: Exception) -> None:
+        self.absence.show_error(error)
+        self._main_stack.setCurrentWidget(self.absence)
+
+    def _drop_condition(self) -> None:
+        repair = self.absence.repair
+        if repair is not None:
+            self.filters.drop(repair.condition)
+            self.focus_table()
+
+    def _reset(self) -> None:
+        self.filters.reset()
+        self.focus_table()
+
+    def _say_count(self) -> None:
+        number, texts = self.context.texts.words.number, self.context.texts
+        if self._total is None or not self.feed.whole:
+            return
+        count = number(len(self.table.model_.ids))
+        said = {"count": count, "total": number(max(self._total, len(self.table.model_.ids)))}
+        texts.say(self.filters.count.setText, SHOWN, **said)
+        if self._narrow:
+            self.header.say_context(SHOWN, **said)
+        else:
+            self.header.say_context(self.words.context)
+        self._say_selection()
+
+    def _say_selection(self) -> None:
+        if not self.isVisible():
+            return
+        number = self.context.texts.words.number
+        chosen = self._chosen if self.table.model_.ids else 0
+        facts = {"count": number(chosen), "total": number(len(self.table.model_.ids))}
+        self.context.status.emit(Status(SELECTED, facts))
+
+    # ------------------------------------------------------------------------------------ choosing
+
+    def _on_selection(self, ids: list[int]) -> None:
+        self._chosen = len(ids)
+        self._say_selection()
+
+    def _on_sort(self, sorts: tuple[Sort, ...]) -> None:
+        self.sort(self.sort_of(sorts[-1].column), descending=sorts[-1].descending)
+
+    def sort(self, by: StrEnum, *, descending: bool) -> None:
+        """Put the list into another order."""
+        query: Any = self.filters.query
+        self.filters.show_query(replace(query, sort=by, descending=descending))
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        query: Any = self.filters.query
+        self.table.show_sorts((Sort(query.sort.value, query.descending),))
+
+    def _jump(self, typed: str) -> None:
+        found = self.feed.first_of(typed) if self.feed.live else None
+        if found is not None:
+            self.table.select_id(found)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if not changed.topics & self.topics:
+            return
+        if changed.act is Act.CREATE and self.topic in changed.topics:
+            self._wanted = changed.key
+        if self.feed.live and self._asked_of is self.context.services:
+            self.refresh()
+
+    def _on_language(self) -> None:
+        self._say_count()
+        if self.feed.live:
+            self.feed.ask_again()
+
+    # ------------------------------------------------------------------------------------ the side
+
+    def toggle_side(self) -> None:
+        """Open or close the preview; the focus never stays on what is hidden."""
+        self.body.show_side(shown=not self.body.shown)
+        self.focus_table()
+
+    def _on_preview_key(self, shown: bool) -> None:
+        if shown and self.body.shown:
+            self.beside.focus_inside()
+        self.body.show_side(shown=shown)
+
+    def _leave_side(self) -> None:
+        if self.beside.close_upper():
+            return
+        if not self.body.wide:
+            self.body.show_side(shown=False)
+        self.focus_table()
