@@ -117,11 +117,16 @@ def commands(words: Words) -> click.Group:
         _example(asked, scale, as_json=as_json)
 
     from twincities.cli.geocoding import geocode_command
+    from twincities.cli.listing import listing_commands
     from twincities.cli.mapping import map_command
 
-    group.add_command(geocode_command(words))
-    group.add_command(map_command(words))
+    _add(group, geocode_command(words), map_command(words), *listing_commands(words))
     return group
+
+
+def _add(group: click.Group, *more: click.Command) -> None:
+    for command in more:
+        group.add_command(command)
 
 
 def _search(asked: Asked, text: str, limit: int, *, as_json: bool) -> None:

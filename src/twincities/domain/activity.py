@@ -48,13 +48,15 @@ def latest_number(when: PartialDate) -> int:
     return when.sort_key + UNKNOWN_DAY if when.day is None else when.sort_key
 
 
-def months_before(day: date, months: int) -> int:
-    """Return the day that many months earlier as yyyymmdd, the month's last day where there is no such day."""
-    month = day.year * MONTHS_IN_YEAR + day.month - 1 - months
-    if month < MONTHS_IN_YEAR:
-        return 0
-    year, month = divmod(month, MONTHS_IN_YEAR)
-    return day_number(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
+def months_later(day: date, months: int) -> date:
+    """Return the day that many months later (earlier, for a negative count), the month's last where there is none.
+
+    Beyond the calendar it is the calendar's first or last day.
+    """
+    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def last_event(events: Iterable[PartialDate], today: date) -> PartialDate | None:
@@ -67,9 +69,9 @@ def activity_of(last: PartialDate | None, today: date, limits: ActivityLimits) -
     """Return the activity of a partnership whose last event was then."""
     if last is None:
         return Activity.NO_DATA
-    if latest_number(last) >= months_before(today, limits.active_months):
+    if latest_number(last) >= day_number(months_later(today, -limits.active_months)):
         return Activity.ACTIVE
-    if latest_number(last) >= months_before(today, limits.occasional_months):
+    if latest_number(last) >= day_number(months_later(today, -limits.occasional_months)):
         return Activity.OCCASIONAL
     return Activity.DORMANT
 

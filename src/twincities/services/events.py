@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, select, true, union_all
 
 from twincities.db.tables import outcome, party, visit
-from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_before
+from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
 from twincities.domain.vocabularies import Activity, CommitmentStatus, OutcomeKind
 
 if TYPE_CHECKING:
@@ -86,10 +86,14 @@ def later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[A
 
 def activity_in_sql(latest_event: ColumnElement[Any], today: date, limits: ActivityLimits) -> Any:  # noqa: ANN401 - an expression
     """Say in SQL what `domain.activity.activity_of` says; gives the vocabulary's codes."""
+
+    def since(months: int) -> int:
+        return day_number(months_later(today, -months))
+
     return case(
         (latest_event.is_(None), Activity.NO_DATA.value),
-        (latest_event >= months_before(today, limits.active_months), Activity.ACTIVE.value),
-        (latest_event >= months_before(today, limits.occasional_months), Activity.OCCASIONAL.value),
+        (latest_event >= since(limits.active_months), Activity.ACTIVE.value),
+        (latest_event >= since(limits.occasional_months), Activity.OCCASIONAL.value),
         else_=Activity.DORMANT.value,
     )
 

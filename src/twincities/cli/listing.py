@@ -1,0 +1,266 @@
+"""The commands that list what is measured and what is owed: anniversaries, activity, commitments."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from twincities.cli.asking import Asked, common_options, print_json, say, tell
+from twincities.i18n import N_, NP_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.domain.partial_date import PartialDate
+    from twincities.domain.vocabulary import Term
+    from twincities.i18n import Message, Words
+    from twincities.services.anniversaries import Anniversary
+    from twincities.services.ledger import LedgerRow
+    from twincities.services.ledger_filter import LedgerGroup
+    from twincities.services.register import PartnershipRow
+    from twincities.services.visit_filter import Viewer
+
+JSON = N_("Print results for programs.")
+ANNIVERSARIES = N_("List the anniversaries that come. What has only a year stands at the end of that year.")
+MONTHS = N_("How many months to look ahead.")
+EVERY_YEAR = N_("List every anniversary, not only those that the office marks.")
+ACTIVITY = N_("List all partnerships by what was recorded of them, the most active first.")
+COMMITMENTS = N_("List what was promised: overdue, without a deadline, ahead, done lately.")
+ONLY_OPEN = N_("Leave out what is done.")
+NOTHING = N_("Nothing to list.")
+
+DATE = NP_("column of a list", "Date")
+PARTNERSHIP = NP_("column of a list", "Partnership")
+YEARS = NP_("column of a list", "Years")
+JUBILEE = NP_("column of a list", "Jubilee")
+SINCE = NP_("column of a list", "Since")
+CERTAINTY = NP_("column of a list", "Certainty")
+LEGAL_STATUS = NP_("column of a list", "Legal status")
+MEASURED = NP_("column of a list", "Activity")
+LAST_EVENT = NP_("column of a list", "Last event")
+OPEN = NP_("column of a list", "Open commitments")
+GROUP = NP_("column of a list", "Group")
+PROMISE = NP_("column of a list", "Commitment")
+PARTNER = NP_("column of a list", "Partner")
+SIDE = NP_("column of a list", "Side")
+DUE = NP_("column of a list", "Due")
+STATUS = NP_("column of a list", "Status")
+IS_JUBILEE = NP_("column of a list", "jubilee")
+GROUPS = {
+    "overdue": NP_("group of commitments", "overdue"),
+    "no_deadline": NP_("group of commitments", "no deadline"),
+    "ahead": NP_("group of commitments", "ahead"),
+    "recently_done": NP_("group of commitments", "done lately"),
+}
+UNSETTLED = NP_("side of a commitment", "not settled")
+DASH = " — "
+MANY_MONTHS = 1_200
+LONGEST_CELL = 60
+
+
+def listing_commands(words: Words) -> tuple[click.Command, ...]:
+    """Return the commands, their help in the given language."""
+    return _anniversaries(words), _activity(words), _commitments(words)
+
+
+def _anniversaries(words: Words) -> click.Command:
+    @click.command("anniversaries", help=words(ANNIVERSARIES))
+    @click.option(
+        "--months",
+        type=click.IntRange(1, MANY_MONTHS),
+        default=24,
+        show_default=True,
+        help=words(MONTHS),
+    )
+    @click.option("--every-year", is_flag=True, help=words(EVERY_YEAR))
+    @click.option("--json", "as_json", is_flag=True, help=words(JSON))
+    @common_options(words)
+    @click.pass_obj
+    def anniversaries(asked: Asked, *, months: int, every_year: bool, as_json: bool) -> None:
+        from twincities.domain.activity import months_later  # noqa: PLC0415 - `--help` must not wait for it
+
+        services, viewer = asked.services(), _viewer(asked)
+        last = months_later(viewer.today, months)
+        found = services.anniversaries.between(viewer, last, every_year=every_year)
+        if as_json:
+            print_json([_anniversary(one) for one in found])
+            return
+        header = (DATE, PARTNERSHIP, YEARS, JUBILEE, SINCE, CERTAINTY)
+        rows = [
+            (
+                _date(one.date, words),
+                one.title,
+                str(one.years),
+                words(IS_JUBILEE) if one.jubilee else "",
+                _date(one.established, words),
+                _term(one.grade, words),
+            )
+            for one in found
+        ]
+        _table(header, rows, words)
+
+    return anniversaries
+
+
+def _activity(words: Words) -> click.Command:
+    @click.command("activity", help=words(ACTIVITY))
+    @click.option("--json", "as_json", is_flag=True, help=words(JSON))
+    @common_options(words)
+    @click.pass_obj
+    def activity(asked: Asked, *, as_json: bool) -> None:
+        from twincities.services.register_filter import (  # noqa: PLC0415 - as above
+            PartnershipQuery,
+            PartnershipSort,
+        )
+
+        services, viewer = asked.services(), _viewer(asked)
+        query = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
+        found = services.register.rows(services.register.ids(query, viewer), viewer)
+        if as_json:
+            print_json([_partnership(row) for row in found])
+            return
+        header = (PARTNERSHIP, LEGAL_STATUS, MEASURED, LAST_EVENT, OPEN)
+        rows = [
+            (
+                DASH.join((*row.ours, *row.partner)),
+                words(row.legal_status.label),
+                words(row.activity.label),
+                _date(row.last_event, words),
+                str(row.open_commitments),
+            )
+            for row in found
+        ]
+        _table(header, rows, words)
+
+    return activity
+
+
+def _commitments(words: Words) -> click.Command:
+    @click.command("commitments", help=words(COMMITMENTS))
+    @click.option("--open", "only_open", is_flag=True, help=words(ONLY_OPEN))
+    @click.option("--json", "as_json", is_flag=True, help=words(JSON))
+    @common_options(words)
+    @click.pass_obj
+    def commitments(asked: Asked, *, only_open: bool, as_json: bool) -> None:
+        from twincities.services.ledger_filter import LedgerGroup, LedgerQuery  # noqa: PLC0415 - as above
+
+        services, viewer = asked.services(), _viewer(asked)
+        groups = [group for group in LedgerGroup if group is not LedgerGroup.RECENTLY_DONE or not only_open]
+        found = [
+            (group, row)
+            for group in groups
+            for row in services.ledger.rows(services.ledger.ids(group, LedgerQuery(), viewer), viewer)
+        ]
+        if as_json:
+            print_json([_commitment(group, row) for group, row in found])
+            return
+        header = (GROUP, PROMISE, PARTNER, SIDE, DUE, STATUS)
+        rows = [
+            (
+                words(GROUPS[group.value]),
+                row.text,
+                DASH.join(row.partner),
+                words(UNSETTLED) if row.side_unsettled else _term(row.side, words),
+                _date(row.due, words),
+                words(row.status.label),
+            )
+            for group, row in found
+        ]
+        _table(header, rows, words)
+
+    return commitments
+
+
+def _viewer(asked: Asked) -> Viewer:
+    from twincities.services.visit_filter import Viewer  # noqa: PLC0415 - as above
+
+    today = datetime.now().astimezone().date()
+    return Viewer(asked.words.language, today, asked.program.settings.report_days)
+
+
+def _anniversary(one: Anniversary) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "title": one.title,
+        "date": one.date.edtf(),
+        "precision": one.date.precision.value,
+        "observed": one.observed.isoformat() if one.observed else None,
+        "years": one.years,
+        "jubilee": one.jubilee,
+        "established": one.established.edtf(),
+        "certainty": one.grade.value if one.grade else None,
+        "rivals": [rival.edtf() for rival in one.rivals],
+    }
+
+
+def _partnership(row: PartnershipRow) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "ours": list(row.ours),
+        "partner": list(row.partner),
+        "countries": list(row.countries),
+        "type": row.type.value,
+        "established": _edtf(row.established),
+        "certainty": row.established_grade.value if row.established_grade else None,
+        "legal_status": row.legal_status.value,
+        "activity": row.activity.value,
+        "last_event": _edtf(row.last_event),
+        "silent_years": row.silent_years,
+        "open_commitments": row.open_commitments,
+    }
+
+
+def _commitment(group: LedgerGroup, row: LedgerRow) -> dict[str, Any]:
+    return {
+        "group": group.value,
+        "key": row.key,
+        "visit": row.visit_key,
+        "partnership": row.partnership_key,
+        "text": row.text,
+        "partner": list(row.partner),
+        "side": row.side.value if row.side else None,
+        "side_settled": not row.side_unsettled,
+        "responsible": row.responsible,
+        "due": _edtf(row.due),
+        "days_left": row.days_left,
+        "status": row.status.value,
+        "made_on": row.made_on.edtf(),
+        "done": _edtf(row.done),
+    }
+
+
+def _edtf(date: PartialDate | None) -> str | None:
+    return None if date is None else date.edtf()
+
+
+def _date(date: PartialDate | None, words: Words) -> str:
+    from twincities.domain.date_words import short  # noqa: PLC0415 - as above
+
+    return "" if date is None else short(date, words)
+
+
+def _term(term: Term | None, words: Words) -> str:
+    return "" if term is None else words(term.label)
+
+
+def _table(header: Sequence[Message], rows: Sequence[Sequence[str]], words: Words) -> None:
+    """Print rows: for a person as columns under a header, for other programs divided by tabs."""
+    if not rows:
+        tell(words(NOTHING))
+        return
+    if not sys.stdout.isatty():
+        for row in rows:
+            say("\t".join(" ".join(cell.split()) for cell in row).rstrip())
+        return
+    lines = [[_cut(cell) for cell in row] for row in ([words(title) for title in header], *rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
+    for line in lines:
+        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cut(cell: str) -> str:
+    whole = " ".join(cell.split())
+    return whole if len(whole) <= LONGEST_CELL else f"{whole[: LONGEST_CELL - 1]}…"

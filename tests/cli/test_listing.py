@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from twincities.domain.partial_date import PartialDate
+from twincities.i18n import Language
+from twincities.services.example import example_key
+from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.visit_filter import Viewer
+from twincities.wiring import start
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+
+TIE = example_key("partnership/shymkent-stevenage")
+
+
+def test_an_anniversary_of_a_year_alone_has_no_day(terminal: Terminal) -> None:
+    found = terminal("anniversaries", "--every-year", "--months", "24", "--json").json
+    assert {one["key"] for one in found} == {TIE}
+    assert all(one["observed"] is None and one["precision"] == "year" for one in found)
+    assert [one["years"] for one in found] == [int(one["date"]) - 1990 for one in found]
+    assert all(one["certainty"] == "inferred" and one["established"] == "1990" for one in found)
+
+
+def test_only_the_years_that_the_office_marks_are_listed(terminal: Terminal) -> None:
+    found = terminal("anniversaries", "--months", "300", "--json").json
+    assert found
+    assert all(one["years"] % 5 == 0 for one in found)
+    assert {one["years"] for one in found if one["jubilee"]} == {40, 50, 60}
+
+
+def test_nothing_to_list_is_said_beside_the_results(terminal: Terminal) -> None:
+    said = terminal("anniversaries", "--months", "1")
+    assert (said.code, said.out) == (0, "")
+    assert said.err == "Nothing to list.\n"
+
+
+def test_activity_lists_every_partnership_with_what_is_measured(terminal: Terminal) -> None:
+    found = terminal("activity", "--json").json
+    assert len(found) == 9
+    first = found[0]
+    assert first["key"] == TIE
+    assert (first["activity"], first["last_event"], first["open_commitments"]) == ("dormant", "2015-06-11", 2)
+    assert first["silent_years"] >= 11
+    assert {one["activity"] for one in found[1:]} == {"no_data"}
+    assert len(terminal("activity").out.splitlines()) == 9
+
+
+def test_open_commitments_leave_out_what_is_done(terminal: Terminal) -> None:
+    asked = terminal("commitments", "--open", "--json").json
+    assert [one["group"] for one in asked] == ["no_deadline", "no_deadline"]
+    assert [one["side_settled"] for one in asked] == [False, True]
+    assert asked[0]["made_on"] == "2015-06-08/2015-06-11"
+    program = start(terminal.data, language=Language.EN)
+    services = program.open_register()
+    today = datetime.now().astimezone().date()
+    (number, _other) = services.ledger.ids(
+        LedgerGroup.NO_DEADLINE, LedgerQuery(), Viewer(Language.EN, today, 10)
+    )
+    (row,) = services.ledger.rows([number], Viewer(Language.EN, today, 10))
+    services.ledger.mark_done([row.key], PartialDate.of(today))
+    program.close()
+    assert len(terminal("commitments", "--open", "--json").json) == 1
+    groups = [one["group"] for one in terminal("commitments", "--json").json]
+    assert groups == ["no_deadline", "recently_done"]
+
+
+@pytest.mark.parametrize("command", ["anniversaries", "activity", "commitments"])
+def test_listing_never_makes_a_register(bare: Terminal, command: str) -> None:
+    assert bare(command).code == 1
+    assert not bare.data.exists()
+
+
+def test_months_must_be_some(terminal: Terminal) -> None:
+    assert terminal("anniversaries", "--months", "0").code == 2
