@@ -38,7 +38,7 @@ def test_the_migrations_give_every_column_the_type_and_default_that_the_code_dec
         metadata.create_all(connection)
     tables = [declared, register]
     for table in metadata.tables:
-        columns = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(:table) ORDER BY cid'
+        columns = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(:table) ORDER BY name'
         found = []
         for database in tables:
             with database.reading() as connection:
