@@ -56,7 +56,7 @@ class Identity:
     subject: str
 
 
-def new_book(options: PaperOptions, identity: Identity, sheet_name: str) -> tuple[Workbook, Worksheet]:
+def new_book(options: PaperOptions, identity: Identity, first: str) -> tuple[Workbook, Worksheet]:
     """Return a workbook with all styles and properties, and its first sheet."""
     book = Workbook()
     add_styles(book, options.words.language)
@@ -66,9 +66,14 @@ def new_book(options: PaperOptions, identity: Identity, sheet_name: str) -> tupl
     sheet = book.active
     if sheet is None:
         raise TypeError(book)
-    sheet.title = _FORBIDDEN_IN_SHEET_NAME.sub(" ", clean(sheet_name))[:_LONGEST_SHEET_NAME]
+    sheet.title = sheet_name(first)
     sheet.sheet_view.showGridLines = False
     return book, sheet
+
+
+def sheet_name(text: str) -> str:
+    """Return a name that a sheet may bear."""
+    return _FORBIDDEN_IN_SHEET_NAME.sub(" ", clean(text))[:_LONGEST_SHEET_NAME]
 
 
 def _describe(book: Workbook, options: PaperOptions, identity: Identity) -> None:

@@ -24,6 +24,13 @@ class PaperKind:
     file_stem: Message
 
 
+REGISTER = PaperKind(
+    "register",
+    1,
+    NP_("paper", "Register of twinning and partnership links"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "register"),
+)
 VISIT_JOURNAL = PaperKind(
     "visit_journal",
     2,
@@ -39,5 +46,20 @@ VISIT_REPORT = PaperKind(
     NP_("file name", "visit_report"),
 )
 
-REPORTS = (VISIT_JOURNAL, VISIT_REPORT)
+ANNIVERSARIES = PaperKind(
+    "anniversaries",
+    6,
+    NP_("paper", "Anniversaries of partnerships, 24 months"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "anniversaries"),
+)
+COMMITMENTS = PaperKind(
+    "commitments",
+    8,
+    NP_("paper", "Ledger of commitments and assignments"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "commitments"),
+)
+
+REPORTS = (REGISTER, VISIT_JOURNAL, VISIT_REPORT, ANNIVERSARIES, COMMITMENTS)
 """The papers of this version, in the order of their numbers."""

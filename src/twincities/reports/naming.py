@@ -26,15 +26,16 @@ def file_name(kind: PaperKind, subject: str, words: Words, copy: Copy) -> str:
     `subject` is the number of one record, the as-of date of a list (ISO), the year of an annual report. Latin
     letters, digits, hyphen and underscore only; at most LONGEST_NAME characters, the subject cut if need be.
     """
-    start = f"{kind.number:02}_{_latin(words(kind.file_stem))}"
+    start = f"{kind.number:02}_{latin(words(kind.file_stem))}"
     end = f"_{words.language.value}"
     if copy is Copy.REVIEW:
-        end += f"_{_latin(words(FOR_REVIEW))}"
+        end += f"_{latin(words(FOR_REVIEW))}"
     end += ".xlsx"
     room = LONGEST_NAME - len(start) - len(end) - 1
-    about = _latin(subject)[: max(room, 0)].strip("_-")
+    about = latin(subject)[: max(room, 0)].strip("_-")
     return f"{start}_{about}{end}" if about else start + end
 
 
-def _latin(text: str) -> str:
+def latin(text: str) -> str:
+    """Return the text in letters that every system takes in a file's name."""
     return _OTHER.sub("_", anyascii(text)).strip("_-")

@@ -68,11 +68,15 @@ class Shortened:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished paper: where it lies (a taken name was not overwritten), its rows, the texts it had to cut."""
+    """A finished paper: where it lies (a taken name was not overwritten), its rows, the texts it had to cut.
+
+    `beside` are further files of the same paper: the summary of a list too long to be printed.
+    """
 
     path: Path
     rows: int
     shortened: tuple[Shortened, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

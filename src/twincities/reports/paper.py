@@ -7,8 +7,10 @@ Importing this module is cheap; the workbook library is loaded when the first pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
+from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine, Period
+from twincities.reports.commitments_data import LedgerCover, LedgerLine, LedgerState
 from twincities.reports.errors import (
     DiskFullError,
     FolderMissingError,
@@ -19,9 +21,18 @@ from twincities.reports.errors import (
     TooManyRowsError,
     WritingCancelledError,
 )
-from twincities.reports.kinds import REPORTS, VISIT_JOURNAL, VISIT_REPORT, PaperKind
+from twincities.reports.kinds import (
+    ANNIVERSARIES,
+    COMMITMENTS,
+    REGISTER,
+    REPORTS,
+    VISIT_JOURNAL,
+    VISIT_REPORT,
+    PaperKind,
+)
 from twincities.reports.naming import file_name
 from twincities.reports.options import Copy, Office, PaperOptions, Shortened, Watch, Written
+from twincities.reports.register_data import RegisterCover, RegisterLine
 from twincities.reports.saving import free_name, save
 from twincities.reports.visit_journal_data import JournalCover, JournalLine
 from twincities.reports.visit_report_data import (
@@ -36,26 +47,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from openpyxl import Workbook
+
 __all__ = [
+    "ANNIVERSARIES",
+    "COMMITMENTS",
     "FULL_LOOK",
     "MOST_ROWS",
+    "REGISTER",
     "REPORTS",
     "VISIT_JOURNAL",
     "VISIT_REPORT",
+    "AnniversaryCover",
+    "AnniversaryLine",
     "CommitmentLine",
     "Copy",
     "DiskFullError",
     "FolderMissingError",
     "JournalCover",
     "JournalLine",
+    "LedgerCover",
+    "LedgerLine",
+    "LedgerState",
     "NotAllowedError",
     "NotWrittenError",
     "Office",
     "PaperError",
     "PaperKind",
     "PaperOptions",
+    "Period",
     "PersonMet",
     "ProgrammeLine",
+    "RegisterCover",
+    "RegisterLine",
     "Shortened",
     "TargetBusyError",
     "TooManyRowsError",
@@ -66,6 +90,9 @@ __all__ = [
     "Written",
     "file_name",
     "free_name",
+    "write_anniversaries",
+    "write_commitments",
+    "write_register",
     "write_visit_journal",
     "write_visit_report",
 ]
@@ -103,17 +130,112 @@ def write_visit_journal(
     The lines are taken as they come and not kept on a plain sheet. Raises PaperError, among it
     WritingCancelledError when `watch` says so.
     """
-    from twincities.reports.journal_sheets import FullSheet, PlainSheet
+    from twincities.reports.journal_sheets import write_full, write_plain
 
     if count > MOST_ROWS:
         raise TooManyRowsError(path, count, MOST_ROWS)
-    make = PlainSheet if count > FULL_LOOK else FullSheet
-    sheet = make(options, cover or JournalCover(), watch or Watch(), path)
+    rows, shortened = 0, list[Shortened]()
+    watch = watch or Watch()
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal rows, shortened
+        if count > FULL_LOOK:
+            rows, shortened = write_plain(lines, count, options, watch, path, file)
+        else:
+            rows, shortened = write_full(lines, count, options, cover or JournalCover(), watch, path, file)
+
+    target = save(path, fill, replace=replace)
+    return Written(target, rows, tuple(shortened))
+
+
+def write_register(
+    lines: Iterable[RegisterLine],
+    count: int,
+    options: PaperOptions,
+    path: Path,
+    watch: Watch | None = None,
+    *,
+    cover: RegisterCover | None = None,
+    replace: bool = False,
+) -> Written:
+    """Write the register of partnerships from about `count` lines in the order of their sides; above FULL_LOOK plain.
+
+    A plain list is followed by the summary in a workbook of its own. Raises PaperError, among it
+    WritingCancelledError when `watch` says so.
+    """
+    from twincities.reports.register import Paper
+
+    paper = Paper(options, cover or RegisterCover(), watch or Watch(), path)
+    return _write_table(paper, lines, count, options, path, replace=replace)
+
+
+def write_anniversaries(
+    lines: Iterable[AnniversaryLine],
+    count: int,
+    options: PaperOptions,
+    path: Path,
+    watch: Watch | None = None,
+    *,
+    cover: AnniversaryCover,
+    replace: bool = False,
+) -> Written:
+    """Write the anniversaries of a period, sorted by date, as `write_register` does."""
+    from twincities.reports.anniversaries import Paper
+
+    paper = Paper(options, cover, watch or Watch(), path)
+    return _write_table(paper, lines, count, options, path, replace=replace)
+
+
+def write_commitments(
+    lines: Iterable[LedgerLine],
+    count: int,
+    options: PaperOptions,
+    path: Path,
+    watch: Watch | None = None,
+    *,
+    cover: LedgerCover | None = None,
+    replace: bool = False,
+) -> Written:
+    """Write the ledger of commitments, sorted by state, as `write_register` does."""
+    from twincities.reports.commitments import Paper
+
+    paper = Paper(options, cover or LedgerCover(), watch or Watch(), path)
+    return _write_table(paper, lines, count, options, path, replace=replace)
+
+
+class _TablePaper(Protocol):
+    shortened: list[Shortened]
+
+    def write_full(self, lines: Iterable[Any], count: int, file: BinaryIO) -> int: ...
+
+    def write_plain(self, lines: Iterable[Any], count: int, file: BinaryIO) -> tuple[int, Workbook]: ...
+
+
+def _write_table(
+    paper: _TablePaper, lines: Iterable[Any], count: int, options: PaperOptions, path: Path, *, replace: bool
+) -> Written:
+    from twincities.reports.packing import packed
+    from twincities.reports.pairing import pair_of
+
+    if count > MOST_ROWS:
+        raise TooManyRowsError(path, count, MOST_ROWS)
     rows = 0
+    beside: list[Path] = []
 
     def fill(file: BinaryIO) -> None:
         nonlocal rows
-        rows = sheet.write(lines, count, file)
+        if count <= FULL_LOOK:
+            rows = paper.write_full(lines, count, file)
+            return
+        rows, book = paper.write_plain(lines, count, file)
+        content = packed(book)
+        pair = pair_of(path, options.words)
+        beside.append(save(pair, lambda other: other.write(content), replace=replace))
 
-    target = save(path, fill, replace=replace)
-    return Written(target, rows, tuple(sheet.shortened))
+    try:
+        target = save(path, fill, replace=replace)
+    except BaseException:
+        for one in beside:
+            one.unlink(missing_ok=True)
+        raise
+    return Written(target, rows, tuple(paper.shortened), tuple(beside))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from twincities.i18n import N_, NP_
+
+if TYPE_CHECKING:
+    from twincities.i18n import Words
 
 NOT_APPLICABLE = "—"
 """Not applicable, or none: the same sign in every language. Never used for "unknown"."""
@@ -28,3 +33,17 @@ REMARK_TOO_LONG = N_("At most {limit} characters.")
 
 FROM_TO = NP_("paper, two days", "{start} – {end}")
 LISTED = NP_("paper, two things in one cell", "{first}; {second}")
+# Note: the two sides of a tie («Шымкент – Байинь»).
+PAIR = NP_("paper", "{ours} – {partner}")
+# Note: two whole sentences, one after the other.
+PARAGRAPH = NP_("paper, two sentences", "{first} {second}")
+
+
+def pair(ours: str, partner: str, words: Words) -> str:
+    """Name the two sides of a tie, one where the other is not known."""
+    return words(PAIR, ours=ours, partner=partner) if ours and partner else ours or partner
+
+
+def paragraph(words: Words, first: str, second: str) -> str:
+    """Put a sentence after another where there are two."""
+    return words(PARAGRAPH, first=first, second=second) if first and second else first or second

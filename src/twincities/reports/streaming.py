@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-SHEET_PART = "xl/worksheets/sheet1.xml"
+SHEET_PART = "xl/worksheets/sheet{number}.xml"
 BOOK_PART = "xl/workbook.xml"
 END_OF_ROWS = b"</sheetData>"
 DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -100,20 +100,23 @@ def _number(value: int | date) -> int:
     return value.toordinal() - DAY_ZERO if isinstance(value, date) else value
 
 
-def stream(frame: Callable[[int], Workbook], rows: Iterable[str], count: int, file: BinaryIO) -> int:
-    """Write a workbook whose first sheet goes on with `rows`; return how many there were.
+def stream(
+    frame: Callable[[int], Workbook], rows: Iterable[str], count: int, file: BinaryIO, sheet_number: int = 1
+) -> int:
+    """Write a workbook one of whose sheets goes on with `rows`; return how many there were.
 
     `frame(count)` makes the workbook for that many rows (print area, filter and checks end with the last row). It is
     asked again where `count` was wrong, so that nothing in the file points beside the rows.
     """
     parts = _parts(frame(count))
-    head, _, tail = parts.pop(SHEET_PART).partition(END_OF_ROWS)
+    part = SHEET_PART.format(number=sheet_number)
+    head, _, tail = parts.pop(part).partition(END_OF_ROWS)
     head = _DIMENSION.sub(b"", head)
     book_part = parts.pop(BOOK_PART)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-        with archive.open(SHEET_PART, "w", force_zip64=True) as sheet:
+        with archive.open(part, "w", force_zip64=True) as sheet:
             sheet.write(head)
             written = 0
             chunk: list[str] = []
@@ -126,7 +129,7 @@ def stream(frame: Callable[[int], Workbook], rows: Iterable[str], count: int, fi
             sheet.write("".join(chunk).encode())
             if written != count:
                 again = _parts(frame(written))
-                _, _, tail = again[SHEET_PART].partition(END_OF_ROWS)
+                _, _, tail = again[part].partition(END_OF_ROWS)
                 book_part = again[BOOK_PART]
             sheet.write(END_OF_ROWS + tail)
         archive.writestr(BOOK_PART, book_part)

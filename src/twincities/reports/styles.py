@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 INK, RULE, THIN, GREY, BLACK = "1F3A5F", "404040", "8C8C8C", "7F7F7F", "000000"
 HEADER, TOTAL, STRONG, SOFT, LABEL, REVIEW = "DDE3EA", "EDEDED", "DEDEDE", "F4F4F4", "F2F2F2", "FFF8E1"
+GREYS = ("F2F2F2", "DEDEDE", "C8C8C8", "B2B2B2")
+"""From few to many; all are told apart when printed in black and white."""
 
 SANS, SERIF = "Arial", "Times New Roman"
 
 MONEY = r'#,##0\ "KZT";\-#,##0\ "KZT";"—"'
+COUNT = r'#,##0;\-#,##0;"—"'
 TEXT = "@"
 DATE = {
     Language.RU: "DD.MM.YYYY",
@@ -67,6 +70,7 @@ def looks(language: Language) -> dict[str, Look]:
         **_family("TC", table, 9, date),
         **_family("TJ", replace(table, down="top"), 9, date),
         **_family("TD", document, 10, date),
+        **_table_tones(table, date),
         **_table_singles(),
         **_document_singles(),
     }
@@ -96,6 +100,21 @@ def _family(prefix: str, base: Look, head_size: float, date: str) -> dict[str, L
         "Review": replace(base, fill=REVIEW, border="rule", number_format=TEXT, unlocked=True),
     }
     return {f"{prefix} {name}": look for name, look in members.items()}
+
+
+def _table_tones(base: Look, date: str) -> dict[str, Look]:
+    """Return the looks of a table's rows that stand out, and the greys of a matrix."""
+    family = _family("TC", base, 9, date)
+    rows = {
+        f"{name} {tone}": replace(family[name], fill=fill)
+        for tone, fill in (("Strong", STRONG), ("Soft", SOFT))
+        for name in ("TC Text", "TC Text Bold", "TC Centre", "TC Number", "TC Date")
+    }
+    count = replace(family["TC Number"], number_format=COUNT)
+    greys = {f"TC Count {number}": replace(count, fill=grey) for number, grey in enumerate(GREYS, 1)}
+    row_total = replace(count, bold=True, fill=TOTAL)
+    share = replace(family["TC Total Number"], number_format="0%")
+    return {**rows, "TC Count": count, **greys, "TC Total Percent": share, "TC Count Total": row_total}
 
 
 def _table_singles() -> dict[str, Look]:

@@ -1,0 +1,199 @@
+"""Anniversaries of the next 24 months: a list by date, and the same by month.
+
+What only the year is known of stands under its year and never on a day. Preparation begins half a year before a
+jubilee and two months before any other anniversary.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from twincities.domain.date_words import precision_words, short
+from twincities.domain.partial_date import PartialDate
+from twincities.i18n import N_, NP_
+from twincities.reports import month_grid, phrases
+from twincities.reports.book import sheet_name
+from twincities.reports.dates import paper_date
+from twincities.reports.full_sheet import FullSheet
+from twincities.reports.kinds import ANNIVERSARIES
+from twincities.reports.month_grid import fill_grid
+from twincities.reports.pairing import summary_book
+from twincities.reports.sides import differ, number_column, side_columns, sort_number_late
+from twincities.reports.table_sheets import PlainSheet
+from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from openpyxl import Workbook
+
+    from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine
+    from twincities.reports.options import PaperOptions, Shortened, Watch
+
+SHEET = NP_("sheet of a paper", "Calendar")
+TABLE = "Anniversaries"
+
+WHEN = (
+    Column(id="yy", header=NP_("column of a paper", "Year of event"), width=9, look="Number"),
+    Column(id="date", header=NP_("column of a paper", "Date"), width=14.5, look="Date"),
+    Column(id="prec", header=NP_("column of a paper", "Precision"), width=11, look="Centre", whole=True),
+)
+WHAT = (
+    Column(id="y0", header=NP_("column of a paper", "Linked since"), width=9, look="Number"),
+    Column(id="age", header=NP_("column of a paper", "Years"), width=13, look="Number", urgent=True),
+    Column(
+        id="jub",
+        header=NP_("column of a paper", "Jubilee"),
+        width=13,
+        look="Centre",
+        whole=True,
+        urgent=True,
+    ),
+    Column(
+        id="prep", header=NP_("column of a paper", "Start preparing"), width=13.5, look="Date", whole=True
+    ),
+)
+REMARK_WIDTH = 22
+
+# Note: ● is drawn before the word; in capitals.
+JUBILEE = NP_("anniversaries", "● JUBILEE")
+DURING = NP_("anniversaries", "during {year}")
+NOW = NP_("start of preparations", "due now")
+UNCLEAR = NP_("start of preparations", "clarify date")
+
+STATE = NP_("anniversaries", "From {first} to {last}. Events: {count}, of which jubilees: {jubilees}.")
+# Note: {jubilees} is a list of numbers.
+SHOWN = NP_("anniversaries", "Shown: multiples of {step}, and the jubilees {jubilees}.")
+SHOWN_JUBILEES = NP_("anniversaries", "Shown: the jubilees {jubilees}.")
+LEFT_OUT = NP_("anniversaries", "Left out: without a year — {unknown}, ended — {ended}.")
+LEGEND = N_(
+    "● and a grey row: a jubilee. A light row: only the year is known; the event belongs to the whole year, no day is "
+    "set."
+)
+# Note: {dates} is a list of dates.
+RIVALS = NP_("anniversaries", "Sources differ: {parties} — also {dates}.")
+MOST_RIVALS = 10
+
+JUBILEE_LEAD, USUAL_LEAD = timedelta(days=180), timedelta(days=60)
+"""How long before its day an anniversary has to be prepared."""
+
+
+class Paper:
+    """One list of anniversaries on its way onto paper."""
+
+    def __init__(self, options: PaperOptions, cover: AnniversaryCover, watch: Watch, path: Path) -> None:
+        self.options, self.cover, self.watch, self.path = options, cover, watch, path
+        self.words = options.words
+        self.shortened: list[Shortened] = []
+
+    def write_full(self, lines: Iterable[AnniversaryLine], count: int, file: BinaryIO) -> int:
+        """Write calendar and months as one workbook; return how many anniversaries there were."""
+        kept, words = list(lines), self.words
+        with_ours = differ(line.ours for line in kept)
+
+        def add(book: Workbook) -> None:
+            sheet = book.create_sheet(sheet_name(words(month_grid.SHEET)))
+            fill_grid(sheet, self.options, self.cover, kept, back=words(SHEET))
+
+        around = Around(head=self._head(kept), links=(words(month_grid.SHEET),), add=add)
+        layout = self._layout(with_ours=with_ours)
+        sheet = FullSheet(layout, self.options, self.watch, self.path, around)
+        rows = (self._row(line, number, with_ours=with_ours) for number, line in enumerate(kept, 1))
+        written = sheet.write(rows, count, file)
+        self.shortened = sheet.shortened
+        return written
+
+    def write_plain(
+        self, lines: Iterable[AnniversaryLine], count: int, file: BinaryIO
+    ) -> tuple[int, Workbook]:
+        """Write the list as a plain sheet; return also the workbook of the months."""
+        kept: list[AnniversaryLine] = []
+
+        def rows() -> Iterator[TableRow]:
+            for number, line in enumerate(lines, 1):
+                kept.append(line)
+                yield self._row(line, number, with_ours=True)
+
+        layout = self._layout(with_ours=True)
+        sheet = PlainSheet(layout, self.options, self.watch, self.path)
+        written = sheet.write(rows(), count, file)
+        self.shortened = sheet.shortened
+        book, first = summary_book(self.options, layout, self.words(month_grid.SHEET))
+        fill_grid(first, self.options, self.cover, kept)
+        return written, book
+
+    def _layout(self, *, with_ours: bool) -> Layout:
+        words = self.words
+        sides = side_columns(self.cover.home, with_ours=with_ours)
+        return Layout(
+            paper=ANNIVERSARIES,
+            sheet=words(SHEET),
+            title=words(ANNIVERSARIES.title),
+            subject=words(phrases.AS_OF, date=paper_date(self.options.as_of, words)),
+            columns=(number_column(5), *WHEN, *sides, *WHAT),
+            remark_width=REMARK_WIDTH,
+            frozen=6 if with_ours else 5,
+            table=TABLE,
+            least_for_review=15,
+        )
+
+    def _head(self, kept: list[AnniversaryLine]) -> Head:
+        words, cover = self.words, self.cover
+        state = words(
+            STATE,
+            first=paper_date(cover.period.first, words),
+            last=paper_date(cover.period.last, words),
+            count=words.number(len(kept)),
+            jubilees=words.number(sum(line.jubilee for line in kept)),
+        )
+        unknown, ended = words.number(cover.without_year), words.number(cover.ended)
+        left_out = words(LEFT_OUT, unknown=unknown, ended=ended)
+        jubilees = ", ".join(map(str, cover.jubilees)) or phrases.NOT_APPLICABLE
+        shown = words(SHOWN if cover.step else SHOWN_JUBILEES, step=cover.step, jubilees=jubilees)
+        return Head(phrases.paragraph(words, state, left_out), shown, (words(LEGEND), *self._rivals(kept)))
+
+    def _rivals(self, kept: list[AnniversaryLine]) -> Iterator[str]:
+        rivalled = [line for line in kept if line.rivals]
+        for line in rivalled[:MOST_RIVALS]:
+            dates = ", ".join(short(day, self.words) for day in line.rivals)
+            yield self.words(RIVALS, parties=phrases.pair(line.ours, line.partner, self.words), dates=dates)
+
+    def _row(self, line: AnniversaryLine, number: int, *, with_ours: bool) -> TableRow:
+        words, dash = self.words, phrases.NOT_APPLICABLE
+        cells = (
+            number,
+            line.date.year,
+            self._date(line),
+            precision_words(line.date, words),
+            *((line.ours or dash,) if with_ours else ()),
+            line.partner or dash,
+            line.country or words(phrases.NOT_STATED),
+            line.since,
+            line.years,
+            words(JUBILEE) if line.jubilee else dash,
+            self._preparation(line),
+        )
+        tone = Tone.PLAIN
+        if line.jubilee:
+            tone = Tone.STRONG
+        elif line.date.month is None:
+            tone = Tone.SOFT
+        key = f"{line.key}/{line.date.year}|{line.revision}"
+        return TableRow(key, sort_number_late(line.date), cells, tone)
+
+    def _date(self, line: AnniversaryLine) -> date | str:
+        if line.day:
+            return line.day
+        if line.date.month is None:
+            return self.words(DURING, year=line.date.year)
+        return short(PartialDate(line.date.year, line.date.month), self.words)
+
+    def _preparation(self, line: AnniversaryLine) -> date | str:
+        if line.day is None:
+            return self.words(UNCLEAR)
+        start = line.day - (JUBILEE_LEAD if line.jubilee else USUAL_LEAD)
+        return self.words(NOW) if start <= self.options.as_of else start

@@ -1,0 +1,225 @@
+"""The ledger of commitments: who promised what, and what became of it; partners and states in figures before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from twincities.domain.names import sort_key
+from twincities.i18n import N_, NP_
+from twincities.reports import phrases, summary
+from twincities.reports.charts import Bars
+from twincities.reports.commitments_data import LedgerState
+from twincities.reports.dates import cell_date, paper_date
+from twincities.reports.full_sheet import FullSheet
+from twincities.reports.kinds import COMMITMENTS
+from twincities.reports.pairing import summary_book
+from twincities.reports.sides import PARTNER, number_column, sort_number
+from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
+from twincities.reports.table_sheets import PlainSheet
+from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from twincities.i18n import Message
+    from twincities.reports.commitments_data import LedgerCover, LedgerLine
+    from twincities.reports.options import PaperOptions, Shortened, Watch
+    from twincities.reports.summary import Cell
+
+SHEET = NP_("sheet of a paper", "Commitments")
+TABLE = "Commitments"
+
+COLUMNS = (
+    number_column(4.5),
+    Column(id="made", header=NP_("column of a paper", "Made on"), width=11, look="Date"),
+    Column(id="src", header=NP_("column of a paper", "Arising from"), width=18.5),
+    Column(id="partner", header=PARTNER, width=13.5, look="Text Bold"),
+    Column(id="text", header=NP_("column of a paper", "Commitment"), width=34),
+    Column(id="side", header=NP_("column of a paper", "Responsible"), width=18),
+    Column(id="due", header=NP_("column of a paper", "Due"), width=13.5, look="Date"),
+    Column(id="done", header=NP_("column of a paper", "Done"), width=11, look="Date"),
+    Column(id="state", header=NP_("column of a paper", "Status"), width=14.5, look="Centre", urgent=True),
+    Column(id="late", header=NP_("column of a paper", "Days late"), width=10.5, look="Number"),
+)
+REMARK_WIDTH = 20
+# Note: in a row of the ledger; what is overdue in capitals.
+STATES: dict[LedgerState, Message] = {
+    LedgerState.OVERDUE: NP_("state of a commitment in a row", "OVERDUE"),
+    LedgerState.IN_PROGRESS: NP_("state of a commitment in a row", "in progress"),
+    LedgerState.NO_DEADLINE: NP_("state of a commitment in a row", "no deadline"),
+    LedgerState.DONE_LATE: NP_("state of a commitment in a row", "done late"),
+    LedgerState.DONE: NP_("state of a commitment in a row", "done in time"),
+    LedgerState.DONE_UNDATED: NP_("state of a commitment in a row", "done"),
+}
+NOT_SET = NP_("date due", "not set")
+STATE = NP_(
+    "ledger of commitments",
+    "As of {date}. Entries: {count}. Order: overdue, in progress, without deadline, done.",
+)
+DROPPED = NP_("ledger of commitments", "Left out: dropped — {count}.")
+LEGEND = N_("Capitals and a grey row: overdue. A commitment without a due date is never overdue.")
+
+SUMMARY_TITLE = NP_("ledger of commitments", "Commitments: summary")
+WIDTHS = (28, 12, 12, 12, 12, 12)
+CHART = NP_("chart", "Commitments by partner")
+CHART_ALT = NP_(
+    "chart",
+    "Stacked bar chart: for each partner the number of commitments by state: {states}. "
+    "The figures are repeated in the table above the chart.",
+)
+OTHER_PARTNERS = NP_("ledger of commitments", "Other partners ({count})")
+# Note: the column also counts those of which a date is missing.
+DONE_REST = NP_("state of a commitment on paper", "Done in time or without dates")
+MOST_PARTNERS = 20
+SHOWN_STATES = tuple(state for state in LedgerState if state is not LedgerState.DONE_UNDATED)
+
+
+class Paper:
+    """One ledger on its way onto paper."""
+
+    def __init__(self, options: PaperOptions, cover: LedgerCover, watch: Watch, path: Path) -> None:
+        self.options, self.cover, self.watch, self.path = options, cover, watch, path
+        self.words = options.words
+        self.shortened: list[Shortened] = []
+
+    def write_full(self, lines: Iterable[LedgerLine], count: int, file: BinaryIO) -> int:
+        """Write summary and ledger as one workbook; return how many entries there were."""
+        kept, words = list(lines), self.words
+        tally = _tally(kept)
+        day = paper_date(self.options.as_of, words)
+        state = words(STATE, date=day, count=words.number(len(kept)))
+        head = Head(
+            phrases.paragraph(words, state, self._dropped()),
+            self.cover.note,
+            (words(LEGEND),),
+        )
+
+        def add(book: Workbook) -> None:
+            self._fill_summary(book.worksheets[0], tally, [words(SHEET)])
+
+        around = Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
+        sheet = FullSheet(self._layout(), self.options, self.watch, self.path, around)
+        rows = (self._row(line, number) for number, line in enumerate(kept, 1))
+        written = sheet.write(rows, count, file)
+        self.shortened = sheet.shortened
+        return written
+
+    def write_plain(self, lines: Iterable[LedgerLine], count: int, file: BinaryIO) -> tuple[int, Workbook]:
+        """Write the ledger as a plain sheet, its lines taken as they come; return also the summary's workbook."""
+        tally: Counter[tuple[str, LedgerState]] = Counter()
+
+        def rows() -> Iterator[TableRow]:
+            for number, line in enumerate(lines, 1):
+                tally[line.partner, line.state] += 1
+                yield self._row(line, number)
+
+        sheet = PlainSheet(self._layout(), self.options, self.watch, self.path)
+        written = sheet.write(rows(), count, file)
+        self.shortened = sheet.shortened
+        book, first = summary_book(self.options, self._layout(), self.words(summary.SHEET))
+        self._fill_summary(first, tally, [])
+        return written, book
+
+    def _layout(self) -> Layout:
+        words = self.words
+        return Layout(
+            paper=COMMITMENTS,
+            sheet=words(SHEET),
+            title=words(COMMITMENTS.title),
+            subject=words(phrases.AS_OF, date=paper_date(self.options.as_of, words)),
+            columns=COLUMNS,
+            remark_width=REMARK_WIDTH,
+            frozen=4,
+            table=TABLE,
+            least=17,
+            least_for_review=26,
+        )
+
+    def _row(self, line: LedgerLine, number: int) -> TableRow:
+        words, dash = self.words, phrases.NOT_APPLICABLE
+        cells = (
+            number,
+            cell_date(line.made.end, words) if line.made else words(phrases.NOT_STATED),
+            line.basis,
+            line.partner or dash,
+            line.text,
+            line.responsible or words(phrases.NOT_STATED),
+            cell_date(line.due, words) if line.due else words(NOT_SET),
+            cell_date(line.done, words) if line.done else dash,
+            words(STATES[line.state]),
+            dash if line.late is None else line.late,
+        )
+        tone = Tone.STRONG if line.state is LedgerState.OVERDUE else Tone.PLAIN
+        return TableRow(f"{line.key}|{line.revision}", sort_number(line.due), cells, tone)
+
+    def _dropped(self) -> str:
+        if not self.cover.dropped:
+            return ""
+        return self.words(DROPPED, count=self.words.number(self.cover.dropped))
+
+    def _fill_summary(
+        self, sheet: Worksheet, tally: Counter[tuple[str, LedgerState]], links: Sequence[str]
+    ) -> None:
+        words = self.words
+        page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
+        as_of = words(phrases.AS_OF, date=paper_date(self.options.as_of, words))
+        page.head(phrases.paragraph(words, as_of, self._dropped()), self.cover.note, links)
+        names = [words(label) for label in _labels(tally)]
+        groups = self._groups(tally)
+        rows: list[list[Cell]] = [
+            [(name, "TC Text"), *((_count(tally, partners, state), "TC Count") for state in SHOWN_STATES)]
+            for name, partners in groups
+        ]
+        everybody = {partner for partner, _ in tally}
+        total: list[Cell] = [
+            (words(TOTAL), "TC Total"),
+            *((_count(tally, everybody, state), "TC Total Number") for state in SHOWN_STATES),
+        ]
+        data = page.table([words(PARTNER), *names], rows, total)
+        page.gap(16)
+        bars = Bars(
+            title=words(CHART),
+            alt=words(CHART_ALT, states=", ".join(names)),
+            first_row=data.first,
+            last_row=data.first + min(len(rows), MOST_PARTNERS) - 1,
+            names=1 + BEFORE,
+            series=tuple((name, number) for number, name in enumerate(names, 2 + BEFORE)),
+            stacked=True,
+        )
+        page.chart(bars, min(6 + 3 * len(rows) // 2, 36))
+        page.finish()
+
+    def _groups(self, tally: Counter[tuple[str, LedgerState]]) -> list[tuple[str, set[str]]]:
+        """Return the partners to show by name, the busiest where there are too many, and all others as one."""
+        counts: Counter[str] = Counter()
+        for (partner, _), count in tally.items():
+            counts[partner] += count
+        busiest = sorted(counts, key=lambda partner: (-counts[partner], sort_key(partner)))[:MOST_PARTNERS]
+        dash = phrases.NOT_APPLICABLE
+        groups = [(partner or dash, {partner}) for partner in sorted(busiest, key=sort_key)]
+        others = counts.keys() - set(busiest)
+        if others:
+            number = self.words.number(len(others))
+            groups.append((self.words(OTHER_PARTNERS, count=number), set(others)))
+        return groups or [(dash, set())]
+
+
+def _tally(lines: Iterable[LedgerLine]) -> Counter[tuple[str, LedgerState]]:
+    return Counter((line.partner, line.state) for line in lines)
+
+
+def _labels(tally: Counter[tuple[str, LedgerState]]) -> list[Message]:
+    """Return what the columns of states are called; the last one also holds what has no dates to compare."""
+    rest = any(state is LedgerState.DONE_UNDATED for _, state in tally)
+    return [DONE_REST if rest and state is LedgerState.DONE else state.label for state in SHOWN_STATES]
+
+
+def _count(tally: Counter[tuple[str, LedgerState]], partners: Iterable[str], state: LedgerState) -> int:
+    states = (state, LedgerState.DONE_UNDATED) if state is LedgerState.DONE else (state,)
+    return sum(tally[partner, one] for partner in partners for one in states)

@@ -1,0 +1,217 @@
+"""The full look of a table, up to 5,000 rows: title, measured rows, a legend, what it stands among."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from twincities.reports import phrases
+from twincities.reports.measure import (
+    PIXELS_PER_UNIT,
+    lines_needed,
+    longest_word,
+    row_height,
+    text_width,
+    wrapped,
+)
+from twincities.reports.styles import looks
+from twincities.reports.table_sheets import TableSheet, put_link
+from twincities.reports.tables import Tone
+from twincities.reports.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from twincities.reports.tables import TableRow, Value
+
+WIDEST = 172
+"""Sum of widths at which 9 points are still read on a landscape page fitted to its width."""
+MOST_LINES = 36
+"""Lines of one row: a row cannot be taller than 409 points; what is longer goes on in the next row."""
+BESIDE_WORD, INDENT, FILTER_BUTTON = 1.4, 1.3, 2.5
+"""Column units: what a word needs beside itself, one step of indent, the button in a header."""
+SHORT_VALUE = 16
+
+
+class FullSheet(TableSheet):
+    """Office, title, header, every row as tall as its longest cell; rows are taken whole before one is written."""
+
+    head_row = 6
+
+    _entries = _rows_of_data = 0
+
+    @property
+    def first_row(self) -> int:  # type: ignore[override] # a class's number there, one that depends here
+        """The first row of data."""
+        return self.head_row + (2 if self.layout.numbered else 1)
+
+    @property
+    def _text(self) -> str:
+        return f"{self.layout.family} Text"
+
+    def write(self, rows: Iterable[TableRow], count: int, file: BinaryIO) -> int:
+        """Measure and write the rows; return how many there were."""
+        kept = list(rows)
+        self.widths = self._fitted([row.cells for row in kept])
+        self._entries = len(kept)
+        lines = list(self._data(kept, count)) or [self._empty_row()]
+        self._rows_of_data = len(lines)
+        lines += self._legend(self.first_row + len(lines))
+        self.stream(lines, len(lines), file)
+        return len(kept)
+
+    def frame(self, count: int) -> Workbook:
+        """Return the workbook for `count` rows of the sheet, the legend's among them."""
+        book, sheet = self.begin()
+        self._put_title(sheet)
+        self._put_headers(sheet)
+        if not self._entries:
+            first, row = self.before + 1, self.first_row
+            sheet.merged_cells.ranges.add(CellRange(None, first, row, first + self._count - 1, row))
+        last = self.first_row + self._rows_of_data - 1
+        self.end(book, sheet, last, filled=self._entries > 0, below=count - self._rows_of_data)
+        return book
+
+    def _visible_styles(self, tone: Tone) -> list[str]:
+        family, end = self.layout.family, f" {tone.value}" if tone else ""
+        return [
+            "TC Strong" if tone is Tone.STRONG and column.urgent else f"{family} {column.look}{end}"
+            for column in self.layout.columns
+        ]
+
+    def row_styles(self, tone: Tone = Tone.PLAIN, review: str = "") -> list[str]:
+        """Return the style of each column of a data row."""
+        return super().row_styles(tone, review or f"{self.layout.family} Review")
+
+    def _all_styles(self) -> list[str]:
+        tones = [tone for tone in Tone if tone is Tone.PLAIN or self.layout.family == "TC"]
+        return [*(style for tone in tones for style in self.row_styles(tone)), self._text, "TC Subtitle"]
+
+    # ------------------------------------------------------------------------------ above and below
+
+    def _put_title(self, sheet: Worksheet) -> None:
+        lines = (
+            (2, self.options.office.name, "TC Org", 14),
+            (3, self.layout.title, "TC Title", 24),
+            (4, self.around.head.subtitle, "TC Subtitle", 15),
+            (5, self.around.head.note, "TC Note", 16),
+        )
+        for row, text, style, height in lines:
+            cell = sheet[f"{self.letter(1)}{row}"]
+            cell.value = clean(text) or None
+            cell.style = style
+            if text:
+                cell.data_type = "s"
+            sheet.row_dimensions[row].height = height
+        sheet.row_dimensions[1].height = 15
+        for number, name in enumerate(self.around.links):
+            put_link(sheet, f"{self.letter(2 + 2 * number)}1", name)
+
+    def _put_headers(self, sheet: Worksheet) -> None:
+        room = 0.0 if self.layout.numbered else FILTER_BUTTON
+        heights = [
+            self._lines(self.words(column.header), number, f"{self.layout.family} Head", less=room)
+            for number, column in enumerate(self.layout.columns)
+        ]
+        self.put_head(sheet, self.head_row, self.headers(), f"{self.layout.family} Head")
+        sheet.row_dimensions[self.head_row].height = row_height(max(heights), 9, 30)
+        if not self.layout.numbered:
+            return
+        numbers: list[int | None] = list(range(1, self._count + 1))
+        if self.options.for_review:
+            numbers = [None, None, *numbers, None]
+        self.put_head(sheet, self.head_row + 1, numbers, f"{self.layout.family} Head")
+        sheet.row_dimensions[self.head_row + 1].height = 15
+
+    def _filter(self, sheet: Worksheet, right: str, last: int) -> None:
+        if not self.layout.table:
+            super()._filter(sheet, right, last)
+            return
+        cells = f"A{self.head_row}:{right}{last}"
+        table = Table(displayName=self.layout.table, ref=cells, autoFilter=AutoFilter(ref=cells))
+        table.tableColumns = [
+            TableColumn(id=number, name=clean(name)) for number, name in enumerate(self.headers(), 1)
+        ]
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        sheet.add_table(table)
+
+    def _legend(self, row: int) -> Iterator[str]:
+        if not self.around.head.legend:
+            return
+        across = self._count + self.before + (1 if self.options.for_review else 0)
+        look = looks(self.words.language)["TC Subtitle"]
+        room = sum(self.widths) + (self.layout.remark_width if self.options.for_review else 0)
+        writer = self.writer(["TC Subtitle"] * across)
+        texts = ["", *(part for text in self.around.head.legend for part in wrapped(text, room, look.type))]
+        for number, text in enumerate(texts):
+            values: list[Value] = [None] * across
+            values[self.before] = text.rstrip() or None
+            yield writer.row(row + number, values, 15)
+
+    # -------------------------------------------------------------------------------------- the rows
+
+    def _data(self, kept: Sequence[TableRow], count: int) -> Iterator[str]:
+        writers = {tone: self.writer(self.row_styles(tone)) for tone in {row.tone for row in kept}}
+        continued = self.writer(self.row_styles(review=self._text))
+        number = self.first_row
+        for _, row in self.watched(kept, count):
+            for piece, cells in enumerate(self._pieces(row.cells)):
+                values = self.values(row, cells)
+                if piece and self.options.for_review:
+                    values[0] = None
+                writer = continued if piece else writers[row.tone]
+                yield writer.row(number, values, self._height(cells))
+                number += 1
+
+    def _pieces(self, cells: Sequence[Value]) -> list[tuple[Value, ...]]:
+        """Return the row, or several where a text is taller than a row may be."""
+        columns: list[list[Value]] = []
+        for column, value in enumerate(cells):
+            if not isinstance(value, str) or self._lines(value, column) <= MOST_LINES:
+                columns.append([value])
+                continue
+            look = looks(self.words.language)[self._text]
+            lines = wrapped(clean(value), self.widths[column], look.type, look.indent)
+            starts = range(0, len(lines), MOST_LINES)
+            columns.append(["".join(lines[start : start + MOST_LINES]).strip() for start in starts])
+        return list(zip_longest(*columns))
+
+    def _height(self, cells: Sequence[Value]) -> float:
+        needed = [self._lines(value, column) for column, value in enumerate(cells) if isinstance(value, str)]
+        least = self.layout.least_for_review if self.options.for_review else self.layout.least
+        return row_height(max(needed, default=1), 9, least)
+
+    def _lines(self, text: str, column: int, style: str = "", less: float = 0.0) -> int:
+        look = looks(self.words.language)[style or f"{self.layout.family} {self.layout.columns[column].look}"]
+        return lines_needed(text, self.widths[column] - less, look.type, look.indent)
+
+    def _fitted(self, rows: Sequence[Sequence[Value]]) -> list[float]:
+        """Return the widths, grown where a word would be split, as long as the page can still be read."""
+        grown = []
+        for number, column in enumerate(self.layout.columns):
+            look = looks(self.words.language)[f"{self.layout.family} {column.look}"]
+            values = {value for cells in rows if isinstance(value := cells[number], str)}
+            needed = longest_word(sorted(values), look.type)
+            if column.whole and all(len(value) <= SHORT_VALUE for value in values):
+                widest = max((text_width(value, look.type) for value in values), default=0.0)
+                needed = max(needed, widest / PIXELS_PER_UNIT)
+            needed += BESIDE_WORD + INDENT * look.indent
+            grown.append(max(column.width, round(needed, 1)))
+        printed = self.options.for_review and self.layout.remarks_printed
+        room = WIDEST - (self.layout.remark_width if printed else 0)
+        return grown if sum(grown) <= room else self.widths
+
+    def _empty_row(self) -> str:
+        cells: list[Value] = [self.words(phrases.NO_ENTRIES), *[None] * (self._count - 1)]
+        if self.options.for_review:
+            cells = [None, None, *cells, None]
+        styles = [self._text] * len(cells)
+        return self.writer(styles).row(self.first_row, cells, row_height(1, 9, 17))

@@ -1,0 +1,185 @@
+"""Anniversaries by month: boxes of a calendar on one landscape page, and a strip for what only the year is known of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+
+from twincities.domain.date_words import long
+from twincities.domain.partial_date import PartialDate
+from twincities.i18n import N_, NN_, NP_
+from twincities.reports import phrases
+from twincities.reports.book import set_page
+from twincities.reports.dates import paper_date
+from twincities.reports.measure import lines_needed, row_height
+from twincities.reports.styles import looks
+from twincities.reports.summary import put
+from twincities.reports.table_sheets import put_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from twincities.i18n import Message, Words
+    from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine
+    from twincities.reports.options import PaperOptions
+
+SHEET = NP_("sheet of a paper", "By month")
+TITLE = NP_("anniversaries", "Anniversaries of partnerships by month")
+STATE = NP_("anniversaries", "From {first} to {last}. As of {date}. ● — jubilee.")
+YEAR_ONLY = N_("Only the year is known")
+DURING = NP_("anniversaries, a heading", "During {year}")
+
+YEARS_OF = NN_("{count} year", "{count} years")
+# Note: the day of the month in figures («08.09»).
+DAY = NP_("anniversaries, a day", "{day:02}/{month:02}")
+EVENT = NP_("anniversaries", "{when} {parties}, {years}")
+JUBILEE_EVENT = NP_("anniversaries", "● {when} {parties}, {years}")
+DAY_UNKNOWN = NP_("anniversaries", "(day not known)")
+OF_YEAR = NP_("anniversaries", "{parties}, {years}")
+JUBILEE_OF_YEAR = NP_("anniversaries", "● {parties}, {years}")
+MORE = NN_("and {count} more, see the list", "and {count} more, see the list")
+
+ACROSS, BOX_WIDTH = 4, 31.0
+LEAST_BOX, MOST_EVENTS, MOST_OF_YEAR = 40.0, 20, 60
+PAGE_WIDTH, PAGE_HEIGHT = (842 - (0.59 + 0.39) * 72), (595 - (0.70 + 0.59) * 72)
+POINTS_PER_UNIT = 7 * 0.75
+SMALLEST = 0.8
+"""Scale of the page below which 9 points are not read any more: rather a second page."""
+
+
+def fill_grid(
+    sheet: Worksheet,
+    options: PaperOptions,
+    cover: AnniversaryCover,
+    lines: Sequence[AnniversaryLine],
+    back: str = "",
+) -> None:
+    """Write the months onto an empty sheet; `back` is the sheet of the list."""
+    grid = _Grid(sheet, options, cover)
+    if back:
+        put_link(sheet, "B1", back)
+    grid.head()
+    grid.months([line for line in lines if line.date.month])
+    grid.strip([line for line in lines if line.date.month is None])
+    grid.finish()
+
+
+class _Grid:
+    def __init__(self, sheet: Worksheet, options: PaperOptions, cover: AnniversaryCover) -> None:
+        self.sheet, self.options, self.cover, self.words = sheet, options, cover, options.words
+        self.looks = looks(options.words.language)
+        self.row, self.height = 1, 0.0
+        sheet.sheet_view.showGridLines = False
+        set_page(sheet, options, self.words(SHEET), landscape=True)
+        sheet.column_dimensions["A"].width = 1.5
+        for column in range(2, ACROSS + 2):
+            sheet.column_dimensions[get_column_letter(column)].width = BOX_WIDTH
+
+    def head(self) -> None:
+        words, period = self.words, self.cover.period
+        state = words(
+            STATE,
+            first=paper_date(period.first, words),
+            last=paper_date(period.last, words),
+            date=paper_date(self.options.as_of, words),
+        )
+        self._next(24, [(words(TITLE), "TC Title")])
+        self._next(15, [(state, "TC Subtitle")])
+        self._next(12, [])
+
+    def months(self, lines: Sequence[AnniversaryLine]) -> None:
+        """Write four months a row: their names, below them their anniversaries."""
+        words = self.words
+        boxes: dict[tuple[int, int], list[AnniversaryLine]] = {}
+        for line in lines:
+            boxes.setdefault((line.date.year, line.date.month or 0), []).append(line)
+        every = self.cover.period.months
+        for months in (every[start : start + ACROSS] for start in range(0, len(every), ACROSS)):
+            names = [long(PartialDate(month.year, month.month), words) for month in months]
+            self._next(18, [(name[:1].upper() + name[1:], "TC Head") for name in names])
+            texts = [self._box(boxes.get((month.year, month.month), [])) for month in months]
+            self._next(max(LEAST_BOX, *(self._tall(text) for text in texts)), [(t, "TJ Text") for t in texts])
+
+    def strip(self, lines: Sequence[AnniversaryLine]) -> None:
+        """Write under each year what only the year is known of."""
+        years = [year for year in self.cover.period.years if any(line.date.year == year for line in lines)]
+        if not years:
+            return
+        self._next(8, [])
+        self._next(18, [(self.words(YEAR_ONLY), "TC Head"), *[(None, "TC Head")] * (ACROSS - 1)])
+        self._merge(2)
+        for year in years:
+            events = [line for line in lines if line.date.year == year]
+            shown = _foremost(events, MOST_OF_YEAR)
+            told = [self._said(line, JUBILEE_OF_YEAR, OF_YEAR) for line in shown]
+            text = "; ".join(told + self._more(events, shown))
+            label = self.words(DURING, year=year)
+            look = self.looks["TC Text"]
+            tall = row_height(
+                lines_needed(text, BOX_WIDTH * (ACROSS - 1), look.type, look.indent), look.size, 26
+            )
+            cells: list[tuple[str | None, str]] = [(label, "TC Text Bold"), (text, "TC Text")]
+            self._next(tall, [*cells, *[(None, "TC Text")] * (ACROSS - 2)])
+            self._merge(3)
+
+    def finish(self) -> None:
+        """Set the print area; one page, unless its letters would become too small to be read."""
+        sheet = self.sheet
+        sheet.print_area = f"B2:{get_column_letter(ACROSS + 1)}{self.row}"
+        across = PAGE_WIDTH / (ACROSS * BOX_WIDTH * POINTS_PER_UNIT)
+        fits = min(across, 1.0, PAGE_HEIGHT / self.height) >= SMALLEST
+        sheet.page_setup.fitToHeight = 1 if fits else 0
+
+    def _box(self, events: list[AnniversaryLine]) -> str:
+        if not events:
+            return phrases.NOT_APPLICABLE
+        shown = _foremost(events, MOST_EVENTS)
+        return "\n".join(
+            [self._said(line, JUBILEE_EVENT, EVENT) for line in shown] + self._more(events, shown)
+        )
+
+    def _said(self, line: AnniversaryLine, of_jubilee: Message, of_other: Message) -> str:
+        words = self.words
+        return words(
+            of_jubilee if line.jubilee else of_other,
+            when=_when(line, words),
+            parties=phrases.pair(line.ours, line.partner, words),
+            years=words(YEARS_OF, count=line.years),
+        )
+
+    def _more(self, events: list[AnniversaryLine], shown: list[AnniversaryLine]) -> list[str]:
+        left = len(events) - len(shown)
+        return [self.words(MORE, count=left)] if left else []
+
+    def _tall(self, text: str) -> float:
+        look = self.looks["TJ Text"]
+        return row_height(lines_needed(text, BOX_WIDTH, look.type, look.indent), look.size)
+
+    def _next(self, height: float, cells: Sequence[tuple[str | None, str]]) -> None:
+        self.row += 1
+        self.height += height
+        self.sheet.row_dimensions[self.row].height = height
+        for column, (value, style) in enumerate(cells, 2):
+            put(self.sheet, self.row, column, value, style)
+
+    def _merge(self, first: int) -> None:
+        # Not merge_cells: it would throw away the borders of the cells it joins.
+        self.sheet.merged_cells.ranges.add(CellRange(None, first, self.row, ACROSS + 1, self.row))
+
+
+def _when(line: AnniversaryLine, words: Words) -> str:
+    if line.day is None:
+        return words(DAY_UNKNOWN)
+    return words(DAY, day=line.day.day, month=line.day.month)
+
+
+def _foremost(events: list[AnniversaryLine], most: int) -> list[AnniversaryLine]:
+    """Return as many as there is room for, jubilees before others, in their own order."""
+    if len(events) <= most:
+        return events
+    kept = {id(line) for line in sorted(events, key=lambda line: not line.jubilee)[:most]}
+    return [line for line in events if id(line) in kept]
