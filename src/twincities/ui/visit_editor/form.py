@@ -1,29 +1,39 @@
-"""The content of a visit's form: plain JSON, which is also what its draft keeps. Knows no Qt.
+"""The content of a visit's form: see `forms.content`. Knows no Qt.
 
-`fields` and `parts` are a record's written state (see `domain.state`), with three liberties a form needs: a date that
-could not be read stays as it was typed, a reference whose text names no record has that text in `typed`, and a row
-of the sources carries the source itself, so that a new one can be written together with the visit.
+A row of the sources carries the source itself, so that a new one can be written together with the visit.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING
-from dataclasses import fields as dataclass_fields
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING
 
-from twincities.domain.fields import fields_of, parts_of
+from twincities.domain.fields import fields_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.source import Source
-from twincities.domain.state import Row, state_of, written
+from twincities.domain.state import Row, written
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Role, Side
+from twincities.ui.forms.content import (
+    Content,
+    Shape,
+    claims_on,
+    defaults,
+    referred,
+    says_same,
+    with_claim,
+)
+
+__all__ = [
+    "Content",
+    "claims_on",
+    "referred",
+    "says_same",
+    "with_claim",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORM = 1
-"""The form of the content; a draft of a later one is left alone."""
-PARTS = {part.name: part.noun for part in parts_of(Visit)}
 SOURCE_FIELDS = ("title", "publisher", "published", "kind")
 """What of a source is written in the visit's form."""
 ROLE_OF = {Side.OURS: Role.MEMBER, Side.THEIRS: Role.COUNTERPART}
@@ -50,38 +60,27 @@ SAYS = {
 }
 
 
-class Content(TypedDict):
-    """A form as it stands; see the module."""
+class VisitShape(Shape):
+    """A visit's form; its sources are written with it."""
 
-    form: int
-    fields: Row
-    parts: dict[str, list[Row]]
-    typed: dict[str, str]
-    names: dict[str, str]
+    def blank_row(self, part: str) -> Row:
+        """Return an empty row of a part, with a key of its own."""
+        row = super().blank_row(part)
+        if part == "sources":
+            row |= {"source": str(new_key()), **_source_fields(None)}
+        return row
 
-
-def blank() -> Content:
-    """Return the form of a visit of which nothing is known yet, with the usual choices made."""
-    return {
-        "form": FORM,
-        "fields": _defaults(Visit),
-        "parts": {name: [] for name in PARTS},
-        "typed": {},
-        "names": {},
-    }
+    def says_something(self, part: str, row: Row) -> bool:
+        """Tell a row that somebody filled from the empty line that stands ready."""
+        if part == "sources" and row.get("as_kept") is not None:
+            return True
+        return super().says_something(part, row)
 
 
-def _defaults(noun: type[Any]) -> Row:
-    known = {field.name: field.default for field in dataclass_fields(noun) if field.default is not MISSING}
-    return {field.name: written(field, known.get(field.name)) for field in fields_of(noun)}
-
-
-def blank_row(part: str) -> Row:
-    """Return an empty row of a part, with a key of its own."""
-    row: Row = {"key": str(new_key()), **_defaults(PARTS[part])}
-    if part == "sources":
-        row |= {"source": str(new_key()), **_source_fields(None)}
-    return row
+SHAPE = VisitShape(Visit, SAYS)
+FORM, PARTS = SHAPE.form, SHAPE.parts
+blank, blank_row, says_something = SHAPE.blank, SHAPE.blank_row, SHAPE.says_something
+filled, is_touched = SHAPE.filled, SHAPE.is_touched
 
 
 def row_after(part: str, rows: Sequence[Row]) -> Row:
@@ -103,24 +102,18 @@ def from_record(
     record: Visit, names: Mapping[Key, str], sources: Mapping[Key, Source] | None = None
 ) -> Content:
     """Return the form of a visit as it is kept; `names` and `sources` are those of the records it refers to."""
-    state = state_of(record)
-    for row in state["parts"]["sources"]:
+    content = SHAPE.from_record(record, names)
+    for row in content["parts"]["sources"]:
         source = (sources or {}).get(Key(row["source"]))
         unread = {"title": names.get(Key(row["source"]), ""), "as_kept": {}}
         row.update(_source_fields(source) if source else unread)
-    return {
-        "form": FORM,
-        "fields": state["fields"],
-        "parts": state["parts"],
-        "typed": {},
-        "names": {str(key): name for key, name in names.items()},
-    }
+    return content
 
 
 def _source_fields(source: Source | None) -> Row:
     """Return a source's part of its row; `as_kept` tells later what a person changed of it, None if it is new."""
     if source is None:
-        return {**{name: _defaults(Source).get(name) for name in SOURCE_FIELDS}, "as_kept": None}
+        return {**{name: defaults(Source).get(name) for name in SOURCE_FIELDS}, "as_kept": None}
     shown = {
         field.name: written(field, getattr(source, field.name))
         for field in fields_of(Source)
@@ -144,36 +137,6 @@ def for_next(content: Content) -> Content:
     return fresh
 
 
-def says_something(part: str, row: Row) -> bool:
-    """Tell a row that somebody filled from the empty line that stands ready."""
-    if part == "sources" and row.get("as_kept") is not None:
-        return True
-    return any(row.get(name) not in (None, "", []) for name in SAYS[part])
-
-
-def filled(content: Content, part: str) -> list[Row]:
-    """Return the rows of a part that say something."""
-    return [row for row in content["parts"].get(part, []) if says_something(part, row)]
-
-
-def is_touched(content: Content) -> bool:
-    """Tell whether anything was entered that a draft would have to keep."""
-    untouched = blank()
-    if content["typed"] or content["fields"] != untouched["fields"]:
-        return True
-    return any(filled(content, part) for part in PARTS)
-
-
-def says_same(one: Content, other: Content) -> bool:
-    """Tell whether two contents say the same; how records are called in a language is no difference."""
-    return all(one[part] == other[part] for part in ("fields", "parts", "typed"))
-
-
-def referred(content: Content) -> set[Key]:
-    """Return the keys of the records whose names a form shows."""
-    return {Key(key) for key in content["names"]}
-
-
 def pruned(content: Content) -> Content:
     """Return the content without claims on rows that are gone, or by sources that are."""
     rows = {row["key"] for part in PARTS if part != "claims" for row in content["parts"][part]}
@@ -187,15 +150,6 @@ def pruned(content: Content) -> Content:
     return {**content, "parts": {**content["parts"], "claims": claims}}
 
 
-def claims_on(content: Content, target: str, row: str = "") -> list[Row]:
-    """Return the claims on one value; with the target "" those on any value of a row."""
-    return [
-        claim
-        for claim in content["parts"].get("claims", [])
-        if (claim.get("target_part") or "") == row and target in ("", claim["target"])
-    ]
-
-
 def confirmed_by(content: Content, source: str) -> int:
     """Return how many values of the visit rest on a source."""
     return sum(claim.get("source") == source for claim in content["parts"].get("claims", []))
@@ -205,19 +159,6 @@ def source_numbers(content: Content) -> dict[str, int]:
     """Return the numbers «[1]» of the sources, by their key."""
     rows = filled(content, "sources")
     return {row["source"]: number for number, row in enumerate(rows, start=1)}
-
-
-def with_claim(content: Content, claim: Row) -> Content:
-    """Return the content with a claim; what the same source said of the same value before is replaced."""
-
-    def same(other: Row) -> bool:
-        names = ("target", "target_part", "source")
-        return all((other.get(name) or "") == (claim.get(name) or "") for name in names)
-
-    others = [other for other in content["parts"]["claims"] if not same(other)]
-    preferred = not any(other["preferred"] for other in others if _aims_at(other) == _aims_at(claim))
-    made = {**blank_row("claims"), **claim, "preferred": preferred}
-    return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
 
 
 def confirmed_throughout(content: Content, source: str) -> Content:
@@ -238,10 +179,6 @@ CHOSEN = frozenset(
 """Fields that the office sets itself: no source says them."""
 TELLING = {"stops": "place", "participants": "name", "programme": "title", "outcomes": "text"}
 """The field of a row that stands for the whole row where a source confirms it."""
-
-
-def _aims_at(claim: Row) -> tuple[str, str]:
-    return claim["target"], claim.get("target_part") or ""
 
 
 def citation(content: Content, row: str) -> str:

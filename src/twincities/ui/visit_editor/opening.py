@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
+from twincities.domain.visit import Visit
+from twincities.ui.forms.drafting import base_of, content_of
 from twincities.ui.visit_editor import form
-from twincities.ui.visit_editor.drafting import base_of, content_of
 
 if TYPE_CHECKING:
     from twincities.domain.record import Kept
-    from twincities.domain.visit import Visit
     from twincities.services.drafts import Draft
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.form import Content
@@ -36,9 +36,9 @@ def opened(desk: EditorDesk, key: str) -> Opened:
         return Opened(_of_partnership(desk, Key(key.removeprefix(NEW_OF))))
     services = desk.services
     draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
-    content = content_of(draft) if draft else None
+    content = content_of(draft, form.SHAPE) if draft else None
     if draft is not None and content is not None:
-        return Opened(content, base_of(draft), draft)
+        return Opened(content, base_of(draft, Visit), draft)
     return opened_visit(desk, Key(key))
 
 

@@ -12,7 +12,9 @@ from shiboken6 import isValid
 
 from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.forms.fields import Problems
+from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
 from twincities.ui.main_window import WINDOW_TITLE
@@ -21,14 +23,12 @@ from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.desk import EditorDesk
-from twincities.ui.visit_editor.drafting import DraftKeeper
 from twincities.ui.visit_editor.layout import KEYS, EditorLayout
 from twincities.ui.visit_editor.opening import Opened, content_of_kept, opened, opened_visit
 from twincities.ui.visit_editor.reading import read_form
 from twincities.ui.visit_editor.remarks import Remarks
 from twincities.ui.visit_editor.saving import After, Saving
 from twincities.ui.visit_editor.sourcing import Sourcing
-from twincities.ui.visit_editor.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,13 +72,13 @@ class VisitEditor(QWidget):
         self._desk = EditorDesk(context, today)
         self._kept: Kept[Visit] | None = None
         self._clean: Content = form.blank()
-        self._steps = Steps()
+        self._steps = Steps(form.blank())
         self._reading: Reading | None = None
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
         self.sheet = EditorLayout(self._desk, self.close_it, self.save_and_close)
         self.stack.addWidget(self.sheet)
-        self.drafts = DraftKeeper(self._desk, self._for_draft, lambda: self.is_dirty)
+        self.drafts = DraftKeeper(context, "visit", self._for_draft, lambda: self.is_dirty)
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
         self.remarks = Remarks(self._desk, self.sheet, self.correct)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from twincities.domain.record import Kept
     from twincities.domain.source import Source
     from twincities.domain.visit import Visit
+    from twincities.ui.forms.drafting import DraftKeeper
     from twincities.ui.visit_editor.desk import EditorDesk
-    from twincities.ui.visit_editor.drafting import DraftKeeper
     from twincities.ui.visit_editor.layout import EditorLayout
 
 TROUBLE = N_("The visit could not be written. Nothing is lost: the draft is kept.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from twincities.ui.visit_editor.form import blank, says_same
+from twincities.ui.forms.content import says_same
 
 if TYPE_CHECKING:
-    from twincities.ui.visit_editor.form import Content
+    from twincities.ui.forms.content import Content
 
 MOST = 100
 
@@ -16,8 +16,8 @@ MOST = 100
 class Steps:
     """The states of one form, from the one it began with to the present one."""
 
-    def __init__(self) -> None:
-        self._now: Content = blank()
+    def __init__(self, blank: Content) -> None:
+        self._now = blank
         self._past: list[Content] = []
         self._ahead: list[Content] = []
 

@@ -1,34 +1,33 @@
-"""The draft of a form: saved a second after the last key and on leaving a field, until its visit is written."""
+"""The draft of a form: saved a second after the last key and on leaving a field, until its record is written."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from twincities.domain.keys import Key
 from twincities.domain.record import Kept
 from twincities.domain.state import record_from, state_of
-from twincities.domain.visit import Visit
 from twincities.i18n import N_
 from twincities.services.drafts import Draft, new_draft
 from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
-from twincities.ui.visit_editor.form import FORM, PARTS, blank, blank_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twincities.ui.visit_editor.desk import EditorDesk
-    from twincities.ui.visit_editor.form import Content
+    from twincities.domain.record import Record
+    from twincities.ui.context import Context
+    from twincities.ui.forms.content import Content, Shape
 
+Kind = TypeVar("Kind", bound="Record")
 PAUSE = 1000
 """Milliseconds after the last key."""
 BASE = "base"
 """Under which a draft keeps the record it began with, so that a parallel edit is noticed after a restart, too."""
 SAVED = N_("Draft saved on this computer at {time} · not written to the register")
-NOUN = "visit"
 
 
 class DraftKeeper(QObject):
@@ -38,11 +37,16 @@ class DraftKeeper(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, desk: EditorDesk, collect: Callable[[], tuple[Content, str]], wanted: Callable[[], bool]
+        self,
+        context: Context,
+        noun: str,
+        collect: Callable[[], tuple[Content, str]],
+        wanted: Callable[[], bool],
     ) -> None:
         """`collect` returns the content as it stands and the draft's title, `wanted` whether it needs keeping."""
         super().__init__()
-        self._desk = desk
+        self._context = context
+        self._noun = noun
         self._collect = collect
         self._wanted = wanted
         self.draft: Draft | None = None
@@ -73,11 +77,11 @@ class DraftKeeper(QObject):
         if self._wanted():
             self.save()
 
-    def save(self, base: Kept[Visit] | None = None) -> None:
+    def save(self, base: Kept[Any] | None = None) -> None:
         """Save now."""
         self._pause.stop()
         content, title = self._collect()
-        draft = self.draft or new_draft(NOUN, self._desk.services.catalogue_id)
+        draft = self.draft or new_draft(self._noun, self._context.services.catalogue_id)
         base = base or self._base
         if base is not None:
             draft = replace(draft, record=base.key, version=base.version)
@@ -85,7 +89,7 @@ class DraftKeeper(QObject):
         if base is not None:
             stored[BASE] = state_of(base.record)
         try:
-            self.draft = self._desk.services.drafts.save(replace(draft, title=title, content=stored))
+            self.draft = self._context.services.drafts.save(replace(draft, title=title, content=stored))
         except OSError as error:
             self._refused = True
             self.failed.emit(error)
@@ -95,18 +99,18 @@ class DraftKeeper(QObject):
             self.failed.emit(None)
         self.saved.emit()
 
-    def rest_on(self, base: Kept[Visit] | None) -> None:
+    def rest_on(self, base: Kept[Any] | None) -> None:
         """Say which record is being corrected, None for a new visit."""
         self._base = base
 
-    _base: Kept[Visit] | None = None
+    _base: Kept[Any] | None = None
 
     def discard(self) -> Draft | None:
         """Forget the draft and return it, so that it can be brought back."""
         self._pause.stop()
         gone, self.draft = self.draft, None
         if gone is not None:
-            self._desk.services.drafts.discard(gone.key)
+            self._context.services.drafts.discard(gone.key)
         return gone
 
     def status(self) -> Status | None:
@@ -117,24 +121,14 @@ class DraftKeeper(QObject):
         return Status(SAVED, {"time": f"{at:%H:%M:%S}"}, "warn", Icon.DRAFT)
 
 
-def content_of(draft: Draft) -> Content | None:
-    """Return the form that a draft keeps, completed by what a later form has besides; None for a stranger's."""
-    stored = dict(draft.content)
-    if draft.noun != NOUN or stored.get("form") != FORM:
-        return None
-    content = blank()
-    content["fields"].update(stored.get("fields", {}))
-    for part in PARTS:
-        rows = stored.get("parts", {}).get(part, [])
-        content["parts"][part] = [{**blank_row(part), **row} for row in rows]
-    content["typed"] = dict(stored.get("typed", {}))
-    content["names"] = dict(stored.get("names", {}))
-    return content
+def content_of(draft: Draft, shape: Shape) -> Content | None:
+    """Return the form that a draft keeps; None for another noun's or a later program's."""
+    return shape.restored(draft.content) if draft.noun == shape.noun.noun else None
 
 
-def base_of(draft: Draft) -> Kept[Visit] | None:
-    """Return the record that a draft corrects as it was when the draft was begun, None for a new visit."""
+def base_of(draft: Draft, noun: type[Kind]) -> Kept[Kind] | None:
+    """Return the record that a draft corrects as it was when the draft was begun, None for a new one."""
     state = draft.content.get(BASE)
     if draft.record is None or state is None:
         return None
-    return Kept(Key(draft.record), draft.version, record_from(Visit, state))
+    return Kept(Key(draft.record), draft.version, record_from(noun, state))

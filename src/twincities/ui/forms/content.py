@@ -1,0 +1,139 @@
+"""The content of a record's form: plain JSON, which is also what its draft keeps. Knows no Qt.
+
+`fields` and `parts` are a record's written state (see `domain.state`), with two liberties a form needs: a date that
+could not be read stays as it was typed, and a reference whose text names no record has that text in `typed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING
+from dataclasses import fields as dataclass_fields
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from twincities.domain.claim import Claim
+from twincities.domain.fields import fields_of, parts_of
+from twincities.domain.keys import Key, new_key
+from twincities.domain.state import Row, state_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from twincities.domain.record import Record
+
+
+class Content(TypedDict):
+    """A form as it stands; see the module."""
+
+    form: int
+    fields: Row
+    parts: dict[str, list[Row]]
+    typed: dict[str, str]
+    names: dict[str, str]
+
+
+class Shape:
+    """The form of one noun: what it holds while nothing is known, and what makes its rows say something."""
+
+    def __init__(self, noun: type[Record], says: Mapping[str, tuple[str, ...]], form: int = 1) -> None:
+        """`says` names, by part, the fields that make a row more than an empty line.
+
+        `form` numbers the content; a draft of a later one is left alone.
+        """
+        self.noun = noun
+        self.form = form
+        self.parts = {part.name: part.noun for part in parts_of(noun)}
+        self._says = says
+
+    def blank(self) -> Content:
+        """Return the form of a record of which nothing is known yet, with the usual choices made."""
+        return {
+            "form": self.form,
+            "fields": defaults(self.noun),
+            "parts": {name: [] for name in self.parts},
+            "typed": {},
+            "names": {},
+        }
+
+    def blank_row(self, part: str) -> Row:
+        """Return an empty row of a part, with a key of its own."""
+        return {"key": str(new_key()), **defaults(self.parts[part])}
+
+    def from_record(self, record: Record, names: Mapping[Key, str]) -> Content:
+        """Return the form of a record as it is kept; `names` are those of the records it refers to."""
+        state = state_of(record)
+        return {
+            "form": self.form,
+            "fields": state["fields"],
+            "parts": state["parts"],
+            "typed": {},
+            "names": {str(key): name for key, name in names.items()},
+        }
+
+    def restored(self, stored: Mapping[str, Any]) -> Content | None:
+        """Return the form that a draft keeps, completed by what it holds besides; None for a stranger's."""
+        if stored.get("form") != self.form:
+            return None
+        content = self.blank()
+        content["fields"].update(stored.get("fields", {}))
+        for part in self.parts:
+            rows = stored.get("parts", {}).get(part, [])
+            content["parts"][part] = [{**self.blank_row(part), **row} for row in rows]
+        content["typed"] = dict(stored.get("typed", {}))
+        content["names"] = dict(stored.get("names", {}))
+        return content
+
+    def says_something(self, part: str, row: Row) -> bool:
+        """Tell a row that somebody filled from the empty line that stands ready."""
+        return any(row.get(name) not in (None, "", []) for name in self._says[part])
+
+    def filled(self, content: Content, part: str) -> list[Row]:
+        """Return the rows of a part that say something."""
+        return [row for row in content["parts"].get(part, []) if self.says_something(part, row)]
+
+    def is_touched(self, content: Content) -> bool:
+        """Tell whether anything was entered that a draft would have to keep."""
+        if content["typed"] or content["fields"] != self.blank()["fields"]:
+            return True
+        return any(self.filled(content, part) for part in self.parts)
+
+
+def defaults(noun: type[Any]) -> Row:
+    """Return the written values that a noun's fields begin with."""
+    known = {field.name: field.default for field in dataclass_fields(noun) if field.default is not MISSING}
+    return {field.name: written(field, known.get(field.name)) for field in fields_of(noun)}
+
+
+def says_same(one: Content, other: Content) -> bool:
+    """Tell whether two contents say the same; how records are called in a language is no difference."""
+    return all(one[part] == other[part] for part in ("fields", "parts", "typed"))
+
+
+def referred(content: Content) -> set[Key]:
+    """Return the keys of the records whose names a form shows."""
+    return {Key(key) for key in content["names"]}
+
+
+def claims_on(content: Content, target: str, row: str = "") -> list[Row]:
+    """Return the claims on one value; with the target "" those on any value of a row."""
+    return [
+        claim
+        for claim in content["parts"].get("claims", [])
+        if (claim.get("target_part") or "") == row and target in ("", claim["target"])
+    ]
+
+
+def with_claim(content: Content, claim: Row) -> Content:
+    """Return the content with a claim; what the same source said of the same value before is replaced."""
+
+    def same(other: Row) -> bool:
+        names = ("target", "target_part", "source")
+        return all((other.get(name) or "") == (claim.get(name) or "") for name in names)
+
+    others = [other for other in content["parts"]["claims"] if not same(other)]
+    preferred = not any(other["preferred"] for other in others if _aims_at(other) == _aims_at(claim))
+    made = {"key": str(new_key()), **defaults(Claim), **claim, "preferred": preferred}
+    return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
+
+
+def _aims_at(claim: Row) -> tuple[str, str]:
+    return claim["target"], claim.get("target_part") or ""
