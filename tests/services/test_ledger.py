@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.services.makers import place, tie, two_places, visit
+from twincities.domain.errors import MissingRecordError
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.visit import Outcome
+from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
+from twincities.i18n import Language
+from twincities.services.ledger import LedgerGroup, LedgerQuery, LedgerRow
+from twincities.services.visit_filter import Viewer
+
+if TYPE_CHECKING:
+    from twincities.wiring import Services
+
+TODAY = date(2026, 11, 23)
+VIEWER = Viewer(Language.EN, TODAY, 10)
+OVERDUE, NO_DEADLINE, AHEAD, DONE = LedgerGroup
+
+
+def listed(services: Services, group: LedgerGroup | None, **conditions: object) -> list[LedgerRow]:
+    query = LedgerQuery(**conditions)  # type: ignore[arg-type] # the test's own values
+    return services.ledger.rows(services.ledger.ids(group, query, VIEWER), VIEWER)
+
+
+def texts(services: Services, group: LedgerGroup | None, **conditions: object) -> list[str]:
+    return [row.text for row in listed(services, group, **conditions)]
+
+
+def promise(text: str, due: str = "", **values: object) -> Outcome:
+    when = PartialDate.from_edtf(due) if due else None
+    return Outcome(text=text, due=when, **{"side": Side.OURS, **values})  # type: ignore[arg-type] # the test's own values
+
+
+def record(services: Services, *outcomes: Outcome, start: str = "2026-05-03", **values: object) -> Key:
+    ours, theirs = two_places(services)
+    return services.visits.record_visit(visit(ours, theirs, start, outcomes=outcomes, **values)).key
+
+
+@pytest.mark.parametrize(
+    ("due", "group", "days"),
+    [
+        ("2026-11-22", OVERDUE, -1),
+        ("2026-11-23", AHEAD, 0),
+        ("2026-11", AHEAD, 7),
+        ("2026", AHEAD, 38),
+        ("2026-10", OVERDUE, -23),
+        ("2025", OVERDUE, -327),
+        ("", NO_DEADLINE, None),
+    ],
+)
+def test_a_promise_is_overdue_when_the_last_day_it_can_mean_has_passed(
+    empty: Services, due: str, group: LedgerGroup, days: int | None
+) -> None:
+    record(empty, promise("books", due))
+    (row,) = listed(empty, group)
+    assert row.days_left == days
+    counts = empty.ledger.counts(LedgerQuery(), VIEWER)
+    assert counts == {each: int(each is group) for each in LedgerGroup}
+
+
+def test_intentions_dropped_promises_and_deleted_visits_owe_nothing(empty: Services) -> None:
+    record(
+        empty,
+        promise("hope", kind=OutcomeKind.INTENTION),
+        promise("dropped", status=CommitmentStatus.DROPPED),
+    )
+    gone = record(empty, promise("forgotten"))
+    empty.visits.delete_visits([gone])
+    assert texts(empty, None) == []
+    assert set(empty.ledger.counts(LedgerQuery(), VIEWER).values()) == {0}
+
+
+def test_each_group_has_its_order(empty: Services) -> None:
+    record(empty, promise("b", "2026-01"), promise("d"), promise("e", "2027-05-01"), start="2020")
+    record(empty, promise("a", "2025-12-31"), promise("c"), promise("f", "2026-12-01"), start="2019-06")
+    assert texts(empty, OVERDUE) == ["a", "b"]
+    assert texts(empty, NO_DEADLINE) == ["c", "d"]
+    assert texts(empty, AHEAD) == ["f", "e"]
+    assert texts(empty, None) == ["a", "b", "c", "d", "f", "e"]
+    assert len(empty.ledger.ids(OVERDUE, LedgerQuery(), VIEWER, 1)) == 1
+
+
+def test_a_row_says_who_promised_whom_and_where_it_was_said(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    partnership = tie(empty, ours, theirs)
+    key = empty.visits.record_visit(
+        visit(
+            ours,
+            theirs,
+            "2026-05-03",
+            end=PartialDate(2026, 5, 5),
+            partnership=partnership,
+            outcomes=(
+                promise(
+                    "books", side=Side.BOTH, side_unsettled=True, quote="we shall", responsible="library"
+                ),
+            ),
+        )
+    ).key
+    (row,) = listed(empty, NO_DEADLINE)
+    assert (row.visit_key, row.partner, row.partnership_key) == (key, ("Lindenau",), partnership)
+    assert (row.side, row.side_unsettled, row.responsible, row.quote) == (
+        Side.BOTH,
+        True,
+        "library",
+        "we shall",
+    )
+    assert row.made_on.edtf() == "2026-05-03/2026-05-05"
+    assert empty.ledger.id_of(row.key) == row.id
+
+
+def test_without_a_partnership_the_partner_is_the_end_that_is_not_ours(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    for ends in ((ours, theirs), (theirs, ours)):
+        empty.visits.record_visit(visit(*ends, outcomes=(promise("books"),)))
+    assert [row.partner for row in listed(empty, None)] == [("Lindenau",), ("Lindenau",)]
+
+
+def test_conditions_narrow_together(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    third = empty.places.record_place(place("Третьево")).key
+    partnership = tie(empty, ours, theirs)
+    one = empty.visits.record_visit(
+        visit(ours, theirs, outcomes=(promise("a"), promise("b", side=Side.THEIRS)), occasion="ярмарка")
+    ).key
+    empty.visits.record_visit(visit(ours, third, outcomes=(promise("c", status=CommitmentStatus.WAITING),)))
+    assert texts(empty, None, sides=(Side.THEIRS,)) == ["b"]
+    assert texts(empty, None, statuses=(CommitmentStatus.WAITING,)) == ["c"]
+    assert texts(empty, None, partnership=partnership) == ["a", "b"]
+    assert texts(empty, None, visit=one, sides=(Side.OURS,)) == ["a"]
+    assert texts(empty, None, text="ярмарк") == ["a", "b"]
+    assert texts(empty, None, text="третьево") == ["c"]
+
+
+def test_promises_of_several_visits_are_done_in_one_action_that_is_undone_in_one(empty: Services) -> None:
+    record(empty, promise("a"), promise("b", "2020"))
+    record(empty, promise("c"))
+    keys = [row.key for row in listed(empty, None) if row.text != "b"]
+    changed = empty.ledger.mark_done(keys, PartialDate.of(TODAY))
+    assert len(changed.keys) == 2
+    assert texts(empty, DONE) == ["a", "c"]
+    assert texts(empty, OVERDUE) == ["b"]
+    empty.desk.undo()
+    assert texts(empty, DONE) == []
+    assert texts(empty, NO_DEADLINE) == ["a", "c"]
+
+
+def test_what_was_done_long_ago_leaves_the_ledger(empty: Services) -> None:
+    record(empty, promise("a"))
+    (row,) = listed(empty, NO_DEADLINE)
+    for done, shown in (("2026-10-24", True), ("2026-10-23", False), ("2026-10", True), ("2026-09", False)):
+        empty.ledger.mark_done([row.key], PartialDate.from_edtf(done))
+        assert bool(texts(empty, DONE)) == shown
+    empty.ledger.mark_done([row.key], None)
+    assert texts(empty, None) == []
+
+
+def test_a_deadline_and_a_side_can_be_settled_later(empty: Services) -> None:
+    record(empty, promise("a", side=Side.BOTH, side_unsettled=True))
+    (row,) = listed(empty, NO_DEADLINE)
+    empty.ledger.set_due(row.key, PartialDate(2026, 12))
+    empty.ledger.set_side(row.key, Side.THEIRS)
+    (settled,) = listed(empty, AHEAD)
+    assert (settled.side, settled.side_unsettled, settled.due) == (Side.THEIRS, False, PartialDate(2026, 12))
+    empty.ledger.set_due(row.key, None)
+    assert texts(empty, NO_DEADLINE) == ["a"]
+
+
+def test_a_promise_taken_up_again_is_no_longer_done_on_a_day(empty: Services) -> None:
+    record(empty, promise("a", status=CommitmentStatus.DONE, done=PartialDate.of(TODAY)))
+    (row,) = listed(empty, DONE)
+    empty.ledger.set_status([row.key], CommitmentStatus.IN_PROGRESS)
+    (again,) = listed(empty, NO_DEADLINE)
+    assert (again.status, again.done) == (CommitmentStatus.IN_PROGRESS, None)
+
+
+def test_nothing_is_done_where_one_of_the_promises_is_gone(empty: Services) -> None:
+    record(empty, promise("a"))
+    (row,) = listed(empty, None)
+    with pytest.raises(MissingRecordError):
+        empty.ledger.mark_done([row.key, new_key()], None)
+    assert texts(empty, NO_DEADLINE) == ["a"]
+    assert empty.ledger.rows([999_999], VIEWER) == []
