@@ -274,8 +274,20 @@ def _owing(connection: Connection, viewer: Viewer, limit: int) -> tuple[int, Seq
         is_report_overdue(viewer),
     )
     total = connection.scalar(select(func.count()).select_from(visit).where(*owed)) or 0
-    rows = connection.execute(_VISITS.where(*owed).order_by(_ENDED, visit.c.id).limit(limit)).all()
-    return total, rows
+    # Agreed due days and those by the rule have their own orders; the first of both are brought together.
+    rows = [
+        *connection.execute(
+            _VISITS.where(*owed, visit.c.report_due.is_(None))
+            .order_by(latest(_ENDED), visit.c.id)
+            .limit(limit)
+        ),
+        *connection.execute(
+            _VISITS.where(*owed, visit.c.report_due.is_not(None))
+            .order_by(visit.c.report_due, visit.c.id)
+            .limit(limit)
+        ),
+    ]
+    return total, sorted(rows, key=lambda row: _report_due(row, viewer))[:limit]
 
 
 def _ends(connection: Connection, rows: Sequence[Any], viewer: Viewer) -> dict[int, str]:
