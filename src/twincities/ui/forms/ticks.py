@@ -42,11 +42,19 @@ class TickBox(QCheckBox):
         words = theme.metrics(Type.BODY).horizontalAdvance(self.text())
         if self._count:
             words += theme.metrics(Type.SMALL).horizontalAdvance(self._count) + theme.px(Space.XL)
+        words += self.sign_width()
         return QSize(words + theme.px(IconSize.HEADER + Space.S + 2 * Space.S), theme.px(Height.ROW))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
         return self.sizeHint()
+
+    def sign_width(self) -> int:
+        """Return the room between box and words: none, unless a box shows a sign of what it stands for."""
+        return 0
+
+    def paint_sign(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the sign."""
 
     def hitButton(self, spot: QPoint) -> bool:
         """Tick by a click anywhere on the line."""
@@ -85,6 +93,12 @@ class TickBox(QCheckBox):
         painter.setFont(theme.font(Type.BODY))
         painter.setPen(theme.colour("text"))
         words = QRectF(self.rect()).adjusted(box.right() + theme.px(Space.S), 0, 0, 0)
+        if self.sign_width():
+            sign = QRectF(words.left(), 0, self.sign_width(), self.height())
+            self.paint_sign(painter, sign)
+            words.setLeft(sign.right())
+            painter.setFont(theme.font(Type.BODY))
+            painter.setPen(theme.colour("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             painter.setFont(theme.font(Type.SMALL))

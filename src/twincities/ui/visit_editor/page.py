@@ -14,6 +14,7 @@ from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.forms.fields import Problems
+from twincities.ui.forms.saving import After, Saving, SavingWords
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
@@ -27,7 +28,6 @@ from twincities.ui.visit_editor.layout import KEYS, EditorLayout
 from twincities.ui.visit_editor.opening import Opened, content_of_kept, opened, opened_visit
 from twincities.ui.visit_editor.reading import read_form
 from twincities.ui.visit_editor.remarks import Remarks
-from twincities.ui.visit_editor.saving import After, Saving
 from twincities.ui.visit_editor.sourcing import Sourcing
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
     from twincities.domain.record import Kept
+    from twincities.domain.source import Source
     from twincities.domain.visit import Visit
     from twincities.services.drafts import Draft
     from twincities.ui.context import Context
+    from twincities.ui.forms.saving import Put
     from twincities.ui.key_overlay import Legend
     from twincities.ui.visit_editor.form import Content
     from twincities.ui.visit_editor.reading import Reading
@@ -60,6 +63,10 @@ OPEN = NP_("button", "Open")
 DISCARDED = N_("Draft discarded: {title}")
 DRAFT_OF = NP_("title of a window", "{title} (draft)")
 ROW_DELETED = N_("Row deleted")
+WORDS = SavingWords(
+    trouble=N_("The visit could not be written. Nothing is lost: the draft is kept."),
+    in_bin=N_("This visit lies in the bin"),
+)
 
 
 class VisitEditor(QWidget):
@@ -82,7 +89,9 @@ class VisitEditor(QWidget):
         self.problems = Problems(self)
         self.problems.watch(*self.sheet.basics, *(table.table for table in self.sheet.tables.values()))
         self.remarks = Remarks(self._desk, self.sheet, self.correct)
-        self.saving = Saving(self._desk, self.stack, self.sheet, self.drafts, self._written, self.close_it)
+        self.saving: Saving[Visit] = Saving(
+            context, WORDS, self.stack, self.sheet, self.drafts, self._written, self.close_it
+        )
         self.sourcing = Sourcing(self._desk, self.sheet, self._commit, self._replace_content)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -343,7 +352,17 @@ class VisitEditor(QWidget):
             )
             self.problems.go_to_first_error()
             return
-        self.saving.write(reading.record, reading.sources, self._kept, after)
+        self.saving.write(reading.record, self._kept, after, self._put(reading.sources))
+
+    def _put(self, sources: Mapping[Key, Source]) -> Put[Visit]:
+        visits = self._desk.services.visits
+
+        def put(record: Visit, base: Kept[Visit] | None) -> Changed:
+            if base is None:
+                return visits.record_visit(record, sources=sources)
+            return visits.correct_visit(base, record, sources)
+
+        return put
 
     def _written(self, changed: Changed, after: After) -> None:
         title = self.sheet.header.title.text()
