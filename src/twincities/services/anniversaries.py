@@ -91,7 +91,6 @@ class _Found(NamedTuple):
     """An anniversary before its names are read; `known` is what of the date of establishing it rests on."""
 
     id: int
-    key: str
     established: PartialDate
     known: PartialDate
     years: int
@@ -198,7 +197,7 @@ class Anniversaries:
         jubilees_only: bool = False,
         months: Sequence[int] | None = None,
     ) -> list[_Found]:
-        """Find a year's anniversaries in their order; `months` leaves out others, but never those without a month."""
+        """Find a year's anniversaries in their order; with `months` only dated ones of these, and undated jubilees."""
         years = year - partnership.c.established_sort // YEAR
         wanted: list[ColumnElement[bool]] = [years.in_(rules.jubilees)]
         if rules.step > 0 and not jubilees_only:
@@ -208,16 +207,15 @@ class Anniversaries:
             where.append(or_(*wanted))
         if months is not None:
             month = partnership.c.established_sort // MONTH % MONTH
-            where.append(or_(month.in_([0, *months]), partnership.c.established.like("%/%")))
-        rows = connection.execute(
-            select(partnership.c.id, partnership.c.key, partnership.c.established).where(*where)
-        )
+            jubilee = and_(month == 0, years.in_(rules.jubilees))
+            where.append(or_(month.in_(months), jubilee, partnership.c.established.like("%/%")))
+        rows = connection.execute(select(partnership.c.id, partnership.c.established).where(*where))
         found = []
-        for number, key, text in rows:
+        for number, text in rows:
             established, known = _day(text), _basis(text)
             if known is not None:
                 age = year - known.year
-                found.append(_Found(number, key, established, known, age, rules.is_jubilee(age)))
+                found.append(_Found(number, established, known, age, rules.is_jubilee(age)))
         return sorted(found, key=lambda one: one.order)
 
 
@@ -288,9 +286,11 @@ def _basis(stored: str) -> PartialDate | None:
 def _named(connection: Connection, found: Sequence[_Found], viewer: Viewer) -> list[Anniversary]:
     """Give anniversaries their names and what their dates rest on."""
     titles: dict[int, str] = {}
+    keys: dict[int, Key] = {}
     claims: dict[int, list[Claim]] = {}
     for some in chunks(sorted({one.id for one in found})):
         titles |= partnership_titles(connection, some, viewer.language)
+        keys |= {row.id: Key(row.key) for row in connection.execute(_KEYS, {"ids": list(some)})}
         for row in connection.execute(_CLAIMS, {"ids": list(some)}):
             one = Claim(
                 target=TARGET,
@@ -301,7 +301,10 @@ def _named(connection: Connection, found: Sequence[_Found], viewer: Viewer) -> l
                 key=Key(row.key),
             )
             claims.setdefault(row.owner_id, []).append(one)
-    return [_anniversary(one, titles.get(one.id, ""), claims.get(one.id, [])) for one in found]
+    return [_anniversary(one, keys[one.id], titles.get(one.id, ""), claims.get(one.id, [])) for one in found]
+
+
+_KEYS = select(partnership.c.id, partnership.c.key).where(partnership.c.id.in_(IDS))
 
 
 _CLAIMS = (
@@ -318,11 +321,11 @@ _CLAIMS = (
 )
 
 
-def _anniversary(found: _Found, title: str, claims: Iterable[Claim]) -> Anniversary:
+def _anniversary(found: _Found, key: Key, title: str, claims: Iterable[Claim]) -> Anniversary:
     of = list(claims)
     at = _milestone(found)
     return Anniversary(
-        key=Key(found.key),
+        key=key,
         title=title,
         date=at.date,
         observed=at.observed,

@@ -230,7 +230,7 @@ class _Maker:
                 1,
                 Partnership(
                     type=types[number % len(types)],
-                    legal_status=statuses[number % len(statuses)],
+                    legal_status=statuses[number // 3 % len(statuses)],  # every third visit has outcomes
                     established=self._partly_known(LAST_YEAR - self._random.randrange(60)),
                     cooperation=self._fields(),
                     parties=(Party(place=here, key=self._key()), Party(place=there, key=self._key())),
@@ -325,7 +325,7 @@ class _Maker:
                 kind=OutcomeKind.AGREEMENT_REACHED if which == 0 else OutcomeKind.INTENTION,
                 side=Side.BOTH if number % 2 else Side.OURS,
                 due=PartialDate(LAST_YEAR, number % 12 + 1) if number % 4 == 0 else None,
-                status=statuses[number % len(statuses)],
+                status=statuses[number // 3 % len(statuses)],  # every third visit has outcomes
                 key=self._key(),
             )
             for which in range(2)

@@ -17,7 +17,8 @@ partnership = record_table(
     text("responsible"),
     text("origin"),
     text("notes"),
-    Index(None, "established_sort", "deleted_at", "legal_status"),
+    # Anniversaries are told from this index alone.
+    Index(None, "established_sort", "deleted_at", "legal_status", "established"),
 )
 
 party = part_table("party", "partnership", reference("place", "place", required=True), text("role"))

@@ -53,8 +53,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table of the first revision
     )
     with op.batch_alter_table("partnership", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_partnership_established_sort_deleted_at_legal_status"),
-            ["established_sort", "deleted_at", "legal_status"],
+            batch_op.f("ix_partnership_established_sort_deleted_at_legal_status_established"),
+            ["established_sort", "deleted_at", "legal_status", "established"],
             unique=False,
         )
 
