@@ -252,7 +252,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
         bin=Bin(desk),
         finding=Finding(desk),
         drafts=Drafts(program.paths.drafts),
-        papers=Papers(desk, catalogue_id, office),
+        papers=Papers(desk, catalogue_id, office, measures),
         register=register,
         anniversaries=anniversaries,
         ledger=ledger,

@@ -78,7 +78,7 @@ class Ledger:
     def count(self, group: LedgerGroup, query: LedgerQuery, viewer: Viewer) -> int:
         """Return how many commitments a group holds."""
         with self._desk.reading() as connection:
-            where = (*_conditions(connection, query), self._group(group, viewer.today))
+            where = (*conditions(connection, query), self._group(group, viewer.today))
             return connection.scalar(select(func.count()).select_from(outcome).where(*where)) or 0
 
     def ids(
@@ -89,7 +89,7 @@ class Ledger:
             return array("q", (n for each in LedgerGroup for n in self.ids(each, query, viewer)))
         with self._desk.reading() as connection:
             rows = select(outcome.c.id).where(
-                *_conditions(connection, query), self._group(group, viewer.today)
+                *conditions(connection, query), self._group(group, viewer.today)
             )
             if group is LedgerGroup.NO_DEADLINE:
                 rows = rows.join(visit, visit.c.id == outcome.c.owner_id)
@@ -168,7 +168,8 @@ def live_commitments() -> list[ColumnElement[bool]]:
     return [is_commitment(), outcome.c.owner_id.not_in(binned)]
 
 
-def _conditions(connection: Connection, query: LedgerQuery) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, query: LedgerQuery) -> list[ColumnElement[bool]]:
+    """Return the WHERE of a query to the table of outcomes."""
     where = live_commitments()
     if query.text.strip():
         said = select(visit.c.id).where(matching(connection, "visit", query.text))

@@ -46,6 +46,10 @@ QUOTED_TITLE = NP_("source of a paper", "“{title}”")
 CITING = NP_("source of a paper", "citing: {agency}")
 NUMBERED_SOURCE = NP_("source of a paper", "[{number}] {source}")
 
+# Note: {side} is "our side", "their side" or "both sides".
+UNSETTLED = NP_("responsible for a commitment", "{side} (not settled)")
+RESPONSIBLE = NP_("responsible for a commitment", "{body} ({side})")
+
 _STEM = 4
 """Letters by which two forms of one word are recognised: endings change in Russian and Kazakh, beginnings do not."""
 
@@ -58,8 +62,7 @@ class PlaceNames:
         self._words = words
         self._names: dict[Key, str] = {}
         self._countries: dict[Key, str] = {}
-        own = select(place.c.country).where(place.c.own, place.c.deleted_at.is_(None)).order_by(place.c.id)
-        self.home: str = connection.scalar(own.limit(1)) or ""
+        self.home = home_country(connection)
         """The code of the office's own country, "" before it was named."""
 
     def learn(self, visits: Iterable[Visit]) -> None:
@@ -104,6 +107,12 @@ class PlaceNames:
                 country = country_name(code, self._words.language)
                 said.append(self._words(CITIES_OF_COUNTRY, cities=cities, country=country))
         return said
+
+
+def home_country(connection: Connection) -> str:
+    """Return the code of the office's own country, "" before its place was named."""
+    own = select(place.c.country).where(place.c.own, place.c.deleted_at.is_(None)).order_by(place.c.id)
+    return connection.scalar(own.limit(1)) or ""
 
 
 def _places_of(visit: Visit) -> Iterator[Key]:
@@ -194,6 +203,16 @@ def _source(source: Source, words: Words) -> str:
         source.address,
     )
     return ", ".join(part for part in parts if part)
+
+
+def responsible(side: Side | None, body: str, words: Words, *, settled: bool = True) -> str:
+    """Return who has to keep a promise: a body and its side, or a side alone, perhaps not settled yet."""
+    said = words(side.label) if side else ""
+    if body and said:
+        return words(RESPONSIBLE, body=body, side=said)
+    if said and not settled:
+        return words(UNSETTLED, side=said)
+    return body or said
 
 
 def preferred_claim(claims: Iterable[Claim], target: str, part: str = "") -> Claim | None:

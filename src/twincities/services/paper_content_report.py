@@ -28,6 +28,7 @@ from twincities.services.paper_content import (
     people,
     position,
     preferred_claim,
+    responsible,
     route,
     source_line,
     travelling_side,
@@ -61,10 +62,6 @@ RESULTS = {
     OutcomeKind.ASSIGNMENT: ASSIGNED,
     OutcomeKind.INTENTION: INTENDED,
 }
-# Note: {side} is "our side", "their side" or "both sides".
-UNSETTLED = NP_("responsible for a commitment", "{side} (not settled)")
-RESPONSIBLE = NP_("responsible for a commitment", "{body} ({side})")
-
 WITH_WHOM = NP_("visit report, an event", "{event}; with: {people}")
 AT_TIME = NP_("visit report, an event", "{time} {event}")
 
@@ -190,21 +187,15 @@ class _Content:
     def _commitment(self, outcome: Outcome) -> CommitmentLine:
         return CommitmentLine(
             text=outcome.text,
-            responsible=self._responsible(outcome),
+            responsible=responsible(
+                outcome.side, outcome.responsible, self.words, settled=not outcome.side_unsettled
+            ),
             due=outcome.due,
             done=outcome.done,
             status=_status(outcome),
             overdue=is_overdue(outcome, self.as_of),
             key=outcome.key,
         )
-
-    def _responsible(self, outcome: Outcome) -> str:
-        side = self.words(outcome.side.label) if outcome.side else ""
-        if outcome.responsible and side:
-            return self.words(RESPONSIBLE, body=outcome.responsible, side=side)
-        if side and outcome.side_unsettled:
-            return self.words(UNSETTLED, side=side)
-        return outcome.responsible or side
 
 
 def _is_year_only(day: PartialDate) -> bool:

@@ -1,4 +1,4 @@
-"""Papers: the visit report and the visit journal, from the register to a workbook on the disk.
+"""Papers: reports and lists, from the register to a workbook on the disk.
 
 What a window or a command needs of the room of papers is offered here, for they do not know that room.
 """
@@ -13,9 +13,11 @@ from sqlalchemy import func, select
 
 from twincities.db.tables import visit as visits
 from twincities.domain.partial_date import PartialDate
-from twincities.i18n import NP_
 from twincities.reports.paper import (
+    ANNIVERSARIES,
+    COMMITMENTS,
     FULL_LOOK,
+    REGISTER,
     REPORTS,
     VISIT_JOURNAL,
     VISIT_REPORT,
@@ -25,65 +27,71 @@ from twincities.reports.paper import (
     PaperError,
     PaperKind,
     PaperOptions,
+    Period,
     Shortened,
     Watch,
     Written,
     file_name,
+    write_anniversaries,
+    write_commitments,
+    write_register,
     write_visit_journal,
     write_visit_report,
 )
+from twincities.services.anniversaries import Anniversaries
+from twincities.services.extracts import visits_chosen
+from twincities.services.measures import Measures
+from twincities.services.paper_content_anniversaries import (
+    anniversary_cover,
+    anniversary_lines,
+    coming_anniversaries,
+)
+from twincities.services.paper_content_commitments import ledger_cover, ledger_ids, ledger_lines
 from twincities.services.paper_content_journal import journal_lines
+from twincities.services.paper_content_register import register_cover, register_ids, register_lines
 from twincities.services.paper_content_report import visit_number, visit_report
+from twincities.services.visit_filter import Viewer
 from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
-from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from twincities.domain.keys import Key
-    from twincities.domain.vocabulary import Term
-    from twincities.i18n import Message, Words
+    from twincities.i18n import Words
+    from twincities.services.anniversaries import Anniversary
     from twincities.services.desk import Desk
-    from twincities.services.visit_query import Viewer
+    from twincities.services.ledger_filter import LedgerQuery
+    from twincities.services.register_filter import PartnershipQuery
 
 __all__ = [
+    "ANNIVERSARIES",
+    "COMMITMENTS",
     "FULL_LOOK",
+    "REGISTER",
     "REPORTS",
     "VISIT_JOURNAL",
     "VISIT_REPORT",
     "Copy",
-    "JournalPlan",
     "Office",
     "PaperError",
     "PaperKind",
     "PaperOptions",
+    "PaperPlan",
     "Papers",
+    "Period",
     "Shortened",
     "Watch",
     "Written",
 ]
 
-# Note: {conditions} is a list: «годы: 2015–2020; направление: выезд».
-EXTRACT = NP_("visit journal", "Extract. {conditions}")
-YEARS = NP_("condition of an extract", "years: {first}–{last}")
-ONE_YEAR = NP_("condition of an extract", "year: {year}")
-YEARS_FROM = NP_("condition of an extract", "from {year}")
-YEARS_TO = NP_("condition of an extract", "to {year}")
-WITH_WORDS = NP_("condition of an extract", "words: “{text}”")
-DIRECTIONS = NP_("condition of an extract", "direction: {terms}")
-KINDS = NP_("condition of an extract", "kind of visit: {terms}")
-STATUSES = NP_("condition of an extract", "status: {terms}")
-PLACE = NP_("condition of an extract", "place: {name}")
-PARTNERSHIP = NP_("condition of an extract", "partnership: {name}")
-
 
 @dataclass(frozen=True, slots=True)
-class JournalPlan:
-    """How a journal will be written: `plain` is a sheet without the paper's look, which is told beforehand."""
+class PaperPlan:
+    """How a list will be written: `plain` is a sheet without the paper's look, which is told beforehand."""
 
     rows: int
     plain: bool
@@ -92,9 +100,16 @@ class JournalPlan:
 class Papers:
     """What a person does with papers."""
 
-    def __init__(self, desk: Desk, catalogue_id: str, office: Callable[[], Office]) -> None:
-        """Write papers of a register; `office` is asked for each paper, for it may be changed in the settings."""
+    def __init__(
+        self,
+        desk: Desk,
+        catalogue_id: str,
+        office: Callable[[], Office],
+        measures: Callable[[], Measures] = Measures,
+    ) -> None:
+        """Write papers of a register; `office` and `measures` are asked for each paper, for they are settings."""
         self._desk = desk
+        self._measures = measures
         self._catalogue_id = catalogue_id
         self._office = office
 
@@ -132,11 +147,11 @@ class Papers:
         # remarks can be taken back into the register.
         return write_visit_report(data, options, target, replace=replace)
 
-    def plan_journal(self, query: VisitQuery, viewer: Viewer) -> JournalPlan:
+    def plan_journal(self, query: VisitQuery, viewer: Viewer) -> PaperPlan:
         """Say how long the journal of a query will be and how it will look."""
         with self._desk.reading() as connection:
             count = _count(connection, query, viewer)
-        return JournalPlan(count, count > FULL_LOOK)
+        return _plan(count)
 
     def visit_journal(
         self,
@@ -166,6 +181,119 @@ class Papers:
                 replace=replace,
             )
 
+    # ------------------------------------------------------------------------------------- the register
+
+    def register_file_name(self, options: PaperOptions) -> str:
+        """Return what the file of the register is called."""
+        return file_name(REGISTER, options.as_of.isoformat(), options.words, options.copy)
+
+    def plan_register(self, query: PartnershipQuery, options: PaperOptions) -> PaperPlan:
+        """Say how long the register of a query will be and how it will look."""
+        with self._desk.reading() as connection:
+            return _plan(len(register_ids(connection, query, _reader(options), self._measures())))
+
+    def register(
+        self,
+        query: PartnershipQuery,
+        options: PaperOptions,
+        target: Path,
+        watch: Watch | None = None,
+        *,
+        replace: bool = False,
+    ) -> Written:
+        """Write the register of a query's partnerships by the names of their sides, as it stood on the as-of date.
+
+        PaperError, among it WritingCancelledError when `watch` says so.
+        """
+        words, reader, measures = options.words, _reader(options), self._measures()
+        with self._desk.reading() as connection:
+            ids = register_ids(connection, query, reader, measures)
+            return write_register(
+                register_lines(connection, ids, reader, measures, words),
+                len(ids),
+                options,
+                target,
+                watch,
+                cover=register_cover(connection, query, measures, words),
+                replace=replace,
+            )
+
+    # ------------------------------------------------------------------------------------ anniversaries
+
+    def anniversaries_file_name(self, options: PaperOptions) -> str:
+        """Return what the file of the coming anniversaries is called."""
+        period = Period.after(options.as_of)
+        subject = f"{period.first:%Y-%m}_{period.last:%Y-%m}"
+        return file_name(ANNIVERSARIES, subject, options.words, options.copy)
+
+    def plan_anniversaries(self, options: PaperOptions) -> PaperPlan:
+        """Say how many anniversaries the months after the as-of date hold."""
+        found, _, _ = self._coming(options)
+        return _plan(len(found))
+
+    def anniversaries(
+        self, options: PaperOptions, target: Path, watch: Watch | None = None, *, replace: bool = False
+    ) -> Written:
+        """Write the anniversaries of the 24 months after the as-of date's own; PaperError."""
+        found, unknown, ended = self._coming(options)
+        reader, period = _reader(options), Period.after(options.as_of)
+        with self._desk.reading() as connection:
+            return write_anniversaries(
+                anniversary_lines(connection, found, reader, options.words),
+                len(found),
+                options,
+                target,
+                watch,
+                cover=anniversary_cover(connection, period, self._measures(), unknown, ended),
+                replace=replace,
+            )
+
+    def _coming(self, options: PaperOptions) -> tuple[list[Anniversary], int, int]:
+        anniversaries = Anniversaries(self._desk, self._measures)
+        return coming_anniversaries(anniversaries, Period.after(options.as_of), _reader(options))
+
+    # -------------------------------------------------------------------------------------- commitments
+
+    def commitments_file_name(self, options: PaperOptions) -> str:
+        """Return what the file of the ledger is called."""
+        return file_name(COMMITMENTS, options.as_of.isoformat(), options.words, options.copy)
+
+    def plan_commitments(self, query: LedgerQuery, options: PaperOptions) -> PaperPlan:
+        """Say how long the ledger of a query will be and how it will look."""
+        with self._desk.reading() as connection:
+            return _plan(len(ledger_ids(connection, query, options.as_of)))
+
+    def commitments(
+        self,
+        query: LedgerQuery,
+        options: PaperOptions,
+        target: Path,
+        watch: Watch | None = None,
+        *,
+        replace: bool = False,
+    ) -> Written:
+        """Write the ledger of a query's commitments, what is overdue first; PaperError."""
+        with self._desk.reading() as connection:
+            ids = ledger_ids(connection, query, options.as_of)
+            return write_commitments(
+                ledger_lines(connection, ids, _reader(options), options.words),
+                len(ids),
+                options,
+                target,
+                watch,
+                cover=ledger_cover(connection, query, options.words),
+                replace=replace,
+            )
+
+
+def _plan(count: int) -> PaperPlan:
+    return PaperPlan(count, count > FULL_LOOK)
+
+
+def _reader(options: PaperOptions) -> Viewer:
+    """Return for whom a paper is written: its own language, the day whose state it shows."""
+    return Viewer(options.words.language, options.as_of, 0)
+
 
 def _by_date(query: VisitQuery) -> VisitQuery:
     return replace(query, sort=VisitSort.START, descending=False)
@@ -181,35 +309,6 @@ def _cover(connection: Connection, query: VisitQuery, words: Words) -> JournalCo
     first = connection.scalar(
         select(visits.c.start).where(visits.c.deleted_at.is_(None)).order_by(visits.c.start_sort).limit(1)
     )
-    chosen = "; ".join(_conditions(connection, query, words))
-    note = words(EXTRACT, conditions=chosen) if chosen else ""
-    return JournalCover(begun=PartialDate.from_edtf(first) if first else None, note=note)
-
-
-def _conditions(connection: Connection, query: VisitQuery, words: Words) -> Iterator[str]:
-    if years := _years(query, words):
-        yield years
-    if query.text.strip():
-        yield words(WITH_WORDS, text=query.text.strip())
-    named: tuple[tuple[Message, tuple[Term, ...]], ...] = (
-        (DIRECTIONS, query.directions),
-        (KINDS, query.kinds),
-        (STATUSES, query.statuses),
+    return JournalCover(
+        begun=PartialDate.from_edtf(first) if first else None, note=visits_chosen(connection, query, words)
     )
-    for message, terms in named:
-        if terms:
-            yield words(message, terms=", ".join(words(term.label) for term in terms))
-    for message, key in ((PLACE, query.place), (PARTNERSHIP, query.partnership)):
-        if key:
-            yield words(message, name=names_of(connection, [key], words.language).get(key, ""))
-
-
-def _years(query: VisitQuery, words: Words) -> str:
-    first, last = query.first_year, query.last_year
-    if first is None and last is None:
-        return ""
-    if first is None:
-        return words(YEARS_TO, year=last)
-    if last is None:
-        return words(YEARS_FROM, year=first)
-    return words(ONE_YEAR, year=first) if first == last else words(YEARS, first=first, last=last)

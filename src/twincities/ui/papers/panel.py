@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
     from twincities.i18n import Message
-    from twincities.services.papers import JournalPlan, PaperOptions
+    from twincities.services.papers import PaperPlan, PaperOptions
     from twincities.services.visit_filter import Viewer, VisitQuery
     from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
@@ -88,7 +88,7 @@ class PaperPanel(QWidget):
         self._today = today
         self._change_settings = change_settings
         self._wish: Wish | None = None
-        self._plan: JournalPlan | None = None
+        self._plan: PaperPlan | None = None
         self._job: Job[Written] | None = None
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
@@ -247,7 +247,7 @@ class PaperPanel(QWidget):
             lane="plan",
         )
 
-    def _on_plan(self, plan: JournalPlan) -> None:
+    def _on_plan(self, plan: PaperPlan) -> None:
         self._plan = plan
         wish = self._wish
         if wish is None or self._is_report:
