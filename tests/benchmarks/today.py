@@ -1,0 +1,91 @@
+"""How long the first page takes to be answered, each card and all together."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+
+from tests.benchmarks.measuring import Figure, Ground, milliseconds, p95
+from tests.benchmarks.register import TIMES, VIEWER
+from twincities.services.anniversaries import Anniversaries
+from twincities.services.desk import Desk
+from twincities.services.ledger import Ledger
+from twincities.services.measures import Measures
+from twincities.services.register import Register
+from twincities.services.today import Today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from twincities.db.database import Database
+
+GOAL = 150
+
+
+def figures(ground: Ground) -> list[Figure]:
+    """Measure the cards, and the time of the database in all of them on a page that was never shown before."""
+    database = ground.register()
+    desk = Desk(database, lambda: "")
+
+    def fresh() -> Today:
+        register, ledger = Register(desk, Measures), Ledger(desk, Measures)
+        return Today(desk, register, ledger, Anniversaries(desk, Measures), Measures)
+
+    cards = _cards(fresh())
+    found = [
+        Figure(f"card {name}, p95", p95(milliseconds(partial(card, VIEWER), TIMES)))
+        for name, card in cards.items()
+    ]
+    whole, asked = [], []
+    for _ in range(TIMES):
+        page = fresh()
+        with _listening(database) as spent:
+            began = time.perf_counter()
+            for card in _cards(page).values():
+                card(VIEWER)
+            whole.append((time.perf_counter() - began) * 1_000)
+        asked.append(sum(spent))
+    found += [
+        Figure("Today, SQL of all cards, p95", p95(asked), GOAL),
+        Figure("Today, all cards, p95", p95(whole)),
+    ]
+    database.close()
+    return found
+
+
+def _cards(page: Today) -> dict[str, Callable[..., object]]:
+    return {
+        "figures": page.figures,
+        "anniversaries": page.anniversaries,
+        "overdue": page.overdue,
+        "no deadline": page.no_deadline,
+        "reports owed": page.reports_owed,
+        "coming visits": page.coming_visits,
+        "dormant": page.dormant,
+        "no data": page.no_data,
+        "recent changes": page.recent_changes,
+    }
+
+
+@contextmanager
+def _listening(database: Database) -> Iterator[list[float]]:
+    """Collect the milliseconds from asking the database to having its first row."""
+    spent: list[float] = []
+
+    def ask(*_asked: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        spent.append(-time.perf_counter() * 1_000)
+
+    def answer(*_answered: Any) -> None:  # noqa: ANN401 - as above
+        spent.append(time.perf_counter() * 1_000)
+
+    event.listen(database.engine, "before_cursor_execute", ask)
+    event.listen(database.engine, "after_cursor_execute", answer)
+    try:
+        yield spent
+    finally:
+        event.remove(database.engine, "before_cursor_execute", ask)
+        event.remove(database.engine, "after_cursor_execute", answer)
