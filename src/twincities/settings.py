@@ -56,6 +56,8 @@ class Settings:
     """How many days a fulfilled commitment stays in the ledger's sight."""
     change_days: int = 7
     """How many days a change is a recent one."""
+    register_order: str = "established"
+    """By what the register of partnerships is ordered; with "-" before it, backwards."""
     single_letter_keys: bool = True
     """Whether single letters act as shortcuts outside text fields."""
     window: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -14,6 +15,8 @@ from twincities.domain.vocabularies import PartnershipType
 from twincities.services.suggesting import LIMIT, Suggestion, found, partnership_titles, sorted_by_fit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.domain.record import Kept
@@ -48,13 +51,28 @@ class Partnerships:
     def record_partnership(self, record: Partnership) -> Changed:
         """Write down a partnership."""
         with self._desk.action(Act.CREATE) as writing:
-            writing.create(record)
-            return writing.changed()
+            kept = writing.create(record)
+            return writing.changed().about(kept.key)
 
     def correct_partnership(self, base: Kept[Partnership], record: Partnership) -> Changed:
         """Write a changed partnership; ConflictError where somebody else saved in between."""
         with self._desk.action() as writing:
             writing.correct(base, record)
+            return writing.changed().about(base.key)
+
+    def delete_partnerships(self, keys: Iterable[Key]) -> Changed:
+        """Put partnerships into the bin, all of them or none; their visits stay."""
+        with self._desk.action(Act.DELETE) as writing:
+            for key in keys:
+                writing.delete(load(writing.connection, Partnership, key))
+            return writing.changed()
+
+    def set_fields(self, keys: Iterable[Key], values: Mapping[str, Any]) -> Changed:
+        """Give some fields of several partnerships the same values, all of them or none."""
+        with self._desk.action() as writing:
+            for key in keys:
+                kept = load(writing.connection, Partnership, key)
+                writing.correct(kept, replace(kept.record, **values))
             return writing.changed()
 
 

@@ -1,0 +1,49 @@
+"""What stands beside the register: the preview of the current partnership, or what several have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.domain.fields import field_of
+from twincities.domain.partnership import Partnership
+from twincities.services.register_filter import PartnershipQuery
+from twincities.ui.partnerships.side import MOST_COMPARED, RegisterSide
+from twincities.ui.tables.beside import Beside
+
+if TYPE_CHECKING:
+    from twincities.services.register import PartnershipRow
+    from twincities.ui.context import Context
+    from twincities.ui.partnerships.deeds import RegisterDeeds
+    from twincities.ui.tables.feed import Feed
+    from twincities.ui.tables.record_table import RecordTable
+
+
+class RegisterBeside(Beside[PartnershipQuery, "PartnershipRow"]):
+    """Follows the register."""
+
+    def __init__(
+        self,
+        context: Context,
+        feed: Feed[PartnershipQuery, PartnershipRow],
+        table: RecordTable[PartnershipRow],
+        deeds: RegisterDeeds,
+    ) -> None:
+        self.side = RegisterSide(context)
+        super().__init__(context, feed, table, deeds, self.side)
+        self.side.visit_wanted.connect(deeds.new_visit)
+
+        def set_for_all(name: str, value: object) -> None:
+            label = context.texts(field_of(Partnership, name).label)
+            deeds.set_for_all(label, **{name: value})
+
+        self.side.set_wanted.connect(set_for_all)
+
+    def show_record(self, row: PartnershipRow) -> None:
+        """Read a partnership and show it."""
+        self.side.preview.show_card(self._context.services.register.card(row.key, self._feed.viewer))
+
+    def show_many(self, count: int) -> None:
+        """Show what several have in common, and what can be done with all."""
+        chosen = self._table.selected_ids() if count <= MOST_COMPARED else []
+        self.side.show_common(self._deeds.rows_of(chosen))
+        super().show_many(count)

@@ -1,0 +1,238 @@
+"""The course of a partnership from the newest entry down: what is recorded, and the years of which nothing is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from twincities.domain.date_words import span
+from twincities.domain.timeline import TimelineKind, gaps
+from twincities.i18n import N_, NN_, NP_
+from twincities.ui.partnerships.columns import joined
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Line, Radius, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+
+    from twincities.domain.timeline import TimelineEntry
+    from twincities.ui.texts import Texts
+
+ESTABLISHED = NP_("entry of the course of a partnership", "Relations established")
+VISIT = NP_("entry of the course of a partnership", "Visit {sending} → {host}")
+COURSE = N_("Course of the relations")
+GAP = NN_("{count} year without records", "{count} years without records")
+SPOKEN = NP_("entry of the course of a partnership, aloud", "{date}: {title}")
+MOST = 12
+"""Entries of a preview; the record shows all."""
+EARLIER = NN_("{count} earlier entry", "{count} earlier entries")
+YEAR_COLUMN = 56
+
+
+def title_of(entry: TimelineEntry, texts: Texts) -> str:
+    """Say an entry."""
+    if entry.kind is TimelineKind.ESTABLISHED:
+        return texts(ESTABLISHED)
+    if entry.title:
+        return entry.title
+    return texts(VISIT, sending=entry.sending, host=entry.host)
+
+
+def detail_of(entry: TimelineEntry, texts: Texts) -> str:
+    """Say an entry's second line: its day where the year alone would not tell it, and what goes with it."""
+    exact = entry.date.month is not None
+    day = span(entry.date, None, texts.words) if exact and entry.kind is not TimelineKind.OUTCOME else ""
+    return joined(texts, (day, entry.subtitle))
+
+
+class Course(QWidget):
+    """Draws the entries and the gaps; ↑ ↓ walk the entries, Enter or a click opens one."""
+
+    opened = Signal(object)
+
+    def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], most: int = MOST) -> None:
+        super().__init__()
+        self._texts = texts
+        self._entries = list(timeline[:most])
+        self._gaps = {gap.after: gap.years for gap in gaps(timeline) if gap.after < most}
+        self._left = len(timeline) - len(self._entries)
+        self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        texts.say(self.setAccessibleName, COURSE)
+        if self._entries:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._say()
+        look().follow(self, self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        lines = self._lines()
+        return QSize(look().px(YEAR_COLUMN), round(lines[-1][1].bottom()) if lines else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: no entry is cut off below."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, or open."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        at = self._at + step
+        if step and 0 <= at < len(self._entries):
+            self._at = at
+            self._say()
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._entries:
+            self.opened.emit(self._entries[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked."""
+        number = self._under(event.position())
+        if number is not None:
+            self._at = number
+            self.opened.emit(self._entries[number])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be clicked."""
+        over = self._under(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell a cut line whole."""
+        if isinstance(event, QHelpEvent):
+            number = self._under(QPointF(event.pos()))
+            if number is not None:
+                entry = self._entries[number]
+                said = joined(self._texts, (title_of(entry, self._texts), detail_of(entry, self._texts)))
+                QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
+        """Draw years, line, points and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lines = self._lines()
+        centres = [QPointF(self._axis(), self._centre(rect)) for _number, rect in lines]
+        for (number, _rect), above, below in zip(lines, centres, centres[1:], strict=False):
+            dashed = number is None or self._gaps.get(number) is not None
+            self._paint_line(painter, above, below, dashed=dashed)
+        for (number, rect), centre in zip(lines, centres, strict=True):
+            if number is not None:
+                self._paint_entry(painter, number, rect, centre)
+            else:
+                self._paint_gap(painter, rect, centre)
+        painter.end()
+
+    # -------------------------------------------------------------------------------------- drawing
+
+    def _lines(self) -> list[tuple[int | None, QRectF]]:
+        """Return number and place of every entry, None for a gap and for what is left out."""
+        theme, top = look(), 0.0
+        lines: list[tuple[int | None, QRectF]] = []
+        one = theme.metrics(Type.STRONG).height() + theme.px(Space.XS)
+        two = one + theme.metrics(Type.SMALL).height() + theme.px(Space.XS)
+        for number, entry in enumerate(self._entries):
+            height = two if detail_of(entry, self._texts) else one
+            lines.append((number, QRectF(0, top, self.width(), height)))
+            top += height + theme.px(Space.XS)
+            if number in self._gaps:
+                lines.append((None, QRectF(0, top, self.width(), one)))
+                top += one + theme.px(Space.XS)
+        if self._left > 0 and len(self._entries) - 1 not in self._gaps:
+            lines.append((None, QRectF(0, top, self.width(), one)))
+        return lines
+
+    def _axis(self) -> float:
+        return look().px(YEAR_COLUMN) + look().px(Space.S)
+
+    def _centre(self, rect: QRectF) -> float:
+        return rect.top() + look().metrics(Type.STRONG).height() / 2 + look().px(Space.HAIR)
+
+    def _paint_line(self, painter: QPainter, above: QPointF, below: QPointF, *, dashed: bool) -> None:
+        theme = look()
+        pen = QPen(theme.colour("control" if dashed else "accent_line"), theme.px(Line.FOCUS))
+        if dashed:
+            pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        gap = QPointF(0, theme.px(Space.XS) + theme.px(Space.HAIR))
+        painter.drawLine(above + gap, below - gap)
+
+    def _paint_entry(self, painter: QPainter, number: int, rect: QRectF, centre: QPointF) -> None:
+        theme, entry = look(), self._entries[number]
+        if self.hasFocus() and number == self._at:
+            painter.setPen(QPen(theme.colour("accent"), theme.px(Line.FOCUS)))
+            painter.setBrush(theme.colour("sel"))
+            half = theme.px(Line.FOCUS) / 2
+            radius = theme.px(Radius.MARK)
+            painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+        paint_point(painter, centre, inferred=entry.inferred, doubtful=False)
+        year = QRectF(0, rect.top(), theme.px(YEAR_COLUMN) - theme.px(Space.S), 0)
+        year.setHeight(theme.metrics(Type.STRONG).height() + theme.px(Space.XS))
+        painter.setFont(theme.font(Type.BODY))
+        painter.setPen(theme.colour("text2"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(year, right, str(entry.date.year))
+        room = self._room(rect)
+        room.setHeight(year.height())
+        _cut(painter, room, title_of(entry, self._texts), Type.STRONG, "text")
+        detail = detail_of(entry, self._texts)
+        if detail:
+            room.translate(0, year.height() - theme.px(Space.HAIR))
+            _cut(painter, room, detail, Type.SMALL, "inf" if entry.inferred else "text2")
+
+    def _paint_gap(self, painter: QPainter, rect: QRectF, centre: QPointF) -> None:
+        theme = look()
+        before = [
+            number for number, place in self._lines() if number is not None and place.top() < rect.top()
+        ]
+        years = self._gaps.get(before[-1]) if before else None
+        said = self._texts(GAP, count=years) if years else self._texts(EARLIER, count=self._left)
+        painter.setPen(QPen(theme.colour("control"), theme.px(Line.HAIR)))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(centre, theme.px(Space.HAIR) + 1, theme.px(Space.HAIR) + 1)
+        room = self._room(rect)
+        painter.setFont(theme.font(Type.SMALL, italic=True))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _room(self, rect: QRectF) -> QRectF:
+        return rect.adjusted(self._axis() + look().px(Space.M), 0, -look().px(Space.XS), 0)
+
+    def _under(self, spot: QPointF) -> int | None:
+        return next((number for number, rect in self._lines() if rect.contains(spot)), None)
+
+    def _say(self) -> None:
+        entry = self._entries[self._at]
+        date = span(entry.date, None, self._texts.words)
+        self.setAccessibleDescription(self._texts(SPOKEN, date=date, title=title_of(entry, self._texts)))
+
+
+def paint_point(painter: QPainter, centre: QPointF, *, inferred: bool, doubtful: bool) -> None:
+    """Draw an event: solid where it is recorded, hollow and violet where it was inferred."""
+    theme = look()
+    side = theme.px(Space.XS) + 1
+    hollow = inferred or doubtful
+    painter.setPen(QPen(theme.colour("inf" if inferred else "accent"), theme.px(Line.FOCUS)))
+    painter.setBrush(theme.colour("surface" if hollow else "accent"))
+    painter.drawEllipse(centre, side, side)
+
+
+def _cut(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:
+    theme = look()
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.colour(ink))
+    shown = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)

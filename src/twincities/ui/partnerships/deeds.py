@@ -1,0 +1,96 @@
+"""What a person does with the partnerships of the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twincities.i18n import NN_, NP_
+from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.ui.tables.deeds import Deeds, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
+    from twincities.services.register import PartnershipRow
+
+RECORD, EDITOR = "partnership", "partnership-editor"
+VISIT_EDITOR, VISITS, PLACES = "visit-editor", "visits", "places"
+SET = NN_("{field} set in {count} partnership", "{field} set in {count} partnerships")
+
+
+class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
+    """Acts on the partnerships that are chosen."""
+
+    noun = "partnership"
+    page = RECORD
+    deleted = NN_("{count} partnership deleted", "{count} partnerships deleted")
+    sorts = (
+        (PartnershipSort.ESTABLISHED, NP_("order of the register", "By year")),
+        (PartnershipSort.PARTNER, NP_("order of the register", "By partner")),
+        (PartnershipSort.COUNTRY, NP_("order of the register", "By country")),
+        (PartnershipSort.LEGAL_STATUS, NP_("order of the register", "By legal status")),
+        (PartnershipSort.ACTIVITY, NP_("order of the register", "By activity")),
+        (PartnershipSort.LAST_EVENT, NP_("order of the register", "By last event")),
+        (PartnershipSort.OPEN_COMMITMENTS, NP_("order of the register", "By open commitments")),
+        (PartnershipSort.TYPE, NP_("order of the register", "By type")),
+    )
+
+    def new(self) -> None:
+        """Begin a new partnership."""
+        if self._feed.live:
+            self._context.open(EDITOR, "new")
+
+    def edit(self) -> None:
+        """Change the current partnership."""
+        row: PartnershipRow | None = self.current()
+        if row is not None:
+            self._context.open(EDITOR, row.key)
+
+    def edit_at(self, field: str) -> None:
+        """Change one field of the current partnership."""
+        row = self.current()
+        if row is not None:
+            self._context.open(EDITOR, f"{row.key}#{field}")
+
+    def new_visit(self) -> None:
+        """Begin a new visit of the current partnership."""
+        row = self.current()
+        if row is not None:
+            self._context.open(VISIT_EDITOR, f"partnership:{row.key}")
+
+    def open_tab(self, tab: str) -> None:
+        """Open the current partnership at one of its tabs."""
+        row = self.current()
+        if row is not None:
+            self._context.open(RECORD, f"{row.key}#{tab}")
+
+    def delete_keys(self, services: Any, keys: Sequence[Key]) -> Changed:  # noqa: ANN401 - wiring.Services
+        """Put partnerships into the bin."""
+        changed: Changed = services.partnerships.delete_partnerships(keys)
+        return changed
+
+    def set_for_all(self, label: str, **values: object) -> None:
+        """Set a field of all the selected partnerships; one change, which can be undone."""
+        keys = [row.key for row in self.rows_of(self._table.selected_ids())]
+        services = self._context.services
+
+        def done(changed: Changed) -> None:
+            self._context.apply(changed, SET, field=label, count=len(keys))
+
+        self._context.tasks.run(
+            lambda _job: services.partnerships.set_fields(keys, values),
+            done,
+            self._context.fail,
+            owner=self,
+            lane="set",
+        )
+
+    def entries(self) -> Sequence[Entry]:
+        """Open, change, begin a visit."""
+        return (
+            (NP_("menu", "Open"), self.open_it, "Return"),
+            (NP_("menu", "Edit"), self.edit, "F2"),
+            (NP_("menu", "New visit"), self.new_visit, ""),
+        )

@@ -1,0 +1,90 @@
+"""What the register can be asked for: status, activity, country, type, field of cooperation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
+from twincities.i18n import N_, NP_
+from twincities.services.countries import country_name, country_names
+from twincities.services.register_filter import PartnershipQuery
+from twincities.ui.forms.ticks import Ticks, term_ticks
+from twincities.ui.tables.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from twincities.services.visit_filter import Viewer
+    from twincities.domain.keys import Key
+    from twincities.domain.vocabulary import Term
+    from twincities.i18n import Message
+    from twincities.services.register_filter import Facets
+    from twincities.ui.context import Context
+    from twincities.ui.tables.filter_bar import Chosen
+
+SEARCH = N_("City, country, year, person…")
+NAMES: dict[str, tuple[Message, str]] = {
+    "statuses": (NP_("filter", "Status"), "Alt+S"),
+    "activities": (NP_("filter", "Activity"), "Alt+A"),
+    "countries": (NP_("filter", "Country"), "Alt+C"),
+    "types": (NP_("filter", "Type"), "Alt+T"),
+    "cooperation": (NP_("filter", "Field"), "Alt+F"),
+}
+PLACE = NP_("filter", "Place")
+TERMS: dict[str, type[Term]] = {
+    "statuses": LegalStatus,
+    "activities": Activity,
+    "types": PartnershipType,
+    "cooperation": CooperationField,
+}
+
+
+class RegisterFilters(FilterBar[PartnershipQuery]):
+    """The register's filters; each choice says how many partnerships it would show."""
+
+    def __init__(self, context: Context, viewer: Callable[[], Viewer]) -> None:
+        self._viewer = viewer
+        self._titles: dict[str, str] = {}
+        super().__init__(context, PartnershipQuery(), NAMES, TERMS, SEARCH)
+
+    def title_of(self, name: str) -> Message:
+        """Return what a condition is called."""
+        return PLACE if name == "place" else super().title_of(name)
+
+    def button_of(self, name: str) -> str:
+        """Return the filter under whose button a condition stands: a place, chosen elsewhere, with the countries."""
+        return "countries" if name == "place" else name
+
+    def chosen(self, name: str) -> Iterator[Chosen]:
+        """Say the countries, and a place that another page asked for."""
+        if name != "countries":
+            return
+        for code in self.query.countries:
+            yield "countries", code, country_name(code, self._texts.language)
+        if self.query.place is not None:
+            yield "place", None, self._titles.get(self.query.place, "…")
+
+    def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
+        """Return what a filter opens: its choices with their counts."""
+        facets: Facets = self._context.services.register.facets(self.query, self._viewer())
+        ticks: Ticks[Any]
+        if name == "countries":
+            ticks = self._countries(facets)
+        else:
+            ticks = term_ticks(self._texts, TERMS[name], getattr(self.query, name), getattr(facets, name))
+        ticks.edited.connect(lambda: self.choose(**{name: ticks.value()}))
+        return ticks
+
+    def name_record(self, key: Key, title: str) -> None:
+        """Learn how a place of the query is called."""
+        self._titles[key] = title
+
+    def _countries(self, facets: Facets) -> Ticks[str]:
+        words = self._texts.words
+        known = {*facets.countries, *self.query.countries}
+        entries = [
+            (code, name, words.number(facets.countries.get(code, 0)))
+            for code, name in country_names(words.language).items()
+            if code in known
+        ]
+        return Ticks(entries, self.query.countries)

@@ -1,0 +1,50 @@
+"""How a partnership's two statuses look, wherever one is shown: what papers say, and what was measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.domain.vocabularies import Activity, LegalStatus
+from twincities.i18n import NN_, NP_
+from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from twincities.ui.texts import Texts
+
+LEGAL = {
+    LegalStatus.IN_PREPARATION: (Tone.NEU, Icon.DRAFT, False),
+    LegalStatus.IN_FORCE: (Tone.OK, Icon.OK, False),
+    LegalStatus.EXPIRED: (Tone.WARN, Icon.ATTENTION, False),
+    LegalStatus.SUSPENDED: (Tone.WARN, Icon.DEADLINE, False),
+    LegalStatus.ENDED: (Tone.BAD, Icon.ENDED, False),
+    LegalStatus.UNCONFIRMED: (Tone.NEU, Icon.UNKNOWN, True),
+}
+ACTIVITY = {
+    Activity.ACTIVE: (Tone.OK, Icon.ACTIVE, False),
+    Activity.OCCASIONAL: (Tone.WARN, Icon.ACTIVE, False),
+    Activity.DORMANT: (Tone.NEU, Icon.DORMANT, False),
+    Activity.NO_DATA: (Tone.NEU, Icon.UNKNOWN, True),
+}
+LEGAL_SPOKEN = NP_("what a chip says aloud", "legal status: {value}")
+ACTIVITY_SPOKEN = NP_("what a chip says aloud", "activity: {value}")
+SILENT = NN_("{activity} · {count} year", "{activity} · {count} years")
+
+
+def legal_chip(status: LegalStatus, texts: Texts, *, axis: bool = False) -> ChipLook:
+    """Return the chip of a legal status; `axis` names what it is a status of."""
+    tone, icon, dashed = LEGAL[status]
+    said = texts(status.label)
+    return ChipLook(texts(LEGAL_SPOKEN, value=said) if axis else said, tone, icon, dashed)
+
+
+def activity_chip(
+    activity: Activity, texts: Texts, silent_years: int | None = None, *, axis: bool = False
+) -> ChipLook:
+    """Return the chip of a measured activity, with the years of silence of one that sleeps."""
+    tone, icon, dashed = ACTIVITY[activity]
+    said = texts(activity.label)
+    if activity is Activity.DORMANT and silent_years:
+        said = texts(SILENT, activity=said, count=silent_years)
+    return ChipLook(texts(ACTIVITY_SPOKEN, value=said) if axis else said, tone, icon, dashed)

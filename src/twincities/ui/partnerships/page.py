@@ -1,0 +1,134 @@
+"""The Partnerships page: find and compare partnerships, look at one, open, write, delete."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twincities.domain.changes import Topic
+from twincities.domain.keys import Key
+from twincities.i18n import N_, NN_, NP_
+from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.partnerships.beside import RegisterBeside
+from twincities.ui.partnerships.columns import register_columns
+from twincities.ui.partnerships.deeds import EDITOR, RegisterDeeds
+from twincities.ui.partnerships.filters import RegisterFilters
+from twincities.ui.tables.absence import AbsenceWords
+from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from twincities.services.register import PartnershipRow
+    from twincities.ui.context import Context
+    from twincities.ui.key_overlay import Legend
+
+TITLE = NP_("page", "Partnerships")
+NEW = NP_("button", "New partnership")
+UNNAMED = N_("New partnership")
+OF_PLACE = "place:"
+BACKWARDS = "-"
+WORDS = ListWords(
+    TITLE,
+    N_("All ties of our municipalities, whatever their form"),
+    AbsenceWords(
+        Icon.PARTNERSHIP,
+        first_use=N_("No partnerships yet"),
+        first_use_detail=N_("Write down the first one: two places are enough, all else can follow."),
+        new=NEW,
+        not_found=N_("No partnerships under these conditions"),
+        without=NN_(
+            "Without the condition “{condition}” there would be {count} partnership.",
+            "Without the condition “{condition}” there would be {count} partnerships.",
+        ),
+        not_read=N_("The register could not be read"),
+    ),
+)
+KEYS: tuple[Legend, ...] = (
+    ("Return", NP_("what a key does", "Open the partnership")),
+    ("F2", NP_("what a key does", "Edit the partnership")),
+    ("Ctrl+N", NP_("what a key does", "New partnership")),
+    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    ("Alt+S", NP_("what a key does", "Filter by legal status")),
+    ("Alt+A", NP_("what a key does", "Filter by activity")),
+    ("Alt+C", NP_("what a key does", "Filter by country")),
+    ("Alt+T", NP_("what a key does", "Filter by type")),
+    ("Alt+F", NP_("what a key does", "Filter by field of cooperation")),
+    ("Space", NP_("what a key does", "Mark a row")),
+    ("Delete", NP_("what a key does", "Delete, with undo")),
+    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    ("Shift+F10", NP_("what a key does", "What can be done with the partnership")),
+)
+
+
+class PartnershipsPage(ListPage[PartnershipQuery, "PartnershipRow"]):
+    """The register; `today` and `change_settings` come from the program."""
+
+    words = WORDS
+    legend = KEYS
+    topic = Topic.PARTNERSHIPS
+    topics = frozenset(
+        {Topic.PARTNERSHIPS, Topic.VISITS, Topic.PLACES, Topic.COMMITMENTS, Topic.SETTINGS, Topic.PEOPLE}
+    )
+    deeds: RegisterDeeds
+    beside: RegisterBeside
+    filters: RegisterFilters
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        today: Callable[[], date] = date.today,
+        change_settings: Callable[..., object] | None = None,
+    ) -> None:
+        super().__init__(context)
+        self._change_settings = change_settings
+        feed: Feed[PartnershipQuery, PartnershipRow] = Feed(
+            context, today, lambda services: services.register, PartnershipQuery(), lambda _query: False, self
+        )
+        self.begin(feed, RegisterFilters(context, lambda: feed.viewer), register_columns(self.hidden))
+        deeds = RegisterDeeds(context, feed, self.table, self)
+        beside = RegisterBeside(context, feed, self.table, deeds)
+        self.new_button = Button(
+            context.texts,
+            NEW,
+            ButtonKind.PRIMARY,
+            icon=Icon.ADD,
+            key="Ctrl+N",
+            bind=False,
+            on_click=deeds.new,
+        )
+        drafts = DraftsStrip(context, "partnership", EDITOR, UNNAMED)
+        self.assemble(deeds, beside, (self.new_button,), drafts)
+        self._take_saved_order()
+
+    def sort_of(self, column_id: str) -> PartnershipSort:
+        """Return the order that a click on a column asks for."""
+        return PartnershipSort(column_id)
+
+    def sort(self, by: StrEnum, *, descending: bool) -> None:
+        """Put the register into another order, which is kept for the next time."""
+        super().sort(by, descending=descending)
+        if self._change_settings is not None:
+            self._change_settings(register_order=f"{BACKWARDS if descending else ''}{by}")
+
+    def _take_saved_order(self) -> None:
+        saved: str = self.context.settings.register_order
+        name, descending = saved.removeprefix(BACKWARDS), saved.startswith(BACKWARDS)
+        if name in {sort.value for sort in PartnershipSort}:
+            super().sort(PartnershipSort(name), descending=descending)
+
+    def open_record(self, key: str) -> None:
+        """Show one partnership; "place:KEY" shows those of a place."""
+        if not key.startswith(OF_PLACE):
+            super().open_record(key)
+            return
+        place = Key(key.removeprefix(OF_PLACE))
+        kept = self.context.services.places.open(place)
+        self.filters.name_record(place, kept.record.label(self.context.texts.language))
+        self.show_query(PartnershipQuery(place=place))
