@@ -14,7 +14,7 @@ from twincities.reports.dates import cell_date, paper_date
 from twincities.reports.full_sheet import FullSheet
 from twincities.reports.kinds import COMMITMENTS
 from twincities.reports.pairing import summary_book
-from twincities.reports.sides import PARTNER, number_column, sort_number
+from twincities.reports.sides import number_column, sort_number
 from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
 from twincities.reports.table_sheets import PlainSheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
@@ -35,17 +35,19 @@ if TYPE_CHECKING:
 SHEET = NP_("sheet of a paper", "Commitments")
 TABLE = "Commitments"
 
+# Note: a partner of any kind, in this paper and its summary.
+PARTNER = NP_("column of the ledger", "Partner")
 COLUMNS = (
     number_column(4.5),
-    Column(id="made", header=NP_("column of a paper", "Made on"), width=11, look="Date"),
-    Column(id="src", header=NP_("column of a paper", "Arising from"), width=18.5),
+    Column(id="made", header=NP_("column of the ledger", "Made on"), width=11, look="Date"),
+    Column(id="src", header=NP_("column of the ledger", "Arising from"), width=18.5),
     Column(id="partner", header=PARTNER, width=13.5, look="Text Bold"),
-    Column(id="text", header=NP_("column of a paper", "Commitment"), width=34),
-    Column(id="side", header=NP_("column of a paper", "Responsible"), width=18),
-    Column(id="due", header=NP_("column of a paper", "Due"), width=13.5, look="Date"),
-    Column(id="done", header=NP_("column of a paper", "Done"), width=11, look="Date"),
-    Column(id="state", header=NP_("column of a paper", "Status"), width=14.5, look="Centre", urgent=True),
-    Column(id="late", header=NP_("column of a paper", "Days late"), width=10.5, look="Number"),
+    Column(id="text", header=NP_("column of the ledger", "Commitment"), width=34, gives=True),
+    Column(id="side", header=NP_("column of the ledger", "Responsible"), width=18),
+    Column(id="due", header=NP_("column of the ledger", "Due"), width=13.5, look="Date"),
+    Column(id="done", header=NP_("column of the ledger", "Done"), width=11, look="Date"),
+    Column(id="state", header=NP_("column of the ledger", "Status"), width=14.5, look="Centre", urgent=True),
+    Column(id="late", header=NP_("column of the ledger", "Days late"), width=10.5, look="Number"),
 )
 REMARK_WIDTH = 20
 # Note: in a row of the ledger; what is overdue in capitals.

@@ -39,6 +39,8 @@ MOST_LINES = 36
 BESIDE_WORD, INDENT, FILTER_BUTTON = 1.4, 1.3, 2.5
 """Column units: what a word needs beside itself, one step of indent, the button in a header."""
 SHORT_VALUE = 16
+LEAST_LEFT = 0.7
+"""Part of its width that a column of long texts keeps when others need more."""
 
 
 class FullSheet(TableSheet):
@@ -194,20 +196,36 @@ class FullSheet(TableSheet):
         return lines_needed(text, self.widths[column] - less, look.type, look.indent)
 
     def _fitted(self, rows: Sequence[Sequence[Value]]) -> list[float]:
-        """Return the widths, grown where a word would be split, as long as the page can still be read."""
-        grown = []
-        for number, column in enumerate(self.layout.columns):
-            look = looks(self.words.language)[f"{self.layout.family} {column.look}"]
-            values = {value for cells in rows if isinstance(value := cells[number], str)}
-            needed = longest_word(sorted(values), look.type)
-            if column.whole and all(len(value) <= SHORT_VALUE for value in values):
-                widest = max((text_width(value, look.type) for value in values), default=0.0)
-                needed = max(needed, widest / PIXELS_PER_UNIT)
-            needed += BESIDE_WORD + INDENT * look.indent
-            grown.append(max(column.width, round(needed, 1)))
+        """Return the widths, grown where a word would be split, as long as the page can still be read.
+
+        What is too much is taken from the column of long texts, if there is one that can give it.
+        """
+        needed = [round(self._needed(number, rows), 1) for number in range(self._count)]
+        grown = [max(column.width, need) for column, need in zip(self.layout.columns, needed, strict=True)]
         printed = self.options.for_review and self.layout.remarks_printed
-        room = WIDEST - (self.layout.remark_width if printed else 0)
-        return grown if sum(grown) <= room else self.widths
+        excess = sum(grown) - WIDEST + (self.layout.remark_width if printed else 0)
+        if excess <= 0:
+            return grown
+        for number, column in enumerate(self.layout.columns):
+            narrower = grown[number] - excess
+            if column.gives and narrower >= max(needed[number], column.width * LEAST_LEFT):
+                grown[number] = narrower
+                return grown
+        return self.widths
+
+    def _needed(self, number: int, rows: Sequence[Sequence[Value]]) -> float:
+        """Return the width at which no word of a column is split, of few short values no value either."""
+        column, family = self.layout.columns[number], self.layout.family
+        look, head = (
+            looks(self.words.language)[name] for name in (f"{family} {column.look}", f"{family} Head")
+        )
+        values = {value for cells in rows if isinstance(value := cells[number], str)}
+        needed = longest_word(sorted(values), look.type)
+        if column.whole and all(len(value) <= SHORT_VALUE for value in values):
+            widest = max((text_width(value, look.type) for value in values), default=0.0)
+            needed = max(needed, widest / PIXELS_PER_UNIT)
+        title = longest_word([self.words(column.header)], head.type)
+        return max(needed + INDENT * look.indent, title) + BESIDE_WORD
 
     def _empty_row(self) -> str:
         cells: list[Value] = [self.words(phrases.NO_ENTRIES), *[None] * (self._count - 1)]

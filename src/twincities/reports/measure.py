@@ -31,7 +31,9 @@ TALLEST = 409.0
 """Points: a row of a sheet cannot be taller."""
 
 _UNKNOWN_LETTER = 1229
-_PIECE = re.compile(r"[^\s\-–—/]*[\-–—/]+|[^\s\-–—/]+|\s+")
+_LETTER = r"(?:[^\s\-–—/]|[\u00a0\u202f])"
+"""What no line is broken at, the spaces among it that hold two words together."""
+_PIECE = re.compile(rf"{_LETTER}*[\-–—/]+|{_LETTER}+|[^\S\u00a0\u202f]+")
 
 
 class Type(NamedTuple):

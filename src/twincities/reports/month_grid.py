@@ -43,6 +43,7 @@ OF_YEAR = NP_("anniversaries", "{parties}, {years}")
 JUBILEE_OF_YEAR = NP_("anniversaries", "● {parties}, {years}")
 MORE = NN_("and {count} more, see the list", "and {count} more, see the list")
 
+NO_BREAK = "\u00a0"
 ACROSS, BOX_WIDTH = 4, 31.0
 LEAST_BOX, MOST_EVENTS, MOST_OF_YEAR = 40.0, 20, 60
 PAGE_WIDTH, PAGE_HEIGHT = (842 - (0.59 + 0.39) * 72), (595 - (0.70 + 0.59) * 72)
@@ -148,7 +149,7 @@ class _Grid:
             of_jubilee if line.jubilee else of_other,
             when=_when(line, words),
             parties=phrases.pair(line.ours, line.partner, words),
-            years=words(YEARS_OF, count=line.years),
+            years=words(YEARS_OF, count=line.years).replace(" ", NO_BREAK),
         )
 
     def _more(self, events: list[AnniversaryLine], shown: list[AnniversaryLine]) -> list[str]:

@@ -191,7 +191,7 @@ def _statuses(page: SummarySheet, tally: Tally, words: Words) -> None:
         series=tuple((name, number) for number, name in enumerate(activities, 2 + BEFORE)),
         stacked=True,
     )
-    page.chart(bars, 12)
+    page.chart(bars, 4 + 2 * len(rows))
 
 
 def _shaded(count: int, most: int) -> Cell:

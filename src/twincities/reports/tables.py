@@ -30,7 +30,8 @@ class Tone(StrEnum):
 class Column:
     """A visible column; `width` in units of the Normal type, `look` a member of the table's family of styles.
 
-    `whole` is a column of few short values, none of which should be broken; `urgent` is bold in a strong row.
+    `whole` is a column of few short values, none of which should be broken; `urgent` is bold in a strong row; `gives`
+    is a column of long texts that can be narrower where others need more.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Column:
     look: str = "Text"
     whole: bool = False
     urgent: bool = False
+    gives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
