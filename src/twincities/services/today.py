@@ -17,7 +17,7 @@ from twincities.domain.reporting import report_due
 from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
-from twincities.services.events import is_open, latest
+from twincities.services.events import is_open, kept, latest
 from twincities.services.ledger import LedgerRow, in_group, live_commitments, stretch
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.register import ALIVE
@@ -189,7 +189,7 @@ class Today:
     def coming_visits(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitAhead]]:
         """Return the planned and confirmed visits to come, the next first; of a month or year its end counts."""
         where = (
-            visit.c.deleted_at.is_(None),
+            kept(),
             visit.c.status.in_([VisitStatus.PLANNED.value, VisitStatus.CONFIRMED.value]),
             latest(_ENDED) >= day_number(viewer.today),
         )
