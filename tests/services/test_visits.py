@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.keys import Key, new_key
+from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.source import Source
 from twincities.domain.visit import Outcome, Participation, SourceUse, Stop
@@ -223,12 +224,30 @@ def test_names_are_ordered_as_the_viewers_language_spells_them(empty: Services) 
         assert [row.host for row in rows] == order
 
 
-def test_the_first_ids_are_the_first_of_all(empty: Services) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_kinds_and_states_are_ordered_as_the_viewer_reads_them(empty: Services, language: Language) -> None:
+    ours, theirs = two_places(empty)
+    for kind in VisitKind:
+        record(empty, ours, theirs, kind=kind, status=VisitStatus.CLOSED)
+    for status in VisitStatus:
+        record(empty, ours, theirs, status=status)
+    words, viewer = Words(language, LOCALE), Viewer(language, TODAY, 10)
+    for sort in (VisitSort.KIND, VisitSort.STATUS):
+        ids = empty.visits.ids(VisitQuery(sort=sort, descending=False), viewer)
+        terms = [getattr(row, sort.value) for row in empty.visits.rows(ids, viewer)]
+        known = [sort_key(words(term.label)) for term in terms if term]
+        assert known == sorted(known)
+        assert len(ids) == len(VisitKind) + len(VisitStatus)
+
+
+@pytest.mark.parametrize("sort", list(VisitSort))
+def test_the_first_ids_are_the_first_of_all(empty: Services, sort: VisitSort) -> None:
     ours, theirs = two_places(empty)
     for year in range(2000, 2010):
-        record(empty, ours, theirs, str(year))
-    everything = list(empty.visits.ids(VisitQuery(), VIEWER))
-    assert list(empty.visits.ids(VisitQuery(), VIEWER, limit=3)) == everything[:3]
+        record(empty, ours, theirs, str(year), kind=list(VisitKind)[year % 4])
+    everything = list(empty.visits.ids(VisitQuery(sort=sort), VIEWER))
+    for limit in (1, 3, 10, 20):
+        assert list(empty.visits.ids(VisitQuery(sort=sort), VIEWER, limit=limit)) == everything[:limit]
 
 
 DAYS = st.dates(TODAY - timedelta(days=60), TODAY + timedelta(days=20))
