@@ -1,0 +1,79 @@
+"""What the register, the ledger and the first page ask must be understood by an office's PostgreSQL server too."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql
+
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType, Side
+from twincities.i18n import Language
+from twincities.services.example import example_key
+from twincities.services.ledger import LedgerGroup, LedgerQuery
+from twincities.services.register import PartnershipQuery, PartnershipSort
+from twincities.services.visit_filter import Viewer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.wiring import Services
+
+VIEWER = Viewer(Language.EN, date(2026, 11, 23), 10)
+SQLITE_ONLY = ("MATCH", "json_each", "json_group_array", "PRAGMA")
+
+
+def use_everything(services: Services) -> None:
+    key = example_key("partnership/shymkent-stevenage")
+    whole = PartnershipQuery(
+        activities=(Activity.DORMANT,),
+        statuses=(LegalStatus.UNCONFIRMED,),
+        countries=("GB",),
+        types=(PartnershipType.TWIN,),
+        cooperation=(CooperationField.CULTURE,),
+        place=example_key("place/stevenage"),
+        only=(key,),
+    )
+    for sort in PartnershipSort:
+        services.register.rows(services.register.ids(PartnershipQuery(sort=sort), VIEWER), VIEWER)
+    services.register.ids(whole, VIEWER)
+    services.register.facets(PartnershipQuery(), VIEWER)
+    services.register.card(key, VIEWER)
+    query = LedgerQuery(sides=(Side.OURS,), partnership=key, visit=example_key("visit/stevenage-2015"))
+    for group in LedgerGroup:
+        services.ledger.rows(services.ledger.ids(group, LedgerQuery(), VIEWER), VIEWER)
+        services.ledger.count(group, query, VIEWER)
+    (row, _other) = services.ledger.rows(services.ledger.ids(None, LedgerQuery(), VIEWER), VIEWER)
+    services.ledger.set_due(row.key, PartialDate(2027))
+    services.anniversaries.year(2030, VIEWER)
+    today = services.today
+    cards: list[Callable[[Viewer], object]] = [
+        today.figures,
+        today.anniversaries,
+        today.overdue,
+        today.reports_owed,
+        today.coming_visits,
+        today.dormant,
+        today.recent_changes,
+    ]
+    for card in cards:
+        card(VIEWER)
+
+
+def test_every_question_compiles_for_a_server(services: Services) -> None:
+    seen: list[Any] = []
+
+    def note(_connection: object, statement: Any, *_more: object) -> None:  # noqa: ANN401 - any statement
+        if hasattr(statement, "compile"):
+            seen.append(statement)
+
+    engine = services.desk.database.engine
+    event.listen(engine, "before_execute", note)
+    use_everything(services)
+    event.remove(engine, "before_execute", note)
+    assert len(seen) > 80
+    for statement in seen:
+        said = str(statement.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call] # SQLAlchemy's own
+        assert not any(word in said for word in SQLITE_ONLY), said
