@@ -138,6 +138,27 @@ def test_conditions_narrow_together(empty: Services) -> None:
     assert texts(empty, None, text="третьево") == ["c"]
 
 
+def test_words_find_the_promises_that_say_them_and_all_of_a_partner(empty: Services) -> None:
+    record(
+        empty,
+        promise("Отправить книги в Линденау", responsible="Библиотека"),
+        promise("Принять хор"),
+        occasion="ярмарка",
+    )
+    for text, found in (
+        ("книг", ["Отправить книги в Линденау"]),
+        ("библиотека", ["Отправить книги в Линденау"]),
+        ("хор", ["Принять хор"]),
+        ("книги хор", []),
+        ("ярмарка хор", ["Принять хор"]),
+        ("линденау", ["Отправить книги в Линденау", "Принять хор"]),
+        ("Lindenau хор", ["Принять хор"]),
+        ("ярмарка", ["Отправить книги в Линденау", "Принять хор"]),
+    ):
+        assert texts(empty, NO_DEADLINE, text=text) == found
+        assert empty.ledger.count(NO_DEADLINE, LedgerQuery(text=text), VIEWER) == len(found)
+
+
 def test_promises_of_several_visits_are_done_in_one_action_that_is_undone_in_one(empty: Services) -> None:
     record(empty, promise("a"), promise("b", "2020"))
     record(empty, promise("c"))

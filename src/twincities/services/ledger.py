@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, select
 
 from twincities.db.records import chunks, load
-from twincities.db.search import matching
 from twincities.db.tables import outcome, partnership, place, visit
 from twincities.domain.activity import day_number
 from twincities.domain.errors import MissingRecordError
@@ -20,6 +19,7 @@ from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.services.events import is_commitment, is_open, latest, visits_of
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.ledger_text import saying
 from twincities.services.register import Sides, sides_of
 from twincities.services.suggesting import IDS, place_titles
 
@@ -172,8 +172,7 @@ def conditions(connection: Connection, query: LedgerQuery) -> list[ColumnElement
     """Return the WHERE of a query to the table of outcomes."""
     where = live_commitments()
     if query.text.strip():
-        said = select(visit.c.id).where(matching(connection, "visit", query.text))
-        where.append(outcome.c.owner_id.in_(said))
+        where.append(saying(connection, query.text))
     if query.sides:
         where.append(outcome.c.side.in_([side.value for side in query.sides]))
     if query.statuses:
