@@ -59,6 +59,7 @@ class Services:
     ledger: Ledger
     today: Today
     atlas: Atlas
+    candidates: Candidates
     catalogue_id: str
     is_example: bool
 
@@ -158,6 +159,7 @@ class Program:
     def close(self) -> None:
         """Let go of the register."""
         if self.services is not None:
+            self.services.candidates.close()
             self.services.desk.database.close()
             self.services = None
 
@@ -258,6 +260,7 @@ def _open_services(program: Program, *, create: bool) -> Services:
         ledger=ledger,
         today=Today(desk, register, ledger, anniversaries, measures),
         atlas=Atlas(desk, measures),
+        candidates=program.candidates(),
         catalogue_id=catalogue_id,
         is_example=database.fact("example") is not None,
     )
