@@ -229,7 +229,8 @@ def test_kinds_and_states_are_ordered_as_the_viewer_reads_them(empty: Services, 
     ours, theirs = two_places(empty)
     for kind in VisitKind:
         record(empty, ours, theirs, kind=kind, status=VisitStatus.CLOSED)
-    for status in VisitStatus:
+    stored = [status for status in VisitStatus if status is not VisitStatus.REPORT_OVERDUE]
+    for status in stored:
         record(empty, ours, theirs, status=status)
     words, viewer = Words(language, LOCALE), Viewer(language, TODAY, 10)
     for sort in (VisitSort.KIND, VisitSort.STATUS):
@@ -237,7 +238,7 @@ def test_kinds_and_states_are_ordered_as_the_viewer_reads_them(empty: Services, 
         terms = [getattr(row, sort.value) for row in empty.visits.rows(ids, viewer)]
         known = [sort_key(words(term.label)) for term in terms if term]
         assert known == sorted(known)
-        assert len(ids) == len(VisitKind) + len(VisitStatus)
+        assert len(ids) == len(VisitKind) + len(stored)
 
 
 @pytest.mark.parametrize("sort", list(VisitSort))

@@ -113,13 +113,7 @@ class Visits:
     def ids(self, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            found: array[int] = array("q")
-            for rows in chosen(connection, query, viewer):
-                wanted = rows if limit is None else rows.limit(limit - len(found))
-                found.extend(connection.scalars(wanted))
-                if len(found) == limit:
-                    break
-            return found
+            return array("q", connection.scalars(chosen(connection, query, viewer, limit)))
 
     def count(self, query: VisitQuery, viewer: Viewer) -> int:
         """Return how many visits a query shows."""
