@@ -50,7 +50,9 @@ def commands(words: Words) -> click.Group:
     @click.argument("paper", metavar=words(sayings.REPORT_ID), required=False)
     @click.option("-o", "--output", metavar="FILE", type=Path, help=words(sayings.REPORT_OUTPUT))
     @click.option("--visit", metavar="KEY", help=words(sayings.REPORT_VISIT))
-    @click.option("--partnership", metavar="KEY", help=words(sayings.REPORT_PARTNERSHIP))
+    @click.option(
+        "--partnership", "partnerships", metavar="KEY", multiple=True, help=words(sayings.REPORT_PARTNERSHIP)
+    )
     @click.option("--year", metavar="YYYY", help=words(sayings.REPORT_YEAR))
     @click.option("--review", is_flag=True, help=words(sayings.REPORT_REVIEW))
     @click.option("--list", "listed", is_flag=True, help=words(sayings.REPORT_LIST))
@@ -63,7 +65,7 @@ def commands(words: Words) -> click.Group:
         paper: str | None,
         output: Path | None,
         visit: str | None,
-        partnership: str | None,
+        partnerships: tuple[str, ...],
         year: str | None,
         review: bool,
         listed: bool,
@@ -74,7 +76,7 @@ def commands(words: Words) -> click.Group:
         if listed:
             list_papers(asked, as_json=as_json)
             return
-        wish = Wish(paper, output, visit, partnership, year, review=review)
+        wish = Wish(paper, output, visit, partnerships, year, review=review)
         write_paper(asked, wish, as_json=as_json)
 
     @group.command(help=words(sayings.BACKUP))

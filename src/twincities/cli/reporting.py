@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,14 +14,26 @@ from twincities.cli import sayings
 from twincities.cli.asking import Progress, RefusedError, print_json, say, tell
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
-from twincities.services.papers import REPORTS, VISIT_JOURNAL, VISIT_REPORT, Copy, Watch
+from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.papers import (
+    ANNIVERSARIES,
+    COMMITMENTS,
+    REGISTER,
+    REPORTS,
+    VISIT_JOURNAL,
+    VISIT_REPORT,
+    Copy,
+    Watch,
+)
+from twincities.services.register_filter import PartnershipQuery
 from twincities.services.visit_filter import Viewer, VisitQuery
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from twincities.cli.asking import Asked
-    from twincities.services.papers import PaperOptions, Written
+    from twincities.i18n import Words
+    from twincities.services.papers import PaperOptions, PaperPlan, Papers, Written
     from twincities.wiring import Services
 
 YEARS = re.compile(r"(\d{4})(?:[-–](\d{4}))?")
@@ -33,9 +46,19 @@ class Wish:
     paper: str | None
     output: Path | None
     visit: str | None
-    partnership: str | None
+    partnerships: tuple[str, ...]
     year: str | None
     review: bool
+
+
+ASKED_FOR: Mapping[str, frozenset[str]] = {
+    REGISTER.id: frozenset({"partnership"}),
+    VISIT_JOURNAL.id: frozenset({"partnership", "year"}),
+    VISIT_REPORT.id: frozenset({"visit"}),
+    ANNIVERSARIES.id: frozenset(),
+    COMMITMENTS.id: frozenset({"partnership", "visit"}),
+}
+"""Which options say something about which paper."""
 
 
 def list_papers(asked: Asked, *, as_json: bool) -> None:
@@ -50,72 +73,153 @@ def list_papers(asked: Asked, *, as_json: bool) -> None:
 def write_paper(asked: Asked, wish: Wish, *, as_json: bool) -> None:
     """Write the paper that was asked for and print where it lies."""
     words = asked.words
-    if wish.paper is None:
-        raise click.UsageError(words(sayings.NO_PAPER))
-    if wish.paper not in {kind.id for kind in REPORTS}:
-        raise click.UsageError(words(sayings.UNKNOWN_PAPER, paper=wish.paper))
-    if wish.paper == VISIT_REPORT.id and not wish.visit:
-        raise click.UsageError(words(sayings.VISIT_WANTED))
-    query = VisitQuery() if wish.paper == VISIT_REPORT.id else _query(asked, wish)
+    paper = _checked(wish, words)
+    years = _years(wish, words)
     services = asked.services()
     today = datetime.now().astimezone().date()
     options = services.papers.options(words, today, Copy.REVIEW if wish.review else Copy.FINAL)
-    if wish.paper == VISIT_JOURNAL.id:
-        written = _journal(asked, services, wish, query, options)
-    else:
-        written = _report(asked, services, wish, options)
+    write = {
+        REGISTER.id: _register,
+        VISIT_JOURNAL.id: _journal,
+        VISIT_REPORT.id: _report,
+        ANNIVERSARIES.id: _anniversaries,
+        COMMITMENTS.id: _commitments,
+    }[paper]
+    written = write(_Job(asked, services, wish, options, years))
     if written.shortened:
         tell(words(sayings.SHORTENED, count=len(written.shortened)))
     if as_json:
-        print_json({"path": str(written.path), "rows": written.rows})
-    else:
-        say(str(written.path))
+        beside = [str(path) for path in written.beside]
+        print_json({"path": str(written.path), "rows": written.rows, "beside": beside})
+        return
+    for path in (written.path, *written.beside):
+        say(str(path))
 
 
-def _report(asked: Asked, services: Services, wish: Wish, options: PaperOptions) -> Written:
-    key = Key(wish.visit or "")
-    try:
-        target = _target(wish.output, services.papers.report_file_name(key, options))
-        return services.papers.visit_report(key, options, target)
-    except MissingRecordError as error:
-        raise RefusedError(asked.words(sayings.NO_VISIT, key=key)) from error
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A wish that makes sense, and what it is carried out with."""
 
+    asked: Asked
+    services: Services
+    wish: Wish
+    options: PaperOptions
+    years: tuple[int, int] | None
 
-def _journal(
-    asked: Asked, services: Services, wish: Wish, query: VisitQuery, options: PaperOptions
-) -> Written:
-    words, papers = asked.words, services.papers
-    if query.partnership:
+    @property
+    def papers(self) -> Papers:
+        return self.services.papers
+
+    def target(self, name: str) -> Path:
+        """Return where to write: the file asked for, or the paper's own name in the folder asked for."""
+        output = self.wish.output
+        if output is None:
+            return Path(name)
+        return output / name if output.is_dir() else output
+
+    def partnerships(self) -> tuple[Key, ...]:
+        """Return the partnerships asked for; RefusedError for one that is not there."""
+        keys = tuple(Key(key) for key in self.wish.partnerships)
+        for key in keys:
+            try:
+                self.services.partnerships.open(key)
+            except MissingRecordError as error:
+                raise RefusedError(self.asked.words(sayings.NO_PARTNERSHIP, key=key)) from error
+        return keys
+
+    def partnership(self) -> Key | None:
+        """Return the one partnership asked for."""
+        return next(iter(self.partnerships()), None)
+
+    def visit(self) -> Key | None:
+        """Return the visit asked for; RefusedError where it is not there."""
+        if self.wish.visit is None:
+            return None
+        key = Key(self.wish.visit)
+        if self.services.visits.id_of(key) is None:
+            raise RefusedError(self.asked.words(sayings.NO_VISIT, key=key))
+        return key
+
+    def watched(self, plan: PaperPlan, write: Callable[[Watch], Written]) -> Written:
+        """Say beforehand how a list will look, and show how far it is."""
+        words = self.asked.words
+        if plan.plain:
+            tell(words(sayings.PLAIN_SHEET, count=plan.rows))
+        progress = Progress(words)
         try:
-            services.partnerships.open(query.partnership)
-        except MissingRecordError as error:
-            raise RefusedError(words(sayings.NO_PARTNERSHIP, key=query.partnership)) from error
-    viewer = Viewer(words.language, options.as_of, asked.program.settings.report_days)
-    plan = papers.plan_journal(query, viewer)
-    if plan.plain:
-        tell(words(sayings.PLAIN_SHEET, count=plan.rows))
-    target = _target(wish.output, papers.journal_file_name(options))
-    progress = Progress(words)
-    try:
-        return papers.visit_journal(query, viewer, options, target, Watch(progress=progress))
-    finally:
-        progress.end()
+            return write(Watch(progress=progress))
+        finally:
+            progress.end()
 
 
-def _query(asked: Asked, wish: Wish) -> VisitQuery:
-    partnership = Key(wish.partnership) if wish.partnership else None
+def _checked(wish: Wish, words: Words) -> str:
+    """Return the paper's id; UsageError where the wish makes no sense."""
+    if wish.paper is None:
+        raise click.UsageError(words(sayings.NO_PAPER))
+    if wish.paper not in ASKED_FOR:
+        raise click.UsageError(words(sayings.UNKNOWN_PAPER, paper=wish.paper))
+    given = {"visit": wish.visit, "partnership": wish.partnerships, "year": wish.year}
+    for option, value in given.items():
+        if value and option not in ASKED_FOR[wish.paper]:
+            raise click.UsageError(words(sayings.NOT_ASKED, paper=wish.paper, option=f"--{option}"))
+    if wish.paper == VISIT_REPORT.id and not wish.visit:
+        raise click.UsageError(words(sayings.VISIT_WANTED))
+    if len(wish.partnerships) > 1 and wish.paper != REGISTER.id:
+        raise click.UsageError(words(sayings.ONE_PARTNERSHIP))
+    return wish.paper
+
+
+def _years(wish: Wish, words: Words) -> tuple[int, int] | None:
     if wish.year is None:
-        return VisitQuery(partnership=partnership)
+        return None
     years = YEARS.fullmatch(wish.year)
     if years is None or (years[2] and years[2] < years[1]):
-        raise click.UsageError(asked.words(sayings.BAD_YEAR, year=wish.year))
-    return VisitQuery(first_year=int(years[1]), last_year=int(years[2] or years[1]), partnership=partnership)
+        raise click.UsageError(words(sayings.BAD_YEAR, year=wish.year))
+    return int(years[1]), int(years[2] or years[1])
 
 
-def _target(output: Path | None, name: str) -> Path:
-    """Return where to write: the file asked for, or the paper's own name in the folder asked for."""
-    from pathlib import Path  # noqa: PLC0415 - only a type elsewhere
+def _report(job: _Job) -> Written:
+    key = Key(job.wish.visit or "")
+    try:
+        target = job.target(job.papers.report_file_name(key, job.options))
+        return job.papers.visit_report(key, job.options, target)
+    except MissingRecordError as error:
+        raise RefusedError(job.asked.words(sayings.NO_VISIT, key=key)) from error
 
-    if output is None:
-        return Path(name)
-    return output / name if output.is_dir() else output
+
+def _journal(job: _Job) -> Written:
+    first, last = job.years or (None, None)
+    query = VisitQuery(first_year=first, last_year=last, partnership=job.partnership())
+    words = job.asked.words
+    viewer = Viewer(words.language, job.options.as_of, job.asked.program.settings.report_days)
+    target = job.target(job.papers.journal_file_name(job.options))
+    return job.watched(
+        job.papers.plan_journal(query, viewer),
+        lambda watch: job.papers.visit_journal(query, viewer, job.options, target, watch),
+    )
+
+
+def _register(job: _Job) -> Written:
+    query = PartnershipQuery(only=job.partnerships())
+    target = job.target(job.papers.register_file_name(job.options))
+    return job.watched(
+        job.papers.plan_register(query, job.options),
+        lambda watch: job.papers.register(query, job.options, target, watch),
+    )
+
+
+def _anniversaries(job: _Job) -> Written:
+    target = job.target(job.papers.anniversaries_file_name(job.options))
+    return job.watched(
+        job.papers.plan_anniversaries(job.options),
+        lambda watch: job.papers.anniversaries(job.options, target, watch),
+    )
+
+
+def _commitments(job: _Job) -> Written:
+    query = LedgerQuery(partnership=job.partnership(), visit=job.visit())
+    target = job.target(job.papers.commitments_file_name(job.options))
+    return job.watched(
+        job.papers.plan_commitments(query),
+        lambda watch: job.papers.commitments(query, job.options, target, watch),
+    )

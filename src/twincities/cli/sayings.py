@@ -18,8 +18,10 @@ NOTHING_FOUND = N_("Nothing found.")
 REPORT = N_("Write a paper as an Excel workbook.")
 REPORT_ID = NP_("placeholder of a command", "[PAPER]")
 REPORT_OUTPUT = N_("Where to write it: a file or a folder. A file that is there is never overwritten.")
-REPORT_VISIT = N_("Key of the visit that the report is about.")
-REPORT_PARTNERSHIP = N_("Key of the partnership whose visits the journal shows.")
+REPORT_VISIT = N_("Key of the visit that the report is about, or whose commitments the ledger shows.")
+REPORT_PARTNERSHIP = N_(
+    "Key of the partnership whose visits or commitments are listed; for the register as often as needed."
+)
 REPORT_YEAR = N_("Year, or years like 2015-2020, that the journal shows.")
 REPORT_REVIEW = N_("Write a copy for review: it takes remarks.")
 REPORT_LIST = N_("List the papers.")
@@ -29,9 +31,11 @@ VISIT_WANTED = N_("Say which visit the report is about: --visit KEY. The command
 NO_VISIT = N_("There is no visit with the key {key}.")
 NO_PARTNERSHIP = N_("There is no partnership with the key {key}.")
 BAD_YEAR = N_("“{year}” is neither a year nor years like 2015-2020.")
+ONE_PARTNERSHIP = N_("Only the register takes several partnerships.")
+NOT_ASKED = N_("The paper “{paper}” does not ask for {option}.")
 PLAIN_SHEET = NN_(
-    "The journal has {count} row: it becomes a plain sheet for filters, without the look of a paper.",
-    "The journal has {count} rows: it becomes a plain sheet for filters, without the look of a paper.",
+    "The list has {count} row: it becomes a plain sheet for filters, without the look of a paper.",
+    "The list has {count} rows: it becomes a plain sheet for filters, without the look of a paper.",
 )
 SHORTENED = NN_(
     "{count} text was longer than a cell holds and was cut.",

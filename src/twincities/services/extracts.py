@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from twincities.db.tables import visit
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
+from twincities.services.titles import titles_of
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ KINDS = NP_("condition of an extract", "kind of visit: {terms}")
 STATUSES = NP_("condition of an extract", "status: {terms}")
 PLACE = NP_("condition of an extract", "place: {name}")
 PARTNERSHIP = NP_("condition of an extract", "partnership: {name}")
+# Note: {about} are the visit's dates, perhaps also its occasion.
+VISIT = NP_("condition of an extract", "visit: {title}, {about}")
 LEGAL_STATUSES = NP_("condition of an extract", "legal status: {terms}")
 ACTIVITIES = NP_("condition of an extract", "activity: {terms}")
 TYPES = NP_("condition of an extract", "type of partnership: {terms}")
@@ -93,8 +99,15 @@ def commitments_chosen(connection: Connection, query: LedgerQuery, words: Words)
             _text(query.text, words),
             *_terms(named, words),
             *_names(connection, ((PARTNERSHIP, query.partnership),), words),
+            _visit(connection, query.visit, words) if query.visit else "",
         ),
     )
+
+
+def _visit(connection: Connection, key: Key, words: Words) -> str:
+    ids = list(connection.scalars(select(visit.c.id).where(visit.c.key == key)))
+    found = titles_of(connection, "visit", ids, words).values()
+    return next((words(VISIT, title=one.title, about=one.subtitle) for one in found), "")
 
 
 def _extract(words: Words, conditions: Iterable[str]) -> str:

@@ -35,14 +35,20 @@ if TYPE_CHECKING:
 VISIT = NP_("what a commitment arises from", "Visit {dates}")
 ONLINE = NP_("what a commitment arises from", "Video conference {dates}")
 FAR = 9999_99_99
+_STANDING = outcome.c.status != CommitmentStatus.DROPPED.value
 
 
 def ledger_ids(connection: Connection, query: LedgerQuery, today: date) -> list[int]:
     """Return the ids of a query's commitments, dropped ones left out, by state and date."""
     columns = (outcome.c.id, outcome.c.status, outcome.c.due, outcome.c.done, visit.c.start_sort)
-    rows = _chosen(connection, query, *columns).where(outcome.c.status != CommitmentStatus.DROPPED.value)
+    rows = _chosen(connection, query, *columns).where(_STANDING)
     order = {row.id: _order(row, today) for row in connection.execute(rows)}
     return sorted(order, key=order.__getitem__)
+
+
+def ledger_count(connection: Connection, query: LedgerQuery) -> int:
+    """Return how many commitments a query's ledger holds."""
+    return connection.scalar(_chosen(connection, query, func.count()).where(_STANDING)) or 0
 
 
 def ledger_lines(
@@ -57,8 +63,7 @@ def ledger_lines(
 
 def ledger_cover(connection: Connection, query: LedgerQuery, words: Words) -> LedgerCover:
     """Say what the paper tells beside its lines."""
-    dropped = _chosen(connection, query, func.count())
-    dropped = dropped.where(outcome.c.status == CommitmentStatus.DROPPED.value)
+    dropped = _chosen(connection, query, func.count()).where(~_STANDING)
     return LedgerCover(
         note=commitments_chosen(connection, query, words), dropped=connection.scalar(dropped) or 0
     )

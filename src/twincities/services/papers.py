@@ -46,10 +46,11 @@ from twincities.services.paper_content_anniversaries import (
     anniversary_lines,
     coming_anniversaries,
 )
-from twincities.services.paper_content_commitments import ledger_cover, ledger_ids, ledger_lines
+from twincities.services.paper_content_commitments import ledger_count, ledger_cover, ledger_ids, ledger_lines
 from twincities.services.paper_content_journal import journal_lines
 from twincities.services.paper_content_register import register_cover, register_ids, register_lines
 from twincities.services.paper_content_report import visit_number, visit_report
+from twincities.services.register_query import RegisterSelect
 from twincities.services.visit_filter import Viewer
 from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
 
@@ -190,7 +191,8 @@ class Papers:
     def plan_register(self, query: PartnershipQuery, options: PaperOptions) -> PaperPlan:
         """Say how long the register of a query will be and how it will look."""
         with self._desk.reading() as connection:
-            return _plan(len(register_ids(connection, query, _reader(options), self._measures())))
+            asked = RegisterSelect(connection, query, _reader(options), self._measures().activity)
+            return _plan(connection.scalar(asked.of(func.count())) or 0)
 
     def register(
         self,
@@ -258,10 +260,10 @@ class Papers:
         """Return what the file of the ledger is called."""
         return file_name(COMMITMENTS, options.as_of.isoformat(), options.words, options.copy)
 
-    def plan_commitments(self, query: LedgerQuery, options: PaperOptions) -> PaperPlan:
+    def plan_commitments(self, query: LedgerQuery) -> PaperPlan:
         """Say how long the ledger of a query will be and how it will look."""
         with self._desk.reading() as connection:
-            return _plan(len(ledger_ids(connection, query, options.as_of)))
+            return _plan(ledger_count(connection, query))
 
     def commitments(
         self,

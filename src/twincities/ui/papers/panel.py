@@ -1,18 +1,17 @@
-"""The panel that writes a visit's report or the journal into a workbook: what, in which language, where."""
+"""The panel that writes a report or a list into a workbook: what, in which language, where."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from twincities.domain.date_words import span
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate, Precision
-from twincities.i18n import LANGUAGE_NAMES, N_, NN_, NP_, Language
+from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
 from twincities.services.papers import FULL_LOOK, Copy, Office, Watch, Written
 from twincities.ui.errors import sentence
 from twincities.ui.forms.dates import DateInput
@@ -23,33 +22,28 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
 from twincities.ui.keys import bind
+from twincities.ui.papers.wishes import JournalWish, VisitReportWish
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QBoxLayout
 
     from twincities.i18n import Message
-    from twincities.services.papers import PaperPlan, PaperOptions
+    from twincities.services.papers import PaperOptions, PaperPlan
     from twincities.services.visit_filter import Viewer, VisitQuery
     from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
+    from twincities.ui.papers.wishes import PaperWish
     from twincities.ui.tasks import Job
 
 TITLE = N_("Document")
-REPORT, JOURNAL = "report", "journal"
-PAPERS = ((REPORT, NP_("paper, short", "Visit report")), (JOURNAL, NP_("paper, short", "Visit journal")))
 COPIES = ((Copy.FINAL.value, NP_("copy", "Final")), (Copy.REVIEW.value, NP_("copy", "For review")))
-ROUTE = NP_("visit title", "{sending} → {host}")
-NO_VISIT = N_("Choose one visit in the table")
-COUNTED = NN_("{count} visit, as the table shows it", "{count} visits, as the table shows them")
-CHOSEN = NN_("{count} selected visit", "{count} selected visits")
-EXTRACT = N_("The conditions of the table are named on the paper.")
-PLAIN = N_("Above {limit} rows the journal becomes a plain sheet")
+PLAIN = N_("Above {limit} rows the list becomes a plain sheet")
 PLAIN_DETAIL = N_(
     "The content is whole, but there are no borders, colours or page breaks. A condition makes it shorter."
 )
@@ -60,15 +54,6 @@ STOPPED = N_("Stopped. Nothing was saved.")
 FAILED = N_("The document was not saved")
 SAVE = NP_("button that writes a document", "Save")
 SHEETS = NP_("kind of file", "Workbook (*.xlsx)")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be written: the visit under the keyboard, if there is one, or the journal of a query."""
-
-    visit: VisitRow | None
-    query: VisitQuery
-    viewer: Viewer
 
 
 class PaperPanel(QWidget):
@@ -87,7 +72,8 @@ class PaperPanel(QWidget):
         self._context = context
         self._today = today
         self._change_settings = change_settings
-        self._wish: Wish | None = None
+        self._wishes: tuple[PaperWish, ...] = (VisitReportWish(None),)
+        self._begun = False
         self._plan: PaperPlan | None = None
         self._job: Job[Written] | None = None
         self._folder = Path(
@@ -128,12 +114,13 @@ class PaperPanel(QWidget):
 
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
-        self.paper = SegmentedChoice(self._said(PAPERS))
+        self.paper = SegmentedChoice(self._said_papers())
         self.language = SegmentedChoice([(one.value, LANGUAGE_NAMES[one]) for one in Language])
         self.as_of = DateInput(texts, self._today)
         self.copy = SegmentedChoice(self._said(COPIES))
         self.as_of_frame = FieldFrame(texts, N_("As of"), self.as_of, required=True)
-        layout.addWidget(FieldFrame(texts, N_("Paper"), self.paper))
+        self.paper_frame = FieldFrame(texts, N_("Paper"), self.paper)
+        layout.addWidget(self.paper_frame)
         self.subject = Label(role=Type.SMALL, tone="text2", wrap=True)
         layout.addWidget(self.subject)
         self.plain = Banner(texts, PLAIN, PLAIN_DETAIL, Tone.WARN, limit=texts.words.number(FULL_LOOK))
@@ -186,21 +173,31 @@ class PaperPanel(QWidget):
     def _said(self, options: tuple[tuple[str, Message], ...]) -> list[tuple[str, str]]:
         return [(code, self._context.texts(message)) for code, message in options]
 
+    def _said_papers(self) -> list[tuple[str, str]]:
+        return [(wish.code, self._context.texts(wish.label)) for wish in self._wishes]
+
     def _say_choices(self) -> None:
-        self.paper.set_options(self._said(PAPERS))
+        self.paper.set_options(self._said_papers())
         self.copy.set_options(self._said(COPIES))
-        if self._wish is not None:
+        if self._begun:
             self._show()
 
     # ------------------------------------------------------------------------------------- choosing
 
     def begin(self, visit: VisitRow | None, query: VisitQuery, viewer: Viewer) -> None:
+        """Offer the report on a visit, where there is one, and the journal of a query."""
+        wishes = (VisitReportWish(visit), JournalWish(query, viewer))
+        self.offer(wishes, viewer.language, wishes[visit is None].code)
+
+    def offer(self, wishes: Sequence[PaperWish], language: Language, chosen: str = "") -> None:
         """Offer what can be written just now; language, copy and office stay as they were chosen last."""
         settings = self._context.settings
-        if self._wish is None:
-            self.language.set_value(viewer.language.value)
-        self._wish = Wish(visit, query, viewer)
-        self.paper.set_value(JOURNAL if visit is None else REPORT)
+        if not self._begun:
+            self.language.set_value(language.value)
+        self._begun, self._wishes = True, tuple(wishes)
+        self.paper.set_options(self._said_papers())
+        self.paper.set_value(chosen or self._wishes[0].code)
+        self.paper_frame.setVisible(len(self._wishes) > 1)
         self.as_of.set_value(PartialDate.of(self._today()))
         self.office.set_value(settings.office)
         self.approver.set_value(settings.approver_post)
@@ -211,73 +208,53 @@ class PaperPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first choice."""
-        self.paper.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.paper if len(self._wishes) > 1 else self.language
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_choice(self) -> None:
         self.outcome.hide()
         self._show()
 
+    @property
+    def _wish(self) -> PaperWish:
+        return next(wish for wish in self._wishes if wish.code == self.paper.value())
+
     def _show(self) -> None:
         wish = self._wish
-        if wish is None:
-            return
-        texts, words = self._context.texts, self._context.texts.words
         self.plain.hide()
-        if self._is_report:
-            self.save_button.setEnabled(wish.visit is not None)
-            if wish.visit is None:
-                self.subject.setText(texts(NO_VISIT))
-            else:
-                route = texts(ROUTE, sending=wish.visit.sending, host=wish.visit.host)
-                dates = span(wish.visit.start, wish.visit.end, words)
-                self.subject.setText(f"{route}\n{dates}")
-        else:
-            self.save_button.setEnabled(True)
-            self.subject.setText("")
-            self._ask_plan(wish)
+        self._plan = None
+        self.save_button.setEnabled(wish.possible)
+        self.subject.setText(wish.about(self._context.texts.words, None))
+        self._ask_plan(wish)
         self._propose()
 
-    def _ask_plan(self, wish: Wish) -> None:
-        papers = self._context.services.papers
+    def _ask_plan(self, wish: PaperWish) -> None:
+        papers, options, plan = self._context.services.papers, self._options(), wish.plan
+        if options is None or plan is None:
+            return
         self._context.tasks.run(
-            lambda _job: papers.plan_journal(wish.query, wish.viewer),
-            self._on_plan,
+            lambda _job: plan(papers, options),
+            lambda found: self._on_plan(wish, found),
             self._on_error,
             owner=self,
             lane="plan",
         )
 
-    def _on_plan(self, plan: PaperPlan) -> None:
-        self._plan = plan
-        wish = self._wish
-        if wish is None or self._is_report:
+    def _on_plan(self, wish: PaperWish, plan: PaperPlan) -> None:
+        if wish is not self._wish:
             return
-        texts = self._context.texts
-        lines = [texts(CHOSEN if wish.query.only else COUNTED, count=plan.rows)]
-        if wish.query.without_each():
-            lines.append(texts(EXTRACT))
-        self.subject.setText("\n".join(lines))
+        self._plan = plan
+        self.subject.setText(wish.about(self._context.texts.words, plan))
         self.plain.setVisible(plan.plain)
-
-    @property
-    def _is_report(self) -> bool:
-        return self.paper.value() == REPORT
 
     def _propose(self) -> None:
         """Propose a file name unless the person has written one."""
         if self.target.value() != self._proposed:
             return
         options = self._options()
-        wish = self._wish
-        if options is None or wish is None:
+        if options is None or not self._wish.possible:
             return
-        papers = self._context.services.papers
-        if self._is_report:
-            if wish.visit is None:
-                return
-            name = papers.report_file_name(wish.visit.key, options)
-        else:
-            name = papers.journal_file_name(options)
+        name = self._wish.file_name(self._context.services.papers, options)
         self._proposed = str(self._folder / name)
         self.target.set_value(self._proposed)
         self.target.setToolTip(self._proposed)
@@ -307,7 +284,7 @@ class PaperPanel(QWidget):
 
     def save(self) -> None:
         """Write the document; what cannot be written is said beside its field and every choice stays."""
-        if self._job is not None or not self.save_button.isEnabled() or self._wish is None:
+        if self._job is not None or not self.save_button.isEnabled() or not self._begun:
             return
         self.outcome.hide()
         options = self._options()
@@ -324,20 +301,16 @@ class PaperPanel(QWidget):
         self._keep_office()
         self._write(self._wish, options, Path(self.target.value()).expanduser())
 
-    def _write(self, wish: Wish, options: PaperOptions, target: Path) -> None:
-        papers, report = self._context.services.papers, self._is_report
+    def _write(self, wish: PaperWish, options: PaperOptions, target: Path) -> None:
+        papers = self._context.services.papers
 
         def work(job: Job[Written]) -> Written:
-            done: Written
-            if report and wish.visit is not None:
-                done = papers.visit_report(wish.visit.key, options, target)
-            else:
-                watch = Watch(progress=job.report, cancelled=lambda: job.cancelled)
-                done = papers.visit_journal(wish.query, wish.viewer, options, target, watch)
-            return done
+            return wish.write(
+                papers, options, target, Watch(progress=job.report, cancelled=lambda: job.cancelled)
+            )
 
         self.save_button.setEnabled(False)
-        self.progress.show_progress(0, 0 if report or self._plan is None else self._plan.rows)
+        self.progress.show_progress(0, self._plan.rows if self._plan else 0)
         self.progress.begin()
         self._job = self._context.tasks.run(
             work, self._on_written, self._on_error, self.progress.show_progress, owner=self, lane="paper"

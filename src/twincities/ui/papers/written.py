@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 SAVED = N_("Saved as {name}")
+BESIDE = N_("The summary is in {name}")
 SHORTENED = NN_(
     "{count} text was longer than a cell takes and is shortened there.",
     "{count} texts were longer than a cell takes and are shortened there.",
@@ -44,6 +45,8 @@ class WrittenStrip(QFrame):
         line.addWidget(self._sign)
         self.message = Label(role=Type.STRONG, wrap=True)
         line.addWidget(self.message, 1)
+        self._summary = Label(role=Type.SMALL, tone="text2", wrap=True)
+        layout.addWidget(self._summary)
         self._note = Label(role=Type.SMALL, tone="text2", wrap=True)
         layout.addWidget(self._note)
         self._ways = QWidget()
@@ -65,6 +68,9 @@ class WrittenStrip(QFrame):
         self._sign.show_icon(Icon.OK, "ok")
         self._texts.say(self.message.setText, SAVED, name=_breakable(done.path.name))
         self.message.setToolTip(str(done.path))
+        self._summary.setVisible(bool(done.beside))
+        for path in done.beside:
+            self._texts.say(self._summary.setText, BESIDE, name=_breakable(path.name))
         self._note.setVisible(bool(done.shortened))
         if done.shortened:
             self._texts.say(self._note.setText, SHORTENED, count=len(done.shortened))
@@ -76,6 +82,7 @@ class WrittenStrip(QFrame):
         self._path = None
         self._sign.show_icon(Icon.INFO, "text2")
         self._texts.say(self.message.setText, message)
+        self._summary.hide()
         self._note.hide()
         self._ways.hide()
         self.show()
