@@ -122,8 +122,10 @@ class Ledger:
         return self._correct([key], lambda row: replace(row, due=due))
 
     def set_side(self, key: Key, side: Side | None) -> Changed:
-        """Settle whose promise it is; None leaves it open."""
-        return self._correct([key], lambda row: replace(row, side=side, side_unsettled=side is None))
+        """Settle whose promise it is; None leaves it open: it is both sides' until somebody settles it."""
+        return self._correct(
+            [key], lambda row: replace(row, side=side or Side.BOTH, side_unsettled=side is None)
+        )
 
     def _correct(self, keys: Iterable[Key], change: Callable[[Outcome], Outcome]) -> Changed:
         wanted = set(keys)

@@ -44,7 +44,7 @@ class Context(QObject):
 
     changed = Signal(object)
     toast_wanted = Signal(object)
-    opened = Signal(str, str)
+    opened = Signal(str, object)
     failed = Signal(object)
     status = Signal(object)
 
@@ -90,6 +90,10 @@ class Context(QObject):
     def open(self, page: str, key: str = "") -> None:
         """Go to a page of the window, to one record of it where a key is given."""
         self.opened.emit(page, key)
+
+    def ask(self, page: str, query: object) -> None:
+        """Go to a list, and have it show what a query of its own asks for."""
+        self.opened.emit(page, query)
 
     def fail(self, error: Exception) -> None:
         """Tell of an error nobody nearer to it can show: a sentence for trouble, a report for a bug."""

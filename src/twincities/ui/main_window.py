@@ -7,7 +7,7 @@ why the furniture is imported where it is used.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -46,6 +46,14 @@ class Opens(Protocol):
 
 
 @runtime_checkable
+class Lists(Protocol):
+    """A page that can show what a query asks for."""
+
+    def show_query(self, query: Any) -> None:  # noqa: ANN401 - of the page's own kind
+        """Show what it asks for."""
+
+
+@runtime_checkable
 class Leaves(Protocol):
     """A page that has something to put away before the window closes or another page comes."""
 
@@ -76,9 +84,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._made: dict[str, QWidget] = {}
         self._current = ""
-        self._back: list[tuple[str, str]] = []
-        self._ahead: list[tuple[str, str]] = []
-        self._place = ("", "")
+        self._back: list[tuple[str, object]] = []
+        self._ahead: list[tuple[str, object]] = []
+        self._place: tuple[str, object] = ("", "")
         self._actions: dict[str, QAction] = {}
         self._furnished = False
         if context is not None:
@@ -145,8 +153,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(made)
         return self._made[name]
 
-    def open(self, name: str, key: str = "") -> None:
-        """Show a page, one of its records where a key is given; the way back is remembered."""
+    def open(self, name: str, key: object = "") -> None:
+        """Show a page, one of its records by its key, or what a query asks for; the way back is remembered."""
         if self._place[0]:
             self._back.append(self._place)
         self._ahead.clear()
@@ -181,7 +189,7 @@ class MainWindow(QMainWindow):
         self.navigation.setVisible(shown)
         self.status.setVisible(shown)
 
-    def _show(self, name: str, key: str) -> None:
+    def _show(self, name: str, key: object) -> None:
         leaving = self._made.get(self._current)
         if isinstance(leaving, Leaves):
             leaving.leave()
@@ -189,8 +197,11 @@ class MainWindow(QMainWindow):
         self._place, self._current = (name, key), name
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(self._pages[name].within or name)
-        if key and isinstance(page, Opens):
-            page.open_record(key)
+        if isinstance(key, str):
+            if key and isinstance(page, Opens):
+                page.open_record(key)
+        elif isinstance(page, Lists):
+            page.show_query(key)
         self.context.status.emit(None)
         self._title()
         self._enable()

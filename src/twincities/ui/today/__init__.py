@@ -1,0 +1,1 @@
+"""The Today page: four figures, and cards of what needs somebody now."""

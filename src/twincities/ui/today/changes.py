@@ -1,0 +1,55 @@
+"""Which fields a change touched, by the names that forms give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.domain.fields import fields_of, parts_of
+from twincities.domain.partnership import Partnership
+from twincities.domain.people import Organisation, Person
+from twincities.domain.place import Place
+from twincities.domain.source import Source
+from twincities.domain.visit import Visit
+from twincities.i18n import NN_, NP_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twincities.services.today import Change
+    from twincities.ui.texts import Texts
+
+CLASSES = {
+    "visit": Visit,
+    "partnership": Partnership,
+    "place": Place,
+    "person": Person,
+    "organisation": Organisation,
+    "source": Source,
+}
+MOST_NAMED = 2
+AND = NP_("two names in one line", "{first}, {second}")
+MORE = NN_("and {count} more", "and {count} more")
+WITH_MORE = NP_("names, and how many more there are", "{names} {more}")
+
+
+def changed_fields(change: Change, texts: Texts) -> str:
+    """Name the first fields that were changed, and say how many more there were; "" for a record as a whole."""
+    labels = list(dict.fromkeys(_labels(change, texts)))
+    said = ""
+    for label in labels[:MOST_NAMED]:
+        said = texts(AND, first=said, second=label) if said else label
+    if len(labels) > MOST_NAMED:
+        said = texts(WITH_MORE, names=said, more=texts(MORE, count=len(labels) - MOST_NAMED))
+    return said
+
+
+def _labels(change: Change, texts: Texts) -> Iterator[str]:
+    noun = CLASSES.get(change.noun)
+    if noun is None:
+        return
+    parts = {part.name: part.label for part in parts_of(noun)}
+    fields = {field.name: field.label for field in fields_of(noun)}
+    for part, field in change.fields:
+        label = parts.get(part) if part else fields.get(field)
+        if label is not None:
+            yield texts(label)

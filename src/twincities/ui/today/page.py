@@ -1,0 +1,294 @@
+"""The Today page: what needs somebody now, and the glance of whoever leads the department."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from twincities.domain.changes import Topic
+from twincities.domain.date_words import heading
+from twincities.domain.partial_date import PartialDate
+from twincities.i18n import N_, NP_
+from twincities.services.visit_filter import Viewer, VisitQuery
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.emptiness import EmptyState
+from twincities.ui.furniture.headers import PageHeader
+from twincities.ui.furniture.layouts import column, row
+from twincities.ui.keys import bind
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.today.card import TodayCard
+from twincities.ui.today.figures import FigureStrip
+from twincities.ui.today.kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from twincities.domain.changes import Changed
+    from twincities.services.today import Figures
+    from twincities.ui.context import Context
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.tasks import Job
+    from twincities.wiring import Services
+
+TITLE = NP_("page", "Today")
+DATE = NP_("the day of today under the title", "{date}")
+NEW_VISIT = NP_("button", "New visit")
+FIND = NP_("button", "Find a city, record, person…")
+OTHER_WAYS = NP_("button", "Other ways to begin")
+EDITOR, WELCOME = "visit-editor", "welcome"
+COLUMNS = {
+    3: (("anniversaries", "visits", "drafts"), ("commitments", "reports"), ("dormant", "changes")),
+    2: (("anniversaries", "visits", "drafts", "dormant"), ("commitments", "reports", "changes")),
+    1: (("anniversaries", "visits", "drafts", "commitments", "reports", "dormant", "changes"),),
+}
+"""Which cards stand below each other where there is room for so many columns."""
+TWO_COLUMNS_FROM = 620
+"""Width of the page from which on two columns have room, in the design's pixels."""
+KEYS: tuple[Legend, ...] = (
+    ("Tab", NP_("what a key does", "From card to card")),
+    ("Up", NP_("what a key does", "Walk inside a card; ↓ too")),
+    ("Return", NP_("what a key does", "Open what the row tells of")),
+    ("Ctrl+Return", NP_("what a key does", "Open the card's whole list")),
+    ("Ctrl+N", NP_("what a key does", "New visit")),
+    ("F5", NP_("what a key does", "Read again")),
+)
+
+
+class TodayPage(QWidget):
+    """Reads each card by itself; `find_wanted` asks for the command palette."""
+
+    find_wanted = Signal()
+
+    def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context = context
+        self._today = today
+        self._asked_of: object = None
+        self._asked_on: date | None = None
+        self._stale: frozenset[Topic] = frozenset()
+        self._count = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._catch_up)
+        outer = column(self, (0, Space.M, 0, 0), Space.M)
+        outer.addWidget(self._build_header())
+        self.figures = FigureStrip(context)
+        self.cards = {kind.id: TodayCard(context, kind) for kind in kinds(context)}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_sheet())
+        self._stack.addWidget(self._build_empty())
+        outer.addWidget(self._stack, 1)
+        for key, act in (("Ctrl+N", self.new_visit), ("F5", self.refresh)):
+            bind(self, key, act)
+        context.changed.connect(self._on_changed)
+        context.texts.changed.connect(self._on_language)
+        look().follow(self, self._arrange)
+        self._say_date()
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _build_header(self) -> QWidget:
+        texts = self.context.texts
+        top = QWidget()
+        top.setProperty("pane", "true")
+        line = row(top, (Space.PAGE, 0, Space.PAGE, 0))
+        self.header = PageHeader(texts, TITLE)
+        self.find_button = Button(
+            texts, FIND, icon=Icon.SEARCH, key="Ctrl+K", bind=False, on_click=self.find_wanted.emit
+        )
+        self.new_button = Button(
+            texts,
+            NEW_VISIT,
+            ButtonKind.PRIMARY,
+            icon=Icon.ADD,
+            key="Ctrl+N",
+            bind=False,
+            on_click=self.new_visit,
+        )
+        self.header.add_action(self.find_button)
+        self.header.add_action(self.new_button)
+        line.addWidget(self.header)
+        return top
+
+    def _build_sheet(self) -> QWidget:
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        inside = column(sheet, (Space.PAGE, 0, Space.PAGE, Space.L), Space.CARD_GAP)
+        inside.addWidget(self.figures)
+        beside = QWidget()
+        line = row(beside, gap=Space.CARD_GAP)
+        self._columns: list[QVBoxLayout] = []
+        for _ in range(max(COLUMNS)):
+            # A widget each: a layout inside a layout would not hear of cards that grow.
+            side = QWidget()
+            self._columns.append(column(side, gap=Space.CARD_GAP))
+            line.addWidget(side, 1)
+        inside.addWidget(beside, 1)
+        self.area.setWidget(sheet)
+        return self.area
+
+    def _build_empty(self) -> QWidget:
+        texts = self.context.texts
+        new = Button(
+            texts,
+            NEW_VISIT,
+            ButtonKind.PRIMARY,
+            icon=Icon.ADD,
+            key="Ctrl+N",
+            bind=False,
+            on_click=self.new_visit,
+        )
+        other = Button(texts, OTHER_WAYS, on_click=lambda: self.context.open(WELCOME))
+        self.empty = EmptyState(
+            texts,
+            Icon.TODAY,
+            N_("Nothing is recorded yet"),
+            N_("What is due, owed or silent for long will stand here; begin with the first visit."),
+            (new, other),
+        )
+        return self.empty
+
+    # ---------------------------------------------------------------------------------- the window
+
+    def keys(self) -> Sequence[Legend]:
+        """Return the keys of this page, for F1."""
+        return KEYS
+
+    def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Begin in the first card."""
+        if self._stack.currentWidget() is self.empty:
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for card in self.cards.values():
+            if card.shown_rows:
+                card.focus_inside()
+                return
+        self.figures.cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_visit(self) -> None:
+        """Begin a new visit in the editor."""
+        if self.context.services is not None:
+            self.context.open(EDITOR, "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile, be it the register, its records, or the day."""
+        super().showEvent(event)
+        self._arrange()
+        if self.context.services is not self._asked_of:
+            self.go_live()
+        elif self._asked_on is not None and self._asked_on != self._today():
+            self.refresh()
+        else:
+            self._catch_up()
+            self.cards["drafts"].refresh_for(self.viewer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def go_live(self) -> None:
+        """Show the register that has just been opened."""
+        self._asked_of = self.context.services
+        for card in self.cards.values():
+            card.forget()
+        self._stack.setCurrentIndex(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._say_date()
+        self._read(frozenset(Topic))
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom and for which day the page is shown."""
+        return Viewer(self.context.texts.language, self._today(), self.context.settings.report_days)
+
+    # -------------------------------------------------------------------------------------- reading
+
+    def _read(self, topics: frozenset[Topic]) -> None:
+        self._stale = frozenset()
+        if self.context.services is None:
+            return
+        viewer = self.viewer
+        self._asked_on = viewer.today
+        self._read_figures(viewer)
+        for card in self.cards.values():
+            if card.kind.topics & topics:
+                card.refresh_for(viewer)
+
+    def _read_figures(self, viewer: Viewer) -> None:
+        services: Services = self.context.services
+
+        def work(_job: Job[tuple[Figures, bool]]) -> tuple[Figures, bool]:
+            figures = services.today.figures(viewer)
+            empty = not figures.partnerships and not services.visits.count(VisitQuery(), viewer)
+            return figures, empty
+
+        def done(answer: tuple[Figures, bool]) -> None:
+            figures, empty = answer
+            self.figures.show_figures(figures)
+            self._stack.setCurrentIndex(int(empty))
+
+        self.context.tasks.run(work, done, self.context.fail, owner=self, lane="figures")
+
+    def _on_changed(self, changed: Changed) -> None:
+        self._touch(changed.topics)
+
+    def _touch(self, topics: frozenset[Topic]) -> None:
+        self._stale |= topics
+        if self.isVisible():
+            self._later.start(0)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._read(self._stale)
+
+    def _say_date(self) -> None:
+        texts = self.context.texts
+        self.header.say_context(DATE, date=heading(PartialDate.of(self._today()), texts.words))
+
+    def _on_language(self) -> None:
+        self._say_date()
+        # Names of places are in the person's language, too.
+        self._touch(frozenset(Topic))
+
+    # ------------------------------------------------------------------------------------ arranging
+
+    def _arrange(self) -> None:
+        width = self.width() / look().scale
+        wide = self.window().width() >= look().px(Width.DRAWER_BELOW)
+        count = max(COLUMNS) if wide else 1 + (width >= TWO_COLUMNS_FROM)
+        narrow = self.window().width() < look().px(Width.NARROW_BELOW)
+        self.find_button.setVisible(not narrow)
+        if count == self._count:
+            return
+        self._count = count
+        for card in self.cards.values():
+            for box in self._columns:
+                # Not taken by number: an item that outlives its place would keep the card's size from the next one.
+                box.removeWidget(card)
+        for place, box in enumerate(self._columns):
+            names = COLUMNS[count][place] if place < count else ()
+            for name in names:
+                box.addWidget(self.cards[name])
+            if names:
+                last = [name for name in names if not self.cards[name].kind.hides][-1]
+                box.setStretchFactor(self.cards[last], 1)
+            side = box.parentWidget()
+            if side is not None:
+                side.setVisible(bool(names))
