@@ -22,6 +22,9 @@ def test_knowing_the_papers_does_not_load_the_workbook_library() -> None:
 
 def test_the_papers_are_listed_by_number_with_id_and_title(words: Words) -> None:
     assert [(kind.id, kind.number, words(kind.title)) for kind in REPORTS] == [
+        ("register", 1, "Register of twinning and partnership links"),
         ("visit_journal", 2, "Journal of international visits"),
         ("visit_report", 3, "Visit report"),
+        ("anniversaries", 6, "Anniversaries of partnerships, 24 months"),
+        ("commitments", 8, "Ledger of commitments and assignments"),
     ]

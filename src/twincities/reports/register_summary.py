@@ -95,9 +95,7 @@ class Tally:
         self.countries[line.country] += 1
         self.in_force[line.country] += line.status is LegalStatus.IN_FORCE
         began = line.established
-        decade = began.start.year // DECADE_YEARS if began else None
-        known = began is not None and decade == began.end.year // DECADE_YEARS
-        self.decades[decade if known else None] += 1
+        self.decades[began.start.year // DECADE_YEARS if began else None] += 1
 
     def of_status(self, status: LegalStatus) -> int:
         """Return how many have a status."""
