@@ -54,7 +54,8 @@ class WrappingLabel(Label):
 
     def sizeHint(self) -> QSize:
         """Return the size of one line: a wrapping label of Qt would ask for a square."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self.fontMetrics().height())
+        # Widths are rounded twice, here and by the text's layout: one pixel alone can still break the line.
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the longest word."""

@@ -42,7 +42,8 @@ NEAR_THE_END = 400
 class HistoryPage(QWidget):
     """Shows the History of the record it is opened for: `context.open("history", "visit:KEY")`."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, within: bool = False) -> None:
+        """`within` a record's own page it needs no head."""
         super().__init__()
         self._context, self._texts = context, context.texts
         self._record: tuple[str, Key] | None = None
@@ -60,6 +61,7 @@ class HistoryPage(QWidget):
         )
         self.header.add_action(self.open_button)
         outer.addWidget(self.header)
+        self.header.setVisible(not within)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setProperty("pane", "true")
@@ -106,6 +108,11 @@ class HistoryPage(QWidget):
         if self._chronicle is not None:
             self._say_header(self._chronicle)
             self._add(count)
+
+    @property
+    def count(self) -> int:
+        """How many versions the record has."""
+        return len(self._chronicle.entries) if self._chronicle else 0
 
     @property
     def _record_noun(self) -> str:
@@ -182,5 +189,5 @@ class HistoryPage(QWidget):
             self._add_more()
 
 
-PAGES = {"visit": "visit-editor"}
+PAGES = {"visit": "visit-editor", "partnership": "partnership"}
 """On which page a record of a noun is opened."""

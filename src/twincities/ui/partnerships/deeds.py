@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twincities.i18n import NN_, NP_
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
-from twincities.ui.tables.deeds import Deeds, Entry
+from twincities.ui.tables.deeds import Deeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.services.register import PartnershipRow
+    from twincities.ui.furniture.menus import Entry
 
 RECORD, EDITOR = "partnership", "partnership-editor"
 VISIT_EDITOR, VISITS, PLACES = "visit-editor", "visits", "places"

@@ -14,11 +14,11 @@ from twincities.ui.tables.filter_bar import FilterBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from twincities.services.visit_filter import Viewer
     from twincities.domain.keys import Key
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.services.register_filter import Facets
+    from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
     from twincities.ui.tables.filter_bar import Chosen
 

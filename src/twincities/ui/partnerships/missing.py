@@ -94,7 +94,7 @@ class MissingLines(QWidget):
             saying = SAYINGS[one.code]
             line = inner_row(layout, Space.S)
             line.addWidget(
-                IconLabel(saying.icon, saying.tone, IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignTop
+                IconLabel(saying.icon, saying.tone, IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignVCenter
             )
             label = WrappingLabel(role=Type.BODY)
             label.setText(context.texts(saying.message, **self._facts(one)))

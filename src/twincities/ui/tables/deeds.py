@@ -6,30 +6,29 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from twincities.i18n import NP_
+from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.feed import Q, R
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from enum import StrEnum
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.i18n import Message
     from twincities.ui.context import Context
+    from twincities.ui.furniture.menus import Entry
     from twincities.ui.tables.feed import Feed
     from twincities.ui.tables.record_table import RecordTable
 
 MANY = 50
 """Deleting more than these leaves the main thread."""
 HISTORY = "history"
-Entry = tuple["Message", "Callable[[], object]", str]
-"""An entry of the menu: words, act, the key that is told with it."""
 
 
 class Deeds(QObject, Generic[Q, R]):
@@ -152,20 +151,8 @@ class Deeds(QObject, Generic[Q, R]):
             (NP_("menu", "Copy"), self._table.copy, "Ctrl+C"),
             (NP_("menu", "Delete"), lambda: self.delete(self._table.selected_ids()), "Delete"),
         )
-        for message, act, key in entries:
-            self._add(menu, message, act, key)
+        fill_menu(menu, self._context.texts, entries)
         order = menu.addMenu(self._context.texts(NP_("menu", "Order")))
-        for sort, message in self.sorts:
-            self._add(order, message, partial(self.sort_wanted.emit, sort), "")
+        orders = [(message, partial(self.sort_wanted.emit, sort), "") for sort, message in self.sorts]
+        fill_menu(order, self._context.texts, orders)
         return menu
-
-    def _add(self, menu: QMenu, message: Message, act: Callable[[], object], key: str) -> None:
-        # The key is told, not bound: the table answers it already. A tab sets it off as menus do.
-        words = self._context.texts(message)
-        action = menu.addAction(f"{words}\t{_native(key)}" if key else words)
-        # Qt hands over whether the entry is checked, which no act asks for.
-        action.triggered.connect(lambda _checked=False: act())
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

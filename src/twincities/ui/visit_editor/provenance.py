@@ -8,19 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.claim import Claim
-from twincities.domain.date_words import short
 from twincities.domain.fields import field_of
 from twincities.domain.names import fold
-from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import LongTextInput
+from twincities.ui.forms.origin import SOURCE_LINE, origin_sheet
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.chips import Origin, SourceMark
-from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.theme.appearance import look
@@ -39,12 +37,7 @@ if TYPE_CHECKING:
 ATTACH_TITLE = N_("Attach to a source: {field}")
 ATTACH = NP_("button", "Attach")
 NO_SOURCES = N_("Write down a source first: section Sources, Alt+5")
-ORIGIN_TITLE = N_("Where this comes from: {field}")
 NO_ORIGIN = N_("No source is attached to this value. F9 attaches one.")
-SOURCE_LINE = NP_("a source with its number", "[{number}] {title}")
-CHECKED = N_("checked on {date} by {who}")
-ENTERED = N_("Entered by {who}, {moment}")
-QUOTED = NP_("quoted words", "“{words}”")
 PASSING = "passing"
 """The name of an anchor that was made to stand on a table's cell, for one popover only."""
 
@@ -128,45 +121,10 @@ def ask_source(
 
 def show_origin(desk: EditorDesk, anchor: QWidget, field: str, target: str, row: str = "") -> Popover:
     """Show which sources say a value, in which words, how surely."""
-    sheet = QWidget()
-    outer = column(sheet, (Space.S, Space.S, Space.S, Space.S), Space.S)
-    outer.addWidget(Label(desk.texts(ORIGIN_TITLE, field=field), Type.STRONG, wrap=True))
     claims = claims_on(desk.content, target, row) or (claims_on(desk.content, "", row) if row else [])
-    for claim in claims:
-        outer.addWidget(rule())
-        outer.addWidget(_claim(desk, claim))
-    if not claims:
-        outer.addWidget(said(desk.texts, NO_ORIGIN, Type.BODY, "text2", wrap=True))
-    look().follow(sheet, lambda: sheet.setFixedWidth(look().px(Width.PREVIEW)))
-    return _opened(anchor, sheet)
-
-
-def _claim(desk: EditorDesk, claim: Row) -> QWidget:
-    texts = desk.texts
-    made = QWidget()
-    outer = column(made, gap=Space.XS)
-    titles = {row["source"]: row["title"] or "" for row in desk.content["parts"]["sources"]}
-    number = source_numbers(desk.content).get(claim.get("source") or "")
-    if number is not None:
-        line = texts(SOURCE_LINE, number=number, title=titles[claim["source"]])
-        outer.addWidget(Label(line, Type.BODY, wrap=True))
-    if claim.get("quote"):
-        outer.addWidget(Label(texts(QUOTED, words=claim["quote"]), Type.SMALL, "text2", wrap=True))
-    below = inner_row(outer, Space.S)
-    grade = Grade(claim["grade"])
-    below.addWidget(
-        SourceMark(texts, Origin.INFERRED)
-        if grade is Grade.INFERRED
-        else said(texts, grade.label, Type.SMALL, "text2")
-    )
-    if claim.get("rule"):
-        outer.addWidget(Label(claim["rule"], Type.SMALL, "inf", wrap=True))
-    if claim.get("checked"):
-        day = short(PartialDate.from_edtf(claim["checked"]), texts.words)
-        checked = texts(CHECKED, date=day, who=claim.get("checked_by") or "—")
-        below.addWidget(Label(checked, Type.SMALL, "text2"))
-    below.addStretch(1)
-    return made
+    titles = {one["source"]: one["title"] or "" for one in desk.content["parts"]["sources"]}
+    named = {key: (number, titles[key]) for key, number in source_numbers(desk.content).items()}
+    return _opened(anchor, origin_sheet(desk.texts, field, claims, named, NO_ORIGIN))
 
 
 def _opened(anchor: QWidget, content: QWidget) -> Popover:

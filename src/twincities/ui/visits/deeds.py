@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from twincities.i18n import NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
-from twincities.ui.tables.deeds import Deeds, Entry
+from twincities.ui.tables.deeds import Deeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.services.visits import VisitRow
+    from twincities.ui.furniture.menus import Entry
 
 EDITOR = "visit-editor"
 

@@ -1,0 +1,73 @@
+"""Where a value comes from: which sources say it, in which words, how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from twincities.domain.date_words import short
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Grade
+from twincities.i18n import N_, NP_
+from twincities.ui.furniture.chips import Origin, SourceMark
+from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Space, Type, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from twincities.domain.state import Row
+    from twincities.i18n import Message
+    from twincities.ui.texts import Texts
+
+ORIGIN_TITLE = N_("Where this comes from: {field}")
+SOURCE_LINE = NP_("a source with its number", "[{number}] {title}")
+CHECKED = N_("checked on {date} by {who}")
+QUOTED = NP_("quoted words", "“{words}”")
+RIVAL = NP_("what another source says of a value", "Here: {value}")
+
+
+def origin_sheet(
+    texts: Texts, field: str, claims: Sequence[Row], sources: Mapping[str, tuple[int, str]], nothing: Message
+) -> QWidget:
+    """Return what the claims on a value say; `sources` are number and title by key, `nothing` is said of none."""
+    sheet = QWidget()
+    outer = column(sheet, (Space.S, Space.S, Space.S, Space.S), Space.S)
+    outer.addWidget(Label(texts(ORIGIN_TITLE, field=field), Type.STRONG, wrap=True))
+    for claim in claims:
+        outer.addWidget(rule())
+        outer.addWidget(_claim(texts, claim, sources))
+    if not claims:
+        outer.addWidget(said(texts, nothing, Type.BODY, "text2", wrap=True))
+    look().follow(sheet, lambda: sheet.setFixedWidth(look().px(Width.PREVIEW)))
+    return sheet
+
+
+def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]]) -> QWidget:
+    made = QWidget()
+    outer = column(made, gap=Space.XS)
+    number, title = sources.get(claim.get("source") or "", (None, ""))
+    if number is not None:
+        outer.addWidget(Label(texts(SOURCE_LINE, number=number, title=title), Type.BODY, wrap=True))
+    if claim.get("value") and not claim.get("preferred"):
+        outer.addWidget(Label(texts(RIVAL, value=claim["value"]), Type.BODY, wrap=True))
+    if claim.get("quote"):
+        outer.addWidget(Label(texts(QUOTED, words=claim["quote"]), Type.SMALL, "text2", wrap=True))
+    below = inner_row(outer, Space.S)
+    grade = Grade(claim["grade"])
+    below.addWidget(
+        SourceMark(texts, Origin.INFERRED)
+        if grade is Grade.INFERRED
+        else said(texts, grade.label, Type.SMALL, "text2")
+    )
+    if claim.get("rule"):
+        outer.addWidget(Label(claim["rule"], Type.SMALL, "inf", wrap=True))
+    if claim.get("checked"):
+        day = short(PartialDate.from_edtf(claim["checked"]), texts.words)
+        checked = texts(CHECKED, date=day, who=claim.get("checked_by") or "—")
+        below.addWidget(Label(checked, Type.SMALL, "text2"))
+    below.addStretch(1)
+    return made
