@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,21 +74,32 @@ def bind(widget: QWidget, key: str, act: Callable[[], object]) -> QShortcut:
 
 
 class Keys(QObject):
-    """The one event filter of the application: layouts, and Ctrl+Z between text fields and records."""
+    """Goes with the focus and hears its keys: layouts, and Ctrl+Z between text fields and records."""
 
     def __init__(self, undo: Callable[[], object], redo: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._undo, self._redo = undo, redo
         self._turning = False
+        self._heard: QWidget | None = None
+        parent.installEventFilter(self)  # gets the keys while nothing in it has the focus
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+            self._follow(None, QApplication.focusWidget())
 
     def remove(self) -> None:
         """Stop listening: the window is gone."""
         application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._follow)
+        self._follow(None, None)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._heard is not None and isValid(self._heard) and self._heard is not self.parent():
+            self._heard.removeEventFilter(self)
+        self._heard = now
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn and route key presses that carry Ctrl or Alt."""

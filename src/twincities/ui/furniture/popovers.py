@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from twincities.ui.furniture.layouts import column
+from twincities.ui.hearing import Hearing
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space
 
@@ -21,6 +22,7 @@ class Popover(QFrame):
         self.setProperty("popup", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._anchor = anchor
+        self._hearing: Hearing | None = None
         self.content = content
         column(self, (margin, margin, margin, margin)).addWidget(content)
         self.hide()
@@ -34,18 +36,15 @@ class Popover(QFrame):
         self.setGeometry(placed(self._anchor, self.sizeHint()))
         self.show()
         self.raise_()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._hearing = Hearing(window, self)
 
     def close_it(self) -> None:
         """Hide, and give the focus back to what opened it."""
         if not self.isVisible():
             return
         inside = QApplication.focusWidget()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._hearing is not None:
+            self._hearing.end()
         self.hide()
         if inside is not None and self.isAncestorOf(inside):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)

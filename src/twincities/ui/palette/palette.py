@@ -15,6 +15,7 @@ from twincities.i18n import N_, NP_
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.layouts import column
+from twincities.ui.hearing import Hearing
 from twincities.ui.palette.entries import Entries, Entry, EntryDelegate
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -67,6 +68,7 @@ class Palette(QFrame):
         super().__init__(window)
         self._context = context
         self._before: QWidget | None = None
+        self._hearing: Hearing | None = None
         self.setProperty("popup", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.S)
@@ -104,16 +106,13 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._hearing = Hearing(self.window(), self)
 
     def close_it(self) -> None:
         """Leave, and give the focus back."""
         self._later.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._hearing is not None:
+            self._hearing.end()
         self.hide()
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
