@@ -70,11 +70,11 @@ const twincities = (() => {
 
   // --------------------------------------------------------------------------------------------- data
 
-  /* Is a tie there at the end of the year shown? One without a year is there only today. */
+  /* Is a tie there at the end of the year shown? One whose year is unknown (0) is there only today. */
   function there(n) {
     const { since, until } = data.ties;
-    if (year === null || year >= data.years[1]) return until[n] === null || until[n] > data.years[1];
-    return since[n] !== null && since[n] <= year && (until[n] === null || until[n] > year);
+    if (year === null || year >= data.years[1]) return until[n] === 0 || until[n] > data.years[1];
+    return since[n] !== 0 && since[n] <= year && (until[n] === 0 || until[n] > year);
   }
 
   /* Put cities and ties of this zoom together: cities near each other become one node, their ties one arc. */
@@ -153,13 +153,48 @@ const twincities = (() => {
       }
       nodes.push(node);
     }
-    for (const node of cells.values()) {
+    centre(cells.values());
+    return cells.size ? merged(nodes, cells, zoom) : nodes;
+  }
+
+  function centre(some) {
+    for (const node of some) {
       if (node.cities.length === 1) continue;
       node.lat = node.sumLat / node.cities.length;
       node.lon = node.sumLon / node.cities.length;
       [node.x, node.y] = [across(node.lon), down(node.lat)];
     }
-    return nodes;
+  }
+
+  /* Circles that would cover each other become one: the middles of neighbouring cells can be close. */
+  function merged(nodes, cells, zoom) {
+    const [size, reach] = [TILE * 2 ** zoom, CELL * 0.7];
+    const grouped = new Set(cells.values());
+    const kept = [];
+    const near = new Map(); // squares as wide as the reach → what is kept in them
+    const square = (node) => [Math.floor((node.x * size) / reach), Math.floor((node.y * size) / reach)];
+    const around = (x, y) => [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) => near.get((x + i) * 1e7 + y + j) ?? []));
+    for (const node of [...grouped].sort((p, q) => q.cities.length - p.cities.length)) {
+      const [x, y] = square(node);
+      const host = around(x, y).find((other) => other.own === node.own && Math.hypot(other.x - node.x, other.y - node.y) * size < reach);
+      if (!host) {
+        kept.push(node);
+        const key = x * 1e7 + y;
+        if (near.has(key)) near.get(key).push(node);
+        else near.set(key, [node]);
+        continue;
+      }
+      host.cities.push(...node.cities);
+      host.level = Math.min(host.level, node.level);
+      host.sumLat += node.sumLat;
+      host.sumLon += node.sumLon;
+    }
+    centre(kept);
+    const all = [...nodes.filter((node) => !grouped.has(node)), ...kept];
+    all.forEach((node, n) => {
+      node.id = n;
+    });
+    return all;
   }
 
   /* Our country is tinted, as long as there is one that can be called so. */
@@ -198,7 +233,7 @@ const twincities = (() => {
       [canvas.width, canvas.height] = [size.x * ratio, size.y * ratio];
       [canvas.style.width, canvas.style.height] = [`${size.x}px`, `${size.y}px`];
       const origin = this._map.getPixelOrigin().add(this._bounds.min);
-      this._draw(canvas.getContext("2d"), { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: this._map.getZoom(), ratio });
+      this._draw(canvas.getContext("2d"), { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: this._map.getZoom(), ratio, edge: (size.x - this._map.getSize().x) / 2 });
     },
   });
 
@@ -371,6 +406,7 @@ const twincities = (() => {
       const spots = [...sides, [x - width / 2, y - gap - 7], [x - width / 2, y + gap + 7]];
       for (const [lx, ly] of spots) {
         const box = [lx - 2, ly - 8, lx + width + 2, ly + 8];
+        if (x > view.edge && x < view.width - view.edge && (box[0] < view.edge || box[2] > view.width - view.edge)) continue; // would be cut
         if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
         taken.push(box);
         context.strokeStyle = colours.halo;
@@ -466,7 +502,7 @@ const twincities = (() => {
   function fit(cities, leastZoom = 1) {
     if (cities.length === 0) return;
     const bounds = L.latLngBounds(cities.map((n) => bounded(data.cities.lat[n], data.cities.lon[n])));
-    const options = { paddingTopLeft: [insets[0] + 40, insets[1] + 30], paddingBottomRight: [insets[2] + 60, insets[3] + 30], animate: false };
+    const options = { paddingTopLeft: [insets[0] + 80, insets[1] + 30], paddingBottomRight: [insets[2] + 80, insets[3] + 30], animate: false };
     const zoom = Math.max(leastZoom, Math.min(map.getBoundsZoom(bounds, false, L.point(options.paddingTopLeft).add(options.paddingBottomRight)), 9));
     if (cities.length === 1 || zoom === leastZoom) map.setView(bounds.getCenter(), zoom, { animate: false });
     else map.fitBounds(bounds, { ...options, maxZoom: 9 });
@@ -542,7 +578,7 @@ const twincities = (() => {
       const [size, origin] = [map.getSize(), map.getPixelBounds().min];
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [size.x * ratio, size.y * ratio];
-      const view = { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: map.getZoom(), ratio };
+      const view = { x: origin.x, y: origin.y, width: size.x, height: size.y, zoom: map.getZoom(), ratio, edge: 0 };
       drawBase(canvas.getContext("2d"), view);
       const above = document.createElement("canvas");
       [above.width, above.height] = [canvas.width, canvas.height];

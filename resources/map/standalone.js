@@ -148,7 +148,7 @@ const standalone = (() => {
 
   function since_(n) {
     const { ties } = twincities.data;
-    if (ties.since[n] === null) return words.unknown;
+    if (ties.since[n] === 0) return words.unknown;
     return ties.inferred[n] ? `≈ ${ties.since[n]}` : String(ties.since[n]);
   }
 
@@ -204,9 +204,9 @@ const standalone = (() => {
     const counts = new Array(last - first + 1).fill(0);
     const seen = new Set(); // a partnership of three parties has two ties
     since.forEach((from, n) => {
-      if (from === null || seen.has(id[n])) return;
+      if (from === 0 || seen.has(id[n])) return;
       seen.add(id[n]);
-      for (let at = Math.max(from, first); at <= last && (until[n] === null || at < until[n]); at += 1) counts[at - first] += 1;
+      for (let at = Math.max(from, first); at <= last && (until[n] === 0 || at < until[n]); at += 1) counts[at - first] += 1;
     });
     const style = getComputedStyle(document.documentElement);
     [canvas.width, canvas.height] = [canvas.clientWidth * 2, 44];

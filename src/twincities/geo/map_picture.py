@@ -96,9 +96,13 @@ class MapPicture:
 
 
 def written(picture: MapPicture) -> str:
-    """Return a picture as JSON in columns: lists of numbers and names take a third of a list of objects."""
+    """Return a picture as JSON in columns: lists of numbers and names take a third of a list of objects.
+
+    Terms are written as their number in the vocabulary, an unknown year as 0.
+    """
     cities, ties = picture.cities, picture.ties
     levels = {level: number for number, level in enumerate(LEVELS)}
+    statuses = {status: number for number, status in enumerate(LegalStatus)}
     columns = {
         "cities": {
             "id": [city.id for city in cities],
@@ -113,9 +117,9 @@ def written(picture: MapPicture) -> str:
             "a": [tie.here for tie in ties],
             "b": [tie.there for tie in ties],
             "activity": [levels[tie.activity] for tie in ties],
-            "legal": [tie.legal.value for tie in ties],
-            "since": [tie.since for tie in ties],
-            "until": [tie.until for tie in ties],
+            "legal": [statuses[tie.legal] for tie in ties],
+            "since": [tie.since or 0 for tie in ties],
+            "until": [tie.until or 0 for tie in ties],
             "inferred": [int(tie.inferred) for tie in ties],
             "weight": [tie.weight for tie in ties],
         },

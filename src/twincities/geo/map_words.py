@@ -43,5 +43,5 @@ def page_words(words: Words, as_of: str) -> dict[str, object]:
     said |= {name: words(message, **_FACTS) for name, message in _COUNTED.items()}
     said |= {level.value: words(level.label) for level in Activity}
     said["as_of"] = words(_AS_OF, date=as_of)
-    said["statuses"] = {status.value: words(status.label) for status in LegalStatus}
+    said["statuses"] = [words(status.label) for status in LegalStatus]
     return said

@@ -196,6 +196,7 @@ class Front(QObject):
         session = self.session
         return [
             Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
+            Page("map", NP_("page", "Map"), Icon.MAP, self._map),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
             Page(
@@ -217,6 +218,11 @@ class Front(QObject):
         from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415 - each page when it is first shown
 
         return VisitsPage(context, change_settings=self.session.keep)
+
+    def _map(self, context: Context) -> QWidget:
+        from twincities.ui.map.page import MapPage  # noqa: PLC0415
+
+        return MapPage(context, pages=[page.id for page in self._pages()])
 
     def _settings(self, context: Context) -> QWidget:
         from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415

@@ -80,6 +80,12 @@ class Icon(StrEnum):
     UNDO = "arrow-u-up-left"
     EXPENSE = "coins"
     LOCKED = "lock-simple"
+    ZOOM_OUT = "minus"
+    WHOLE = "house"
+    LIST = "list-bullets"
+    PICTURE = "image"
+    PLAY = "play"
+    PAUSE = "pause"
 
 
 class IconFont:

@@ -1,0 +1,1 @@
+"""The Map page: partnerships in space and time, without a network."""

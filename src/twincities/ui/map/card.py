@@ -1,0 +1,236 @@
+"""The card of a city: its names, and each of its ties with what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from twincities.domain.date_words import short
+from twincities.domain.vocabularies import Grade
+from twincities.i18n import N_, NN_, NP_
+from twincities.services.countries import country_name
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.chips import Chip, Origin, SourceMark
+from twincities.ui.furniture.labels import Label, WrappingLabel, rule, said
+from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row
+from twincities.ui.map.looks import ACTIVITY_SPOKEN, STATUS_SPOKEN, activity_chip, status_chip
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from twincities.domain.partial_date import PartialDate
+    from twincities.i18n import Message
+    from twincities.services.map_data import CityCard, OtherEnd
+    from twincities.ui.texts import Texts
+
+WIDTH = 326
+MOST_TIES = 30
+"""Ties told one by one; more are read in the list."""
+BESIDE = NP_("two facts in one line", "{first} · {second}")
+CLOSE = NP_("button", "Close")
+OPEN = NP_("button", "Open")
+PLACE_CARD = NP_("button", "Card of the city")
+TWIN, SINCE = NP_("fact of a tie", "Twin"), NP_("fact of a tie", "Since")
+LAST_EVENT, DISTANCE = NP_("fact of a tie", "Last event"), NP_("fact of a tie", "Distance")
+KILOMETRES = N_("≈ {count} km")
+UNKNOWN = NP_("value of a fact", "not recorded")
+NO_COORDINATES = NP_("value of a fact", "no coordinates")
+MORE = NN_("{count} more tie in the list", "{count} more ties in the list")
+TIES = NN_("{count} tie", "{count} ties")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which pages the card can lead to."""
+
+    partnerships: bool = False
+    places: bool = False
+
+
+class CityPanel(QFrame):
+    """Floats above the map; `open_wanted` carries the key of a partnership, `place_wanted` that of the place."""
+
+    open_wanted = Signal(str)
+    place_wanted = Signal(str)
+    close_wanted = Signal()
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.card: CityCard | None = None
+        self._pages = Pages()
+        self.setProperty("card", "true")
+        self.setProperty("pane", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = column(self, (1, 1, 1, 1))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._scroll)
+        self.open_button: Button | None = None
+        self.place_button: Button | None = None
+        texts.changed.connect(self._again)
+        look().follow(self, lambda: self.setFixedWidth(look().px(WIDTH)))
+        self.hide()
+
+    def show_card(self, card: CityCard, pages: Pages) -> None:
+        """Show a city, with buttons for the pages that the window has."""
+        self.card = card
+        self._pages = pages
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        layout = column(sheet, (Space.L, Space.L, Space.L, Space.L), Space.S)
+        head = inner_row(layout, Space.S)
+        title = WrappingLabel(card.name, Type.H1)
+        head.addWidget(title, 1)
+        self.close_button = Button(
+            self._texts,
+            CLOSE,
+            ButtonKind.LINK,
+            icon=Icon.CLOSE,
+            icon_only=True,
+            compact=True,
+            on_click=self.close_wanted.emit,
+        )
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._second_line(card))
+        for number, end in enumerate(card.ends[:MOST_TIES]):
+            if number:
+                layout.addWidget(rule())
+            self._add_tie(layout, end, alone=len(card.ends) == 1)
+        if card.ties > MOST_TIES:
+            layout.addWidget(said(self._texts, MORE, Type.SMALL, "text2", count=card.ties - MOST_TIES))
+        self._add_buttons(layout, card)
+        layout.addStretch(1)
+        self._scroll.setWidget(sheet)
+        self.setAccessibleName(card.name)
+        self.updateGeometry()
+
+    def focus_inside(self) -> None:
+        """Put the focus on the first thing that can be done here."""
+        for button in self.findChildren(Button):
+            if button is not self.close_button:
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def fit(self, room: int) -> None:
+        """Be as high as the contents, at most as high as the room."""
+        sheet = self._scroll.widget()
+        if sheet is None:
+            return
+        wide = look().px(WIDTH) - 2
+        sheet.ensurePolished()
+        layout = sheet.layout()
+        if layout is not None:
+            layout.activate()
+        high = (
+            layout.heightForWidth(wide)
+            if layout is not None and layout.hasHeightForWidth()
+            else sheet.sizeHint().height()
+        ) + 4
+        self.setFixedHeight(min(high, room))
+
+    def _second_line(self, card: CityCard) -> Label:
+        country = country_name(card.country, self._texts.language) if card.country else ""
+        text = country or card.latin
+        if card.latin and country:
+            text = self._texts(BESIDE, first=card.latin, second=country)
+        if len(card.ends) > 1:
+            text = self._texts(BESIDE, first=text, second=self._texts(TIES, count=card.ties))
+        return WrappingLabel(text, Type.SMALL, "text2")
+
+    def _add_tie(self, layout: QVBoxLayout, end: OtherEnd, *, alone: bool) -> None:
+        texts, row = self._texts, end.row
+        block = QWidget()
+        inside = column(block, gap=Space.XS)
+        if not alone:
+            line = inner_row(inside, Space.S)
+            line.addWidget(WrappingLabel(end.name, Type.STRONG), 1)
+            if self._pages.partnerships:
+                opens = partial(self.open_wanted.emit, row.key)
+                line.addWidget(Button(texts, OPEN, ButtonKind.LINK, compact=True, on_click=opens))
+        chips = QWidget()
+        flow = FlowLayout(chips, Space.S)
+        status = status_chip(row.legal_status, texts)
+        activity = activity_chip(row.activity, row.silent_years, texts)
+        flow.addWidget(Chip(status, texts(STATUS_SPOKEN, value=status.text)))
+        flow.addWidget(Chip(activity, texts(ACTIVITY_SPOKEN, value=activity.text)))
+        inside.addWidget(chips)
+        inside.addWidget(self._facts(end, alone=alone))
+        layout.addWidget(block)
+
+    def _facts(self, end: OtherEnd, *, alone: bool) -> QWidget:
+        facts = QWidget()
+        table = grid(facts, across=Space.L, down=Space.XS)
+        table.setColumnStretch(1, 1)
+        lines: list[tuple[Message, QWidget]] = [(TWIN, WrappingLabel(end.name))] if alone else []
+        lines += [
+            (SINCE, self._since(end)),
+            (LAST_EVENT, self._dated(end.row.last_event)),
+            (DISTANCE, self._distance(end)),
+        ]
+        for number, (title, value) in enumerate(lines):
+            table.addWidget(
+                said(self._texts, title, Type.SMALL, "text2"), number, 0, Qt.AlignmentFlag.AlignTop
+            )
+            table.addWidget(value, number, 1)
+        return facts
+
+    def _since(self, end: OtherEnd) -> QWidget:
+        date, grade = end.row.established, end.row.established_grade
+        box = QWidget()
+        line = column(box)
+        inner = inner_row(line, Space.S)
+        inner.addWidget(self._dated(date))
+        if date is not None and grade is Grade.INFERRED:
+            inner.addWidget(SourceMark(self._texts, Origin.INFERRED))
+        inner.addStretch(1)
+        return box
+
+    def _dated(self, date: PartialDate | None) -> Label:
+        if date is None:
+            return said(self._texts, UNKNOWN, Type.BODY, "text3")
+        return Label(short(date, self._texts.words))
+
+    def _distance(self, end: OtherEnd) -> Label:
+        if end.kilometres is None:
+            return said(self._texts, NO_COORDINATES, Type.BODY, "text3")
+        # Places are known to a few kilometres: more figures would be invented.
+        rounded = round(end.kilometres, -1) if end.kilometres >= 100 else round(end.kilometres)  # noqa: PLR2004
+        return Label(self._texts(KILOMETRES, count=self._texts.words.number(int(rounded))))
+
+    def _add_buttons(self, layout: QVBoxLayout, card: CityCard) -> None:
+        self.open_button = self.place_button = None
+        if self._pages.partnerships and len(card.ends) == 1:
+            self.open_button = Button(
+                self._texts,
+                OPEN,
+                ButtonKind.PRIMARY,
+                icon=Icon.OPEN,
+                key="Return",
+                bind=False,
+                on_click=partial(self.open_wanted.emit, card.ends[0].row.key),
+            )
+        if self._pages.places:
+            wanted = partial(self.place_wanted.emit, card.key)
+            self.place_button = Button(self._texts, PLACE_CARD, on_click=wanted)
+        buttons = [button for button in (self.open_button, self.place_button) if button is not None]
+        if buttons:
+            box = QWidget()
+            flow = FlowLayout(box, Space.S)
+            for button in buttons:
+                flow.addWidget(button)
+            layout.addWidget(box)
+
+    def _again(self) -> None:
+        if self.card is not None and self.isVisible():
+            self.show_card(self.card, self._pages)

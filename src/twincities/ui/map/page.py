@@ -1,0 +1,485 @@
+"""The Map page: filters that are the legend, the map with a city's card and the years above it, and a list."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from twincities.domain.changes import Topic
+from twincities.domain.keys import Key
+from twincities.domain.names import fold
+from twincities.geo.map_picture import MapPicture
+from twincities.i18n import N_, NN_, NP_
+from twincities.services.countries import country_name
+from twincities.services.visit_filter import Viewer
+from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.furniture.banners import Banner
+from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.headers import IconLabel, PageHeader
+from twincities.ui.furniture.labels import rule
+from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.keys import bind
+from twincities.ui.map.card import Pages
+from twincities.ui.map.columns import list_columns
+from twincities.ui.map.ground import Ground
+from twincities.ui.map.legend import Legend
+from twincities.ui.map.picture import choose_and_save
+from twincities.ui.map.plain_stage import PlainStage
+from twincities.ui.map.stage import PAN, Drawn, Stage
+from twincities.ui.map.walk import next_city, west_to_east
+from twincities.ui.status import Status
+from twincities.ui.tables.record_table import RecordTable
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Tone, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from PySide6.QtGui import QImage, QShowEvent
+
+    from twincities.domain.changes import Changed
+    from twincities.services.map_data import CityCard
+    from twincities.services.register import PartnershipRow
+    from twincities.services.register_filter import Facets, PartnershipQuery
+    from twincities.ui.context import Context
+    from twincities.ui.key_overlay import Legend as KeyLegend
+    from twincities.ui.tasks import Job
+    from twincities.ui.texts import Texts
+
+TITLE = NP_("page", "Map")
+SHOWN = NN_(
+    "Shown {shown} of {count} partnership · the map is kept in the program, no network is needed",
+    "Shown {shown} of {count} partnerships · the map is kept in the program, no network is needed",
+)
+PARTLY = N_("Shown {shown} of {total} partnerships · lines drawn: {lines} of {all}")
+NOTHING = N_("No partnership meets these conditions")
+FIND = N_("Find a city")
+LIST, MAP = NP_("button", "List"), NP_("button", "Map")
+SAVE = NP_("button", "Save PNG")
+GONE = N_("The map's page was ended by the system. Nothing of the register is touched.")
+AGAIN = NP_("button", "Show the map again")
+WITHOUT_ENGINE = N_("A simpler map is shown: the web engine cannot be used here.")
+WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
+TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
+PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
+MOST_OFFERED = 8
+
+log = logging.getLogger("twincities.map")
+
+KEYS: tuple[KeyLegend, ...] = (
+    ("Left", NP_("what a key does", "Move the map; all four arrows")),
+    ("+", NP_("what a key does", "Zoom in")),
+    ("-", NP_("what a key does", "Zoom out")),
+    ("Home", NP_("what a key does", "The whole world")),
+    ("Tab", NP_("what a key does", "The next city to the east")),
+    ("Return", NP_("what a key does", "Open the partnership of the city")),
+    (",", NP_("what a key does", "A year earlier")),
+    (".", NP_("what a key does", "A year later")),
+    ("Ctrl+L", NP_("what a key does", "The same as a list")),
+    ("Ctrl+F", NP_("what a key does", "Find a city; / does it too")),
+    ("Ctrl+Shift+S", NP_("what a key does", "Save the map as a picture")),
+    ("Escape", NP_("what a key does", "Close the city's card")),
+)
+
+
+def import_engine(_job: Job[Any] | None = None) -> Callable[[Texts], Stage]:
+    """Import what the web engine needs and return how to make its stage; ImportError where it is not installed."""
+    import twincities.geo.map_page  # noqa: F401, PLC0415 - folium: not before a map is wanted
+    from twincities.ui.map.web_stage import WebStage  # noqa: PLC0415 - the web engine takes 80 MB
+
+    return WebStage
+
+
+class MapPage(QWidget):
+    """Shows a query of the register in space and time; `pages` names the pages that the window has."""
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        today: Callable[[], date] = date.today,
+        pages: Collection[str] = (),
+        web: bool | None = None,
+    ) -> None:
+        """`web` asks for the web engine or the simpler drawing; by default for the engine where it can be had."""
+        super().__init__()
+        self.context = context
+        self._today = today
+        self._pages = frozenset(pages)
+        self._asked_of: object = None
+        self._fitted = False
+        self._shown: set[int] = set()
+        self.picture = MapPicture()
+        self.selected: int | None = None
+        self.drawn = Drawn()
+        self.unplaced_shown = False
+        self._web = web
+        self.ground = Ground(context.texts)
+        self.legend = Legend(context.texts, self._suggest_own)
+        self._build()
+        self._connect()
+        self._bind()
+        self._load()
+
+    # ------------------------------------------------------------------------------------ building
+
+    def _load(self) -> None:
+        """Bring in what draws: the web engine's modules in a thread, the window answers meanwhile."""
+        if self._web is False:
+            self.ground.set_stage(PlainStage())
+            return
+        self.context.tasks.run(import_engine, self._on_engine, self._on_no_engine, owner=self, lane="engine")
+
+    def _on_engine(self, make: Callable[[Texts], Stage]) -> None:
+        try:
+            self.ground.set_stage(make(self.context.texts))
+        except (OSError, RuntimeError) as error:
+            self._on_no_engine(error)
+
+    def _on_no_engine(self, error: Exception) -> None:
+        log.warning("the web engine cannot be used: %s", type(error).__name__)
+        self.plain.show()
+        self.ground.set_stage(PlainStage())
+
+    def _build(self) -> None:
+        texts = self.context.texts
+        outer = column(self)
+        top = QWidget()
+        top.setProperty("pane", True)
+        line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
+        self.header = PageHeader(texts, TITLE)
+        self.search = RecordChoice(texts, self._suggest_city)
+        self.search.say_placeholder(texts, FIND)
+        texts.say(self.search.setAccessibleName, FIND)
+        self.search.add_start(IconLabel(Icon.SEARCH, "text2"))
+        look().follow(self.search, lambda: self.search.setFixedWidth(look().px(Width.EMPTY_TEXT * 0.6)))
+        self.list_button = Button(texts, LIST, icon=Icon.LIST, on_click=self.toggle_list)
+        self.save_button = Button(
+            texts, SAVE, icon=Icon.PICTURE, key="Ctrl+Shift+S", bind=False, on_click=self.save_picture
+        )
+        for action in (self.search, self.list_button, self.save_button):
+            self.header.add_action(action)
+        line.addWidget(self.header)
+        outer.addWidget(top)
+        outer.addWidget(rule())
+        self.lost = Banner(texts, GONE, tone=Tone.WARN, icon=Icon.ATTENTION)
+        self.lost.add_action(Button(texts, AGAIN, on_click=self.ground.revive))
+        self.lost.hide()
+        outer.addWidget(self.lost)
+        self.plain = Banner(texts, WITHOUT_ENGINE, tone=Tone.NEU, icon=Icon.INFO)
+        self.plain.hide()
+        outer.addWidget(self.plain)
+        middle = inner_row(outer)
+        middle.addWidget(self.legend)
+        middle.addWidget(rule(down=True))
+        self.table: RecordTable[PartnershipRow] = RecordTable(texts, list_columns(), self._rows)
+        self.table.setProperty("pane", True)
+        texts.say(self.table.setAccessibleName, TITLE)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.ground)
+        self.stack.addWidget(self.table)
+        middle.addWidget(self.stack, 1)
+        outer.setStretch(outer.count() - 1, 1)
+
+    def _connect(self) -> None:
+        context, ground = self.context, self.ground
+        self.legend.changed.connect(lambda _query: self.ask())
+        self.legend.list_wanted.connect(self.show_unplaced)
+        self.legend.city.left.connect(self.legend.leave_city)
+        self.search.chosen.connect(self._on_found)
+        ground.picked.connect(self.choose)
+        ground.drawn.connect(self._on_drawn)
+        ground.lost.connect(lambda: self.lost.setVisible(True))
+        ground.ready.connect(lambda: self.lost.setVisible(False))
+        ground.years.chosen.connect(self._on_year)
+        ground.card.open_wanted.connect(lambda key: self.context.open(PARTNERSHIP_PAGE, key))
+        ground.card.place_wanted.connect(lambda key: self.context.open(PLACE_PAGE, key))
+        ground.card.close_wanted.connect(self._leave_card)
+        self.table.opened.connect(self._open_row)
+        self.table.sort_wanted.connect(lambda sorts: self._sort(sorts[-1]))
+        context.changed.connect(self._on_changed)
+        context.texts.changed.connect(self.ask)
+
+    def _bind(self) -> None:
+        ground = self.ground
+        for key, act in (
+            ("Left", lambda: ground.stage.pan(-PAN, 0)),
+            ("Right", lambda: ground.stage.pan(PAN, 0)),
+            ("Up", lambda: ground.stage.pan(0, -PAN)),
+            ("Down", lambda: ground.stage.pan(0, PAN)),
+            ("+", lambda: ground.stage.zoom(1)),
+            ("=", lambda: ground.stage.zoom(1)),
+            ("-", lambda: ground.stage.zoom(-1)),
+            ("Home", lambda: ground.stage.whole()),  # noqa: PLW0108 - the stage changes
+            (",", partial(ground.years.step, -1)),
+            (".", partial(ground.years.step, 1)),
+            ("Return", self.open_selected),
+            ("Enter", self.open_selected),
+            ("Escape", self._leave_card),
+        ):
+            bind(ground, key, act)
+        for key, act in (
+            ("Ctrl+F", self.search.setFocus),
+            ("/", self.search.setFocus),
+            ("Ctrl+L", self.toggle_list),
+            ("Ctrl+Shift+S", self.save_picture),
+            ("F5", self.ask),
+        ):
+            bind(self, key, act)
+        ground.walk_wanted = self.walk
+
+    # ---------------------------------------------------------------------------------- the window
+
+    def keys(self) -> Sequence[KeyLegend]:
+        """Return the keys of this page, for F1."""
+        return KEYS
+
+    def open_record(self, key: str) -> None:
+        """Show one place, by its key."""
+        services = self.context.services
+        number = None if services is None else services.atlas.place_number(Key(key))
+        if number is not None:
+            self.choose(number)
+
+    def show_query(self, query: PartnershipQuery) -> None:
+        """Show what another page has filtered."""
+        self._fitted = False
+        self.legend.show_query(query)
+
+    def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Begin on the map, or in the list."""
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Nothing plays while another page is shown."""
+        self.ground.years.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask a register that was opened meanwhile."""
+        super().showEvent(event)
+        if self.context.services is not self._asked_of:
+            self._fitted = False
+            QTimer.singleShot(0, self, self.ask)
+
+    # -------------------------------------------------------------------------------------- asking
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom the map is shown."""
+        return Viewer(self.context.texts.language, self._today(), self.context.settings.report_days)
+
+    def ask(self) -> None:
+        """Read what the map shows, off the main thread."""
+        services = self._asked_of = self.context.services
+        if services is None:
+            return
+        query, viewer, empty = self.legend.query, self.viewer, self.legend.is_empty
+
+        def work(_job: Job[tuple[MapPicture, Facets]]) -> tuple[MapPicture, Facets]:
+            facets = services.register.facets(query, viewer)
+            picture = services.atlas.picture(query, viewer)
+            if empty:
+                picture = MapPicture(total=picture.total, this_year=picture.this_year)
+            return picture, facets
+
+        self.context.tasks.run(
+            work, lambda found: self._take(*found), self.context.fail, owner=self, lane="map"
+        )
+
+    def _take(self, picture: MapPicture, facets: Facets) -> None:
+        self.picture = picture
+        self.legend.show_facets(facets)
+        self.legend.show_unplaced(picture.unplaced)
+        self.ground.show_picture(picture, fitted=not self._fitted)
+        self._fitted = self._fitted or bool(picture.ties)
+        self._on_year(self.ground.years.value)
+        if self.selected is not None:
+            self.choose(self.selected)
+        if self.stack.currentWidget() is self.table:
+            self._fill_table()
+
+    def _on_year(self, year: int | None) -> None:
+        ties = list(self.picture.at(year))
+        self._shown = {tie.id for tie in ties}
+        known = {tie.id for tie in ties if tie.since is not None}
+        self.ground.set_year(year)
+        self.ground.years.say_shown(len(known), len(self._shown - known))
+        self._show_card()
+        if self.stack.currentWidget() is self.table and not self.unplaced_shown:
+            self._fill_table()
+
+    def _on_drawn(self, drawn: Drawn) -> None:
+        self.drawn = drawn
+        number = self.context.texts.words.number
+        if not self.picture.ties:
+            self.header.say_context(NOTHING)
+        elif drawn.lines < drawn.all:
+            self.header.say_context(
+                PARTLY,
+                shown=number(drawn.shown),
+                total=number(self.picture.total),
+                lines=number(drawn.lines),
+                all=number(drawn.all),
+            )
+        else:
+            self.header.say_context(SHOWN, shown=number(drawn.shown), count=self.picture.total)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.topics & TOPICS and self.isVisible():
+            self.ask()
+        elif changed.topics & TOPICS:
+            self._asked_of = None
+
+    # ------------------------------------------------------------------------------------- choosing
+
+    def choose(self, city: int | None) -> None:
+        """Select a city by its id and show its card, or none."""
+        self.selected = city
+        self.ground.stage.select(city)
+        self._show_card()
+
+    def walk(self, step: int) -> bool:
+        """Go to the next city to the east (or west); False at the end, where the focus goes on."""
+        seen = {
+            number for tie in self.picture.ties if tie.id in self._shown for number in (tie.here, tie.there)
+        }
+        city = next_city(west_to_east(self.picture.cities, seen), self.selected, step)
+        if city is None:
+            return False
+        self.choose(city)
+        name = next(one.name for one in self.picture.cities if one.id == city)
+        self.context.status.emit(Status(WALKED, {"city": name}))
+        return True
+
+    def open_selected(self) -> None:
+        """Open the partnership of the city's card; where there are several, go into the card."""
+        card = self.ground.card
+        if not card.isVisible() or card.card is None:
+            return
+        if len(card.card.ends) == 1 and PARTNERSHIP_PAGE in self._pages:
+            self.context.open(PARTNERSHIP_PAGE, card.card.ends[0].row.key)
+        else:
+            card.focus_inside()
+
+    def _show_card(self) -> None:
+        services = self.context.services
+        card: CityCard | None = None
+        if self.selected is not None and services is not None:
+            at = {n for n, city in enumerate(self.picture.cities) if city.id == self.selected}
+            ties = [
+                tie.id for tie in self.picture.ties if tie.id in self._shown and {tie.here, tie.there} & at
+            ]
+            card = services.atlas.city(self.selected, list(dict.fromkeys(ties)), self.viewer)
+        if card is None:
+            if self.selected is not None:
+                self.selected = None
+                self.ground.stage.select(None)
+            self.ground.hide_card()
+            return
+        self.ground.show_card(card, Pages(PARTNERSHIP_PAGE in self._pages, PLACE_PAGE in self._pages))
+
+    def _leave_card(self) -> None:
+        self.choose(None)
+        self.setFocus()
+
+    def _on_found(self, entry: Suggestion | None) -> None:
+        if entry is not None:
+            self.choose(int(entry.key))
+            self._show_map()
+
+    def _suggest_city(self, typed: str) -> list[Suggestion]:
+        wanted = fold(typed)
+        found = [city for city in self.picture.cities if f" {wanted}" in f" {fold(city.name)}"]
+        found.sort(key=lambda city: (not fold(city.name).startswith(wanted), city.name))
+        language = self.context.texts.language
+        return [
+            Suggestion(str(city.id), city.name, country_name(city.country, language) if city.country else "")
+            for city in found[:MOST_OFFERED]
+        ]
+
+    def _suggest_own(self, typed: str) -> list[Suggestion]:
+        services = self.context.services
+        if services is None:
+            return []
+        found = services.places.suggest(typed, self.context.texts.language)
+        return [Suggestion(one.key, one.title, one.subtitle) for one in found]
+
+    # ----------------------------------------------------------------------------------- the list
+
+    def toggle_list(self) -> None:
+        """Show the same as a table, or the map again."""
+        self.unplaced_shown = False
+        if self.stack.currentWidget() is self.table:
+            self._show_map()
+        else:
+            self._show_table()
+
+    def show_unplaced(self) -> None:
+        """List the ties that have no place on the map."""
+        self.unplaced_shown = True
+        self._show_table()
+
+    def _show_map(self) -> None:
+        self.stack.setCurrentWidget(self.ground)
+        self.context.texts.say(self.list_button.set_words, LIST)
+        self.list_button.set_icon(Icon.LIST)
+        self.save_button.setEnabled(True)
+        self.setFocus()
+
+    def _show_table(self) -> None:
+        self.context.texts.say(self.list_button.set_words, MAP)
+        self.list_button.set_icon(Icon.MAP)
+        self.save_button.setEnabled(False)
+        self.stack.setCurrentWidget(self.table)
+        self._fill_table()
+        self.setFocus()
+        if self.table.model_.ids and self.table.current_id() is None:
+            self.table.choose_row(0)
+
+    def _fill_table(self) -> None:
+        services = self.context.services
+        if services is None:
+            return
+        query, viewer = self.legend.query, self.viewer
+        wanted = set(services.atlas.unplaced(query, viewer)) if self.unplaced_shown else self._shown
+        ids = services.register.ids(query, viewer)
+        self.table.set_ids(number for number in ids if number in wanted)
+
+    def _rows(self, ids: Sequence[int]) -> list[PartnershipRow | None]:
+        services = self.context.services
+        if services is None:
+            return [None for _ in ids]
+        found = {one.id: one for one in services.register.rows(ids, self.viewer)}
+        return [found.get(number) for number in ids]
+
+    def _sort(self, sort: Any) -> None:  # noqa: ANN401 - tables.columns.Sort
+        with suppress(ValueError):
+            self.legend.sort(sort.column, descending=sort.descending)
+            self._fill_table()
+            self.table.show_sorts((sort,))
+
+    def _open_row(self, number: int) -> None:
+        (row_,) = self._rows([number])
+        if row_ is not None and PARTNERSHIP_PAGE in self._pages:
+            self.context.open(PARTNERSHIP_PAGE, row_.key)
+
+    # -------------------------------------------------------------------------------- the picture
+
+    def save_picture(self) -> None:
+        """Ask where to and write what is seen as a PNG, twice as fine, with legend and date."""
+        if self.stack.currentWidget() is not self.ground:
+            return
+
+        def take(image: QImage) -> None:
+            choose_and_save(self, self.context, image, self._today())
+
+        self.ground.stage.take_picture(2, take)

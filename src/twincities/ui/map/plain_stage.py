@@ -1,0 +1,467 @@
+"""The map without a web engine: the same cities and lines, drawn by the window itself.
+
+A flat map in Mercator's projection, as the page's, without copies of the world beside it. The land is one item that
+Qt keeps as a picture; lines are drawn up to a number that can still be told apart.
+"""
+
+from __future__ import annotations
+
+from math import log, pi, tan
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
+
+from twincities.domain.vocabularies import Activity
+from twincities.geo.base_map import Detail, outlines
+from twincities.geo.great_circles import great_circle
+from twincities.geo.map_picture import LEVELS, MapPicture
+from twincities.ui.furniture.layouts import column
+from twincities.ui.map.looks import COLOUR, POINT, SQUARE, tie_pen
+from twincities.ui.map.stage import Drawn, Stage
+from twincities.ui.map.walk import CELL, Node, nodes_of
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Line, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from twincities.geo.map_picture import Tie
+
+WORLD = 1000.0
+"""Width and height of the whole map in the scene's units."""
+MOST_LINES, MOST_LABELS = 2000, 120
+REACH = 14
+LEAST_SCALE, MOST_SCALE = 0.4, 60.0
+FIT_MOST = 25.0
+STEP = 1.6
+"""How much one step of zoom enlarges."""
+POLE = 85.0511
+EDGE, TURN = 180, 360
+HEAVY = 300
+"""Lines from which on each is drawn thin and pale."""
+CROWD = 600
+"""Cities from which on those near each other become one circle, however close one looks."""
+FAR_BELOW = 4.0
+"""Scale under which they do so in any case: the page's zoom of four."""
+
+
+def flat(latitude: float, longitude: float) -> QPointF:
+    """Return where a place lies on the flat map."""
+    bounded = max(-POLE, min(POLE, latitude))
+    down = 0.5 - log(tan(pi / 4 + bounded * pi / 360)) / (2 * pi)
+    return QPointF((longitude + 180) / 360 * WORLD, down * WORLD)
+
+
+class _Land(QGraphicsItem):
+    """All countries in one item, kept by Qt as a picture as long as the zoom stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.own: frozenset[str] = frozenset()
+        self._fills: dict[str, QPainterPath] = {}
+        self._lines = QPainterPath()
+        for outline in outlines(Detail.FAR):
+            fill = self._fills.setdefault(outline.country, QPainterPath())
+            fill.setFillRule(Qt.FillRule.OddEvenFill)
+            for ring in outline.rings:
+                points = [flat(latitude, longitude) for longitude, latitude in ring]
+                self._trace(fill, points)
+                self._trace_borders(ring, points)
+
+    def boundingRect(self) -> QRectF:
+        """Return the whole map."""
+        return QRectF(0, 0, WORLD, WORLD)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's contract
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Draw the land and its borders."""
+        theme = look()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for country, fill in self._fills.items():
+            painter.setBrush(theme.colour("accent_bg" if country in self.own else "land"))
+            painter.drawPath(fill)
+        pen = QPen(theme.colour("land_line"), 0.8)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._lines)
+
+    @staticmethod
+    def _trace(path: QPainterPath, points: list[QPointF]) -> None:
+        path.moveTo(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        path.closeSubpath()
+
+    def _trace_borders(self, ring: tuple[tuple[float, float], ...], points: list[QPointF]) -> None:
+        """Add a ring to the borders, without the cut at ±180°, which is none."""
+        self._lines.moveTo(points[0])
+        for number in range(1, len(points) + 1):
+            here, before = number % len(points), number - 1
+            if abs(ring[here][0]) == EDGE and ring[here][0] == ring[before][0]:
+                self._lines.moveTo(points[here])
+            else:
+                self._lines.lineTo(points[here])
+
+
+class _View(QGraphicsView):
+    """Zooms around the mouse and tells of clicks; everything else is Qt's."""
+
+    def __init__(self, scene: QGraphicsScene, stage: PlainStage) -> None:
+        super().__init__(scene)
+        self._stage = stage
+        self._pressed = QPointF()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.viewport().setMouseTracking(True)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the mouse."""
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self._stage.zoom(event.angleDelta().y() / 240)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag or a click."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a press that did not move for a click."""
+        super().mouseReleaseEvent(event)
+        if (event.position() - self._pressed).manhattanLength() <= Space.XS:
+            self._stage.click(event.position())
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: ARG002 - drawn whole
+        """Draw lines, cities and names above the land."""
+        painter.resetTransform()
+        self._stage.paint_sheet(painter)
+
+
+class PlainStage(Stage):
+    """Draws the picture on a view; ready at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = MapPicture()
+        self._year: int | None = None
+        self._selected: int | None = None
+        self._insets = (0, 0, 0, 0)
+        self._ties: list[Tie] = []
+        self._seen: dict[int, Activity] = {}
+        self._spots: list[QPointF] = []
+        self._ways: dict[tuple[int, int], QPainterPath] = {}
+        self._grouped: tuple[float, list[Node]] | None = None
+        self._scene = QGraphicsScene(self)
+        self._scene.setSceneRect(-WORLD, -WORLD / 2, 3 * WORLD, 2 * WORLD)
+        self._land = _Land()
+        self._scene.addItem(self._land)
+        self.view = _View(self._scene, self)
+        column(self).addWidget(self.view)
+        self._whole_wanted = True
+        look().follow(self, self._dress)
+
+    # ------------------------------------------------------------------------------------ asked for
+
+    def show_picture(self, picture: MapPicture, *, fitted: bool) -> None:
+        """Show other cities and ties."""
+        self._picture = picture
+        self._spots = [flat(city.latitude, city.longitude) for city in picture.cities]
+        self._ways.clear()
+        own = {city.country for city in picture.cities if city.own and city.country}
+        self._land.own = frozenset(own) if len(own) <= 3 else frozenset()  # noqa: PLR2004 - else none is "ours"
+        self._land.update()
+        self._compose()
+        if fitted:
+            self._fit()
+
+    def set_year(self, year: int | None) -> None:
+        """Show another year."""
+        self._year = year
+        self._compose()
+
+    def select(self, city: int | None) -> None:
+        """Mark a city and bring it into sight."""
+        self._selected = next((n for n, one in enumerate(self._picture.cities) if one.id == city), None)
+        if self._selected is not None:
+            spot = self.view.mapFromScene(self._spots[self._selected])
+            left, top, right, bottom = self._insets
+            room = self.view.viewport().rect().adjusted(left + 20, top + 20, -right - 20, -bottom - 20)
+            if not room.contains(spot):
+                self.view.centerOn(self._spots[self._selected])
+        self._compose()
+
+    def zoom(self, steps: float) -> None:
+        """Zoom by steps, within what the map bears."""
+        now = self.view.transform().m11()
+        wanted = max(LEAST_SCALE, min(MOST_SCALE, now * STEP**steps))
+        self.view.scale(wanted / now, wanted / now)
+
+    def pan(self, across: float, down: float) -> None:
+        """Move."""
+        for bar, step in ((self.view.horizontalScrollBar(), across), (self.view.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + round(step))
+
+    def whole(self) -> None:
+        """Show the world."""
+        self.view.fitInView(QRectF(0, WORLD * 0.12, WORLD, WORLD * 0.62), Qt.AspectRatioMode.KeepAspectRatio)
+
+    def set_insets(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Say what is covered."""
+        self._insets = (left, top, right, bottom)
+
+    def take_picture(self, ratio: int, take: Callable[[QImage], object]) -> None:
+        """Draw once more, larger."""
+        size = self.view.viewport().size()
+        image = QImage(QSize(size.width() * ratio, size.height() * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(look().colour("sea"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.view.render(painter, QRectF(0, 0, size.width(), size.height()), self.view.viewport().rect())
+        painter.end()
+        take(image)
+
+    def revive(self) -> None:
+        """Nothing of this can be lost."""
+
+    def click(self, at: QPointF) -> None:
+        """Pick the city under the mouse, or none."""
+        best, least = None, float(REACH) * look().scale
+        for node in self._nodes():
+            spot = self._seen_at(node)
+            distance = ((spot.x() - at.x()) ** 2 + (spot.y() - at.y()) ** 2) ** 0.5
+            if distance < least:
+                best, least = node, distance
+        if best is None:
+            self.picked.emit(None)
+        elif len(best.cities) == 1:
+            self.picked.emit(self._picture.cities[best.cities[0]].id)
+        else:
+            self.view.centerOn(best.spot)
+            self.zoom(2)
+
+    def spot(self, city: int) -> QPointF:
+        """Return where a city is seen, in pixels of the map."""
+        number = next(n for n, one in enumerate(self._picture.cities) if one.id == city)
+        return QPointF(self.view.mapFromScene(self._spots[number]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the world, or what was asked for, as soon as there is room for it."""
+        super().resizeEvent(event)
+        if self._whole_wanted and self.width() > REACH:
+            self._whole_wanted = False
+            self._fit()
+            self.ready.emit()
+
+    # ------------------------------------------------------------------------------------- drawing
+
+    def _nodes(self) -> list[Node]:
+        scale = self.view.transform().m11()
+        if self._grouped is None or self._grouped[0] != scale:
+            near = scale * WORLD / 256 >= 2**FAR_BELOW and len(self._seen) <= CROWD
+            cell = None if near else CELL * look().scale / scale
+            nodes = nodes_of(self._picture.cities, self._spots, self._seen, self._selected, cell)
+            self._grouped = (scale, nodes)
+        return self._grouped[1]
+
+    def _seen_at(self, node: Node) -> QPointF:
+        return self.view.viewportTransform().map(node.spot)
+
+    def _compose(self) -> None:
+        self._grouped = None
+        self._ties = list(self._picture.at(self._year))
+        self._seen = {}
+        for tie in self._ties:
+            for city in (tie.here, tie.there):
+                best = self._seen.get(city, Activity.NO_DATA)
+                self._seen[city] = min(best, tie.activity, key=LEVELS.index)
+        if self._selected is not None:
+            self._seen.setdefault(self._selected, Activity.NO_DATA)
+        self.view.viewport().update()
+        lines = min(len(self._ties), MOST_LINES)
+        self.drawn.emit(Drawn(len({tie.id for tie in self._ties}), lines, len(self._ties)))
+
+    def _fit(self) -> None:
+        spots = [self._spots[number] for number in self._seen]
+        if not spots:
+            self.whole()
+            return
+        across, down = sorted(spot.x() for spot in spots), sorted(spot.y() for spot in spots)
+        size = self.view.viewport().size()
+        left, top, right, bottom = self._insets
+        room = (max(50, size.width() - left - right - 120), max(50, size.height() - top - bottom - 80))
+        wide, high = max(0.1, across[-1] - across[0]), max(0.1, down[-1] - down[0])
+        scale = max(LEAST_SCALE, min(FIT_MOST, room[0] / wide, room[1] / high))
+        self.view.resetTransform()
+        self.view.scale(scale, scale)
+        middle = QPointF((across[0] + across[-1]) / 2, (down[0] + down[-1]) / 2)
+        shift = QPointF((right - left) / 2 / scale, (bottom - top) / 2 / scale)
+        self.view.centerOn(middle + shift)
+
+    def paint_sheet(self, painter: QPainter) -> None:
+        """Draw lines, cities and names in pixels of the view."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_lines(painter)
+        room = QRectF(self.view.viewport().rect()).adjusted(-REACH, -REACH, REACH, REACH)
+        seen = [node for node in self._nodes() if room.contains(self._seen_at(node))]
+        seen.sort(key=self._rank)
+        taken = [self._paint_node(painter, node) for node in reversed(seen)]
+        self._paint_names(painter, seen, taken)
+
+    def _rank(self, node: Node) -> int:
+        if self._selected in node.cities:
+            return 0
+        return 1 if node.own else 2 + LEVELS.index(node.level)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        transform = self.view.viewportTransform()
+        chosen = [tie for tie in self._ties if self._selected in (tie.here, tie.there)]
+        others = [tie for tie in self._ties if self._selected not in (tie.here, tie.there)]
+        scale = look().scale
+        crowd = len(self._ties) > HEAVY
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setOpacity(0.4 if crowd else 1.0)
+        for tie in others[: max(0, MOST_LINES - len(chosen))]:
+            painter.setPen(tie_pen(tie.activity, scale, 0.8 if crowd else 1.6))
+            painter.drawPath(transform.map(self._way(tie)))
+        painter.setOpacity(1.0)
+        for tie in chosen[:MOST_LINES]:
+            painter.setPen(tie_pen(tie.activity, scale, 3, "accent"))
+            painter.drawPath(transform.map(self._way(tie)))
+
+    def _way(self, tie: Tie) -> QPainterPath:
+        """Return a line's great circle, twice where it leaves the map on one side and comes back on the other."""
+        ends = (tie.here, tie.there)
+        if ends not in self._ways:
+            here, there = (self._picture.cities[number] for number in ends)
+            way = great_circle(here.latitude, here.longitude, there.latitude, there.longitude)
+            path = QPainterPath()
+            last = way[-1][1]
+            turns = (0, -TURN) if last > EDGE else (0, TURN) if last < -EDGE else (0,)
+            for turn in turns:
+                for number, (latitude, longitude) in enumerate(way):
+                    point = flat(latitude, longitude + turn)
+                    if number:
+                        path.lineTo(point)
+                    else:
+                        path.moveTo(point)
+            self._ways[ends] = path
+        return self._ways[ends]
+
+    def _paint_node(self, painter: QPainter, node: Node) -> QRectF:
+        theme = look()
+        spot = self._seen_at(node)
+        halo, ink = theme.colour("surface"), theme.colour("accent" if node.own else COLOUR[node.level])
+        if len(node.cities) > 1:
+            return self._paint_circle(painter, node, spot)
+        if self._selected in node.cities:
+            outer = 12 * theme.scale
+            painter.setBrush(halo)
+            painter.setPen(QPen(theme.colour("accent"), theme.px(Line.FOCUS)))
+            painter.drawEllipse(spot, outer, outer)
+            painter.setBrush(theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(spot, outer / 2, outer / 2)
+            return _around(spot, outer + 1)
+        if node.own:
+            square = _around(spot, SQUARE * theme.scale / 2)
+            painter.setPen(QPen(halo, theme.px(Line.FOCUS)))
+            painter.setBrush(ink)
+            painter.drawRect(square)
+            return square
+        radius = (POINT + 0.5) * theme.scale
+        hollow = node.level is Activity.NO_DATA
+        painter.setPen(QPen(ink if hollow else halo, 1.5 * theme.scale))
+        painter.setBrush(halo if hollow else ink)
+        painter.drawEllipse(spot, radius, radius)
+        return _around(spot, radius + 1)
+
+    def _paint_circle(self, painter: QPainter, node: Node, spot: QPointF) -> QRectF:
+        theme = look()
+        count = str(len(node.cities))
+        painter.setFont(theme.font(Type.SMALL_STRONG))
+        wide = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(count)
+        radius = max(11 * theme.scale, wide / 2 + 5 * theme.scale)
+        painter.setBrush(theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("accent" if node.own else COLOUR[node.level]), theme.px(Line.FOCUS)))
+        painter.drawEllipse(spot, radius, radius)
+        painter.setPen(theme.colour("text"))
+        area = _around(spot, radius)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, count)
+        return area
+
+    def _paint_names(self, painter: QPainter, nodes: list[Node], taken: list[QRectF]) -> None:
+        theme = look()
+        font = theme.font(Type.SMALL_STRONG)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        placed = 0
+        for node in nodes:
+            if placed >= MOST_LABELS:
+                break
+            if len(node.cities) > 1:
+                continue
+            city = self._picture.cities[node.cities[0]]
+            name = metrics.elidedText(city.name, Qt.TextElideMode.ElideRight, 220 * theme.scale)
+            gap = theme.px(15 if self._selected in node.cities else 9)
+            box = self._free(
+                self._seen_at(node), metrics.horizontalAdvance(name), metrics.height(), gap, taken
+            )
+            if box is None:
+                continue
+            taken.append(box)
+            placed += 1
+            baseline = QPointF(box.left(), box.top() + metrics.ascent())
+            outline = QPainterPath()
+            outline.addText(baseline, font, name)
+            painter.strokePath(outline, QPen(theme.colour("surface"), 3 * theme.scale))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(baseline, name)
+
+    @staticmethod
+    def _free(spot: QPointF, width: float, height: float, gap: float, taken: list[QRectF]) -> QRectF | None:
+        for left, top in (
+            (spot.x() + gap, spot.y() - height / 2),
+            (spot.x() - gap - width, spot.y() - height / 2),
+            (spot.x() - width / 2, spot.y() - gap - height),
+            (spot.x() - width / 2, spot.y() + gap),
+        ):
+            box = QRectF(left, top, width, height)
+            if not any(box.intersects(other) for other in taken):
+                return box
+        return None
+
+    def _dress(self) -> None:
+        self.view.setBackgroundBrush(look().colour("sea"))
+        self._land.update()
+        self.view.viewport().update()
+
+
+def _around(spot: QPointF, reach: float) -> QRectF:
+    return QRectF(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach)
