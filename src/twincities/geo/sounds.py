@@ -35,49 +35,54 @@ def _rules(text: str) -> Rules:
 
 _COMMON = "sch=S sh=S ch=C zh=Z kh=h ts=c tz=c ph=f th=t ck=k qu=kv q=k x=ks w=v j=i y=i c(?=[eiy])=c c=k"
 _ENGLISH = (
-    "^worcester=vuster cester=ster shire=Sir borough$=bro brough$=bro burgh$=brg mouth$=mut ough=o "
-    "wich$=iC vich$=viC wick$=ik ham$=gem gham=gem age$=iJ igh=i ^kn=n ^wr=r wh=u sch=sk sh=S tch=C "
-    "ch=C th=t ph=f ck=k qu=kv q=k x=ks c(?=[eiy])=s c=k dg(?=e)=J g(?=[ei])=J j=J ^y=i y=i ey$=i ee=i "
-    "ea=i oo=u ow=o ou=u au=o aw=o w=u "
+    "shead=shed sham$=sem ^worcester=vuster cester=ster shire=Sir borough$=bro brough$=bro burgh$=brg "
+    "mouth$=mut ough=o wich$=iC vich$=viC wick$=ik ham$=gem gham=gem age$=iJ igh=i ^kn=n ^wr=r wh=u "
+    "sch=sk sh=S tch=C ch=C th=t ph=f ck=k qu=kv q=k x=ks c(?=[eiy])=s c=k dg(?=e)=J g(?=[ei])=J j=J "
+    "^y=i y=i ey$=i ee=i ea=i oo=u ow=o ou=u au=o aw=o w=u "
 )
 _GERMAN = (
-    "rh=r ^c(?=[ei])=c tzsch=C tsch=C sch=S chs=ks ch=h ck=k ^st=St ^sp=Sp ph=f th=t tz=c dt=t z=c v=f "
-    "w=v qu=kv x=ks ei=ai eu=oi äu=oi ie=i ä=e ö=e ü=u j=i y=i c=k s(?=[aeiouäöü])=z "
+    "theim=thaim chsh=hsh h(?=[lmnr])= stadt=Stat stedt=Stet stein=Stain stra(?:ss|ß)e=Strase rh=r "
+    "^c(?=[ei])=c tzsch=C tsch=C sch=S chs=ks ch=h ck=k ^st=St ^sp=Sp ph=f th=t tz=c dt=t z=c v=f w=v "
+    "qu=kv x=ks ei=ai eu=oi äu=oi ie=i ä=e ö=e ü=u j=i y=i c=k s(?=[aeiouäöü])=z "
 )
 _FRENCH = (
-    "eaux=o eau=o aux=o au=o ou=u oi=ua ain=en ein=en ville=vil ille=il ill=i gn=n ch=S ph=f th=t qu=k "
-    "q=k ç=s c(?=[eiyéè])=s c=k gu(?=[ei])=g g(?=[eiyéè])=Z j=Z x$= s$= t$= d$= z$= ent$=en es$= e$= "
-    "é=e è=e ê=e y=i w=v h= eu=e œu=e ai=e ei=e "
+    "^lille=lil champs$=San iers?$=ie ers?$=e saint=sent eaux=o eau=o aux=o au=o ou=u oi=ua ain=en "
+    "ein=en ville=vil ille=il ill=i gn=n ch=S ph=f th=t qu=k q=k ç=s c(?=[eiyéè])=s c=k gu(?=[ei])=g "
+    "g(?=[eiyéè])=Z j=Z x$= s$= t$= d$= z$= ent$=en es$= e$= é=e è=e ê=e y=i w=v h= eu=e œu=e ai=e "
+    "ei=e "
 )
 _ITALIAN = (
     "sci(?=[aou])=S sc(?=[ei])=S cci(?=[aou])=C ci(?=[aou])=C cc(?=[ei])=C c(?=[ei])=C ch=k "
     "ggi(?=[aou])=J gi(?=[aou])=J g(?=[ei])=J gh=g gli=li gn=n zz=c z=c qu=kv c=k x=ks y=i j=i h= "
 )
-_SPANISH = "ll=l ñ=n ch=C qu=k gu(?=[ei])=g g(?=[ei])=h j=h z=s c(?=[ei])=s c=k v=v x=ks y=i h= hu=u"
+_SPANISH = (
+    "ll=l ñ=n ch=C qu=k gu(?=[ei])=g gu(?=a)=gv g(?=[ei])=h j=h z=s c(?=[ei])=s c=k v=v x=ks y=i h= hu=u"
+)
 _PORTUGUESE = (
     "ch=S lh=l nh=n ção=san ões=oins ão=an ç=s qu=k gu(?=[ei])=g g(?=[ei])=Z j=Z c(?=[ei])=s c=k x=S y=i h="
 )
 _POLISH = (
-    "szcz=S sz=S cz=C rz=Z ż=Z ź=z ś=s ć=C ń=n dź=J dż=J dzi=J dz=dz ch=h ci(?=[aeou])=C si(?=[aeou])=s "
-    "zi(?=[aeou])=z ł=l w=v c=c ó=u ą=on ę=en j=i y=i"
+    "szcz=S prz=pS trz=tS krz=kS sz=S cz=C rz=Z ż=Z dź=dz ź=z ś=s ć=c ń=n dż=dZ dzi=dz dz=dz ch=h "
+    "ci(?=[aeou])=c si(?=[aeou])=s zi(?=[aeou])=z ł=l w=v c=c ó=u ą=on ę=en j=i y=i "
 )
 _CZECH = "ch=h č=C š=S ž=Z ř=rZ ď=d ť=t ň=n c=c j=i y=i ý=i w=v x=ks q=k"
 _HUNGARIAN = "dzs=J cs=C cz=c zs=Z sz=s gy=d ly=i ny=n ty=t s=S ö=e ü=u j=i y=i c=c w=v"
-_TURKISH = "ç=C ş=S c=J ğ= ı=i j=Z ö=e ü=u y=i w=v"
+_TURKISH = "ç=C ş=S c=J ğ=g ı=i j=Z ö=e ü=u y=i w=v"
 _ROMANIAN = "che=ke chi=ki ghe=ge ghi=gi c(?=[ei])=C g(?=[ei])=J ș=S ş=S ț=c ţ=c ă=a â=i î=i c=k j=Z x=ks y=i"
 _DUTCH = "sch=sh ij=ei oe=u ui=ei ou=au eu=e g=h ch=h v=v w=v z=z c=k j=i y=ei x=ks qu=kv"
 _NORDIC = "å=o ä=e ö=e ø=e æ=e skj=S sj=S ^k(?=[eiyäöø])=C kj=C tj=C ck=k j=i y=u w=v x=ks c=k z=s"
 _PINYIN = "zh=CZ ch=C sh=S x=s q=c j=cz z=cz c=c ng=n y=i w=v h=h r=Z"
 _LITHUANIAN = "č=C š=S ž=Z c=c j=i y=i ch=h"
 _GREEK = "ch=h th=f mp=b nt=d gk=g x=ks y=i c=k"
-_JAPANESE = "shi=si chi=ti ch=t sh=s ts=c j=dz y=i f=f"
+_INDIAN = "ch=C sh=S w=v j=J y=i c=k x=ks"
+_JAPANESE = "shi=si chi=ti ch=t sh=s ts=c j=dz y=i w=v"
 
 LANGUAGES: dict[str, Rules] = {
     code: _rules(text)
     for code, text in {
         "": _COMMON, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "it": _ITALIAN, "es": _SPANISH, "pt": _PORTUGUESE,
         "pl": _POLISH, "cs": _CZECH, "hu": _HUNGARIAN, "tr": _TURKISH, "ro": _ROMANIAN, "nl": _DUTCH, "sv": _NORDIC,
-        "zh": _PINYIN, "lt": _LITHUANIAN, "el": _GREEK, "ja": _JAPANESE,
+        "zh": _PINYIN, "lt": _LITHUANIAN, "el": _GREEK, "ja": _JAPANESE, "hi": _INDIAN,
     }.items()
 }  # fmt: skip
 
@@ -101,6 +106,7 @@ SPOKEN = {
         "lt": "LT LV",
         "el": "GR CY",
         "ja": "JP",
+        "hi": "IN BD LK NP PK",
     }.items()
     for country in countries.split()
 }
@@ -109,6 +115,7 @@ SPOKEN = {
 ALSO_SPOKEN = {"BE": "nl", "CH": "fr", "CA": "fr", "LU": "fr", "IT": "de", "ES": "pt", "RO": "hu", "SK": "hu"}
 """A second language of many of a country's places."""
 
+_ALIKE = str.maketrans("hz", "gs")
 _VOWELS = frozenset("aeiou")
 _TWICE = re.compile(r"(.)\1+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -121,7 +128,7 @@ def languages_of(country: str) -> tuple[str, ...]:
     return (first, ALSO_SPOKEN[country]) if country in ALSO_SPOKEN else (first,)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def sound(text: str, language: str = "") -> str:
     """Return how a name sounds, read by the rules of a language; a Cyrillic one is read as Russian writes."""
     letters = unicodedata.normalize("NFC", text).casefold()
@@ -144,10 +151,10 @@ def spoken_forms(text: str, country: str) -> tuple[str, ...]:
 
 
 def skeleton(spoken: str) -> str:
-    """Return the consonants of a sound, an "a" before them where it begins with a vowel; h and g are one."""
+    """Return the consonants of a sound, an "a" before them for a vowel; h and g are one, z and s are one."""
     if not spoken:
         return ""
-    kept = "".join(letter for letter in spoken if letter not in _VOWELS).replace("h", "g")
+    kept = "".join(letter for letter in spoken if letter not in _VOWELS).translate(_ALIKE)
     return _TWICE.sub(r"\1", ("a" if spoken[0] in _VOWELS else "") + kept)
 
 

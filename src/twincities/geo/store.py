@@ -35,6 +35,8 @@ class How(IntEnum):
     FORMER = 3
     SHORT = 4
     LOOSE = 5
+    KNOWN = 6
+    """A name by which people know this very place, whatever else bears it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Row:
 
 
 class Store:
-    """The gazetteer's file, opened for reading; may be asked from any thread."""
+    """The gazetteer's file, opened for reading; may be asked from any thread.
+
+    Rows are always found by their key first (`cross join` holds SQLite to that): a country has too many places.
+    """
 
     def __init__(self, path: Path) -> None:
         self._lock = Lock()
@@ -88,6 +93,11 @@ class Store:
             Row(*found[:-1])
             for found in self._found("sound.skeleton", "sound", "sound.skeleton", skeletons, countries)
         )
+
+    def countries(self, code: str) -> list[Row]:
+        """Return the country itself as a place, if it is one of the gazetteer's."""
+        asked = f"select {_COLUMNS} from place where country = ? and kind = ?"  # noqa: S608 - constants
+        return [Row(*found) for found in self._all(asked, (code, int(Sort.COUNTRY)))]
 
     def keys(self) -> Iterator[str]:
         """Return every key once."""
@@ -126,7 +136,7 @@ class Store:
             marks = ",".join("?" * len(some))
             inside = f"and country in ({','.join('?' * len(countries))})" if countries else ""
             yield from self._all(
-                f"select {_COLUMNS}, {more} from {table} join place on place.id = {table}.place "  # noqa: S608
+                f"select {_COLUMNS}, {more} from {table} cross join place on place.id = {table}.place "  # noqa: S608
                 f"where {column} in ({marks}) {inside} order by population desc limit {MOST_ROWS}",
                 (*some, *countries),
             )

@@ -1,0 +1,178 @@
+"""The online geocoder: the real client against a server of our own, which answers as the world does."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from twincities.geo.candidate import Reason, Sort
+from twincities.geo.errors import OnlineTooOftenError, OnlineUnreachableError, OnlineUnreadableError
+from twincities.geo.online import CREDIT, OnlineGeocoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+STEVENAGE = {
+    "name": "Стивенидж",
+    "display_name": "Стивенидж, Хартфордшир, Англия, Великобритания",
+    "lat": "51.9016663",
+    "lon": "-0.2027155",
+    "addresstype": "town",
+    "importance": 0.55,
+    "address": {"country_code": "gb", "state": "Англия"},
+}
+
+
+class World:
+    """A server that answers as it is told and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.status = 200
+        self.headers: dict[str, str] = {}
+        self.body: bytes = json.dumps([STEVENAGE]).encode()
+        self.asked: list[tuple[float, dict[str, list[str]], str]] = []
+        world = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                query = parse_qs(urlsplit(self.path).query)
+                world.asked.append((time.monotonic(), query, self.headers["User-Agent"]))
+                self.send_response(world.status)
+                for name, value in world.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(world.body)))
+                self.end_headers()
+                self.wfile.write(world.body)
+
+            def log_message(self, *_: Any) -> None:  # noqa: ANN401 - as it is declared
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
+        self.thread.start()
+
+    @property
+    def domain(self) -> str:
+        """Host and port."""
+        return f"127.0.0.1:{self.server.server_port}"
+
+    def end(self) -> None:
+        """Stop answering."""
+        if self.thread.is_alive():
+            self.server.shutdown()
+            self.thread.join()
+            self.server.server_close()
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """Give a world that answers."""
+    made = World()
+    yield made
+    made.end()
+
+
+def geocoder(world: World, tmp_path: Path, interval: float = 0.0) -> OnlineGeocoder:
+    return OnlineGeocoder(tmp_path / "online.sqlite", domain=world.domain, scheme="http", interval=interval)
+
+
+def test_a_place_is_found_and_never_taken_unasked(world: World, tmp_path: Path) -> None:
+    (found,) = geocoder(world, tmp_path).candidates("Стивенидж", "GB", "ru")
+    assert (found.name, found.country, found.region, found.sort) == ("Стивенидж", "GB", "Англия", Sort.TOWN)
+    assert (round(found.latitude, 2), round(found.longitude, 2)) == (51.9, -0.2)
+    assert found.why == (Reason.ONLINE,)
+    assert found.credit == CREDIT
+    assert not found.accepted
+
+
+def test_the_question_names_the_program_the_country_and_the_language(world: World, tmp_path: Path) -> None:
+    geocoder(world, tmp_path).candidates("Стивенидж", "GB", "ru")
+    ((_, query, agent),) = world.asked
+    assert agent.startswith("twincities-catalogue/")
+    assert query["q"] == ["Стивенидж"]
+    assert query["countrycodes"] == ["gb"]
+    assert query["accept-language"] == ["ru"]
+
+
+def test_every_answer_is_kept_even_an_empty_one(world: World, tmp_path: Path) -> None:
+    first = geocoder(world, tmp_path).candidates("Стивенидж")
+    assert geocoder(world, tmp_path).candidates("Стивенидж") == first
+    world.body = b"[]"
+    assert geocoder(world, tmp_path).candidates("Nowhere") == []
+    assert geocoder(world, tmp_path).candidates("Nowhere") == []
+    assert len(world.asked) == 2
+
+
+def test_an_empty_question_is_not_sent(world: World, tmp_path: Path) -> None:
+    assert geocoder(world, tmp_path).candidates("  ") == []
+    assert world.asked == []
+
+
+def test_one_turn_after_another_for_all_threads_and_windows(world: World, tmp_path: Path) -> None:
+    several = [geocoder(world, tmp_path, interval=0.15) for _ in range(4)]
+    threads = [
+        threading.Thread(target=one.candidates, args=(f"place {number}",))
+        for number, one in enumerate(several)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    moments = sorted(moment for moment, _, _ in world.asked)
+    assert len(moments) == 4
+    assert all(later - earlier > 0.1 for earlier, later in pairwise(moments))
+
+
+def test_asked_too_often_it_is_left_alone_as_long_as_it_says(world: World, tmp_path: Path) -> None:
+    world.status, world.headers = 429, {"Retry-After": "900"}
+    with pytest.raises(OnlineTooOftenError) as caught:
+        geocoder(world, tmp_path).candidates("Стивенидж")
+    assert caught.value.seconds == 900
+    world.status = 200
+    with pytest.raises(OnlineTooOftenError) as caught:
+        geocoder(world, tmp_path).candidates("Шымкент")
+    assert 800 < caught.value.seconds <= 900
+    assert len(world.asked) == 1
+
+
+def test_the_sign_in_page_of_a_network_is_not_taken_for_an_answer(world: World, tmp_path: Path) -> None:
+    world.body = b"<html><title>Welcome to the hotel</title></html>"
+    with pytest.raises(OnlineUnreadableError):
+        geocoder(world, tmp_path).candidates("Стивенидж")
+    world.body = b'{"welcome": "to the hotel"}'
+    with pytest.raises(OnlineUnreadableError):
+        geocoder(world, tmp_path).candidates("Стивенидж")
+    world.body = b'[{"welcome": "to the hotel"}]'
+    with pytest.raises(OnlineUnreadableError):
+        geocoder(world, tmp_path).candidates("Стивенидж")
+
+
+@pytest.mark.parametrize("status", [500, 503, 404])
+def test_a_server_in_trouble_is_told(world: World, tmp_path: Path, status: int) -> None:
+    world.status = status
+    with pytest.raises(OnlineUnreachableError):
+        geocoder(world, tmp_path).candidates("Стивенидж")
+
+
+def test_no_server_is_told_after_one_attempt(world: World, tmp_path: Path) -> None:
+    asked = geocoder(world, tmp_path)
+    world.end()
+    with pytest.raises(OnlineUnreachableError):
+        asked.candidates("Стивенидж")
+
+
+def test_trouble_is_not_kept_as_an_answer(world: World, tmp_path: Path) -> None:
+    world.status = 503
+    asked = geocoder(world, tmp_path)
+    with pytest.raises(OnlineUnreachableError):
+        asked.candidates("Стивенидж")
+    world.status = 200
+    assert asked.candidates("Стивенидж")
