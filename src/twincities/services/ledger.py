@@ -101,6 +101,11 @@ class Ledger:
         with self._desk.reading() as connection:
             return ledger_rows(connection, ids, viewer)
 
+    def is_empty(self) -> bool:
+        """Tell whether no promise was ever written down, kept ones included."""
+        with self._desk.reading() as connection:
+            return connection.scalar(select(outcome.c.id).where(*live_commitments()).limit(1)) is None
+
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a commitment, None where it is gone."""
         with self._desk.reading() as connection:

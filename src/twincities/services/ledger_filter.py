@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ class LedgerGroup(StrEnum):
     RECENTLY_DONE = "recently_done"
 
 
+CONDITIONS = ("text", "sides", "statuses", "partnership", "visit")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerQuery:
     """Which commitments to show. Empty conditions ask for nothing."""
@@ -29,3 +32,9 @@ class LedgerQuery:
     statuses: tuple[CommitmentStatus, ...] = ()
     partnership: Key | None = None
     visit: Key | None = None
+
+    def without_each(self) -> list[tuple[str, LedgerQuery]]:
+        """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""
+        empty = LedgerQuery()
+        named = [name for name in CONDITIONS if getattr(self, name) != getattr(empty, name)]
+        return [(name, replace(self, **{name: getattr(empty, name)})) for name in named]

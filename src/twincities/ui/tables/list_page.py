@@ -98,7 +98,7 @@ class ListPage(QWidget, Generic[Q, R]):
         filters.setProperty("pane", True)
         layout.addWidget(filters)
         layout.addWidget(rule())
-        self.table: RecordTable[R] = RecordTable(texts, columns, feed.rows)
+        self.table = self.make_table(columns)
         self.table.setProperty("pane", True)
         texts.say(self.table.setAccessibleName, self.words.title)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -107,6 +107,10 @@ class ListPage(QWidget, Generic[Q, R]):
         self._main_stack.addWidget(self.table)
         self._main_stack.addWidget(self.absence)
         layout.addWidget(self._main_stack, 1)
+
+    def make_table(self, columns: Sequence[Column[R]]) -> RecordTable[R]:
+        """Return the table, for a list with one of its own kind."""
+        return RecordTable(self.context.texts, columns, self.feed.rows)
 
     def hidden(self) -> frozenset[str]:
         """Return the columns that the table has no room for just now."""

@@ -130,6 +130,7 @@ class SidePanel(QWidget, Generic[Preview]):
             bind=False,
             on_click=self.delete_wanted.emit,
         )
+        self.delete_button = delete
         for button in (copy, delete):
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)

@@ -69,6 +69,11 @@ class Sideways(QWidget):
             self._arrange()
             self.shown_changed.emit(shown)
 
+    def begin_closed(self) -> None:
+        """Leave the table its whole width until the panel is asked for."""
+        self._wanted = {True: False, False: False}
+        self._arrange()
+
     def widen(self, step: float) -> None:
         """Make the panel wider by so many of the design's pixels."""
         most = (self.width() / look().scale) - (LEAST_MAIN if self.wide else STRIP)

@@ -1,0 +1,128 @@
+"""The preview of a promise: its words, the sentence it was taken from, and what is settled of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from twincities.domain.date_words import long
+from twincities.i18n import N_, NN_, NP_
+from twincities.ui.commitments.columns import partner, side, state_chip, time_left
+from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.tables.side_panel import SidePanel, SideWords
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QBoxLayout
+
+    from twincities.i18n import Message
+    from twincities.services.ledger import LedgerRow
+    from twincities.ui.texts import Texts
+
+WORDS = SideWords(
+    Icon.COMMITMENT,
+    choose=N_("Choose a commitment to see where it comes from"),
+    failed=N_("The commitment could not be read"),
+    selected=NN_("{count} commitment selected", "{count} commitments selected"),
+)
+ORIGIN = N_("The sentence it comes from")
+NO_ORIGIN = N_("No sentence was kept with it")
+QUOTED = NP_("quoted words", "“{words}”")
+NOT_RECORDED = "—"
+LABEL_COLUMN = 124
+
+
+class LedgerPreview(QScrollArea):
+    """Shows one promise."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
+
+    def show_promise(self, row: LedgerRow, today: date) -> None:
+        """Show a promise as it stands on a day."""
+        self.setWidget(_sheet(self._texts, row, today))
+
+
+class LedgerSide(SidePanel[LedgerPreview]):
+    """Beside the ledger; promises are not deleted here, so several offer no such thing."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts, WORDS, LedgerPreview(texts), ())
+        texts.say(self.open_button.set_words, NP_("button", "Open the visit"))
+        self.delete_button.hide()
+
+
+def _sheet(texts: Texts, row: LedgerRow, today: date) -> QWidget:
+    sheet = QWidget()
+    sheet.setObjectName("scrolled")
+    layout = column(sheet)
+    top = inner_column(layout, Space.S, (Space.L, Space.L, Space.L, Space.L))
+    title = Label(row.text, Type.H2, wrap=True)
+    # The way to close the panel floats at the right of the title.
+    title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
+    top.addWidget(title)
+    chips = QWidget()
+    flow = FlowLayout(chips, Space.S)
+    for chip in _chips(row, texts):
+        flow.addWidget(Chip(chip, texts(STATUS_SPOKEN, value=chip.text)))
+    top.addWidget(chips)
+    layout.addWidget(rule())
+    facts = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+    for message, value in _facts(row, texts, today):
+        _fact(texts, facts, message, value)
+    layout.addWidget(rule())
+    origin = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+    origin.addWidget(said(texts, ORIGIN, Type.H2))
+    if row.quote:
+        origin.addWidget(Label(texts(QUOTED, words=row.quote), wrap=True, italic=True))
+    else:
+        origin.addWidget(said(texts, NO_ORIGIN, Type.SMALL, "text2", wrap=True))
+    layout.addStretch(1)
+    return sheet
+
+
+def _chips(row: LedgerRow, texts: Texts) -> list[ChipLook]:
+    tone, icon, dashed = COMMITMENT[row.status]
+    chips = [state_chip(row, texts), ChipLook(texts(row.status.label), tone, icon, dashed)]
+    return chips[:1] if chips[0] == chips[1] else chips
+
+
+def _facts(row: LedgerRow, texts: Texts, today: date) -> list[tuple[Message, str]]:
+    words = texts.words
+    left = time_left(row, texts, today)
+    facts = [
+        (NP_("fact of a promise", "Partner"), partner(row, texts)),
+        (NP_("fact of a promise", "Whose side"), side(row, texts)),
+        (NP_("fact of a promise", "Responsible"), row.responsible),
+        (NP_("fact of a promise", "Made on the visit"), long(row.made_on, words)),
+        (NP_("fact of a promise", "Deadline"), long(row.due, words) if row.due else ""),
+        (NP_("fact of a promise", "Left"), left.spoken or left.text),
+        (NP_("fact of a promise", "Kind"), texts(row.kind.label)),
+    ]
+    if row.done is not None:
+        facts.append((NP_("fact of a promise", "Done on"), long(row.done, words)))
+    if row.cooperation is not None:
+        facts.append((NP_("fact of a promise", "Field"), texts(row.cooperation.label)))
+    return facts
+
+
+def _fact(texts: Texts, box: QBoxLayout, message: Message, value: str) -> None:
+    line = inner_row(box, Space.M)
+    label = said(texts, message, Type.SMALL, "text2", wrap=True)
+    look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
+    line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=True), 1)
