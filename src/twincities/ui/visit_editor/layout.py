@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from twincities.domain.date_words import long
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
+from twincities.ui.forms.editor_header import EditorHeader
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.chips import Chip, ChipLook
-from twincities.ui.furniture.headers import IconLabel, PageHeader
-from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import Label, WrappingLabel
-from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.rail import Section, SectionRail
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import IconSize, Space, Tone, Type, Width
+from twincities.ui.theme.tokens import Space, Width
 from twincities.ui.visit_editor.basics import TITLE as BASICS
 from twincities.ui.visit_editor.basics import Basics
 from twincities.ui.visit_editor.delegation import Delegation
@@ -28,8 +25,6 @@ from twincities.ui.visit_editor.sources import SourcesSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QResizeEvent
 
     from twincities.ui.furniture.banners import Banner
     from twincities.ui.key_overlay import Legend
@@ -43,12 +38,7 @@ NEW = N_("New visit")
 TITLE_FULL = N_("Visit: {host}, from {start}")
 TITLE_HOST = N_("Visit: {host}")
 TITLE_START = N_("Visit from {start}")
-DRAFT = NP_("chip", "draft")
 SAVE = NP_("button", "Save visit")
-ERRORS = NN_("{count} error", "{count} errors")
-WARNINGS = NN_("{count} warning", "{count} warnings")
-BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
-MOST_TITLE_LINES = 2
 FIRST_FIELD_DROP = 96
 """How much of a section must be in sight before the rail calls it the current one, in pixels."""
 
@@ -87,59 +77,11 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class EditorHeader(PageHeader):
-    """Says which visit this is and whether it is a draft, counts what is wrong, saves."""
+class VisitHeader(EditorHeader):
+    """The header of a visit's form."""
 
     def __init__(self, texts: Texts, go_back: Callable[[], object], save: Callable[[], object]) -> None:
-        super().__init__(texts)
-        self.add_crumb(VISITS, go_back)
-        self.crumb = Label(role=Type.SMALL, tone="text2")
-        self._arrow = IconLabel(Icon.FORWARD, "text3", IconSize.SMALL)
-        for step in (self._arrow, self.crumb):
-            self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
-        self.title.setWordWrap(True)
-        self.context.hide()
-        self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
-        self.add_chip(self.chip)
-        self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
-        self.cap = KeyCap("F8")
-        self.save = Button(
-            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
-        )
-        self._actions = QWidget()
-        self._action_line = row(self._actions, gap=Space.S)
-        self._found = QWidget()
-        found = row(self._found, gap=Space.S)
-        for sign in (self.problems, self.cap):
-            found.addWidget(sign)
-        self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
-        self._action_line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
-        self.add_action(self._actions)
-        self.show_draft(shown=False)
-        self.show_problems(0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may need another arrangement."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Where room is scarce the count stands above the button, then both below the title, which keeps its own."""
-        gap = look().px(Space.XL)
-        widths = {
-            part: 0 if part.isHidden() else part.sizeHint().width() + gap
-            for part in (self.title, self.chip, self._found, self.save)
-        }
-        direction = QBoxLayout.Direction
-        abreast, below = direction.LeftToRight, direction.LeftToRight
-        if sum(widths.values()) > self.width():
-            abreast = direction.TopToBottom
-            beside = max(widths[self._found], widths[self.save]) + widths[self.chip]
-            if widths[self.title] / MOST_TITLE_LINES + beside > self.width():
-                abreast, below = direction.LeftToRight, direction.TopToBottom
-        if (abreast, below) != (self._action_line.direction(), self._outer.direction()):
-            self._action_line.setDirection(abreast)
-            self._outer.setDirection(below)
+        super().__init__(texts, VISITS, SAVE, go_back, save)
 
     def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
         """Say which visit it is, as far as it is known."""
@@ -151,27 +93,7 @@ class EditorHeader(PageHeader):
             title = texts(TITLE_HOST, host=host)
         else:
             title = texts(TITLE_START, start=start) if start else texts(NEW)
-        self.title.setText(title)
-        self.crumb.setText(texts(NEW))
-        for step in (self._arrow, self.crumb):
-            step.setVisible(new)  # what is known already stands in the title
-        self._arrange()
-
-    def show_draft(self, *, shown: bool) -> None:
-        """Show that what stands here is not written yet."""
-        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
-        self.chip.setVisible(shown)
-
-    def show_problems(self, errors: int, warnings: int) -> None:
-        """Count what forbids saving and what is only remarked."""
-        texts = self._texts
-        said = [texts(ERRORS, count=errors)] if errors else []
-        said += [texts(WARNINGS, count=warnings)] if warnings else []
-        both = errors and warnings
-        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
-        self.problems.set_tone("bad" if errors else "warn")
-        self._found.setVisible(bool(said))
-        self._arrange()
+        self.say_title(title, NEW if new else None)
 
 
 class EditorLayout(QWidget):
@@ -182,7 +104,7 @@ class EditorLayout(QWidget):
         self._desk = desk
         texts = desk.texts
         outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
-        self.header = EditorHeader(texts, go_back, save)
+        self.header = VisitHeader(texts, go_back, save)
         inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
         self.banners = QWidget()
         self._banner_lines = column(self.banners)

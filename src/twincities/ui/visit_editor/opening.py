@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
 from twincities.domain.visit import Visit
 from twincities.ui.forms.drafting import base_of, content_of
+from twincities.ui.forms.record_editor import Opened
 from twincities.ui.visit_editor import form
 
 if TYPE_CHECKING:
     from twincities.domain.record import Kept
-    from twincities.services.drafts import Draft
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.form import Content
 
@@ -21,16 +20,7 @@ NEW_OF = "partnership:"
 BETWEEN_PARTIES = " — "
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A form to be shown: the record it corrects and the draft it continues, None where there is none."""
-
-    content: Content
-    kept: Kept[Visit] | None = None
-    draft: Draft | None = None
-
-
-def opened(desk: EditorDesk, key: str) -> Opened:
+def opened(desk: EditorDesk, key: str) -> Opened[Visit]:
     """Return the form that a key opens; MissingRecordError where there is nothing under it."""
     if key.startswith(NEW_OF):
         return Opened(_of_partnership(desk, Key(key.removeprefix(NEW_OF))))
@@ -42,7 +32,7 @@ def opened(desk: EditorDesk, key: str) -> Opened:
     return opened_visit(desk, Key(key))
 
 
-def opened_visit(desk: EditorDesk, key: Key) -> Opened:
+def opened_visit(desk: EditorDesk, key: Key) -> Opened[Visit]:
     """Return the form of a visit as the register has it."""
     kept = desk.services.visits.open(key)
     return Opened(content_of_kept(desk, kept), kept)

@@ -1,0 +1,127 @@
+"""The header of a record's form: which record, whether it is a draft, what is wrong, and the way to save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from twincities.i18n import NN_, NP_
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.headers import IconLabel, PageHeader
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.layouts import row
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from twincities.i18n import Message
+    from twincities.ui.texts import Texts
+
+DRAFT = NP_("chip", "draft")
+ERRORS = NN_("{count} error", "{count} errors")
+WARNINGS = NN_("{count} warning", "{count} warnings")
+BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
+MOST_TITLE_LINES = 2
+
+
+class EditorHeader(PageHeader):
+    """Says which record this is and whether it is a draft, counts what is wrong, saves."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        trail: Message,
+        save_words: Message,
+        go_back: Callable[[], object],
+        save: Callable[[], object],
+    ) -> None:
+        """`trail` names the list that `go_back` leads to, `save_words` stand on the main button."""
+        super().__init__(texts)
+        self.add_crumb(trail, go_back)
+        self.crumb = Label(role=Type.SMALL, tone="text2")
+        self._arrow = IconLabel(Icon.FORWARD, "text3", IconSize.SMALL)
+        for step in (self._arrow, self.crumb):
+            self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
+        self.title.setWordWrap(True)
+        self.context.hide()
+        self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
+        self.add_chip(self.chip)
+        self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
+        self.cap = KeyCap("F8")
+        self.save = Button(
+            texts,
+            save_words,
+            ButtonKind.PRIMARY,
+            icon=Icon.ACCEPT,
+            key="Ctrl+Return",
+            bind=False,
+            on_click=save,
+        )
+        self._actions = QWidget()
+        self._action_line = row(self._actions, gap=Space.S)
+        self._found = QWidget()
+        found = row(self._found, gap=Space.S)
+        for sign in (self.problems, self.cap):
+            found.addWidget(sign)
+        self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
+        self._action_line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+        self.add_action(self._actions)
+        self.show_draft(shown=False)
+        self.show_problems(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another arrangement."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where room is scarce the count stands above the button, then both below the title, which keeps its own."""
+        gap = look().px(Space.XL)
+        widths = {
+            part: 0 if part.isHidden() else part.sizeHint().width() + gap
+            for part in (self.title, self.chip, self._found, self.save)
+        }
+        direction = QBoxLayout.Direction
+        abreast, below = direction.LeftToRight, direction.LeftToRight
+        if sum(widths.values()) > self.width():
+            abreast = direction.TopToBottom
+            beside = max(widths[self._found], widths[self.save]) + widths[self.chip]
+            if widths[self.title] / MOST_TITLE_LINES + beside > self.width():
+                abreast, below = direction.LeftToRight, direction.TopToBottom
+        if (abreast, below) != (self._action_line.direction(), self._outer.direction()):
+            self._action_line.setDirection(abreast)
+            self._outer.setDirection(below)
+
+    def say_title(self, title: str, new: Message | None = None) -> None:
+        """Say which record it is, as far as it is known; `new` is the last step of the trail while it has no name."""
+        self.title.setText(title)
+        if new is not None:
+            self.crumb.setText(self._texts(new))
+        for step in (self._arrow, self.crumb):
+            step.setVisible(new is not None)  # what is known already stands in the title
+        self._arrange()
+
+    def show_draft(self, *, shown: bool) -> None:
+        """Show that what stands here is not written yet."""
+        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
+        self.chip.setVisible(shown)
+
+    def show_problems(self, errors: int, warnings: int) -> None:
+        """Count what forbids saving and what is only remarked."""
+        texts = self._texts
+        said = [texts(ERRORS, count=errors)] if errors else []
+        said += [texts(WARNINGS, count=warnings)] if warnings else []
+        both = errors and warnings
+        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
+        self.problems.set_tone("bad" if errors else "warn")
+        self._found.setVisible(bool(said))
+        self._arrange()
