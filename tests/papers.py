@@ -1,4 +1,4 @@
-"""Writes both papers in three languages and two copies, and pictures of their pages: a look before a release.
+"""Writes all papers in three languages and two copies, and pictures of their pages: a look before a release.
 
     python tests/papers.py OUTDIR [--locale DIR]
 
@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twincities.services.papers import Papers
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -28,6 +33,9 @@ from twincities.reports.paper import (  # noqa: E402
     write_visit_journal,
     write_visit_report,
 )
+from twincities.services.ledger_filter import LedgerQuery  # noqa: E402
+from twincities.services.register_filter import PartnershipQuery  # noqa: E402
+from twincities.wiring import start  # noqa: E402
 
 
 def main() -> None:
@@ -37,17 +45,22 @@ def main() -> None:
     parser.add_argument("--locale", type=Path, default=ROOT / "resources/locale")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    papers = [
-        path
-        for language, copy in product(Language, Copy)
-        for path in write_both(asked.folder, Words(language, asked.locale), copy)
-    ]
+    papers = []
+    with tempfile.TemporaryDirectory() as folder:
+        program = start(Path(folder) / "data")
+        services = program.open_example()
+        for language, copy in product(Language, Copy):
+            words = Words(language, asked.locale)
+            program.change_settings(office=OFFICES[language].name)
+            papers += write_of_visits(asked.folder, words, copy)
+            papers += write_lists(asked.folder, services.papers, words, copy)
+        program.close()
     for path in papers:
         pages = pictures(printed(path, asked.folder))
         print(f"{path.name}: {len(pages)} page(s)")
 
 
-def write_both(folder: Path, words: Words, copy: Copy) -> list[Path]:
+def write_of_visits(folder: Path, words: Words, copy: Copy) -> list[Path]:
     """Write the report and the journal in one language and copy; return where they lie."""
     language = words.language
     options = PaperOptions(
@@ -59,6 +72,22 @@ def write_both(folder: Path, words: Words, copy: Copy) -> list[Path]:
     return [
         write_visit_report(founding_visit(language), options, report, replace=True).path,
         write_visit_journal(lines, len(lines), options, journal, cover=cover(language), replace=True).path,
+    ]
+
+
+def write_lists(folder: Path, papers: Papers, words: Words, copy: Copy) -> list[Path]:
+    """Write register, calendar and ledger of the example in one language and copy; return where they lie."""
+    options = papers.options(words, AS_OF, copy)
+    names = (
+        papers.register_file_name(options),
+        papers.anniversaries_file_name(options),
+        papers.commitments_file_name(options),
+    )
+    register, calendar, ledger = (folder / name for name in names)
+    return [
+        papers.register(PartnershipQuery(), options, register, replace=True).path,
+        papers.anniversaries(options, calendar, replace=True).path,
+        papers.commitments(LedgerQuery(), options, ledger, replace=True).path,
     ]
 
 

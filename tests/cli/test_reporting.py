@@ -23,8 +23,10 @@ def texts(path: Path) -> str:
 
 def test_the_papers_are_listed(terminal: Terminal) -> None:
     listed = terminal("report", "--list", "--json")
-    assert [paper["id"] for paper in listed.json] == ["visit_journal", "visit_report"]
-    assert terminal("report", "--list").out.splitlines()[1] == "visit_report\tVisit report"
+    assert [paper["id"] for paper in listed.json] == [
+        *("register", "visit_journal", "visit_report", "anniversaries", "commitments"),
+    ]
+    assert terminal("report", "--list").out.splitlines()[2] == "visit_report\tVisit report"
 
 
 def test_the_papers_are_listed_without_a_register(bare: Terminal) -> None:
@@ -140,5 +142,63 @@ def test_people_are_told_before_a_journal_becomes_a_plain_sheet(bare: Terminal, 
     write_national(services.desk.database, scale=scale)
     program.close()
     done = bare("report", "visit_journal", "-o", tmp_path / "j.xlsx", "--json")
-    assert done.err.startswith("The journal has 5,001 rows: it becomes a plain sheet")
+    assert done.err.startswith("The list has 5,001 rows: it becomes a plain sheet")
     assert done.json["rows"] == FULL_LOOK + 1
+
+
+@pytest.mark.parametrize(
+    ("paper", "rows", "said"),
+    [("register", 9, "Stevenage"), ("anniversaries", 0, "No entries"), ("commitments", 2, "Stevenage")],
+)
+@pytest.mark.parametrize("copy", [(), ("--review",)])
+def test_the_lists_are_written_and_read_back(
+    terminal: Terminal, tmp_path: Path, paper: str, rows: int, said: str, copy: tuple[str, ...]
+) -> None:
+    target = tmp_path / "out.xlsx"
+    done = terminal("report", paper, "-o", target, *copy, "--json")
+    assert done.json == {"path": str(target), "rows": rows, "beside": []}
+    book = openpyxl.load_workbook(target)
+    cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert said in cells
+    assert ("_meta" in book.sheetnames) == bool(copy)
+
+
+def test_a_register_may_be_asked_for_some_partnerships(terminal: Terminal, tmp_path: Path) -> None:
+    found = terminal("search", "Stevenage", "--json").json
+    tie = next(hit["key"] for hit in found if hit["kind"] == "partnership")
+    asked = ("report", "register", "--partnership", tie, "--partnership", tie, "-o", tmp_path / "r.xlsx")
+    assert terminal(*asked, "--json").json["rows"] == 1
+    ledger = ("report", "commitments", "--partnership", tie, "-o", tmp_path / "c.xlsx")
+    assert terminal(*ledger, "--json").json["rows"] == 2
+    assert terminal(*ledger, "--partnership", tie).code == 2
+
+
+@pytest.mark.parametrize(
+    ("paper", "option", "value"),
+    [("register", "--year", "2020"), ("anniversaries", "--partnership", "x"), ("register", "--visit", "x")],
+)
+def test_an_option_that_says_nothing_about_a_paper_is_refused(
+    terminal: Terminal, paper: str, option: str, value: str
+) -> None:
+    refused = terminal("report", paper, option, value)
+    assert refused.code == 2
+    assert f"The paper “{paper}” does not ask for {option}." in refused.err
+
+
+@pytest.mark.parametrize("paper", ["register", "commitments"])
+def test_a_partnership_that_is_not_there_is_refused(terminal: Terminal, paper: str) -> None:
+    refused = terminal("report", paper, "--partnership", "nothing")
+    assert (refused.code, refused.err) == (1, "There is no partnership with the key nothing.\n")
+    assert terminal("report", "commitments", "--visit", "nothing").code == 1
+
+
+def test_a_list_too_long_for_paper_is_followed_by_its_summary(bare: Terminal, tmp_path: Path) -> None:
+    program = start(bare.data)
+    services = program.open_register(create=True)
+    size = FULL_LOOK + 1
+    scale = Scale(places=200, partnerships=size, organisations=10, people=30, visits=10)
+    write_national(services.desk.database, scale=scale)
+    program.close()
+    done = bare("report", "register", "-o", tmp_path / "r.xlsx")
+    assert done.out.splitlines() == [str(tmp_path / "r.xlsx"), str(tmp_path / "r_summary.xlsx")]
+    assert "Links in all" in texts(tmp_path / "r_summary.xlsx")

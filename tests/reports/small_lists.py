@@ -1,4 +1,4 @@
-"""Small lists of partnerships, anniversaries and commitments between cities that real lists pair; what is said of them is made up."""
+"""Small lists of partnerships, anniversaries and commitments: real lists pair these cities, the rest is made up."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def small_register() -> list[RegisterLine]:
     ]
 
 
-def anniversary(number: int, partner: str, when: PartialDate, years: int, **values: object) -> AnniversaryLine:
+def anniversary(
+    number: int, partner: str, when: PartialDate, years: int, **values: object
+) -> AnniversaryLine:
     """Return a line of the calendar."""
     usual: dict[str, object] = {
         "key": KEY.format(number),

@@ -196,7 +196,7 @@ def test_the_notes_say_the_offices_own_limits_and_in_a_review_copy_how_to_remark
 ) -> None:
     cover = RegisterCover(active_months=18, occasional_months=36)
     notes = load_workbook(written(final, tmp_path, cover=cover))["Notes"]
-    said = [row[1].value for row in notes.iter_rows(min_row=5, min_col=2, max_col=3)]
+    said = [str(row[1].value) for row in notes.iter_rows(min_row=5, min_col=2, max_col=3)]
     assert any("within the last 18 months; occasional: within the last 3 years" in text for text in said)
     assert not any("hidden key" in text for text in said)
     notes = load_workbook(written(review, tmp_path, cover=cover))["Notes"]
