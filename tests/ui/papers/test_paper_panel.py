@@ -15,13 +15,19 @@ from twincities.db.writing import action
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.visit import Visit
+from twincities.i18n import Language
+from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.papers import FULL_LOOK, Written
+from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.forms.inputs import SegmentedChoice
+from twincities.ui.furniture.labels import Label
+from twincities.ui.papers.wishes import AnniversariesWish, CommitmentsWish, RegisterWish
 from twincities.wiring import start
 
 if TYPE_CHECKING:
     from tests.ui.visits.journals import Journal
     from twincities.ui.papers.panel import PaperPanel
+    from twincities.ui.papers.wishes import PaperWish
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.wiring import Program
@@ -225,3 +231,57 @@ def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
     assert target.exists()
     scene.window.close()
     tasks.stop()
+
+
+LISTS = (
+    (RegisterWish(PartnershipQuery()), "01_register_", "partnership", "Summary"),
+    (AnniversariesWish(), "06_anniversaries_", "anniversar", "Calendar"),
+    (CommitmentsWish(LedgerQuery()), "08_commitments_", "commitment", "Summary"),
+)
+
+
+@pytest.mark.parametrize(("wish", "stem", "counted", "sheet"), LISTS, ids=[wish.code for wish, *_ in LISTS])
+def test_any_list_is_offered_counted_and_written(
+    scene: Scene, tmp_path: Path, wish: PaperWish, stem: str, counted: str, sheet: str
+) -> None:
+    made = panel(scene)
+    made.offer([wish], Language.EN)
+    made.focus_first()
+    scene.rest()
+    assert not made.paper_frame.isVisible()  # one paper is no choice
+    assert QApplication.focusWidget() is made.language
+    assert Path(made.target.value()).name.startswith(stem)
+    assert counted in made.subject.text()
+    target = aim(made, tmp_path)
+    save(scene, made)
+    assert load_workbook(target).sheetnames[0] == sheet
+
+
+def test_several_lists_are_a_choice_and_its_words_follow_the_window(scene: Scene) -> None:
+    made = panel(scene)
+    made.offer([wish for wish, *_ in LISTS], Language.EN, "anniversaries")
+    made.focus_first()
+    scene.rest()
+    assert made.paper.value() == "anniversaries"
+    press(Key.Key_Right)
+    scene.rest()
+    assert made.paper.value() == "commitments"
+    assert "commitment" in made.subject.text()
+    assert Path(made.target.value()).name.startswith("08_")
+
+
+def test_an_extract_of_the_register_says_that_its_conditions_are_named(scene: Scene) -> None:
+    made = panel(scene)
+    made.offer([RegisterWish(PartnershipQuery(countries=("GB",)))], Language.EN)
+    scene.rest()
+    assert made.subject.text().endswith("The conditions of the table are named on the paper.")
+
+
+def test_a_summary_that_lies_beside_is_told_of(scene: Scene, tmp_path: Path) -> None:
+    made = panel(scene)
+    made.outcome.show_written(Written(tmp_path / "r.xlsx", 6000, beside=(tmp_path / "r_summary.xlsx",)))
+    said = [label.text().replace("\u200b", "") for label in made.outcome.findChildren(Label)]
+    assert "The summary is in r_summary.xlsx" in said
+    made.outcome.show_written(Written(tmp_path / "r.xlsx", 9))
+    visible = [label.text() for label in made.outcome.findChildren(Label) if label.isVisible()]
+    assert not any("summary" in text for text in visible)
