@@ -6,6 +6,7 @@ imported in a thread right after, then SQLAlchemy, while the window answers all 
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from twincities.wiring import Program
 
 USAGE = 2
-BREATH = 10
-"""Milliseconds left to the window between two long steps of its making."""
+BREATH = 1
+"""Milliseconds after which the next long step of its making begins: what a person did meanwhile comes first."""
+TIDY_AFTER = 2_000
+"""Milliseconds after which garbage is collected: hardly any of what a start makes is, but looking for it takes time."""
 UNKNOWN_OPTION = N_("{name} is not an option of the window. It knows --data-dir, --database and --language.")
 NO_VALUE = N_("The option {name} needs a value.")
 UNKNOWN_LANGUAGE = N_("{value} is not a language of the program. It speaks ru, kk and en.")
@@ -99,6 +102,8 @@ class Starting(QObject):
 
     def show(self) -> None:
         """Paint the window; everything that takes time begins after it."""
+        gc.disable()
+        QTimer.singleShot(TIDY_AFTER, self, gc.enable)
         self.window.setMinimumSize(self.window.least_size())
         self._place_window()
         alone = self.program.is_first_start
@@ -109,6 +114,7 @@ class Starting(QObject):
 
     def end(self) -> None:
         """Stop the tasks and let go of everything."""
+        gc.enable()
         if self.tasks is not None:
             self.tasks.stop()
         if self.front is not None:
@@ -118,7 +124,15 @@ class Starting(QObject):
         from twincities.ui.tasks import Tasks  # noqa: PLC0415 - brings Qt's enumerations along
 
         tasks = self.tasks = Tasks(self)
-        tasks.run(_furniture, lambda front: self._furnish(front, tasks), self._fail, owner=self)
+        tasks.run(self._furniture, lambda front: self._furnish(front, tasks), self._fail, owner=self)
+
+    def _furniture(self, _job: Job[type[Front]]) -> type[Front]:
+        """Import what the window is furnished with, and its first page."""
+        from twincities.ui.front import Front, import_first_page  # noqa: PLC0415 - after the first paint
+
+        if not self.program.is_first_start:
+            import_first_page()
+        return Front
 
     def _furnish(self, front: type[Front], tasks: Tasks) -> None:
         self.front = front(self.program, self._application, self.window, tasks)
@@ -137,10 +151,3 @@ class Starting(QObject):
             screen = self.window.screen().availableGeometry()
             width, height = round(Width.DESIGN * scale), round(Width.DESIGN_HEIGHT * scale)
             self.window.resize(min(width, screen.width()), min(height, screen.height()))
-
-
-def _furniture(_job: Job[type[Front]]) -> type[Front]:
-    """Import what the window is furnished with, and its first page."""
-    from twincities.ui.front import Front  # noqa: PLC0415
-
-    return Front

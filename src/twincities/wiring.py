@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from twincities.services.keeping import Keeping
     from twincities.services.ledger import Ledger
     from twincities.services.map_data import Atlas
-    from twincities.services.papers import Papers, Watch
+    from twincities.services.measures import Measures
+    from twincities.services.papers import Office, Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
@@ -39,29 +41,148 @@ LOG_SIZE, LOGS_KEPT = 512_000, 3
 """Bytes of the log before it begins anew, and how many old ones stay."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Everything that people can do with one open register."""
+    """Everything that people can do with one open register.
 
-    desk: Desk
-    visits: Visits
-    places: Places
-    partnerships: Partnerships
-    people: People
-    sources: Sources
-    history: History
-    bin: Bin
-    finding: Finding
-    drafts: Drafts
-    papers: Papers
-    register: Register
-    anniversaries: Anniversaries
-    ledger: Ledger
-    today: Today
-    atlas: Atlas
-    candidates: Candidates
-    catalogue_id: str
-    is_example: bool
+    Each service is made when it is first asked for: the first page needs two of them, and their imports together
+    would hold its rows back by half of a bare window's time. `warm` brings the rest before anybody asks.
+    """
+
+    def __init__(self, program: Program, desk: Desk) -> None:
+        self._program = program
+        self.desk = desk
+        self.catalogue_id = desk.database.fact("catalogue_id") or ""
+        self.is_example = desk.database.fact("example") is not None
+
+    @cached_property
+    def visits(self) -> Visits:
+        """The journal and its records."""
+        from twincities.services.visits import Visits  # noqa: PLC0415 - when first asked for
+
+        return Visits(self.desk)
+
+    @cached_property
+    def places(self) -> Places:
+        """The catalogue of places."""
+        from twincities.services.places import Places  # noqa: PLC0415 - when first asked for
+
+        return Places(self.desk)
+
+    @cached_property
+    def partnerships(self) -> Partnerships:
+        """Partnerships as a visit's form asks for them."""
+        from twincities.services.partnerships import Partnerships  # noqa: PLC0415 - when first asked for
+
+        return Partnerships(self.desk)
+
+    @cached_property
+    def people(self) -> People:
+        """Persons and organisations."""
+        from twincities.services.people import People  # noqa: PLC0415 - when first asked for
+
+        return People(self.desk)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where facts come from."""
+        from twincities.services.sources import Sources  # noqa: PLC0415 - when first asked for
+
+        return Sources(self.desk)
+
+    @cached_property
+    def history(self) -> History:
+        """What was changed, by whom and when."""
+        from twincities.services.chronicle import History  # noqa: PLC0415 - when first asked for
+
+        return History(self.desk)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """What was deleted and can be restored."""
+        from twincities.services.bin import Bin  # noqa: PLC0415 - when first asked for
+
+        return Bin(self.desk)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """The search over all nouns."""
+        from twincities.services.finding import Finding  # noqa: PLC0415 - when first asked for
+
+        return Finding(self.desk)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being typed and not yet saved."""
+        from twincities.services.drafts import Drafts  # noqa: PLC0415 - when first asked for
+
+        return Drafts(self._program.paths.drafts)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What is written for officials."""
+        from twincities.services.papers import Office, Papers  # noqa: PLC0415 - when first asked for
+
+        def office() -> Office:
+            return Office(self._program.settings.office, self._program.settings.approver_post)
+
+        return Papers(self.desk, self.catalogue_id, office, self._measures)
+
+    @cached_property
+    def register(self) -> Register:
+        """The partnerships as a register with its measures."""
+        from twincities.services.register import Register  # noqa: PLC0415 - when first asked for
+
+        return Register(self.desk, self._measures)
+
+    @cached_property
+    def anniversaries(self) -> Anniversaries:
+        """What comes of age, and when."""
+        from twincities.services.anniversaries import Anniversaries  # noqa: PLC0415 - when first asked for
+
+        return Anniversaries(self.desk, self._measures)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was promised on visits."""
+        from twincities.services.ledger import Ledger  # noqa: PLC0415 - when first asked for
+
+        return Ledger(self.desk, self._measures)
+
+    @cached_property
+    def today(self) -> Today:
+        """What waits for the person."""
+        from twincities.services.today import Today  # noqa: PLC0415 - when first asked for
+
+        return Today(self.desk, self.register, self.ledger, self.anniversaries, self._measures)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The partnerships on the map."""
+        from twincities.services.map_data import Atlas  # noqa: PLC0415 - when first asked for
+
+        return Atlas(self.desk, self._measures)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Which place a name means."""
+        return self._program.candidates()
+
+    def _measures(self) -> Measures:
+        from twincities.services.measures import Measures  # noqa: PLC0415 - when first asked for
+
+        return Measures.of(self._program.settings)
+
+    def warm(self) -> None:
+        """Make every service that was not asked for yet; for a thread that nobody waits for."""
+        for name, part in vars(Services).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
+
+    def close(self) -> None:
+        """Let go of the register, and of the gazetteer if it was asked."""
+        if "candidates" in vars(self):
+            self.candidates.close()
+        self.desk.database.close()
 
 
 @dataclass
@@ -159,8 +280,7 @@ class Program:
     def close(self) -> None:
         """Let go of the register."""
         if self.services is not None:
-            self.services.candidates.close()
-            self.services.desk.database.close()
+            self.services.close()
             self.services = None
 
 
@@ -208,59 +328,12 @@ def start(
 def _open_services(program: Program, *, create: bool) -> Services:
     """Open the register of a program and build the services on it; this import brings SQLAlchemy along."""
     from twincities.db.database import Database  # noqa: PLC0415 - not before the first paint
-    from twincities.services.anniversaries import Anniversaries  # noqa: PLC0415
-    from twincities.services.bin import Bin  # noqa: PLC0415
-    from twincities.services.chronicle import History  # noqa: PLC0415
     from twincities.services.desk import Desk  # noqa: PLC0415
-    from twincities.services.drafts import Drafts  # noqa: PLC0415
-    from twincities.services.finding import Finding  # noqa: PLC0415
-    from twincities.services.ledger import Ledger  # noqa: PLC0415
-    from twincities.services.map_data import Atlas  # noqa: PLC0415
-    from twincities.services.measures import Measures  # noqa: PLC0415
-    from twincities.services.papers import Office, Papers  # noqa: PLC0415
-    from twincities.services.partnerships import Partnerships  # noqa: PLC0415
-    from twincities.services.people import People  # noqa: PLC0415
-    from twincities.services.places import Places  # noqa: PLC0415
-    from twincities.services.register import Register  # noqa: PLC0415
-    from twincities.services.sources import Sources  # noqa: PLC0415
-    from twincities.services.today import Today  # noqa: PLC0415
-    from twincities.services.visits import Visits  # noqa: PLC0415
 
     database = Database(program.register)
     try:
         database.open(create=create)
+        return Services(program, Desk(database, program.who))
     except BaseException:
         database.close()
         raise
-    desk = Desk(database, program.who)
-    catalogue_id = database.fact("catalogue_id") or ""
-
-    def office() -> Office:
-        return Office(program.settings.office, program.settings.approver_post)
-
-    def measures() -> Measures:
-        return Measures.of(program.settings)
-
-    register, ledger = Register(desk, measures), Ledger(desk, measures)
-    anniversaries = Anniversaries(desk, measures)
-    return Services(
-        desk=desk,
-        visits=Visits(desk),
-        places=Places(desk),
-        partnerships=Partnerships(desk),
-        people=People(desk),
-        sources=Sources(desk),
-        history=History(desk),
-        bin=Bin(desk),
-        finding=Finding(desk),
-        drafts=Drafts(program.paths.drafts),
-        papers=Papers(desk, catalogue_id, office, measures),
-        register=register,
-        anniversaries=anniversaries,
-        ledger=ledger,
-        today=Today(desk, register, ledger, anniversaries, measures),
-        atlas=Atlas(desk, measures),
-        candidates=program.candidates(),
-        catalogue_id=catalogue_id,
-        is_example=database.fact("example") is not None,
-    )

@@ -35,8 +35,12 @@ if TYPE_CHECKING:
 FIRST_PAGE = "visits"
 OUTLIVE_A_REGISTER = (FIRST_PAGE, "opening", "welcome", "settings", "about", "states")
 """Pages that hold nothing of a register, or go live on another one."""
-BREATH = 10
-"""Milliseconds left to the window between two long steps of its making."""
+BREATH = 1
+"""Milliseconds after which the next long step of its making begins: what a person did meanwhile comes first."""
+SETTLE_AFTER = 100
+"""Milliseconds that the first rows have to be painted before the window sees to what nobody has missed so far."""
+WARM_AFTER = 500
+"""Milliseconds after the register was opened before what other pages need is imported, in a thread."""
 BACKUP_AFTER = 5_000
 """Milliseconds after the register was opened before the daily backup begins: the person comes first."""
 
@@ -65,7 +69,7 @@ class Front(QObject):
         self.texts = Texts(program.words, self)
         self.context = Context(None, self.texts, self.tasks, program.settings, parent=self)
         self.context.failed.connect(self._note)
-        self.session = Session(program, self.context, preload)
+        self.session = Session(program, self.context)
         self.window = window
         window.furnish(self.context, self._pages())
         self.window.closing.connect(self._close)
@@ -91,9 +95,11 @@ class Front(QObject):
     def _open(self) -> None:
         self.window.open(FIRST_PAGE)
         self.session.open_register()
-        QTimer.singleShot(BREATH, self, self._settle)
 
     def _settle(self) -> None:
+        """See to what nobody has missed so far: Qt's own words and the log."""
+        if self.log is not None:
+            return
         self.session.translate_qt(self.texts.language)
         self.log = start_log(self.program.paths)
         self.log.info(
@@ -130,9 +136,24 @@ class Front(QObject):
             self.window.open(FIRST_PAGE)
         if isinstance(first, GoesLive):
             first.go_live()
+        QTimer.singleShot(SETTLE_AFTER, self, self._settle_opened)
+        QTimer.singleShot(WARM_AFTER, self, self._warm)
+        QTimer.singleShot(BACKUP_AFTER, self, self._back_up_daily)
+
+    def _settle_opened(self) -> None:
+        self._settle()
         if self.log is not None:
             self.log.info("register opened")
-        QTimer.singleShot(BACKUP_AFTER, self, self._back_up_daily)
+
+    def _warm(self) -> None:
+        services = self.context.services
+        if services is None:
+            return
+
+        def work(_job: Job[object]) -> object:
+            return services.warm()
+
+        self.tasks.run(work, lambda _made: None, self.context.fail, owner=self, lane="warming")
 
     def _on_trouble(self, error: Exception) -> None:
         self._note(error)
@@ -159,6 +180,7 @@ class Front(QObject):
 
     def _note(self, error: BaseException) -> None:
         """Write into the log what went wrong and where, without the values that were in play."""
+        self._settle()
         if self.log is not None:
             self.log.error("%s\n%s", type(error).__name__, places_of(error))
 
@@ -265,9 +287,9 @@ def _states(context: Context) -> QWidget:
     return StatesPage(context)
 
 
-def preload() -> None:
-    """Import, in the opening thread, what the pages need next, so that the window does not stop for it."""
-    import twincities.services.countries  # noqa: F401, PLC0415
+def import_first_page() -> None:
+    """Import the page that the window begins with, in the thread that imports the furniture."""
+    import twincities.ui.visits.page  # noqa: F401, PLC0415 - a first start does without it
 
 
 def is_development() -> bool:

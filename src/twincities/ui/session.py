@@ -40,14 +40,10 @@ class Session(QObject):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, program: Program, context: Context, preload: Callable[[], object] | None = None
-    ) -> None:
-        """`preload` is run in the opening thread: it imports what the first page needs."""
+    def __init__(self, program: Program, context: Context) -> None:
         super().__init__(context)
         self.program = program
         self.context = context
-        self._preload = preload
         self._translator = QTranslator(self)
         self._keeping = False
         self._chosen = False
@@ -77,10 +73,7 @@ class Session(QObject):
         self.opening.emit()
 
         def work(_job: Job[Services]) -> Services:
-            services = make()
-            if self._preload is not None:
-                self._preload()
-            return services
+            return make()
 
         def done(services: Services) -> None:
             self._take(services)
