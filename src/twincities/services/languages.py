@@ -1,0 +1,91 @@
+"""Languages and scripts by name: what a person reads and types instead of a code. Names come from CLDR (Babel)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twincities.domain.names import fold, sort_key
+from twincities.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST = ("ru", "kk", "en", "de", "fr", "tr", "zh", "uk", "be", "uz", "ky", "pl", "it", "es")
+"""Languages that are offered before anything is typed."""
+SCRIPTS = {
+    "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Kore", "THAI": "Thai",
+    "DEVANAGARI": "Deva", "MONGOLIAN": "Mong",
+}  # fmt: skip
+"""ISO 15924 codes by the first word of a letter's name in Unicode."""
+_NO_FIT = 3
+
+
+@cache
+def language_names(language: Language) -> Mapping[str, str]:
+    """Return the languages' names in a language, by BCP 47 tag, in alphabetical order."""
+    from babel import Locale  # noqa: PLC0415 - 30 ms that the first window must not wait for
+
+    names = Locale(language.value).languages
+    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+
+
+@cache
+def script_names(language: Language) -> Mapping[str, str]:
+    """Return the scripts' names in a language, by ISO 15924 code; those that are written at all."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    names = Locale(language.value).scripts
+    known = {code: names[code] for code in dict.fromkeys(SCRIPTS.values()) if code in names}
+    return known | {code: name for code, name in names.items() if code not in known}
+
+
+def language_name(tag: str, language: Language) -> str:
+    """Return a language's name, the tag itself where it has none."""
+    return language_names(language).get(tag.replace("-", "_"), tag)
+
+
+def script_name(code: str, language: Language) -> str:
+    """Return a script's name, the code itself where it has none."""
+    return script_names(language).get(code, code)
+
+
+def suggest_languages(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
+    """Offer languages (tag, name) whose name in any language of the program, or whose tag, begins with the words."""
+    own, asked = language_names(language), fold(words)
+    if not asked:
+        return [(code, own[code]) for code in FIRST if code in own][:limit]
+    ranked = {
+        code: min(_fit(fold(names[code]), asked) for names in map(language_names, Language) if code in names)
+        for code in own
+    }
+    best = sorted((rank, sort_key(own[code]), code) for code, rank in ranked.items() if rank < _NO_FIT)
+    exact = [code for code in own if fold(code) == asked]
+    chosen = dict.fromkeys([*exact, *(code for _rank, _key, code in best)])
+    return [(code.replace("_", "-"), own[code]) for code in list(chosen)[:limit]]
+
+
+def suggest_scripts(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
+    """Offer scripts (code, name) whose name or code begins with the words."""
+    asked = fold(words)
+    known = script_names(language)
+    fits = [code for code, name in known.items() if fold(name).startswith(asked) or fold(code) == asked]
+    return [(code, known[code]) for code in fits[:limit]]
+
+
+def script_of(text: str) -> str:
+    """Return the script that most letters of a text belong to, "" where that is none of the usual ones."""
+    letters = (unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+    counted = Counter(SCRIPTS[name] for name in letters if name in SCRIPTS)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _fit(name: str, asked: str) -> int:
+    if name == asked:
+        return 0
+    if name.startswith(asked):
+        return 1
+    return 2 if f" {asked}" in f" {name}" else _NO_FIT

@@ -1,0 +1,281 @@
+"""The list of places that may be meant: each with where it lies, how large it is, and why it is offered or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from twincities.i18n import NP_
+from twincities.ui.forms.lookup import beside, point, reasons, titled, whereabouts
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.i18n import Message
+    from twincities.services.candidates import Candidate
+    from twincities.ui.texts import Texts
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+NO_NUMBER = NP_("population of a place", "no data")
+MOST_SEEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line of the list: what can be taken, in words. One without a candidate is only there to be seen."""
+
+    title: str
+    where: str
+    size: str
+    spot: str
+    good: str = ""
+    bad: str = ""
+    latitude: float = 0.0
+    longitude: float = 0.0
+    candidate: Candidate | None = None
+
+
+def option(found: Candidate, texts: Texts, country: str = "", names: int = 0) -> Option:
+    """Return the line of a candidate; `country` is the stated one, `names` how many of the known names match."""
+    good, bad = reasons(found, texts, country, names)
+    return Option(
+        title=titled(found, texts),
+        where=whereabouts(found, texts),
+        size=texts.words.number(found.population) if found.population else texts(NO_NUMBER),
+        spot=point(found.latitude, found.longitude, texts.words),
+        good=good,
+        bad=bad,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        candidate=found,
+    )
+
+
+class _Options(QAbstractListModel):
+    def __init__(self, texts: Texts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.options: list[Option] = []
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        self.beginResetModel()
+        self.options = list(options)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.options)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one = self.options[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.title
+        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            facts = [one.where, one.size, one.spot, one.good, one.bad]
+            return beside([fact for fact in facts if fact], self._texts)
+        return None
+
+
+class CandidateList(QListView):
+    """Chosen by the arrows or a click; Enter or a double click takes. `chosen` and `taken` carry an Option."""
+
+    chosen = Signal(object)
+    taken = Signal(object)
+
+    def __init__(self, texts: Texts, name: Message) -> None:
+        """`name` is what a screen reader calls the list."""
+        super().__init__()
+        self.options_ = _Options(texts, self)
+        self.setModel(self.options_)
+        self.setItemDelegate(_Delegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("pane", "true")
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        texts.say(self.setAccessibleName, name)
+        self.selectionModel().currentChanged.connect(lambda *_: self._on_current())
+        self.doubleClicked.connect(lambda _index: self.take())
+        look().follow(self, self._scale)
+
+    @property
+    def current(self) -> Option | None:
+        """What is chosen."""
+        index = self.currentIndex()
+        return self.options_.options[index.row()] if index.isValid() else None
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Show other lines; the first one that can be taken is chosen, and taken only by Enter."""
+        self.options_.show_options(options)
+        first = next((number for number, one in enumerate(options) if one.candidate is not None), -1)
+        self.setCurrentIndex(self.options_.index(first) if first >= 0 else QModelIndex())
+        self.scrollToTop()
+        self.updateGeometry()
+        self._on_current()
+
+    def step(self, step: int) -> None:
+        """Choose the next or the previous line."""
+        row = self.currentIndex().row() + step
+        self.setCurrentIndex(self.options_.index(min(max(row, 0), self.options_.rowCount() - 1)))
+
+    def take(self) -> None:
+        """Take what is chosen."""
+        one = self.current
+        if one is not None and one.candidate is not None:
+            self.taken.emit(one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.take()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, up to a number; more scroll."""
+        rows = min(MOST_SEEN, max(1, self.options_.rowCount()))
+        heights = [self.sizeHintForRow(row) for row in range(min(rows, self.options_.rowCount()))]
+        return QSize(look().px(Space.XXL), sum(heights) + look().px(Line.HAIR))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: a line is never cut."""
+        return self.sizeHint()
+
+    def _on_current(self) -> None:
+        self.chosen.emit(self.current)
+
+    def _scale(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: CandidateList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's contract
+        theme, one = look(), self._view.options_.options[index.row()]
+        lines = theme.metrics(Type.STRONG).height() + theme.metrics(Type.SMALL).height() * _lines_below(one)
+        return QSize(
+            theme.px(Space.XXL), lines + theme.px(Space.HAIR) * 2 + theme.px(Space.S) * 2 + theme.px(Space.S)
+        )
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, one = look(), self._view.options_.options[index.row()]
+        current = index.row() == self._view.currentIndex().row()
+        gap = theme.px(Space.S)
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5 - gap)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(
+            painter, rect, current=current, hovered=bool(option.state & QStyle.StateFlag.State_MouseOver)
+        )
+        if one.candidate is not None:
+            self._paint_radio(painter, rect, current=current)
+        left = theme.px(Space.M + IconSize.CONTROL + Space.M)
+        room = rect.adjusted(left, theme.px(Space.S), -theme.px(Space.M), -theme.px(Space.S))
+        strong, small = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
+        self._paint_pair(
+            painter, QRectF(room.left(), room.top(), room.width(), strong), one.title, one.size, bold=True
+        )
+        top = room.top() + strong + theme.px(Space.HAIR)
+        self._paint_pair(
+            painter, QRectF(room.left(), top, room.width(), small), one.where, one.spot, bold=False
+        )
+        for text, tone in ((one.good, "ok"), (one.bad, "bad")):
+            if text:
+                top += small
+                _text(painter, QRectF(room.left(), top, room.width(), small), text, Type.SMALL, tone)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, *, current: bool, hovered: bool) -> None:
+        theme, focused = look(), current and self._view.hasFocus()
+        width = theme.px(Line.FOCUS if focused else Line.HAIR)
+        edge = "accent" if focused else "accent_line" if current else "line"
+        painter.setPen(QPen(theme.colour(edge), width))
+        painter.setBrush(theme.colour("sel" if current else "hover" if hovered else "surface"))
+        half = (width - 1) / 2
+        painter.drawRoundedRect(
+            rect.adjusted(half, half, -half, -half), theme.px(Radius.CONTROL), theme.px(Radius.CONTROL)
+        )
+
+    def _paint_radio(self, painter: QPainter, rect: QRectF, *, current: bool) -> None:
+        theme, side = look(), look().px(IconSize.CONTROL)
+        circle = QRectF(rect.left() + theme.px(Space.M), rect.top() + theme.px(Space.S) + 1, side, side)
+        painter.setPen(QPen(theme.colour("accent" if current else "control"), theme.px(Line.HAIR)))
+        painter.setBrush(theme.colour("accent" if current else "surface"))
+        painter.drawEllipse(circle)
+        if current:
+            third = side / 3
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("on_accent"))
+            painter.drawEllipse(circle.adjusted(third, third, -third, -third))
+
+    def _paint_pair(self, painter: QPainter, rect: QRectF, text: str, right: str, *, bold: bool) -> None:
+        """Draw a text and a number at its right, which is never cut."""
+        theme = look()
+        role = Type.STRONG if bold and right[:1].isdigit() else Type.SMALL
+        width = theme.metrics(role, figures=True).horizontalAdvance(right) + 1 if right else 0
+        end = QRectF(rect.right() - width, rect.top(), width, rect.height())
+        tone = "text" if role is Type.STRONG else "text2"
+        _text(painter, end, right, role, tone, figures=True)
+        begin = rect.adjusted(0, 0, -width - theme.px(Space.S), 0)
+        _text(painter, begin, text, Type.STRONG if bold else Type.SMALL, "text" if bold else "text2")
+
+
+def _lines_below(one: Option) -> int:
+    return 1 + bool(one.good) + bool(one.bad)
+
+
+def _text(
+    painter: QPainter, rect: QRectF, text: str, role: Type, tone: str, *, figures: bool = False
+) -> None:
+    theme = look()
+    painter.setFont(theme.font(role, figures=figures))
+    painter.setPen(theme.colour(tone))
+    metrics = theme.metrics(role, figures=figures)
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def keys_for(view: CandidateList, event: QKeyEvent) -> bool:
+    """Let a field above the list walk it and take from it; False for a key that means nothing to it."""
+    step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if step is not None and view.options_.options:
+        view.step(step)
+        return True
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.current is not None:
+        view.take()
+        return True
+    return False

@@ -1,0 +1,59 @@
+"""The marks beside a place's values that say where they come from, and coordinates pasted as one text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.geo.finding import CREDIT as GAZETTEER
+from twincities.ui.forms.inputs import TextInput
+from twincities.ui.furniture.chips import Origin, SourceMark
+from twincities.ui.places.degrees import read_point
+from twincities.ui.places.reading import is_inferred
+
+if TYPE_CHECKING:
+    from twincities.ui.forms.content import Content
+    from twincities.ui.places.desk import PlaceDesk
+    from twincities.ui.places.sheet import CardSheet
+
+FROM_GAZETTEER = ("latitude", "longitude")
+
+
+class Marks:
+    """Marks what was inferred, and what the gazetteer says."""
+
+    def __init__(self, desk: PlaceDesk, sheet: CardSheet) -> None:
+        self._desk = desk
+        self._sheet = sheet
+        self._marks: dict[tuple[str, Origin], SourceMark] = {}
+
+    def show(self) -> None:
+        """Show the marks that the form asks for."""
+        content = self._desk.content
+        told = content["fields"].get("coordinate_source") == GAZETTEER
+        for name in self._sheet.fields:
+            self._put(name, Origin.INFERRED, shown=is_inferred(content, name))
+            if name in FROM_GAZETTEER:
+                known = told and content["fields"].get(name) is not None
+                self._put(name, Origin.REFERENCE, shown=known)
+
+    def split_point(self, name: str) -> None:
+        """Put coordinates that were pasted as one text into their two fields."""
+        if name not in FROM_GAZETTEER:
+            return
+        control = self._sheet.fields[name].control
+        spot = read_point(control.value()) if isinstance(control, TextInput) else None
+        if spot is None:
+            return
+        now = self._desk.content
+        told = dict(zip(FROM_GAZETTEER, spot, strict=True))
+        content: Content = {**now, "fields": {**now["fields"], **told}}
+        for field in FROM_GAZETTEER:
+            self._sheet.fields[field].show(content)
+
+    def _put(self, name: str, origin: Origin, *, shown: bool) -> None:
+        key = (name, origin)
+        if shown and key not in self._marks:
+            self._marks[key] = SourceMark(self._desk.texts, origin)
+            self._sheet.fields[name].frame.add_mark(self._marks[key])
+        if key in self._marks:
+            self._marks[key].setVisible(shown)

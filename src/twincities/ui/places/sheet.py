@@ -1,0 +1,214 @@
+"""How a place's card is laid out: header, names and fields at the left, the picker at the right or below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from twincities.i18n import N_, NN_, NP_
+from twincities.ui.forms.fields import FormGrid
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.cards import Card
+from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.headers import IconLabel, PageHeader
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.places.fields import place_field
+from twincities.ui.places.names import NamesTable
+from twincities.ui.places.picker import Picker
+from twincities.ui.places.ties import Ties
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import IconSize, Space, Tone, Type, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from twincities.ui.furniture.banners import Banner
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.places.desk import PlaceDesk
+    from twincities.ui.places.fields import PlaceField
+    from twincities.ui.texts import Texts
+
+PLACES = NP_("page", "Places")
+DRAFT = NP_("chip", "draft")
+SAVE = NP_("button", "Save place")
+DISCARD = N_("Discard the draft")
+PLACE = N_("Place")
+ERRORS = NN_("{count} error", "{count} errors")
+WARNINGS = NN_("{count} warning", "{count} warnings")
+BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
+BESIDE_FROM = 1100
+"""Width of the page from which the picker stands beside the form."""
+# (field, columns of twelve) in rows.
+ROWS = (
+    (("country", 3), ("admin1", 3), ("population", 3), ("kind", 3)),
+    (("latitude", 3), ("longitude", 3), ("coordinate_source", 6)),
+    (("population_date", 3), ("geonames_id", 3), ("wikidata_id", 3), ("national_code", 3)),
+    (("own", 6), ("notes", 6)),
+)
+KEYS: tuple[Legend, ...] = (
+    ("Alt+1", N_("Go to the names")),
+    ("Alt+2", N_("Go to the fields of the place")),
+    ("Alt+3", N_("Find the coordinates by name")),
+    ("Down", N_("In the search: choose a candidate; Enter takes it")),
+    ("Ctrl+Delete", N_("Delete the row")),
+    ("Alt+Return", N_("Take the offered repair")),
+    ("F8", N_("Next problem")),
+    ("Ctrl+S", N_("Save and stay")),
+    ("Ctrl+Return", N_("Save and close")),
+)
+
+
+class CardHeader(PageHeader):
+    """Says which place this is and whether it is a draft, counts what is wrong, saves."""
+
+    def __init__(self, texts: Texts, go_back: Callable[[], object], save: Callable[[], object]) -> None:
+        super().__init__(texts)
+        self.add_crumb(PLACES, go_back)
+        self._steps: list[QWidget] = []
+        self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
+        self.add_chip(self.chip)
+        self._found = QWidget()
+        line = row(self._found, gap=Space.S)
+        self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
+        line.addWidget(self.problems)
+        line.addWidget(KeyCap("F8"))
+        self.add_action(self._found)
+        self.save = Button(
+            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
+        )
+        self.add_action(self.save)
+
+    def show_place(self, title: str, others: str, where: tuple[str, ...]) -> None:
+        """Say which place it is: its name, its other names, country and region."""
+        self.title.setText(title)
+        self.context.setText(others)
+        for step in self._steps:
+            step.hide()
+            step.deleteLater()
+        self._steps = []
+        for name in where:
+            for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), Label(name, Type.SMALL, "text2")):
+                self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
+                self._steps.append(step)
+
+    def show_state(self, errors: int, warnings: int, *, draft: bool) -> None:
+        """Show that what stands here is not written yet, and count what is wrong with it."""
+        texts = self._texts
+        self.chip.show_chip(ChipLook(texts(DRAFT), Tone.WARN, Icon.DRAFT))
+        self.chip.setVisible(draft)
+        said = [texts(ERRORS, count=errors)] if errors else []
+        said += [texts(WARNINGS, count=warnings)] if warnings else []
+        both = errors and warnings
+        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
+        self.problems.set_tone("bad" if errors else "warn")
+        self._found.setVisible(bool(said))
+
+
+class CardSheet(QWidget):
+    """The card without its deeds."""
+
+    def __init__(self, desk: PlaceDesk, go_back: Callable[[], object], save: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        outer = column(self, (Space.PAGE, Space.M, 0, 0), Space.M)
+        self.header = CardHeader(desk.texts, go_back, save)
+        inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
+        self.banners = QWidget()
+        self._banner_lines = column(self.banners)
+        outer.addWidget(self.banners)
+        self.banners.hide()
+        self.names = NamesTable(desk)
+        self.fields: dict[str, PlaceField] = {}
+        self.place = self._build_place()
+        self.ties = Ties(desk)
+        self.picker = Picker(desk)
+        self.view = self._build_scroll()
+        outer.addWidget(self.view, 1)
+        self.names.table.left_forward.connect(lambda: self.go_to("country"))
+        self.names.table.left_back.connect(self.header.save.setFocus)
+
+    def _build_place(self) -> Card:
+        card = Card(self._desk.texts, PLACE)
+        made = FormGrid()
+        for fields in ROWS:
+            cells = []
+            for name, span in fields:
+                self.fields[name] = place_field(self._desk, name)
+                cells.append((self.fields[name].frame, span))
+            made.add_row(*cells)
+        card.body.addWidget(made)
+        return card
+
+    def _build_scroll(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("pane", "true")
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        self._middle = row(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
+        left = QWidget()
+        lines = column(left, gap=Space.CARD_GAP)
+        for card in (self.names.card, self.place, self.ties.card):
+            lines.addWidget(card)
+        self.discard = Button(self._desk.texts, DISCARD, ButtonKind.LINK, icon=Icon.DELETE)
+        lines.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)
+        lines.addStretch(1)
+        self._middle.addWidget(left, 1)
+        self._right = QWidget()
+        side = column(self._right)
+        side.addWidget(self.picker.card)
+        side.addStretch(1)
+        self._middle.addWidget(self._right)
+        scroll.setWidget(sheet)
+        look().follow(self, self._arrange)
+        return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the picker below where both have no room beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        theme = look()
+        beside = self.width() >= theme.px(BESIDE_FROM)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._middle.direction() is not way:
+            self._middle.setDirection(way)
+        self._right.setMaximumWidth(theme.px(Width.PREVIEW) if beside else 2**24 - 1)
+        self._right.setMinimumWidth(theme.px(Width.PREVIEW) if beside else 0)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        self.fields[name].control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Say a lasting circumstance above the form, or no longer."""
+        while (item := self._banner_lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        if banner is not None:
+            self._banner_lines.addWidget(banner)
+        self.banners.setVisible(banner is not None)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll so that what has the keyboard is seen."""
+        sheet = self.view.widget()
+        if sheet is None or not sheet.isAncestorOf(widget):
+            return
+        top = widget.mapTo(sheet, QPoint(0, 0))
+        margin = look().px(Space.XXL)
+        self.view.ensureVisible(0, top.y() + widget.height(), 0, margin)
+        self.view.ensureVisible(0, top.y(), 0, margin)
