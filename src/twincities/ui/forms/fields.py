@@ -19,7 +19,7 @@ from twincities.ui.furniture.layouts import column, grid, inner_row, row
 from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import IconSize, Space, Type
+from twincities.ui.theme.tokens import Height, IconSize, Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,6 +70,8 @@ class FieldFrame(QWidget):
         self._label_row = inner_row(outer, Space.XS)
         self.label = Label(role=Type.SMALL_STRONG, tone="text2")
         self.label.setBuddy(control)
+        # As high as a source mark, so that a field with one stands level with its neighbours.
+        look().follow(self.label, lambda: self.label.setMinimumHeight(look().px(Height.MARK)))
         self._label_row.addWidget(self.label)
         if required:
             self._label_row.addWidget(Label("*", Type.SMALL_STRONG, "bad"))

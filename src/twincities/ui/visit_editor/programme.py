@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from twincities.domain.state import Row
+    from twincities.ui.forms.reading import Found
     from twincities.ui.tables.entry_model import Entry
     from twincities.ui.texts import Texts
-    from twincities.ui.visit_editor.reading import Found
 
 DAY_AND_HOUR = NP_("column of a programme", "Day, hour")
 SOURCE = NP_("column of a programme", "Source")

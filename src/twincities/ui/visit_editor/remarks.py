@@ -13,9 +13,10 @@ from twincities.ui.visit_editor.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from twincities.ui.forms.reading import Found
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.layout import EditorLayout
-    from twincities.ui.visit_editor.reading import Found, Reading
+    from twincities.ui.visit_editor.reading import Reading
     from twincities.ui.visit_editor.tables import TableSection
 
 Spot = tuple[str, str, str]

@@ -13,9 +13,9 @@ from twincities.ui.errors import problem_sentence
 from twincities.ui.forms.date_sentences import date_sentence
 
 if TYPE_CHECKING:
+    from twincities.ui.forms.reading import Found
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.cells import Dates
-    from twincities.ui.visit_editor.reading import Found
 
 Said = tuple[str, str]
 """A sentence and the words of its repair, "" where none is known."""

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from twincities.domain.state import Row
+    from twincities.ui.forms.reading import Found
     from twincities.ui.tables.entry_model import Entry
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.form import Content
-    from twincities.ui.visit_editor.reading import Found
 
 ROW = "row"
 """The key under which a table's row keeps the whole row of the content: what its columns do not show."""

@@ -1,0 +1,112 @@
+"""From a form's content to a record: what was typed is read, and what cannot be read is told where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from twincities.domain.date_reading import YearMissing, read_date
+from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
+from twincities.domain.fields import Kind, fields_of
+from twincities.domain.names import tidy
+from twincities.domain.partial_date import DateError, ImpossibleDate, PartialDate
+from twincities.domain.state import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from twincities.domain.fields import Field
+    from twincities.domain.state import Row
+    from twincities.i18n import Words
+    from twincities.ui.forms.content import Content, Shape
+
+_DATES = (Kind.PARTIAL_DATE, Kind.DATE)
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem and the key of the row it is in ("" for the visit itself); `error` is why a date could not be read."""
+
+    problem: Problem
+    row: str = ""
+    error: DateError | None = None
+
+    @property
+    def spot(self) -> tuple[str, str, str]:
+        """Where it is: part, key of the row, field."""
+        return self.problem.spot.part, self.row, self.problem.spot.field
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it forbids saving."""
+        return self.problem.severity is Severity.ERROR
+
+
+class FieldReader:
+    """Reads the fields of one content, and remembers what is wrong with them."""
+
+    def __init__(self, content: Content, shape: Shape, words: Words, today: date) -> None:
+        self._content = content
+        self._words = words
+        self._today = today
+        self._found: list[Found] = []
+        self._rows: dict[str, list[Row]] = {part: shape.filled(content, part) for part in shape.parts}
+
+    def _values(self, noun: type[Any], row: Row, part: str, key: str) -> dict[str, Any]:
+        return {each.name: self._value(each, row, part, key) for each in fields_of(noun)}
+
+    def _value(self, each: Field, row: Row, part: str, key: str) -> Any:  # noqa: ANN401 - the value of any field
+        written = row.get(each.name)
+        if each.kind in _DATES:
+            return self._date(each, written or "", part, key)
+        if each.kind in _TEXTS:
+            return tidy(written or "", keep_lines=each.kind is Kind.LONG_TEXT)
+        if each.kind is Kind.REFERENCE and not part and self._content["typed"].get(each.name):
+            self._tell(
+                each.name, part, key, ProblemCode.REQUIRED, {"text": self._content["typed"][each.name]}
+            )
+            return None
+        if each.kind is Kind.FLAG:
+            return bool(written)
+        return read(each, written)
+
+    def _date(self, each: Field, text: str, part: str, key: str) -> Any:  # noqa: ANN401 - a date of either kind
+        if not text:
+            return None
+        try:
+            day = read_date(text, self._today, self._words)
+        except DateError as error:
+            self._misread(each.name, part, key, error)
+            return None
+        if each.kind is Kind.PARTIAL_DATE:
+            return day
+        if not day.is_exact:
+            self._tell(each.name, part, key, ProblemCode.UNREADABLE_DATE, {"text": text})
+            return None
+        return day.first_day
+
+    def _misread(self, name: str, part: str, key: str, error: DateError) -> None:
+        code = ProblemCode.UNREADABLE_DATE
+        if isinstance(error, YearMissing):
+            code = ProblemCode.YEAR_MISSING
+        elif isinstance(error, ImpossibleDate):
+            code = ProblemCode.IMPOSSIBLE_DATE
+        repair: PartialDate | None = getattr(error, "repair", None)
+        problem = Problem(Spot(name, part), code, facts={"text": error.text}, repair=repair)
+        self._found.append(Found(problem, key, error))
+
+    def _tell(self, name: str, part: str, key: str, code: ProblemCode, facts: Mapping[str, object]) -> None:
+        self._found.append(Found(Problem(Spot(name, part), code, facts=facts), key))
+
+    def _located(self, problem: Problem) -> Found:
+        spot = problem.spot
+        rows = self._rows.get(spot.part, [])
+        key = rows[spot.row]["key"] if 0 <= spot.row < len(rows) else ""
+        return Found(problem, key)
+
+    def _is_news(self, problem: Problem) -> bool:
+        """Tell whether a problem is not only the shadow of something that could not be read."""
+        spot = self._located(problem).spot
+        return all(found.spot != spot for found in self._found)

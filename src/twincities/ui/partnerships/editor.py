@@ -1,0 +1,204 @@
+"""The page that writes a partnership: what is typed becomes a draft at once and a record when it is saved."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from twincities.domain.keys import Key
+from twincities.domain.partnership import Partnership
+from twincities.i18n import N_, NP_
+from twincities.ui.forms.drafting import base_of, content_of
+from twincities.ui.forms.record_editor import Opened, RecordEditor
+from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.partnerships import form
+from twincities.ui.partnerships.desk import FormDesk
+from twincities.ui.partnerships.reading import field_of_problem, read_form
+from twincities.ui.partnerships.sheet import PartnershipSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.record import Kept
+    from twincities.ui.context import Context
+    from twincities.ui.forms.content import Content
+    from twincities.ui.forms.reading import Found
+    from twincities.ui.key_overlay import Legend
+    from twincities.ui.partnerships.reading import Reading
+
+NEW = "new"
+NEW_WITH = "place:"
+"""Begins the key with which a new partnership of a place is opened: "place:KEY"."""
+AT = "#"
+"""Divides a record's key from the field to begin in: "KEY#established"."""
+KEYS: tuple[Legend, ...] = (
+    ("Tab", NP_("what a key does", "Next field")),
+    ("Alt+Down", N_("Open the list or the calendar")),
+    ("Ctrl+;", N_("Today's date")),
+    ("Alt+Return", N_("Take the offered repair")),
+    ("F8", N_("Next problem")),
+    ("Ctrl+S", N_("Save and stay")),
+    ("Ctrl+Return", N_("Save and close")),
+    ("Escape", NP_("what a key does", "Back to the record; the draft is kept")),
+)
+
+
+class PartnershipEditor(RecordEditor[Partnership]):
+    """Opened with a partnership's key, a draft's key, "new", or "place:KEY" for a new partnership of a place."""
+
+    page = "partnership-editor"
+    list_page = "partnership"
+    saved = N_("Partnership written to the register: {title}")
+    saving_words = SavingWords(
+        trouble=N_("The partnership could not be written. Nothing is lost: the draft is kept."),
+        in_bin=N_("This partnership lies in the bin"),
+    )
+    legend = KEYS
+    shape = form.SHAPE
+    sheet: PartnershipSheet
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        self._desk = FormDesk(context, today)
+        super().__init__(context, self._desk)
+        self._reading: Reading | None = None
+        self._checked: set[str] = set()
+        self._all = False
+        self._field = ""
+        sheet = PartnershipSheet(self._desk, self.close_it, self.save_and_close)
+        self.problems.watch(*sheet.frames.values())
+        sheet.edited.connect(lambda _name: self._on_typed())
+        sheet.left.connect(self._on_left)
+        sheet.prefer_wanted.connect(self.prefer)
+        self.assemble(sheet)
+        self._begin(Opened(form.SHAPE.blank()))
+
+    # ------------------------------------------------------------------------------------ opening
+
+    def open_record(self, key: str) -> None:
+        """Open what a key names, beginning in a field where that is named."""
+        record, _, self._field = key.partition(AT)
+        super().open_record(record)
+
+    def opened(self, key: str) -> Opened[Partnership]:
+        """Return the form that a key opens; MissingRecordError where there is nothing under it."""
+        services = self._desk.services
+        if key == NEW:
+            own = services.places.own()
+            return Opened(self._new_with([own.key] if own else []))
+        if key.startswith(NEW_WITH):
+            own, place = services.places.own(), Key(key.removeprefix(NEW_WITH))
+            ends = [own.key, place] if own and own.key != place else [place]
+            return Opened(self._new_with(ends))
+        draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
+        content = content_of(draft, form.SHAPE) if draft else None
+        if draft is not None and content is not None:
+            return Opened(content, base_of(draft, Partnership), draft)
+        kept = self.open_kept(Key(key))
+        return Opened(self.content_of(kept), kept)
+
+    def _new_with(self, places: list[Key]) -> Content:
+        names = self._desk.names_of_places(places)
+        return form.new_between(list(names.items()))
+
+    def open_kept(self, key: Key) -> Kept[Partnership]:
+        """Read the partnership as the register has it."""
+        return self._desk.services.partnerships.open(key)
+
+    def content_of(self, kept: Kept[Partnership]) -> Content:
+        """Return the form of a partnership as it is kept."""
+        desk, record = self._desk, kept.record
+        sources = {claim.source for claim in record.claims if claim.source}
+        names = desk.services.history.names(sources, desk.texts.language) if sources else {}
+        places = desk.names_of_places([party.place for party in record.parties])
+        return form.from_record(record, {**names, **{Key(key): name for key, name in places.items()}})
+
+    # ------------------------------------------------------------------------------------- the form
+
+    def show_content(self, content: Content) -> None:
+        """Put a content into the fields."""
+        self.sheet.show_content(content)
+
+    def collect(self) -> None:
+        """Take the content out of the fields."""
+        before = self._desk.content
+        content: Content = {
+            "form": before["form"],
+            "fields": dict(before["fields"]),
+            "parts": dict(before["parts"]),
+            "typed": dict(before["typed"]),
+            "names": dict(before["names"]),
+        }
+        self._desk.content = self.sheet.write(content)
+
+    def check_all(self, *, begin: bool = False) -> None:
+        """Say everything that is wrong from now on; `begin` forgets what was looked at."""
+        self._all = not begin
+        if begin:
+            self._checked = set()
+
+    def read(self) -> None:
+        """Read the content, and say what is due: of a field once it was left, of all when saving."""
+        desk = self._desk
+        self._reading = read_form(desk.content, desk.texts.words, desk.today())
+        self.sheet.show_problems((one for one in self._reading.problems if self._is_due(one)), self._repair)
+        self.sheet.show_title(new=self._kept is None)
+
+    def _is_due(self, found: Found) -> bool:
+        return self._all or field_of_problem(found) in self._checked
+
+    def _repair(self, name: str, guess: object) -> None:
+        self.correct({name: guess.edtf() if hasattr(guess, "edtf") else guess})
+
+    def _on_left(self, name: str) -> None:
+        if not self.sheet.making_place():
+            self._checked.add(name)
+        self.checkpoint()
+
+    def prefer(self, claim: str) -> None:
+        """Let another source's word be the one that counts; the former stays beside it with its own value."""
+        self.collect()
+        content = deepcopy(self._desk.content)
+        former = content["fields"].get(form.TARGET)
+        for row in content["parts"]["claims"]:
+            if row["target"] != form.TARGET or row.get("target_part"):
+                continue
+            if row["key"] == claim:
+                content["fields"][form.TARGET], row["value"], row["preferred"] = row["value"], None, True
+            elif row.get("preferred"):
+                row["value"], row["preferred"] = former, False
+        self._replace(content)
+        self.checkpoint()
+
+    def write(self, after: After) -> bool:
+        """Write the partnership, unless something forbids it."""
+        reading = self._reading
+        if reading is None or reading.record is None:
+            return False
+        partnerships = self._desk.services.partnerships
+
+        def put(record: Partnership, base: Kept[Partnership] | None) -> Changed:
+            if base is None:
+                return partnerships.record_partnership(record)
+            return partnerships.correct_partnership(base, record)
+
+        self.saving.write(reading.record, self._kept, after, put)
+        return True
+
+    def close_it(self) -> None:
+        """Go back to the record, of a new one to the register; the draft stays."""
+        if self._kept is None:
+            self._context.open("partnerships", "")
+        else:
+            super().close_it()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the field that was asked for, else where typing begins."""
+        frame = self.sheet.frames.get(self._field) or self.sheet.frames["parties"]
+        self._field = ""
+        frame.control.setFocus()
+        if isinstance(QApplication.focusWidget(), type(frame.control)):
+            self.sheet.view.ensureWidgetVisible(frame)
