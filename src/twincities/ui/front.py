@@ -217,6 +217,7 @@ class Front(QObject):
     def _pages(self) -> list[Page]:
         session = self.session
         return [
+            Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
             Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
@@ -228,6 +229,22 @@ class Front(QObject):
                 _visit_editor,
                 group="hidden",
                 within=FIRST_PAGE,
+            ),
+            Page(
+                "partnership",
+                NP_("page", "Partnership"),
+                Icon.PARTNERSHIP,
+                _partnership,
+                group="hidden",
+                within="partnerships",
+            ),
+            Page(
+                "partnership-editor",
+                NP_("page", "Partnership"),
+                Icon.EDIT,
+                _partnership_editor,
+                group="hidden",
+                within="partnerships",
             ),
             Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
             Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
@@ -246,6 +263,11 @@ class Front(QObject):
 
         return MapPage(context, pages=[page.id for page in self._pages()])
 
+    def _partnerships(self, context: Context) -> QWidget:
+        from twincities.ui.partnerships.page import PartnershipsPage  # noqa: PLC0415
+
+        return PartnershipsPage(context, change_settings=self.session.keep)
+
     def _settings(self, context: Context) -> QWidget:
         from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415
 
@@ -261,6 +283,18 @@ def _visit_editor(context: Context) -> QWidget:
     from twincities.ui.visit_editor.page import VisitEditor  # noqa: PLC0415
 
     return VisitEditor(context)
+
+
+def _partnership(context: Context) -> QWidget:
+    from twincities.ui.partnerships.record_page import RecordPage  # noqa: PLC0415
+
+    return RecordPage(context)
+
+
+def _partnership_editor(context: Context) -> QWidget:
+    from twincities.ui.partnerships.editor import PartnershipEditor  # noqa: PLC0415
+
+    return PartnershipEditor(context)
 
 
 def _history(context: Context) -> QWidget:
