@@ -220,6 +220,7 @@ class Front(QObject):
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
             Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
+            Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
             Page(
@@ -230,6 +231,7 @@ class Front(QObject):
                 group="hidden",
                 within=FIRST_PAGE,
             ),
+            Page("place", NP_("page", "Place"), Icon.PLACE, _place, group="hidden", within="places"),
             Page(
                 "partnership",
                 NP_("page", "Partnership"),
@@ -283,6 +285,18 @@ def _visit_editor(context: Context) -> QWidget:
     from twincities.ui.visit_editor.page import VisitEditor  # noqa: PLC0415
 
     return VisitEditor(context)
+
+
+def _places(context: Context) -> QWidget:
+    from twincities.ui.places.page import PlacesPage  # noqa: PLC0415
+
+    return PlacesPage(context)
+
+
+def _place(context: Context) -> QWidget:
+    from twincities.ui.places.card import PlaceCard  # noqa: PLC0415
+
+    return PlaceCard(context)
 
 
 def _partnership(context: Context) -> QWidget:
