@@ -137,10 +137,34 @@ def test_a_full_month_names_its_jubilees_first_and_stays_readable(
     ]
     sheet = written(final, tmp_path, lines)["By month"]
     box = str(sheet["E6"].value).split("\n")
-    assert len(box) == 21
-    assert all(line.startswith("●") for line in box[:20])
-    assert box[-1] == "and 40 more, see the list"
-    assert sheet.page_setup.fitToHeight == 0
+    assert len(box) > 15
+    assert all(line.startswith("●") for line in box[:-1])
+    assert box[-1] == f"and {61 - len(box)} more, see the list"
+
+
+def test_a_month_of_long_names_is_not_taller_than_a_row_can_be(tmp_path: Path, final: PaperOptions) -> None:
+    name = "Verkhnenovoselovsk-on-the-River and the villages of its eastern and southern districts"
+    lines = [anniversary(n, f"{name} {n}", PartialDate(2027, 3, 1 + n % 28), 10) for n in range(40)]
+    sheet = written(final, tmp_path, lines)["By month"]
+    told = str(sheet["E6"].value).split("\n")
+    assert 3 < len(told) < 20
+    assert told[-1] == f"and {41 - len(told)} more, see the list"
+    assert (sheet.row_dimensions[6].height or 0) < 409
+
+
+def test_months_that_do_not_fit_on_a_page_go_on_in_full_size_and_stay_with_their_names(
+    tmp_path: Path, final: PaperOptions
+) -> None:
+    lines = [
+        anniversary(number, f"City {number}", PartialDate(2027, 1 + number % 12, 1 + number % 28), 10)
+        for number in range(360)
+    ]
+    sheet = written(final, tmp_path, lines)["By month"]
+    assert sheet.page_setup.scale == 100
+    assert not (sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+    ends = [int(end.id) for end in sheet.row_breaks.brk]
+    assert ends
+    assert all(sheet.cell(end, 2).style == "TJ Text" for end in ends)
 
 
 def test_the_period_begins_with_the_next_month_and_lasts_two_years() -> None:

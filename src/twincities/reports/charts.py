@@ -62,6 +62,8 @@ OUTLINE, HAIRLINE = 6350, 3175
 """Widths of lines in English metric units: half a point, a quarter."""
 FEW = 10
 """Up to this value the axis counts in ones."""
+CROWDED = 6
+"""Standing bars but one from which their names need smaller letters."""
 LEAST_BARS = 2
 """Values that are not zero: a chart of one says nothing that its table does not."""
 NUMBER, NO_ZEROS = "0", "0;;"
@@ -238,6 +240,8 @@ def _set_axes(chart: SpokenChart, bars: Bars, longest: int) -> None:
         axis.majorTickMark = axis.minorTickMark = "none"
         axis.txPr = _text(8, bold=False)
         axis.title = None
+    if not bars.lying and bars.last_row - bars.first_row >= CROWDED:
+        names.txPr = _text(7, bold=False)  # at 8 points their names would be broken
     names.number_format, names.tickLblPos = "@", "low"
     # Lying bars would begin at the foot otherwise, and the chart read backwards against its table.
     names.scaling.orientation = "maxMin" if bars.lying else "minMax"

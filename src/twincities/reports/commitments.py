@@ -184,7 +184,6 @@ class Paper:
             *((_count(tally, everybody, state), "TC Total Number") for state in SHOWN_STATES),
         ]
         data = page.table([words(PARTNER), *names], rows, total)
-        page.gap(16)
         bars = Bars(
             title=words(CHART),
             alt=words(CHART_ALT, states=", ".join(names)),
@@ -194,7 +193,9 @@ class Paper:
             series=tuple((name, number) for number, name in enumerate(names, 2 + BEFORE)),
             stacked=True,
         )
-        page.chart(bars, min(6 + 3 * len(rows) // 2, 36))
+        with page.block():
+            page.gap(16)
+            page.chart(bars, min(6 + 3 * len(rows) // 2, 36))
         page.finish()
 
     def _groups(self, tally: Counter[tuple[str, LedgerState]]) -> list[tuple[str, set[str]]]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from twincities.domain.date_words import long
 from twincities.domain.partial_date import PartialDate
@@ -13,7 +15,9 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.reports import phrases
 from twincities.reports.book import set_page
 from twincities.reports.dates import paper_date
+from twincities.reports.full_sheet import MOST_LINES
 from twincities.reports.measure import lines_needed, row_height
+from twincities.reports.paging import RESERVE, Keep, Line, page_ends
 from twincities.reports.styles import looks
 from twincities.reports.summary import put
 from twincities.reports.table_sheets import put_link
@@ -73,7 +77,7 @@ class _Grid:
     def __init__(self, sheet: Worksheet, options: PaperOptions, cover: AnniversaryCover) -> None:
         self.sheet, self.options, self.cover, self.words = sheet, options, cover, options.words
         self.looks = looks(options.words.language)
-        self.row, self.height = 1, 0.0
+        self.row, self.lines = 1, list[Line]()
         sheet.sheet_view.showGridLines = False
         set_page(sheet, options, self.words(SHEET), landscape=True)
         sheet.column_dimensions["A"].width = 1.5
@@ -101,7 +105,7 @@ class _Grid:
         every = self.cover.period.months
         for months in (every[start : start + ACROSS] for start in range(0, len(every), ACROSS)):
             names = [long(PartialDate(month.year, month.month), words) for month in months]
-            self._next(18, [(name[:1].upper() + name[1:], "TC Head") for name in names])
+            self._next(18, [(name[:1].upper() + name[1:], "TC Head") for name in names], Keep.MUST)
             texts = [self._box(boxes.get((month.year, month.month), [])) for month in months]
             self._next(max(LEAST_BOX, *(self._tall(text) for text in texts)), [(t, "TJ Text") for t in texts])
 
@@ -111,18 +115,15 @@ class _Grid:
         if not years:
             return
         self._next(8, [])
-        self._next(18, [(self.words(YEAR_ONLY), "TC Head"), *[(None, "TC Head")] * (ACROSS - 1)])
+        self._next(18, [(self.words(YEAR_ONLY), "TC Head"), *[(None, "TC Head")] * (ACROSS - 1)], Keep.MUST)
         self._merge(2)
         for year in years:
             events = [line for line in lines if line.date.year == year]
-            shown = _foremost(events, MOST_OF_YEAR)
-            told = [self._said(line, JUBILEE_OF_YEAR, OF_YEAR) for line in shown]
-            text = "; ".join(told + self._more(events, shown))
+            width = BOX_WIDTH * (ACROSS - 1)
+            text = self._told(events, (JUBILEE_OF_YEAR, OF_YEAR), "; ", width, MOST_OF_YEAR)
             label = self.words(DURING, year=year)
             look = self.looks["TC Text"]
-            tall = row_height(
-                lines_needed(text, BOX_WIDTH * (ACROSS - 1), look.type, look.indent), look.size, 26
-            )
+            tall = row_height(lines_needed(text, width, look.type, look.indent), look.size, 26)
             cells: list[tuple[str | None, str]] = [(label, "TC Text Bold"), (text, "TC Text")]
             self._next(tall, [*cells, *[(None, "TC Text")] * (ACROSS - 2)])
             self._merge(3)
@@ -131,17 +132,40 @@ class _Grid:
         """Set the print area; one page, unless its letters would become too small to be read."""
         sheet = self.sheet
         sheet.print_area = f"B2:{get_column_letter(ACROSS + 1)}{self.row}"
+        height = sum(line.height for line in self.lines)
         across = PAGE_WIDTH / (ACROSS * BOX_WIDTH * POINTS_PER_UNIT)
-        fits = min(across, 1.0, PAGE_HEIGHT / self.height) >= SMALLEST
-        sheet.page_setup.fitToHeight = 1 if fits else 0
+        if min(across, PAGE_HEIGHT / height) >= SMALLEST:
+            sheet.page_setup.fitToHeight = 1
+            return
+        # Fitting to a width and breaks of one's own do not go together.
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+        sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+        sheet.page_setup.scale = 100
+        for end in page_ends(self.lines, PAGE_HEIGHT - RESERVE):
+            sheet.row_breaks.append(Break(id=end + 1))
 
     def _box(self, events: list[AnniversaryLine]) -> str:
         if not events:
             return phrases.NOT_APPLICABLE
-        shown = _foremost(events, MOST_EVENTS)
-        return "\n".join(
-            [self._said(line, JUBILEE_EVENT, EVENT) for line in shown] + self._more(events, shown)
-        )
+        return self._told(events, (JUBILEE_EVENT, EVENT), "\n", BOX_WIDTH, MOST_EVENTS)
+
+    def _told(
+        self,
+        events: list[AnniversaryLine],
+        said: tuple[Message, Message],
+        joint: str,
+        width: float,
+        most: int,
+    ) -> str:
+        """Return anniversaries as one text: as many as a row of the sheet can hold, and how many more there are."""
+        look, text = self.looks["TJ Text"], ""
+        while most:
+            shown = _foremost(events, most)
+            text = joint.join([*(self._said(line, *said) for line in shown), *self._more(events, shown)])
+            if lines_needed(text, width, look.type, look.indent) <= MOST_LINES:
+                break
+            most -= 1
+        return text
 
     def _said(self, line: AnniversaryLine, of_jubilee: Message, of_other: Message) -> str:
         words = self.words
@@ -160,9 +184,9 @@ class _Grid:
         look = self.looks["TJ Text"]
         return row_height(lines_needed(text, BOX_WIDTH, look.type, look.indent), look.size)
 
-    def _next(self, height: float, cells: Sequence[tuple[str | None, str]]) -> None:
+    def _next(self, height: float, cells: Sequence[tuple[str | None, str]], keep: Keep = Keep.FREE) -> None:
         self.row += 1
-        self.height += height
+        self.lines.append(Line(height, keep))
         self.sheet.row_dimensions[self.row].height = height
         for column, (value, style) in enumerate(cells, 2):
             put(self.sheet, self.row, column, value, style)
