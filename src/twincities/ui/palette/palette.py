@@ -41,7 +41,9 @@ ICONS = {
     "organisation": Icon.PEOPLE,
     "source": Icon.PRESS,
 }
-EDITOR, VISITS = "visit-editor", "visits"
+OPENED_ON = {"visit": "visit-editor", "partnership": "partnership"}
+"""On which page a record of a noun is opened."""
+VISITS = "visits"
 
 
 class _Line(TextInput):
@@ -161,9 +163,9 @@ class Palette(QFrame):
         self._context.tasks.run(work, self._show_all, self._context.fail, owner=self, lane="find")
 
     def _go(self, kind: str, key: str, title: str) -> None:
-        # A visit is opened; of anything else the visits are shown that have to do with it.
-        if kind == "visit":
-            self._context.open(EDITOR, key)
+        # A visit or a partnership is opened; of anything else the visits are shown that have to do with it.
+        if kind in OPENED_ON:
+            self._context.open(OPENED_ON[kind], key)
         else:
             self._context.open(VISITS, f"text:{title}")
 
