@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -42,6 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 NO_NUMBER = NP_("population of a place", "no data")
 MOST_SEEN = 5
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,12 @@ class CandidateList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._scale()
+
     def sizeHint(self) -> QSize:
         """As high as its lines, up to a number; more scroll."""
         rows = min(MOST_SEEN, max(1, self.options_.rowCount()))
@@ -184,7 +192,9 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's contract
         theme, one = look(), self._view.options_.options[index.row()]
-        lines = theme.metrics(Type.STRONG).height() + theme.metrics(Type.SMALL).height() * _lines_below(one)
+        lines = theme.metrics(Type.STRONG).height() + theme.metrics(Type.SMALL).height()
+        room = self._view.viewport().width() - _indent() - theme.px(Space.M) - 1
+        lines += sum(_height(text, room) for text in (one.good, one.bad))
         return QSize(
             theme.px(Space.XXL), lines + theme.px(Space.HAIR) * 2 + theme.px(Space.S) * 2 + theme.px(Space.S)
         )
@@ -201,8 +211,7 @@ class _Delegate(QStyledItemDelegate):
         )
         if one.candidate is not None:
             self._paint_radio(painter, rect, current=current)
-        left = theme.px(Space.M + IconSize.CONTROL + Space.M)
-        room = rect.adjusted(left, theme.px(Space.S), -theme.px(Space.M), -theme.px(Space.S))
+        room = rect.adjusted(_indent(), theme.px(Space.S), -theme.px(Space.M), -theme.px(Space.S))
         strong, small = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
         self._paint_pair(
             painter, QRectF(room.left(), room.top(), room.width(), strong), one.title, one.size, bold=True
@@ -211,10 +220,14 @@ class _Delegate(QStyledItemDelegate):
         self._paint_pair(
             painter, QRectF(room.left(), top, room.width(), small), one.where, one.spot, bold=False
         )
+        top += small
         for text, tone in ((one.good, "ok"), (one.bad, "bad")):
             if text:
-                top += small
-                _text(painter, QRectF(room.left(), top, room.width(), small), text, Type.SMALL, tone)
+                height = _height(text, int(room.width()))
+                painter.setFont(theme.font(Type.SMALL))
+                painter.setPen(theme.colour(tone))
+                painter.drawText(QRectF(room.left(), top, room.width(), height), WRAPPED, text)
+                top += height
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, *, current: bool, hovered: bool) -> None:
@@ -252,8 +265,16 @@ class _Delegate(QStyledItemDelegate):
         _text(painter, begin, text, Type.STRONG if bold else Type.SMALL, "text" if bold else "text2")
 
 
-def _lines_below(one: Option) -> int:
-    return 1 + bool(one.good) + bool(one.bad)
+def _indent() -> int:
+    """Return the room that the radio button takes."""
+    return look().px(Space.M + IconSize.CONTROL + Space.M)
+
+
+def _height(text: str, width: int) -> int:
+    """Return how high a sentence is that wraps at a width."""
+    if not text:
+        return 0
+    return look().metrics(Type.SMALL).boundingRect(QRect(0, 0, max(1, width), 9999), WRAPPED, text).height()
 
 
 def _text(

@@ -20,7 +20,7 @@ from twincities.ui.forms.saving import After, Saving, SavingWords
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
-from twincities.ui.places.deeds import CARD
+from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP
 from twincities.ui.places.desk import SHAPE, PlaceDesk
 from twincities.ui.places.marks import Marks
 from twincities.ui.places.opening import Opened, content_of_kept, opened, opened_place, title_of
@@ -68,13 +68,17 @@ WORDS = SavingWords(
 
 
 class PlaceCard(QWidget):
-    """Opened with a place's key, a draft's key, "name:TEXT" or nothing (a new place)."""
+    """Opened with a place's key, a draft's key, "name:TEXT" or nothing (a new place).
+
+    "lookup:KEY" is a place that leads back to the page where many are looked up.
+    """
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
         self._desk = PlaceDesk(context, today)
+        self._back = LIST
         self._kept: Kept[Place] | None = None
         self._clean: Content = SHAPE.blank()
         self._steps = Steps(SHAPE.blank())
@@ -104,8 +108,9 @@ class PlaceCard(QWidget):
 
     def open_record(self, key: str) -> None:
         """Open a place with the draft that corrects it, a draft, or a new place of a name."""
+        self._back = LOOKING_UP if key.startswith(FROM_LOOKUP) else LIST
         try:
-            self._begin(opened(self._desk, key))
+            self._begin(opened(self._desk, key.removeprefix(FROM_LOOKUP)))
         except (DomainError, ValueError) as error:
             self._begin(Opened(SHAPE.blank()))
             self._context.fail(error)
@@ -320,13 +325,16 @@ class PlaceCard(QWidget):
         self._context.status.emit(None)
         self._context.apply(changed, SAVED, title=title)
         if after is After.CLOSE:
-            self._context.open(LIST, changed.key)
+            self._go_back(changed.key)
 
     # -------------------------------------------------------------------------------------- leaving
 
     def close_it(self) -> None:
         """Go back to the list; the draft stays."""
-        self._context.open(LIST, self._kept.key if self._kept else "")
+        self._go_back(self._kept.key if self._kept else "")
+
+    def _go_back(self, key: str) -> None:
+        self._context.open(self._back, key if self._back == LIST else "")
 
     def discard_draft(self) -> None:
         """Give up what was typed; the toast brings it back."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CARD = "place"
 LOOKING_UP = "place-lookup"
+FROM_LOOKUP = "lookup:"
+"""Begins the key of a place that is opened from there; its card leads back."""
 
 
 class PlaceDeeds(Deeds[PlaceQuery, "PlaceRow"]):

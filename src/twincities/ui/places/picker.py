@@ -41,9 +41,11 @@ LEGEND = N_("population · latitude; longitude")
 TAKE = NP_("button", "Take")
 ASKING = N_("Looking…")
 NOTHING = N_("No place of this name is known. The coordinates can be typed at the left, or left out.")
-NOTHING_ASKED = N_("Write a name to see which places bear it.")
+NOTHING_ASKED = N_("Write a name and press Enter to see which places bear it.")
 AS_RECORDED = NP_("a candidate", "The point as recorded")
 NO_SIZE = ""
+SAME = 0.0005
+"""Degrees within which two points are one."""
 
 
 class Picker(QObject):
@@ -141,9 +143,13 @@ class Picker(QObject):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and not self.lookup.waiting
-            and keys_for(self.list, event)
         ):
-            return True
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+            if enter and self._answer is None and self.search.value():
+                self.ask()
+                return True
+            if keys_for(self.list, event):
+                return True
         return super().eventFilter(watched, event)
 
     def _on_answer(self, answer: Answer) -> None:
@@ -194,7 +200,9 @@ class Picker(QObject):
             known = {fold(one.name), *(fold(text) for _language, text in one.labels)}
             options.append(option(one, texts, country, len(names & known)))
         recorded = self._recorded()
-        return [*options, recorded] if recorded is not None else options
+        if recorded is None or any(_same_point(one, recorded) for one in options):
+            return options
+        return [*options, recorded]
 
     def _recorded(self) -> Option | None:
         """Return the point that stands in the form, to be seen among the candidates."""
@@ -227,3 +235,7 @@ class Picker(QObject):
         self.take_button.setVisible(one is not None and one.candidate is not None)
         row = self.list.currentIndex().row()
         self.chart.choose(row if row >= 0 else None)
+
+
+def _same_point(one: Option, other: Option) -> bool:
+    return abs(one.latitude - other.latitude) < SAME and abs(one.longitude - other.longitude) < SAME
