@@ -12,6 +12,7 @@ const twincities = (() => {
   const CELL = 44; // pixels within which cities become one circle
   const MOST_ARCS = 2000;
   const MOST_LABELS = 150;
+  const CROWDED_LINES = 300; // lines from which on each is drawn thin and pale
   const REACH = 14; // pixels around a city in which a click means it
   const FINE_FROM = 4; // zoom from which the finer outlines are drawn
   const LEVELS = ["active", "occasional", "dormant", "no_data"];
@@ -23,7 +24,8 @@ const twincities = (() => {
   let base = null;
   let sheet = null;
   let colours = {};
-  let insets = [0, 0, 0, 0]; // left, top, right, bottom: what stands over the map
+  let insets = [0, 0, 0, 0]; // left, top, right, bottom: what stands over the map along its sides
+  let card = null; // left, top, width, height: what else stands over it
   let data = emptyData();
   let outlines = { far: [], near: [] };
   let year = null; // null: the last one
@@ -326,9 +328,9 @@ const twincities = (() => {
     }
     context.setLineDash(DASHES[level]);
     context.strokeStyle = one.chosen ? colours.accent : colours[level];
-    const crowd = scene.arcs.length > 300 && !one.chosen;
-    context.lineWidth = one.chosen ? 3 : Math.min(4, (crowd ? 0.8 : 1.6) + Math.log2(one.count) / 3);
-    context.globalAlpha = crowd ? Math.max(0.18, 60 / scene.arcs.length) : 1;
+    const crowd = drawn.all > CROWDED_LINES && !one.chosen;
+    context.lineWidth = one.chosen ? 3 : Math.min(4, (crowd ? 0.8 : 1.6) + Math.log2(one.count) / (crowd ? 5 : 3));
+    context.globalAlpha = crowd ? Math.max(0.18, Math.min(0.6, 60 / scene.arcs.length)) : 1;
     context.stroke();
     context.setLineDash([]);
     context.globalAlpha = 1;
@@ -551,8 +553,14 @@ const twincities = (() => {
       if (selected !== null) {
         const place = bounded(data.cities.lat[selected], data.cities.lon[selected]);
         const [point, room] = [map.latLngToContainerPoint(place), map.getSize()];
-        const hidden = point.x < insets[0] + 20 || point.y < insets[1] + 20 || point.x > room.x - insets[2] - 20 || point.y > room.y - insets[3] - 20;
-        if (hidden) map.panTo(place, { animate: Boolean(moving), duration: 0.15 });
+        const behind = card && point.x > card[0] - 20 && point.x < card[0] + card[2] + 20 && point.y > card[1] - 20 && point.y < card[1] + card[3] + 20;
+        const hidden = behind || point.x < insets[0] + 20 || point.y < insets[1] + 20 || point.x > room.x - insets[2] - 20 || point.y > room.y - insets[3] - 20;
+        if (hidden) {
+          // Into the middle of what is left free.
+          const left = card && room.x - card[0] - card[2] > 120 ? card[0] + card[2] : insets[0];
+          const middle = L.point((left + room.x - insets[2]) / 2, (insets[1] + room.y - insets[3]) / 2);
+          map.panBy(point.subtract(middle), { animate: Boolean(moving), duration: 0.15 });
+        }
       }
       redraw();
     },
@@ -565,13 +573,15 @@ const twincities = (() => {
     whole() {
       map.setView([25, 20], 2, { animate: false });
     },
-    /* Dress the map: custom properties by name, and the room that is covered on each side. */
-    dress(properties, covered) {
+    /* Dress the map: custom properties by name, the room covered on each side, and what else stands above it. */
+    dress(properties, covered, above) {
       for (const [name, value] of Object.entries(properties)) document.documentElement.style.setProperty(`--${name}`, value);
       insets = covered ?? insets;
+      if (above !== undefined) card = above;
+      if (Object.keys(properties).length === 0) return;
       readColours();
       if (base) base.redraw();
-      redraw();
+      if (sheet) sheet.redraw();
     },
     /* The map as it is seen, as the address of a PNG at so many pixels to one. */
     picture(ratio) {

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 WIDTH = 326
+FRAME = 4
 MOST_TIES = 30
 """Ties told one by one; more are read in the list."""
 BESIDE = NP_("two facts in one line", "{first} · {second}")
@@ -79,7 +80,6 @@ class CityPanel(QFrame):
         self.open_button: Button | None = None
         self.place_button: Button | None = None
         texts.changed.connect(self._again)
-        look().follow(self, lambda: self.setFixedWidth(look().px(WIDTH)))
         self.hide()
 
     def show_card(self, card: CityCard, pages: Pages) -> None:
@@ -122,22 +122,17 @@ class CityPanel(QFrame):
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
-    def fit(self, room: int) -> None:
-        """Be as high as the contents, at most as high as the room."""
+    def fit(self, width: int, height: int) -> None:
+        """Be as wide as the design says and as high as the contents, both within the room."""
+        wide = min(look().px(WIDTH), width)
+        self.setFixedWidth(wide)
         sheet = self._scroll.widget()
-        if sheet is None:
+        layout = sheet.layout() if sheet is not None else None
+        if layout is None:
             return
-        wide = look().px(WIDTH) - 2
-        sheet.ensurePolished()
-        layout = sheet.layout()
-        if layout is not None:
-            layout.activate()
-        high = (
-            layout.heightForWidth(wide)
-            if layout is not None and layout.hasHeightForWidth()
-            else sheet.sizeHint().height()
-        ) + 4
-        self.setFixedHeight(min(high, room))
+        layout.activate()
+        needed = layout.heightForWidth(wide - 2) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.setFixedHeight(min(needed + FRAME, height))
 
     def _second_line(self, card: CityCard) -> Label:
         country = country_name(card.country, self._texts.language) if card.country else ""

@@ -13,7 +13,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column
 from twincities.ui.map.card import CityPanel, Pages
-from twincities.ui.map.stage import Later, Stage
+from twincities.ui.map.stage import Cover, Later, Stage
 from twincities.ui.map.years import Years
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -144,11 +144,12 @@ class Ground(QWidget):
         if room < look().px(LEAST_CARD):
             left, top = self.zoom.geometry().right() + gap // 2, gap
             room = high - years - 2 * gap - top
+        card = None
         if self.card.isVisible():
-            self.card.fit(max(0, room))
+            self.card.fit(max(0, wide - left - gap), max(0, room))
             self.card.move(left, top + max(0, room - self.card.height()))
-        covered = self.card.geometry().right() if self.card.isVisible() else self.zoom.geometry().right()
-        self.stage.set_insets(covered, 0, 0, years + 2 * gap)
+            card = self.card.geometry()
+        self.stage.set_cover(Cover(self.zoom.geometry().right(), 0, 0, years + 2 * gap, card))
         self._raise()
 
     def _raise(self) -> None:

@@ -18,7 +18,7 @@ from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.ticks import FilterPopover, TickBox, Ticks, term_ticks
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.labels import WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
 from twincities.ui.map.looks import SIGN, paint_own_sign, paint_tie_sign
 from twincities.ui.theme.appearance import look
@@ -36,11 +36,11 @@ ACTIVITY = N_("Activity · signs")
 STATUS = NP_("heading", "Legal status")
 OUR_CITY_SIGN = NP_("legend of the map", "our city")
 COUNTRY, FIELD, OUR_CITY = NP_("filter", "Country"), NP_("filter", "Field"), NP_("filter", "Our city")
-ALL_COUNTRIES = NN_("{count} country", "all {count} countries")
-SOME_COUNTRIES = NN_("{count} country", "{count} countries")
+ALL_COUNTRIES = NN_("{count} country in all", "{count} countries in all")
+SOME_COUNTRIES = NN_("{count} country chosen", "{count} countries chosen")
 ANY_COUNTRY = NP_("filter of countries", "any")
 ANY_FIELD = NP_("filter of fields", "any")
-SOME_FIELDS = NN_("{count} field", "{count} fields")
+SOME_FIELDS = NN_("{count} field chosen", "{count} fields chosen")
 ANY_CITY = NP_("filter of our cities", "all")
 UNPLACED = NN_(
     "{count} partnership has a place without coordinates",
@@ -203,7 +203,7 @@ class Legend(QFrame):
         self._unplaced = QWidget()
         line = row(self._unplaced, (Space.L, Space.S, Space.M, Space.M), Space.S)
         line.addWidget(IconLabel(Icon.COORDINATES, "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        self.unplaced = Label(role=Type.SMALL, tone="warn", wrap=True)
+        self.unplaced = WrappingLabel(role=Type.SMALL, tone="warn")
         line.addWidget(self.unplaced, 1)
         self.list_button = Button(
             self._texts, LIST, ButtonKind.LINK, compact=True, on_click=self.list_wanted.emit
@@ -255,6 +255,14 @@ class Legend(QFrame):
         """Say how many ties are not on the map."""
         self._unplaced.setVisible(count > 0)
         self._texts.say(self.unplaced.setText, UNPLACED, count=count)
+        self._fit_unplaced()
+
+    def _fit_unplaced(self) -> None:
+        """Be as high as the text asks at this width: beside a scrolled panel a layout does not ask for it."""
+        layout = self._unplaced.layout()
+        if layout is not None:
+            layout.invalidate()
+            self._unplaced.setFixedHeight(max(0, layout.heightForWidth(look().px(WIDTH))))
 
     def _on_tick(self) -> None:
         if self._filling:
@@ -328,6 +336,7 @@ class Legend(QFrame):
         else:
             field = texts(SOME_FIELDS, count=len(query.cooperation))
         self._name(self.field, FIELD, field, chosen=bool(query.cooperation))
+        self._fit_unplaced()
 
     def _name(self, chooser: Chooser, title: Message, value: str, *, chosen: bool) -> None:
         chooser.set_words(value)
@@ -336,3 +345,4 @@ class Legend(QFrame):
 
     def _scale(self) -> None:
         self.setFixedWidth(look().px(WIDTH))
+        self._fit_unplaced()

@@ -42,7 +42,7 @@ from twincities.ui.theme.tokens import Space, Tone, Width
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from PySide6.QtGui import QImage, QShowEvent
+    from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
     from twincities.services.map_data import CityCard
@@ -61,6 +61,7 @@ SHOWN = NN_(
 PARTLY = N_("Shown {shown} of {total} partnerships · lines drawn: {lines} of {all}")
 NOTHING = N_("No partnership meets these conditions")
 FIND = N_("Find a city")
+FILTERS = NP_("button", "Filters")
 LIST, MAP = NP_("button", "List"), NP_("button", "Map")
 SAVE = NP_("button", "Save PNG")
 GONE = N_("The map's page was ended by the system. Nothing of the register is touched.")
@@ -70,6 +71,8 @@ WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
 TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
 PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
 MOST_OFFERED = 8
+SEARCH, SEARCH_NARROW = 216, 140
+"""Widths of the search box, in pixels at 100 %."""
 
 log = logging.getLogger("twincities.map")
 
@@ -120,6 +123,7 @@ class MapPage(QWidget):
         self.selected: int | None = None
         self.drawn = Drawn()
         self.unplaced_shown = False
+        self._narrow: bool | None = None
         self._web = web
         self.ground = Ground(context.texts)
         self.legend = Legend(context.texts, self._suggest_own)
@@ -159,12 +163,16 @@ class MapPage(QWidget):
         self.search.say_placeholder(texts, FIND)
         texts.say(self.search.setAccessibleName, FIND)
         self.search.add_start(IconLabel(Icon.SEARCH, "text2"))
-        look().follow(self.search, lambda: self.search.setFixedWidth(look().px(Width.EMPTY_TEXT * 0.6)))
+        self.filter_button = Button(texts, FILTERS, icon=Icon.FILTER, on_click=self.toggle_filters)
+        self.filter_button.hide()
         self.list_button = Button(texts, LIST, icon=Icon.LIST, on_click=self.toggle_list)
         self.save_button = Button(
             texts, SAVE, icon=Icon.PICTURE, key="Ctrl+Shift+S", bind=False, on_click=self.save_picture
         )
-        for action in (self.search, self.list_button, self.save_button):
+        self.save_small = Button(texts, SAVE, icon=Icon.PICTURE, icon_only=True, on_click=self.save_picture)
+        self.save_small.hide()
+        actions = (self.search, self.filter_button, self.list_button, self.save_button, self.save_small)
+        for action in actions:
             self.header.add_action(action)
         line.addWidget(self.header)
         outer.addWidget(top)
@@ -178,7 +186,8 @@ class MapPage(QWidget):
         outer.addWidget(self.plain)
         middle = inner_row(outer)
         middle.addWidget(self.legend)
-        middle.addWidget(rule(down=True))
+        self._edge = rule(down=True)
+        middle.addWidget(self._edge)
         self.table: RecordTable[PartnershipRow] = RecordTable(texts, list_columns(), self._rows)
         self.table.setProperty("pane", True)
         texts.say(self.table.setAccessibleName, TITLE)
@@ -187,6 +196,7 @@ class MapPage(QWidget):
         self.stack.addWidget(self.table)
         middle.addWidget(self.stack, 1)
         outer.setStretch(outer.count() - 1, 1)
+        look().follow(self, self._fold)
 
     def _connect(self) -> None:
         context, ground = self.context, self.ground
@@ -277,6 +287,33 @@ class MapPage(QWidget):
         """For whom the map is shown."""
         return Viewer(self.context.texts.language, self._today(), self.context.settings.report_days)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filters where the window is narrow."""
+        shown = not self.legend.isVisible()
+        self.legend.setVisible(shown)
+        self._edge.setVisible(shown)
+        if shown:
+            next(iter(self.legend.activities.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus()
+
+    def _fold(self) -> None:
+        """Below 1000 logical pixels the map has the page, and a button opens the filters."""
+        narrow = self.window().width() < look().px(Width.NARROW_BELOW)
+        self.search.setFixedWidth(look().px(SEARCH_NARROW if narrow else SEARCH))
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.filter_button.setVisible(narrow)
+            self.save_small.setVisible(narrow)
+            self.save_button.setVisible(not narrow)
+            self.legend.setVisible(not narrow)
+            self._edge.setVisible(not narrow)
+
     def ask(self) -> None:
         """Read what the map shows, off the main thread."""
         services = self._asked_of = self.context.services
@@ -344,8 +381,8 @@ class MapPage(QWidget):
     def choose(self, city: int | None) -> None:
         """Select a city by its id and show its card, or none."""
         self.selected = city
-        self.ground.stage.select(city)
-        self._show_card()
+        self._show_card()  # first: it covers a part of the map
+        self.ground.stage.select(self.selected)
 
     def walk(self, step: int) -> bool:
         """Go to the next city to the east (or west); False at the end, where the focus goes on."""
@@ -381,7 +418,7 @@ class MapPage(QWidget):
             card = services.atlas.city(self.selected, list(dict.fromkeys(ties)), self.viewer)
         if card is None:
             if self.selected is not None:
-                self.selected = None
+                self.selected = None  # gone from the register meanwhile
                 self.ground.stage.select(None)
             self.ground.hide_card()
             return
@@ -432,18 +469,22 @@ class MapPage(QWidget):
         self.stack.setCurrentWidget(self.ground)
         self.context.texts.say(self.list_button.set_words, LIST)
         self.list_button.set_icon(Icon.LIST)
-        self.save_button.setEnabled(True)
+        self._allow_saving(allowed=True)
         self.setFocus()
 
     def _show_table(self) -> None:
         self.context.texts.say(self.list_button.set_words, MAP)
         self.list_button.set_icon(Icon.MAP)
-        self.save_button.setEnabled(False)
+        self._allow_saving(allowed=False)
         self.stack.setCurrentWidget(self.table)
         self._fill_table()
         self.setFocus()
         if self.table.model_.ids and self.table.current_id() is None:
             self.table.choose_row(0)
+
+    def _allow_saving(self, *, allowed: bool) -> None:
+        self.save_button.setEnabled(allowed)
+        self.save_small.setEnabled(allowed)
 
     def _fill_table(self) -> None:
         services = self.context.services

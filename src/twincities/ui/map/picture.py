@@ -78,7 +78,7 @@ def choose_and_save(parent: QWidget, context: Context, image: QImage, today: dat
 def save(path: Path, context: Context, image: QImage, today: date) -> None:
     """Write the picture and say so."""
     path = path if path.suffix else path.with_suffix(".png")
-    if with_signs(image, context.texts, today).save(str(path), b"PNG"):
+    if with_signs(image, context.texts, today).save(str(path)):
         context.say(SAVED, file=path.name)
     else:
         context.say(NOT_SAVED, file=path)

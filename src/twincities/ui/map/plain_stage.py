@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log, pi, tan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
@@ -28,7 +28,7 @@ from twincities.geo.great_circles import great_circle
 from twincities.geo.map_picture import LEVELS, MapPicture
 from twincities.ui.furniture.layouts import column
 from twincities.ui.map.looks import COLOUR, POINT, SQUARE, tie_pen
-from twincities.ui.map.stage import Drawn, Stage
+from twincities.ui.map.stage import Cover, Drawn, Stage
 from twincities.ui.map.walk import CELL, Node, nodes_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
@@ -50,6 +50,10 @@ STEP = 1.6
 """How much one step of zoom enlarges."""
 POLE = 85.0511
 EDGE, TURN = 180, 360
+FREE = 120
+"""Pixels beside a card in which a city can stand."""
+EDGE_ROOM = 20
+"""Pixels from what covers the map at which a city counts as hidden."""
 HEAVY = 300
 """Lines from which on each is drawn thin and pale."""
 CROWD = 600
@@ -171,7 +175,7 @@ class PlainStage(Stage):
         self._picture = MapPicture()
         self._year: int | None = None
         self._selected: int | None = None
-        self._insets = (0, 0, 0, 0)
+        self._cover = Cover()
         self._ties: list[Tie] = []
         self._seen: dict[int, Activity] = {}
         self._spots: list[QPointF] = []
@@ -210,11 +214,29 @@ class PlainStage(Stage):
         self._selected = next((n for n, one in enumerate(self._picture.cities) if one.id == city), None)
         if self._selected is not None:
             spot = self.view.mapFromScene(self._spots[self._selected])
-            left, top, right, bottom = self._insets
-            room = self.view.viewport().rect().adjusted(left + 20, top + 20, -right - 20, -bottom - 20)
-            if not room.contains(spot):
-                self.view.centerOn(self._spots[self._selected])
+            cover = self._cover
+            room = (
+                self.view.viewport()
+                .rect()
+                .adjusted(
+                    cover.left + EDGE_ROOM,
+                    cover.top + EDGE_ROOM,
+                    -cover.right - EDGE_ROOM,
+                    -cover.bottom - EDGE_ROOM,
+                )
+            )
+            if not room.contains(spot) or (cover.card is not None and cover.card.contains(spot)):
+                self._into_the_open(spot)
         self._compose()
+
+    def _into_the_open(self, spot: QPoint) -> None:
+        """Move what is seen there into the middle of what nothing covers."""
+        cover, room = self._cover, self.view.viewport().rect()
+        left = cover.left
+        if cover.card is not None and room.width() - cover.card.right() > FREE:
+            left = cover.card.right()
+        across = (left + room.width() - cover.right) / 2
+        self.pan(spot.x() - across, spot.y() - (cover.top + room.height() - cover.bottom) / 2)
 
     def zoom(self, steps: float) -> None:
         """Zoom by steps, within what the map bears."""
@@ -231,9 +253,9 @@ class PlainStage(Stage):
         """Show the world."""
         self.view.fitInView(QRectF(0, WORLD * 0.12, WORLD, WORLD * 0.62), Qt.AspectRatioMode.KeepAspectRatio)
 
-    def set_insets(self, left: int, top: int, right: int, bottom: int) -> None:
+    def set_cover(self, cover: Cover) -> None:
         """Say what is covered."""
-        self._insets = (left, top, right, bottom)
+        self._cover = cover
 
     def take_picture(self, ratio: int, take: Callable[[QImage], object]) -> None:
         """Draw once more, larger."""
@@ -314,7 +336,7 @@ class PlainStage(Stage):
             return
         across, down = sorted(spot.x() for spot in spots), sorted(spot.y() for spot in spots)
         size = self.view.viewport().size()
-        left, top, right, bottom = self._insets
+        left, top, right, bottom = self._cover.left, self._cover.top, self._cover.right, self._cover.bottom
         room = (max(50, size.width() - left - right - 120), max(50, size.height() - top - bottom - 80))
         wide, high = max(0.1, across[-1] - across[0]), max(0.1, down[-1] - down[0])
         scale = max(LEAST_SCALE, min(FIT_MOST, room[0] / wide, room[1] / high))

@@ -13,6 +13,7 @@ from twincities.ui.theme.appearance import look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage
 
     from twincities.geo.map_picture import MapPicture
@@ -30,8 +31,19 @@ class Drawn:
     all: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands above the map, in its pixels: strips along its sides, and a city's card."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    card: QRect | None = None
+
+
 class Stage(QWidget):
-    """Draws a picture and tells what a person points at. Coordinates of insets are pixels: left, top, right, bottom.
+    """Draws a picture and tells what a person points at.
 
     `picked` carries a city's id, None for a click beside all; `ready` comes once, when the map can be seen;
     `lost` when what drew it is gone (the renderer was killed): `revive` begins anew.
@@ -66,8 +78,8 @@ class Stage(QWidget):
         """Show the whole world."""
         raise NotImplementedError
 
-    def set_insets(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Say how much of each side is covered by what stands above the map."""
+    def set_cover(self, cover: Cover) -> None:
+        """Say what stands above the map."""
         raise NotImplementedError
 
     def take_picture(self, ratio: int, take: Callable[[QImage], object]) -> None:
@@ -109,12 +121,9 @@ class Later(Stage):
         """Remember."""
         self._asked["city"] = lambda stage: stage.select(city)
 
-    def set_insets(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Remember, before the picture that is fitted into what they leave."""
-        self._asked = {
-            "insets": lambda stage: stage.set_insets(left, top, right, bottom),
-            **self._asked_but("insets"),
-        }
+    def set_cover(self, cover: Cover) -> None:
+        """Remember, before the picture that is fitted into what it leaves."""
+        self._asked = {"cover": lambda stage: stage.set_cover(cover), **self._asked_but("cover")}
 
     def zoom(self, steps: float) -> None:
         """Nothing is there yet."""

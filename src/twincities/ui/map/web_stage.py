@@ -16,7 +16,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from twincities.geo.map_page import window_page
 from twincities.geo.map_picture import as_data, written
 from twincities.ui.furniture.layouts import column
-from twincities.ui.map.stage import Drawn, Stage
+from twincities.ui.map.stage import Cover, Drawn, Stage
 from twincities.ui.map.web import PAGE, log, make_profile, register_scheme
 from twincities.ui.theme.appearance import look
 
@@ -131,18 +131,19 @@ class WebStage(Stage):
         """Show the world."""
         self._say("", "twincities.whole()")
 
-    def set_insets(self, left: int, top: int, right: int, bottom: int) -> None:
+    def set_cover(self, cover: Cover) -> None:
         """Say what is covered."""
         zoom = self.page.zoomFactor()
-        insets = [round(side / zoom) for side in (left, top, right, bottom)]
-        self._say("insets", f"twincities.dress({{}}, {json.dumps(insets)})", keep=True)
+        sides = [round(side / zoom) for side in (cover.left, cover.top, cover.right, cover.bottom)]
+        card = None if cover.card is None else [round(side / zoom) for side in cover.card.getRect()]  # type: ignore[attr-defined] # as Qt has it
+        self._say("cover", f"twincities.dress({{}}, {json.dumps(sides)}, {json.dumps(card)})", keep=True)
 
     def take_picture(self, ratio: int, take: Callable[[QImage], object]) -> None:
         """Have the page draw itself once more."""
 
         def done(answer: object) -> None:
             text = str(answer).partition(",")[2]
-            take(QImage.fromData(base64.b64decode(text), b"PNG"))
+            take(QImage.fromData(base64.b64decode(text)))
 
         scale = self.page.zoomFactor() * ratio
         self.page.runJavaScript(f"twincities.picture({json.dumps(scale)})", 0, done)
@@ -155,7 +156,7 @@ class WebStage(Stage):
         """Load the page again and show what it showed."""
         self._waiting = {
             name: self._kept[name]
-            for name in ("look", "insets", "picture", "year", "select")
+            for name in ("look", "cover", "picture", "year", "select")
             if name in self._kept
         }
         self.page.load(PAGE)

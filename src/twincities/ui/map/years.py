@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider
 
 from twincities.i18n import N_, NN_, NP_
@@ -203,8 +203,9 @@ class Years(QFrame):
         """Say how many ties the year shows, and how many of them nobody knows the year of."""
         self.year.setText(str(self.track.value()))
         self.count.setText(self._texts(STOOD, count=count))
-        self.unknown.setText(self._texts(WITHOUT_YEAR, count=unknown))
-        self.unknown.setVisible(unknown > 0)
+        self.unknown.setText(self._texts(WITHOUT_YEAR, count=unknown) if unknown else "")
+        self.count.setToolTip(self.unknown.text())
+        self._make_room()
         spoken = self._texts(SPOKEN, title=self._texts(TITLE), year=self.track.value())
         self.track.setAccessibleName(spoken)
 
@@ -244,6 +245,22 @@ class Years(QFrame):
         """Play nothing on a page that is not seen."""
         self.stop()
         super().hideEvent(event)  # type: ignore[arg-type] # Qt's event
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out the title, then the ties without a year, which stand in a tooltip as well."""
+        gap = look().px(Space.L)
+        least = [self.year, self.count, self.play]
+        room = self.width() - 2 * gap - sum(widget.sizeHint().width() + gap for widget in least)
+        for label in (self.unknown, self._title):
+            wide = label.sizeHint().width() + gap
+            shown = bool(label.text()) and wide <= room
+            label.setVisible(shown)
+            room -= wide if shown else 0
 
     def _tick(self) -> None:
         if self.track.value() >= self.track.maximum():
