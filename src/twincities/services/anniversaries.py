@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
 
-__all__ = ["Anniversaries", "Anniversary", "AnniversaryYear"]
+__all__ = ["Anniversaries", "Anniversary", "AnniversaryYear", "Undated"]
 
 YEAR, MONTH = 10_000, 100
 MONTHS = 12
@@ -85,6 +85,15 @@ class AnniversaryYear:
     def dated(self) -> int:
         """How many have a day or a month."""
         return sum(self.month_counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A partnership of which not even the year is known; `filler` is the year that stands for "unknown"."""
+
+    key: Key
+    title: str
+    filler: PartialDate | None
 
 
 class _Found(NamedTuple):
@@ -187,6 +196,23 @@ class Anniversaries:
             ]
             return _named(connection, found, viewer)
 
+    def undated(self, viewer: Viewer, limit: int | None = None) -> list[Undated]:
+        """Return the ties without a usable year, fillers and stretches of several years included."""
+        with self._desk.reading() as connection:
+            rows = connection.execute(
+                select(partnership.c.id, partnership.c.key, partnership.c.established)
+                .where(*_alive(), or_(_no_year(), partnership.c.established.like("%/%")))
+                .order_by(partnership.c.id)
+            ).all()
+            found = [row for row in rows if "/" not in (row[2] or "") or _basis(row[2]) is None][:limit]
+            titles: dict[int, str] = {}
+            for some in chunks([row[0] for row in found]):
+                titles |= partnership_titles(connection, some, viewer.language)
+        return [
+            Undated(Key(key), titles.get(number, ""), _day(text) if text else None)
+            for number, key, text in found
+        ]
+
     @staticmethod
     def _found(
         connection: Connection,
@@ -257,10 +283,14 @@ def _counted() -> list[ColumnElement[bool]]:
     return [*_alive(), partnership.c.established_sort.is_not(None), ~_preferred(FILLER)]
 
 
+def _no_year() -> ColumnElement[bool]:
+    return or_(partnership.c.established_sort.is_(None), _preferred(FILLER))
+
+
 def _unknown(connection: Connection) -> int:
     """Count the ties without a usable year: no date, a filler, or an interval of several years."""
-    none = or_(partnership.c.established_sort.is_(None), _preferred(FILLER))
-    count = connection.scalar(select(func.count()).select_from(partnership).where(*_alive(), none)) or 0
+    where = (*_alive(), _no_year())
+    count = connection.scalar(select(func.count()).select_from(partnership).where(*where)) or 0
     stretches = connection.scalars(
         select(partnership.c.established).where(*_counted(), partnership.c.established.like("%/%"))
     )

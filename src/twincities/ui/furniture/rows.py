@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from twincities.ui.furniture.chips import chip_size, paint_chip
@@ -26,7 +26,10 @@ TWO_LINES = 50
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """What a row shows and opens; a `heading` stands above the rows it names."""
+    """What a row shows and opens; a `heading` stands above the rows it names.
+
+    With `right_go` the word at the right is a link of its own; F2 follows it.
+    """
 
     title: str
     detail: str = ""
@@ -34,6 +37,7 @@ class RowLook:
     icon: Icon | None = None
     chip: ChipLook | None = None
     right: str = ""
+    right_go: Callable[[], object] | None = None
     tone: str = "text2"
     spoken: str = ""
     tooltip: str = ""
@@ -91,8 +95,22 @@ class CardRow(QAbstractButton):
             self.all_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self.click()
+        elif key == Qt.Key.Key_F2 and self._look.right_go is not None:
+            self._look.right_go()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link at the right, else open what the row tells of."""
+        edge = look().metrics(Type.SMALL).horizontalAdvance(self._look.right) + look().px(
+            Space.CARD + Space.S
+        )
+        follow = self._look.right_go
+        if follow is not None and self.isDown() and event.position().x() >= self.width() - edge:
+            self.setDown(False)
+            follow()
+        else:
+            super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         """Draw the row."""
@@ -140,7 +158,7 @@ class CardRow(QAbstractButton):
         elif shown.right:
             width = theme.metrics(Type.SMALL).horizontalAdvance(shown.right) + 1
             end = QRectF(room.right() - width, room.top(), width, room.height())
-            self._line(painter, end, shown.right, Type.SMALL, "text2")
+            self._line(painter, end, shown.right, Type.SMALL, "accent" if shown.right_go else "text2")
             room.setRight(end.left() - gap)
         self._paint_words(painter, room)
 

@@ -1,0 +1,122 @@
+"""The year as twelve rows of dates, walked by the arrows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from twincities.domain.date_words import MONTHS_ALONE
+from twincities.i18n import NN_, NP_
+from twincities.ui.anniversaries.pills import Pill
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.labels import Label, rule
+from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Height, Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twincities.services.anniversaries import Anniversary, AnniversaryYear
+    from twincities.ui.context import Context
+
+PARTNERSHIP = "partnership"
+NO_DATES = NP_("month without anniversaries", "no exact dates")
+MORE = NN_("and {count} more", "and {count} more")
+MOST_WHOLE, FIRST_OF_MANY = 12, 4
+"""A month of more dates than the first shows as many as the second, and the way to the list."""
+LABEL = 100
+
+
+class YearView(QScrollArea):
+    """Shows a year; `list_wanted` asks for the list, where a month holds more than can be shown here."""
+
+    list_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.pills: list[Pill] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        self._sheet = column(sheet, gap=Space.CARD_GAP)
+        self._card = QFrame()
+        self._sheet.addWidget(self._card, 1)
+        self.setWidget(sheet)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put below the months what has no room beside them."""
+        self._sheet.addWidget(widget)
+
+    def show_year(self, year: AnniversaryYear) -> None:
+        """Show another year; the date that had the keyboard has it again if it is still there."""
+        held = next((pill.one.key for pill in self.pills if pill.hasFocus()), None)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._card.isAncestorOf(focus)
+        self.pills = []
+        card = QFrame()
+        card.setProperty("card", "true")
+        layout = column(card, (1, 1, 1, 1))
+        for number, (month, count) in enumerate(zip(year.months, year.month_counts, strict=True)):
+            if number:
+                layout.addWidget(rule())
+            layout.addWidget(self._month(number, month, count), 1)
+        self._card.hide()
+        self._sheet.replaceWidget(self._card, card)
+        self._sheet.setStretchFactor(card, 1)
+        self._card.deleteLater()
+        self._card = card
+        card.show()
+        for place, pill in enumerate(self.pills):
+            pill.stepped.connect(partial(self._step, place))
+        if held is not None or had_focus:
+            self.focus_date(next((n for n, pill in enumerate(self.pills) if pill.one.key == held), 0))
+
+    def focus_date(self, number: int) -> bool:
+        """Put the focus on a date; False where there is none."""
+        if not 0 <= number < len(self.pills):
+            return False
+        self.pills[number].setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(self.pills[number], 0)
+        return True
+
+    def _step(self, place: int, step: int) -> None:
+        self.focus_date(place + step)
+
+    def _month(self, number: int, found: Sequence[Anniversary], count: int) -> QWidget:
+        texts = self._context.texts
+        line = QWidget()
+        layout = row(line, (Space.CARD, Space.S, Space.CARD, Space.S), Space.S)
+        month = texts(MONTHS_ALONE[number])
+        name = Label(
+            month[:1].upper() + month[1:], Type.H3 if count else Type.BODY, "text" if count else "text2"
+        )
+        look().follow(name, lambda: name.setMinimumWidth(look().px(LABEL)))
+        look().follow(line, lambda: line.setMinimumHeight(look().px(Height.ROW_TWO_LINES)))
+        layout.addWidget(name)
+        if not count:
+            layout.addWidget(Label(texts(NO_DATES), Type.SMALL, "text3"))
+            layout.addStretch(1)
+            return line
+        dates = QWidget()
+        flow = FlowLayout(dates, Space.S)
+        shown = found if count <= MOST_WHOLE else found[:FIRST_OF_MANY]
+        for one in shown:
+            pill = Pill(one, texts, partial(self._context.open, PARTNERSHIP, one.key))
+            self.pills.append(pill)
+            flow.addWidget(pill)
+        if count > len(shown):
+            more = count - len(shown)
+            link = Button(
+                texts, MORE, ButtonKind.LINK, compact=True, on_click=self.list_wanted.emit, count=more
+            )
+            flow.addWidget(link)
+        layout.addWidget(dates, 1)
+        return line
