@@ -248,6 +248,14 @@ class Front(QObject):
                 group="hidden",
                 within="partnerships",
             ),
+            Page(
+                "place-lookup",
+                N_("Find missing coordinates"),
+                Icon.COORDINATES,
+                _place_lookup,
+                group="hidden",
+                within="places",
+            ),
             Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
             Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
             Page("about", N_("About the program"), Icon.INFO, _about, group="hidden"),
@@ -309,6 +317,12 @@ def _partnership_editor(context: Context) -> QWidget:
     from twincities.ui.partnerships.editor import PartnershipEditor  # noqa: PLC0415
 
     return PartnershipEditor(context)
+
+
+def _place_lookup(context: Context) -> QWidget:
+    from twincities.ui.places.lookup_page import LookupPage  # noqa: PLC0415
+
+    return LookupPage(context)
 
 
 def _history(context: Context) -> QWidget:
