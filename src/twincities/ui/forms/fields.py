@@ -91,9 +91,8 @@ class FieldFrame(QWidget):
             texts.say(self._show_hint, help_text, owner=self)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of label and control only: a message must not make the form jump."""
-        label = self.label.sizeHint().width() + look().px(Space.L if self.required else 0)
-        width = max(label, self.control.minimumSizeHint().width())
+        """Ask for the width of label, marks and control only: a message must not make the form jump."""
+        width = max(self._label_row.sizeHint().width(), self.control.minimumSizeHint().width())
         return QSize(width, super().minimumSizeHint().height())
 
     @property

@@ -1,0 +1,213 @@
+"""A partnership's record: the truth about one tie, in tabs, worked by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
+from twincities.domain.keys import new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import CommitmentStatus, LegalStatus
+from twincities.ui.furniture.banners import Banner
+from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.chips import Chip
+from twincities.ui.furniture.labels import Label
+from twincities.ui.partnerships.facts import FactCell
+from twincities.ui.partnerships.relationship_line import RelationshipLine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.partnerships.scenes import Scene
+    from twincities.domain.visit import Outcome
+
+Key = Qt.Key
+
+
+def _said(top: QWidget) -> str:
+    return "\n".join(label.text() for label in top.findChildren(Label) if label.isVisible() and label.text())
+
+
+def _open(scene: Scene, name: str = "stevenage", tab: str = "") -> None:
+    scene.open("partnership", scene.written.ties[name] + (f"#{tab}" if tab else ""))
+
+
+def _promise(scene: Scene, number: int = 0) -> Outcome:
+    return scene.services.visits.open(scene.written.founding).record.outcomes[number]
+
+
+def test_the_head_names_both_sides_and_the_axis_of_each_status(scene: Scene) -> None:
+    _open(scene)
+    head = scene.record.head
+    assert head is not None
+    said = _said(head)
+    assert "Shymkent" in said
+    assert "Шымкент" in said
+    assert "United Kingdom · England, Hertfordshire" in said
+    chips = [chip.chip.text for chip in head.findChildren(Chip) if chip.isVisible()]
+    assert chips == ["legal status: in force", "activity: dormant · 11 years"]
+
+
+def test_each_fact_has_its_line_of_explanation(scene: Scene) -> None:
+    _open(scene)
+    assert scene.record.facts is not None
+    facts = [cell.fact for cell in scene.record.facts.cells]
+    assert [(fact.value, fact.inferred) for fact in facts] == [
+        ("1990", True),
+        ("36 years in 2026", True),
+        ("twin city", False),
+        ("1", False),
+        ("2", False),
+    ]
+    assert facts[0].note == "год выведен из «25-летия» в 2015 · 1 source says otherwise"
+    assert facts[1].note == "day and month unknown"
+    assert facts[4].note == "2 without deadline"
+
+
+def test_where_the_year_comes_from_is_told_by_alt_i(scene: Scene) -> None:
+    _open(scene)
+    press(Key.Key_I, ALT)
+    settle()
+    popover = scene.record.popover
+    assert popover is not None
+    said = _said(popover)
+    assert "“праздновали 25 лет побратимских отношений”" in said
+    assert "год выведен из «25-летия» в 2015" in said
+    assert "[1] Письмо совета Стивениджа" in said
+    assert "Here: 1989" in said
+    press(Key.Key_Escape)
+    assert not popover.isVisible()
+
+
+def test_ctrl_tab_walks_the_tabs_with_their_counts(scene: Scene) -> None:
+    _open(scene)
+    bar = scene.record.tabs
+    words = [bar.tabText(number) for number in range(bar.count())]
+    assert words == ["Overview", "Visits  1", "Commitments  2", "People  3", "History  1"]
+    press(Key.Key_Tab, CTRL)
+    assert scene.record.tab == "visits"
+    assert QApplication.focusWidget() is scene.record.visits
+    press(Key.Key_Backtab, CTRL | SHIFT)
+    press(Key.Key_Backtab, CTRL | SHIFT)
+    assert scene.record.tab == "history"
+
+
+def test_the_relationship_line_is_walked_and_opened_by_keyboard(scene: Scene) -> None:
+    _open(scene)
+    (line,) = scene.record.overview.findChildren(RelationshipLine)
+    line.setFocus()
+    assert line.accessibleDescription() == "8–11 June 2015: 25 лет побратимских отношений"
+    press(Key.Key_Left)
+    assert line.accessibleDescription() == "1990: Relations established"
+    press(Key.Key_Right)
+    press(Key.Key_Return)
+    assert scene.stand("visit-editor").asked == [scene.written.founding]
+
+
+def test_a_fact_leads_to_its_tab(scene: Scene) -> None:
+    _open(scene)
+    cell = next(cell for cell in scene.record.findChildren(FactCell) if cell.fact.leads == "commitments")
+    cell.setFocus()
+    press(Key.Key_Return)
+    assert scene.record.tab == "commitments"
+
+
+def test_people_are_shown_with_their_post_and_month(scene: Scene) -> None:
+    _open(scene, tab="people")
+    name, post, _side, met = scene.record.people.model_.cells(0)
+    assert (name.text, post.text, met.text) == ("Шарон Тэйлор", "председатель городского совета", "June 2015")
+    press(Key.Key_Return)
+    assert scene.stand("visit-editor").asked == [scene.written.founding]
+
+
+def test_space_marks_a_commitment_as_done_and_undo_opens_it_again(scene: Scene) -> None:
+    _open(scene, tab="commitments")
+    press(Key.Key_Space)
+    scene.rest()
+    done = [row for row in (_promise(scene, 0), _promise(scene, 1)) if row.status is CommitmentStatus.DONE]
+    assert [row.done for row in done] == [PartialDate.of(date(2026, 11, 23))]
+    assert scene.record.tabs.tabText(2) == "Commitments  2"
+    scene.window.context.undo()
+    scene.rest()
+    assert _promise(scene).status is not CommitmentStatus.DONE
+
+
+def test_n_begins_a_visit_of_this_partnership(scene: Scene) -> None:
+    _open(scene, tab="visits")
+    press(Key.Key_N)
+    assert scene.stand("visit-editor").asked == [f"partnership:{scene.written.ties['stevenage']}"]
+
+
+def test_f2_edits_and_escape_goes_back_to_the_row(scene: Scene) -> None:
+    _open(scene, "bursa")
+    press(Key.Key_F2)
+    settle()
+    assert scene.window.current == "partnership-editor"
+    scene.open("partnership", scene.written.ties["bursa"])
+    press(Key.Key_Escape)
+    scene.rest()
+    assert scene.window.current == "partnerships"
+    row = scene.register.table.current_row()
+    assert row is not None
+    assert row.key == scene.written.ties["bursa"]
+
+
+def test_a_change_made_elsewhere_is_shown_at_once(scene: Scene) -> None:
+    _open(scene, "bursa")
+    kept = scene.services.partnerships.open(scene.written.ties["bursa"])
+    changed = scene.services.partnerships.correct_partnership(
+        kept, replace(kept.record, legal_status=LegalStatus.ENDED)
+    )
+    scene.window.context.apply(changed)
+    scene.rest()
+    assert "This partnership has ended" in _said(scene.record)
+    assert scene.record.findChildren(Banner)
+    assert scene.record.tabs.tabText(4) == "History  2"
+
+
+def test_an_empty_tab_says_what_would_be_there(scene: Scene) -> None:
+    _open(scene, "adana", tab="visits")
+    said = _said(scene.record)
+    assert "No visit of this partnership is recorded" in said
+    assert "No event is recorded" not in said
+    buttons = [b.words for b in scene.record.stack.findChildren(Button) if b.isVisible()]
+    assert buttons == ["New visit"]
+
+
+def test_a_record_deleted_meanwhile_says_so_and_leads_back(scene: Scene) -> None:
+    _open(scene, "adana")
+    changed = scene.services.partnerships.delete_partnerships([scene.written.ties["adana"]])
+    scene.window.context.apply(changed)
+    scene.rest()
+    assert "no longer in the register" in _said(scene.record)
+    scene.window.context.undo()
+    scene.rest()
+    assert "Adana" in _said(scene.record)
+
+
+def test_markup_in_names_stays_text(scene: Scene) -> None:
+    kept = scene.services.partnerships.open(scene.written.ties["bursa"])
+    nasty = replace(kept.record, origin="<img src=x onerror=alert(1)>", notes="=1+1</script>")
+    scene.window.context.apply(scene.services.partnerships.correct_partnership(kept, nasty))
+    _open(scene, "bursa")
+    said = _said(scene.record)
+    assert "<img src=x onerror=alert(1)>" in said
+    assert "=1+1</script>" in said
+
+
+def test_the_three_sides_of_a_tie_stand_in_the_head(scene: Scene) -> None:
+    kept = scene.services.partnerships.open(scene.written.ties["bursa"])
+    party = replace(kept.record.parties[1], place=scene.written.places["izmir"], key=new_key())
+    three = replace(kept.record, parties=(*kept.record.parties, party))
+    scene.window.context.apply(scene.services.partnerships.correct_partnership(kept, three))
+    _open(scene, "bursa")
+    assert scene.record.head is not None
+    said = _said(scene.record.head)
+    assert "Kyzylorda" in said
+    assert "Bursa" in said
+    assert "İzmir" in said
