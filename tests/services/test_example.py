@@ -80,8 +80,11 @@ def test_shymkent_has_its_listed_partners_and_nothing_invented_about_them(servic
     }
     for tie in ties:
         record = services.partnerships.open(example_key(tie["id"])).record
-        assert record.legal_status is LegalStatus.UNCONFIRMED
-        assert (record.established is not None) == tie["id"].endswith("stevenage")
+        celebrated = tie["id"].endswith("stevenage")
+        assert (record.established is not None) == celebrated
+        assert record.legal_status is (LegalStatus.IN_FORCE if celebrated else LegalStatus.UNCONFIRMED)
+        inferred = {claim.target for claim in record.claims if claim.grade is Grade.INFERRED}
+        assert inferred == ({"established", "legal_status"} if celebrated else set())
         assert all(claim.source for claim in record.claims)
 
 

@@ -93,12 +93,12 @@ def founded(services: Services, partner: str, when: str | None, **values: object
 # ------------------------------------------------------------------------------------------------- register
 
 
-def test_the_examples_register_is_dormant_unconfirmed_and_inferred_where_it_is(
+def test_the_examples_register_is_in_force_and_dormant_and_inferred_where_it_is(
     services: Services, tmp_path: Path
 ) -> None:
     sheet = register(services, tmp_path)
     stevenage = next(row for row in rows(sheet) if row[1] == "Stevenage")
-    assert stevenage[2:7] == ["United Kingdom", "Twinning", 1990, "year only", "Unconfirmed"]
+    assert stevenage[2:7] == ["United Kingdom", "Twinning", 1990, "year only", "In force"]
     assert stevenage[7] == "None for over 5 years"
     assert stevenage[9] == "≈ Zakon.kz, June 2015"
     partners = [str(row[1]) for row in rows(sheet)]
