@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.services.makers import place, tie, two_places, visit
+from twincities.domain.claim import Claim
 from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.keys import Key, new_key
 from twincities.domain.names import sort_key
@@ -17,6 +18,7 @@ from twincities.domain.source import Source
 from twincities.domain.visit import Outcome, Participation, SourceUse, Stop
 from twincities.domain.vocabularies import (
     Direction,
+    Grade,
     OutcomeKind,
     Side,
     VisitKind,
@@ -147,6 +149,17 @@ def test_a_row_says_who_went_where_how_many_and_what_came_of_it(empty: Services)
     assert (row.people, row.outcomes, row.commitments) == (6, 2, 1)
     russian = Viewer(Language.RU, TODAY, 10)
     assert empty.visits.rows([row.id], russian)[0].host == "Линденау"
+
+
+def test_a_row_tells_that_its_dates_were_worked_out(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    said = Claim(target="start")
+    worked_out = Claim(target="end", grade=Grade.INFERRED, rule="the article is of that year")
+    passed_over = replace(worked_out, target="start", preferred=False, key=new_key())
+    known = record(empty, ours, theirs, claims=(said, passed_over))
+    guessed = record(empty, ours, theirs, claims=(worked_out,))
+    rows = empty.visits.rows(empty.visits.ids(VisitQuery(), VIEWER), VIEWER)
+    assert {row.key: row.inferred for row in rows} == {known: False, guessed: True}
 
 
 def test_rows_of_visits_gone_meanwhile_are_left_out(services: Services) -> None:

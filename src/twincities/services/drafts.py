@@ -51,7 +51,7 @@ class Drafts:
 
     def save(self, draft: Draft) -> Draft:
         """Write a draft whole or not at all, and return it with the moment; OSError where the disk refuses."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         saved = datetime.now(UTC)
         content = {
             "form": FORM,

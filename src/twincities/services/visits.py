@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from twincities.db.records import chunks, load
 from twincities.db.tables import (
+    claim,
     organisation,
     outcome,
     participation,
@@ -27,7 +28,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.reporting import shown_status
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import Direction, OutcomeKind, VisitKind, VisitStatus
+from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitKind, VisitStatus
 from twincities.services.people import introduce
 from twincities.services.suggesting import IDS, partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
@@ -50,7 +51,10 @@ __all__ = ["VisitQuery", "VisitRow", "VisitSort", "Visits"]
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """One line of the journal; names are in the viewer's language, `status` as it is shown today."""
+    """One line of the journal; names are in the viewer's language, `status` as it is shown today.
+
+    `inferred` tells that no source says the visit's dates as they stand: the start or the end was worked out.
+    """
 
     id: int
     key: Key
@@ -66,6 +70,7 @@ class VisitRow:
     people: int
     outcomes: int
     commitments: int
+    inferred: bool = False
 
 
 class Visits:
@@ -135,8 +140,17 @@ class Visits:
             )
             people = {row[0]: row[1] for row in _asked(connection, _PEOPLE, ids)}
             outcomes = {row[0]: (row[1], row[2]) for row in _asked(connection, _OUTCOMES, ids)}
+            inferred = {row[0] for row in _asked(connection, _INFERRED, ids)}
         return [
-            _row(found[number], viewer, places, ties, people.get(number, 0), outcomes.get(number, (0, 0)))
+            _row(
+                found[number],
+                viewer,
+                places,
+                ties,
+                people.get(number, 0),
+                outcomes.get(number, (0, 0)),
+                inferred=number in inferred,
+            )
             for number in ids
             if number in found
         ]
@@ -205,6 +219,15 @@ _OUTCOMES = (
     .group_by(outcome.c.owner_id)
 )
 
+_INFERRED = select(claim.c.owner_id).where(
+    claim.c.noun == "visit",
+    claim.c.owner_id.in_(IDS),
+    claim.c.target.in_(("start", "end")),
+    claim.c.target_part == "",
+    claim.c.preferred,
+    claim.c.grade == Grade.INFERRED.value,
+)
+
 
 def _asked(connection: Connection, statement: Select[Any], ids: Sequence[int]) -> Iterator[Any]:
     for some in chunks(ids):
@@ -228,6 +251,8 @@ def _row(
     ties: Mapping[int, str],
     people: int,
     outcomes: tuple[int, int],
+    *,
+    inferred: bool,
 ) -> VisitRow:
     start = _day(row.start)
     end = _day(row.end) if row.end else None
@@ -248,6 +273,7 @@ def _row(
         people=people,
         outcomes=outcomes[0],
         commitments=outcomes[1],
+        inferred=inferred,
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,13 +9,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text
 from tests.ui.visits.scenes import Stand
+from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.visit import Visit
+from twincities.domain.vocabularies import Grade
 from twincities.i18n import Language
 from twincities.services.visit_filter import VisitSort
 from twincities.settings import Theme
 from twincities.ui.forms.ticks import FilterPopover, TickBox
 from twincities.ui.furniture.labels import Label
+from twincities.ui.tables.drawing import cell_width
 from twincities.ui.tables.feed import FIRST
 from twincities.ui.theme.appearance import look
 
@@ -356,6 +360,33 @@ def test_changing_the_language_says_the_rows_and_the_preview_anew(scene: Scene) 
     scene.rest()
     row = list(scene.page.table.model_.ids).index(scene.services.visits.id_of(scene.journal.founding) or 0)
     assert scene.page.table.model_.cells(row)[1].text == "Стивенейдж"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(1440, 900), (960, 600)])
+def test_a_date_and_a_kind_are_never_cut(scene: Scene, language: Language, size: tuple[int, int]) -> None:
+    texts = scene.page.context.texts
+    texts.speak(texts.words.among(language))
+    scene.window.resize(*size)
+    scene.rest()
+    table = scene.page.table
+    whole = [number for number, column in enumerate(table.model_.columns) if column.whole]
+    shown = [number for number in whole if not table.isColumnHidden(number)]
+    assert len(shown) == len(whole)
+    for row in range(len(table.model_.ids)):
+        cells = table.model_.cells(row)
+        assert all(cell_width(cells[number]) <= table.columnWidth(number) for number in shown)
+
+
+def test_a_visit_whose_date_was_worked_out_says_so(scene: Scene) -> None:
+    visit = scene.services.visits.open(scene.journal.founding)
+    claim = Claim(target="start", grade=Grade.INFERRED, rule="25 years after 1990")
+    scene.services.visits.correct_visit(visit, replace(visit.record, claims=(claim,)))
+    scene.page.refresh()
+    scene.find(scene.journal.founding)
+    date = scene.page.table.model_.cells(scene.page.table.currentIndex().row())[0]
+    assert date.inferred
+    assert date.spoken == "inferred: 8–11 June 2015"
 
 
 def test_two_hundred_rows_stand_at_once_and_the_rest_follow(scene: Scene) -> None:

@@ -159,7 +159,7 @@ class Button(QPushButton):
             return theme.colour("text3")
         if self.kind is ButtonKind.PRIMARY:
             return theme.colour("on_accent")
-        if self.kind is ButtonKind.QUIET:
+        if self.kind is ButtonKind.QUIET or (self._icon_only and self.kind is ButtonKind.LINK):
             return theme.colour("accent" if self.underMouse() else "text2")
         if self.kind is ButtonKind.LINK:
             return theme.colour("accent_hover" if self.underMouse() else "accent")

@@ -55,8 +55,9 @@ EMPTY = Cell("—", quiet=True)
 class Column(Generic[Row]):
     """A column: its title, how a row becomes a cell, how wide it begins.
 
-    `width` is in the design's pixels; `stretch` takes what is left; where the table is narrow, columns are hidden
-    from the highest `priority` down (0 is never hidden). `sortable` columns ask for sorting by their id.
+    `width` is in the design's pixels; a `whole` column grows with what it shows, `stretch` takes what is left; where
+    the table is narrow, columns are hidden from the highest `priority` down (0 is never hidden). `sortable` columns
+    ask for sorting by their id.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Column(Generic[Row]):
     align: Align = Align.LEFT
     width: int = 120
     stretch: bool = False
+    whole: bool = False
     sortable: bool = True
     priority: int = 0
     facts: dict[str, object] = field(default_factory=dict)

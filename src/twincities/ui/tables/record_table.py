@@ -251,10 +251,12 @@ class RecordTable(QTableView, Generic[Row]):
     def fit_columns(self) -> None:
         """Give every column its width; no title is cut; the least important hide where there is no room."""
         theme, widths = look(), []
+        rows = [self.model_.cells(row) for row in range(min(len(self.model_.ids), PAGE))]
         for number, column in enumerate(self._columns):
-            widths.append(
-                max(theme.px(column.width), self._header.title_width(number), self._widest_chip(number))
-            )
+            # A chip is never cut, nor is what a column shows whole; the first rows speak for the others.
+            kept = {cells[number] for cells in rows if column.whole or cells[number].chip is not None}
+            content = max(map(cell_width, kept), default=0)
+            widths.append(max(theme.px(column.width), self._header.title_width(number), content))
         room = self.viewport().width()
         hidden: set[int] = set()
         for number in sorted(range(len(widths)), key=lambda n: -self._columns[n].priority):
@@ -268,12 +270,6 @@ class RecordTable(QTableView, Generic[Row]):
         for number, width in enumerate(widths):
             self.setColumnHidden(number, number in hidden)
             self.setColumnWidth(number, width + (extra if number in stretched else 0))
-
-    def _widest_chip(self, column: int) -> int:
-        """Return how wide the chips among the first rows are: a chip is never cut."""
-        rows = range(min(len(self.model_.ids), PAGE))
-        cells = [self.model_.cells(row)[column] for row in rows]
-        return max((cell_width(cell) for cell in cells if cell.chip is not None), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to another width."""

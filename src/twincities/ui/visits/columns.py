@@ -20,6 +20,7 @@ ROUTE = NP_("visit title", "{sending} → {host}")
 BESIDE = NP_("two facts in one line", "{first} · {second}")
 PEOPLE = NN_("{count} person", "{count} people")
 OUTCOMES = NN_("{count} outcome", "{count} outcomes")
+INFERRED = NP_("what a cell says aloud", "inferred: {value}")
 COMMITMENTS = NN_("{count} commitment", "{count} commitments")
 
 
@@ -39,9 +40,9 @@ def journal_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[VisitRo
         return Cell(partner(row), second, strong=True, tooltip=full, spoken=full)
 
     return [
-        Column("start", NP_("column", "Date"), _date, Align.RIGHT, 140),
+        Column("start", NP_("column", "Date"), _date, Align.RIGHT, 140, whole=True),
         Column("host", NP_("column", "Delegation, host"), delegation, width=172, stretch=True),
-        Column("kind", NP_("column", "Kind"), _kind, width=136, priority=2),
+        Column("kind", NP_("column", "Kind"), _kind, width=136, priority=2, whole=True),
         Column("occasion", NP_("column", "Occasion"), _occasion, width=130, stretch=True, priority=4),
         Column("people", NP_("column", "People"), _people, Align.RIGHT, 64, sortable=False, priority=3),
         Column(
@@ -66,7 +67,10 @@ def _dropped(row: VisitRow, texts: Texts, hidden: frozenset[str]) -> list[str]:
 
 def _date(row: VisitRow, texts: Texts) -> Cell:
     said = span(row.start, row.end, texts.words)
-    return Cell(span(row.start, row.end, texts.words, Style.SHORT), tooltip=said, spoken=said)
+    if row.inferred:
+        said = texts(INFERRED, value=said)
+    shown = span(row.start, row.end, texts.words, Style.SHORT)
+    return Cell(shown, inferred=row.inferred, tooltip=said, spoken=said)
 
 
 def _kind(row: VisitRow, texts: Texts) -> Cell:
