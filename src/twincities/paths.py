@@ -41,6 +41,11 @@ class Paths:
         return self.data / "drafts"
 
     @property
+    def gazetteer(self) -> Path:
+        """The gazetteer, unpacked, and what the online geocoder answered; nothing of a person's own."""
+        return self.data / "gazetteer"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.data / "settings.json"

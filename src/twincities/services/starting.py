@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:
     """Raise NotEmptyError where the register or anything of a person's work is there already.
 
-    Settings and log do not count: the welcome page has written them by then.
+    Settings, log and the unpacked gazetteer do not count: the welcome page has written them by then.
     """
     file = _file(register)
     if file is None:
@@ -23,7 +23,7 @@ def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:
     if file.exists():
         raise NotEmptyError(file)
     if file == paths.register and paths.data.is_dir():
-        ours = {paths.settings, paths.log, paths.drafts}
+        ours = {paths.settings, paths.log, paths.drafts, paths.gazetteer}
         strangers = sorted(found for found in paths.data.iterdir() if found not in ours)
         if strangers or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
             raise NotEmptyError(paths.data)

@@ -12,27 +12,34 @@ from twincities.domain.keys import Key
 from twincities.domain.place import Place
 from twincities.domain.vocabularies import PlaceKind
 from twincities.i18n import N_, NP_
+from twincities.services.candidates import place_from
 from twincities.services.countries import country_name, suggest_countries
 from twincities.ui.errors import sentence
+from twincities.ui.forms.candidates import CandidateList, option
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.fields import FieldFrame
+from twincities.ui.forms.lookup import Lookup
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
+    from twincities.domain.changes import Changed
+    from twincities.services.candidates import Candidate
+    from twincities.ui.forms.lookup import Answer
     from twincities.ui.visit_editor.desk import EditorDesk
 
 NEW_PLACE = N_("New place: {name}")
 CREATE = NP_("button", "Create")
 CREATED = N_("Place created: {name}")
+KNOWN = N_("Known to the gazetteer: ↑ goes there, Enter takes the chosen place")
 
 
 class PlaceStrip(QFrame):
@@ -48,9 +55,17 @@ class PlaceStrip(QFrame):
         outer = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
         self.title = Label(role=Type.STRONG)
         outer.addWidget(self.title)
+        self._known = said(desk.texts, KNOWN, Type.SMALL, "text2", wrap=True)
+        outer.addWidget(self._known)
+        self.list = CandidateList(desk.texts, KNOWN)
+        self.list.taken.connect(lambda one: self._take(one.candidate))
+        outer.addWidget(self.list)
+        self.lookup = Lookup(desk.context.tasks, lambda: desk.services.candidates, self)
+        self.lookup.answered.connect(self._on_answer)
         line = inner_row(outer, Space.FIELD_GAP_ACROSS)
         texts = desk.texts
         self.country = RecordChoice(texts, self._countries)
+        self.country.chosen.connect(lambda _country: self._look_up())
         self.kind = TermChoice(texts, PlaceKind)
         line.addWidget(FieldFrame(texts, field_of(Place, "country").label, self.country), 2)
         line.addWidget(FieldFrame(texts, field_of(Place, "kind").label, self.kind), 2)
@@ -77,24 +92,43 @@ class PlaceStrip(QFrame):
         if country:
             self.country.set_value(Suggestion(country, country_name(country, self._desk.texts.language)))
         self._trouble.hide()
+        self._show_candidates(())
         self.show()
+        self._look_up()
         self.country.setFocus(Qt.FocusReason.OtherFocusReason)
         self.country.selectAll()
 
     def close_it(self) -> None:
         """Give it up; the text stays in its field."""
+        self.lookup.stop()
         self.hide()
         if self.asked is not None:
             self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter creates, Esc gives up."""
+        """Enter creates, Esc gives up, ↑ goes to what the gazetteer knows."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._create()
         elif event.key() == Qt.Key.Key_Escape:
             self.close_it()
+        elif event.key() == Qt.Key.Key_Up and not self.list.isHidden():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _look_up(self) -> None:
+        """Ask the gazetteer which places bear the name; its silence is no trouble."""
+        country = self.country.value()
+        self.lookup.ask(self._name, country.key if country else "")
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._show_candidates(answer.candidates)
+
+    def _show_candidates(self, found: Sequence[Candidate]) -> None:
+        texts, country = self._desk.texts, self.country.value()
+        self.list.show_options([option(one, texts, country.key if country else "") for one in found])
+        for part in (self._known, self.list):
+            part.setVisible(bool(found))
 
     def _countries(self, words: str) -> list[Suggestion]:
         found = suggest_countries(words, self._desk.texts.language)
@@ -103,21 +137,31 @@ class PlaceStrip(QFrame):
     def _create(self) -> None:
         self.country.settle()
         country, kind = self.country.value(), self.kind.value() or PlaceKind.MUNICIPALITY
+        places, language = self._desk.services.places, self._desk.texts.language
+        self._write(
+            lambda: places.add(self._name, country.key if country else "", language, kind), self._name
+        )
+
+    def _take(self, found: Candidate) -> None:
+        """Create the place that a candidate is, with its names and its point."""
+        language = self._desk.texts.language
+        record = place_from(found, self._name, language)
+        self._write(lambda: self._desk.services.places.record_place(record), record.label(language.value))
+
+    def _write(self, write: Callable[[], Changed], name: str) -> None:
         context = self._desk.context
         try:
-            changed = self._desk.services.places.add(
-                self._name, country.key if country else "", self._desk.texts.language, kind
-            )
+            changed = write()
         except Exception as error:  # noqa: BLE001 - said in the strip, whatever it is
-            said = sentence(error, self._desk.texts)
-            if said is None:
+            told = sentence(error, self._desk.texts)
+            if told is None:
                 context.fail(error)
             else:
-                self._trouble.setText(said)
+                self._trouble.setText(told)
                 self._trouble.show()
             return
+        self.lookup.stop()
         self.hide()
-        place = Suggestion(Key(changed.key), self._name, country.title if country else "")
         if self._on_created is not None:
-            self._on_created(place)
-        context.apply(changed, CREATED, name=self._name)
+            self._on_created(Suggestion(Key(changed.key), name))
+        context.apply(changed, CREATED, name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
-from twincities.services.countries import suggest_countries
+from twincities.services.countries import country_name, suggest_countries
 from twincities.ui.errors import sentence
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
+from twincities.ui.forms.place_name import PlaceNameInput
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
@@ -30,8 +32,9 @@ from twincities.wiring import login
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
+    from twincities.services.candidates import Candidate, Candidates
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
     from twincities.ui.session import Session
@@ -116,7 +119,9 @@ class WelcomePage(QWidget):
         self.language.edited.connect(lambda: self._session.speak(Language(self.language.value())))
         self.name = TextInput()
         self.name.set_value(self._session.program.who())
-        self.own = TextInput()
+        self._candidates: Candidates | None = None
+        self.own = PlaceNameInput(texts, self._context.tasks, self._known_places)
+        self.own.picked.connect(self._on_picked)
         self.own.textChanged.connect(self.picture.show_own)
         self.country = RecordChoice(texts, self._countries)
         self.own_frame = FieldFrame(texts, OWN, self.own, help_text=OWN_HELP)
@@ -177,12 +182,20 @@ class WelcomePage(QWidget):
             self.country.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         language = self._texts.language
+        found = self.own.candidate
+        if found is not None and found.country != country:
+            found = None
 
         def name_own(services: Services) -> None:
-            from twincities.services.places import named_place  # noqa: PLC0415 - with the register, not before
+            from twincities.services.candidates import place_from  # noqa: PLC0415 - with the register, not before
+            from twincities.services.places import named_place  # noqa: PLC0415
 
             if services.places.own() is None:
-                services.places.record_place(named_place(name, country, language, own=True))
+                if found is None:
+                    record = named_place(name, country, language, own=True)
+                else:
+                    record = replace(place_from(found, name, language), own=True)
+                services.places.record_place(record)
 
         self._keep_name()
         if self._session.program.is_first_start:
@@ -248,6 +261,26 @@ class WelcomePage(QWidget):
             self.country.set_value(found[0])  # begun far enough, or named by its code
         chosen = self.country.value()
         return chosen.key if chosen is not None and not self.country.unmatched else ""
+
+    def _known_places(self) -> Candidates:
+        """Return the gazetteer, opened when a name is first typed."""
+        if self._candidates is None:
+            self._candidates = self._session.program.candidates()
+        return self._candidates
+
+    def _on_picked(self, found: Candidate) -> None:
+        """Know the country of what was picked."""
+        name = country_name(found.country, self._texts.language)
+        self.country.set_value(Suggestion(found.country, name))
+        self.country_frame.clear_problem()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the gazetteer go: another page has come."""
+        super().hideEvent(event)
+        self.own.lookup.stop()
+        if self._candidates is not None:
+            self._candidates.close()
+            self._candidates = None
 
     def _retitle_country(self) -> None:
         """Say the chosen country in the new language."""
