@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(ENGINE_NOISE, extend=True), append=False)
 
 
+@pytest.fixture(scope="session")
+def kept_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data directory with the example register and some coordinates; to be copied, not opened."""
+    folder = tmp_path_factory.mktemp("map") / "data"
+    program = start(folder)
+    furnish(program)
+    program.close()
+    return folder
+
+
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def program(kept_map: Path, tmp_path: Path) -> Iterator[Program]:
+    shutil.copytree(kept_map, tmp_path / "data")
     made = start(tmp_path / "data", language=Language.EN)
-    furnish(made)
+    made.open_register()
     yield made
     made.close()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from twincities.domain.keys import Key
@@ -42,10 +42,7 @@ ANY_COUNTRY = NP_("filter of countries", "any")
 ANY_FIELD = NP_("filter of fields", "any")
 SOME_FIELDS = NN_("{count} field chosen", "{count} fields chosen")
 ANY_CITY = NP_("filter of our cities", "all")
-UNPLACED = NN_(
-    "{count} partnership has a place without coordinates",
-    "{count} partnerships have a place without coordinates",
-)
+UNPLACED = NN_("{count} partnership without coordinates", "{count} partnerships without coordinates")
 LIST = NP_("button", "List")
 COUNTED = NP_("what a box to tick says aloud", "{title}: {value}")
 WIDTH = 268
@@ -88,6 +85,23 @@ class _OwnSign(QWidget):
         painter = QPainter(self)
         paint_own_sign(painter, QRectF(self.rect()))
         painter.end()
+
+
+class _Remark(WrappingLabel):
+    """As high as its text at its width: beside a scrolled panel no layout asks for that."""
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._rise()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._rise()
+
+    def _rise(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class Chooser(Button):
@@ -203,12 +217,13 @@ class Legend(QFrame):
         self._unplaced = QWidget()
         line = row(self._unplaced, (Space.L, Space.S, Space.M, Space.M), Space.S)
         line.addWidget(IconLabel(Icon.COORDINATES, "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        self.unplaced = WrappingLabel(role=Type.SMALL, tone="warn")
-        line.addWidget(self.unplaced, 1)
-        self.list_button = Button(
-            self._texts, LIST, ButtonKind.LINK, compact=True, on_click=self.list_wanted.emit
-        )
-        line.addWidget(self.list_button)
+        words = inner_column(line)
+        self.unplaced = _Remark(role=Type.SMALL, tone="warn")
+        words.addWidget(self.unplaced)
+        asks = self.list_wanted.emit
+        self.list_button = Button(self._texts, LIST, ButtonKind.LINK, compact=True, on_click=asks)
+        words.addWidget(self.list_button)
+        line.setStretch(1, 1)
         self._unplaced.hide()
         outer.addWidget(self._unplaced)
 
@@ -255,14 +270,6 @@ class Legend(QFrame):
         """Say how many ties are not on the map."""
         self._unplaced.setVisible(count > 0)
         self._texts.say(self.unplaced.setText, UNPLACED, count=count)
-        self._fit_unplaced()
-
-    def _fit_unplaced(self) -> None:
-        """Be as high as the text asks at this width: beside a scrolled panel a layout does not ask for it."""
-        layout = self._unplaced.layout()
-        if layout is not None:
-            layout.invalidate()
-            self._unplaced.setFixedHeight(max(0, layout.heightForWidth(look().px(WIDTH))))
 
     def _on_tick(self) -> None:
         if self._filling:
@@ -336,7 +343,6 @@ class Legend(QFrame):
         else:
             field = texts(SOME_FIELDS, count=len(query.cooperation))
         self._name(self.field, FIELD, field, chosen=bool(query.cooperation))
-        self._fit_unplaced()
 
     def _name(self, chooser: Chooser, title: Message, value: str, *, chosen: bool) -> None:
         chooser.set_words(value)
@@ -345,4 +351,3 @@ class Legend(QFrame):
 
     def _scale(self) -> None:
         self.setFixedWidth(look().px(WIDTH))
-        self._fit_unplaced()
