@@ -264,3 +264,9 @@ def test_a_query_of_another_page_is_asked_with_its_conditions(scene: Scene) -> N
     scene.register.show_query(replace(PartnershipQuery(), activities=(Activity.NO_DATA,)))
     scene.rest()
     assert scene.partners == ["Adana"]
+
+
+def test_a_place_without_coordinates_is_looked_for_on_its_card(scene: Scene) -> None:
+    (lines,) = scene.register.beside.side.preview.findChildren(MissingLines)
+    _button(lines, "Find").click()
+    assert scene.stand("place").asked == [scene.written.places["shymkent"]]

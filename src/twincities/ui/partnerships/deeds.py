@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from twincities.ui.furniture.menus import Entry
 
 RECORD, EDITOR = "partnership", "partnership-editor"
-VISIT_EDITOR, VISITS, PLACES = "visit-editor", "visits", "places"
+VISIT_EDITOR = "visit-editor"
 SET = NN_("{field} set in {count} partnership", "{field} set in {count} partnerships")
 
 

@@ -125,4 +125,4 @@ class MissingLines(QWidget):
         elif one.code is MissingCode.EVENTS:
             context.open("visit-editor", f"partnership:{key}")
         else:
-            context.open("places", str(one.facts["key"]))
+            context.open("place", str(one.facts["key"]))
