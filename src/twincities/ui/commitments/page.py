@@ -19,11 +19,12 @@ from twincities.ui.commitments.table import LedgerTable
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.keys import bind
+from twincities.ui.papers.beside import PaperBeside, PaperPage
+from twincities.ui.papers.wishes import CommitmentsWish
 from twincities.ui.status import Status
 from twincities.ui.tables.absence import AbsenceWords
-from twincities.ui.tables.beside import Beside
 from twincities.ui.tables.feed import Feed
-from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visits.columns import BESIDE
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from twincities.services.ledger import LedgerRow
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
+    from twincities.ui.papers.wishes import PaperWish
     from twincities.ui.tables.columns import Column
     from twincities.ui.tables.record_table import RecordTable
 
@@ -75,12 +77,13 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+D", NP_("what a key does", "Filter by side")),
     ("Alt+S", NP_("what a key does", "Filter by state")),
     ("Delete", NP_("what a key does", "Drop: no longer waited for, with undo")),
+    ("Ctrl+E", NP_("what a key does", "Ledger as a document")),
     ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
 )
 OPEN_GROUPS = (LedgerGroup.OVERDUE, LedgerGroup.NO_DEADLINE, LedgerGroup.AHEAD)
 
 
-class LedgerBeside(Beside[LedgerQuery, "LedgerRow | Heading"]):
+class LedgerBeside(PaperBeside[LedgerQuery, "LedgerRow | Heading"]):
     """Follows the ledger."""
 
     def __init__(
@@ -90,10 +93,15 @@ class LedgerBeside(Beside[LedgerQuery, "LedgerRow | Heading"]):
         table: RecordTable[LedgerRow | Heading],
         deeds: LedgerDeeds,
         today: Callable[[], date],
+        change_settings: Callable[..., object] | None,
     ) -> None:
         self.side = LedgerSide(context.texts)
-        super().__init__(context, feed, table, deeds, self.side)
-        self._today = today
+        super().__init__(context, feed, table, deeds, self.side, today=today, change_settings=change_settings)
+
+    def wishes(self, _chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
+        """Offer the ledger of all commitments under these conditions, whatever their group."""
+        ledger = CommitmentsWish(self._feed.query)
+        return (ledger,), ledger.code
 
     def show_record(self, row: LedgerRow | Heading) -> None:
         """Show a promise; a heading is none."""
@@ -101,7 +109,7 @@ class LedgerBeside(Beside[LedgerQuery, "LedgerRow | Heading"]):
             self.side.preview.show_promise(row, self._today())
 
 
-class CommitmentsPage(ListPage[LedgerQuery, "LedgerRow | Heading"]):
+class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
     """The ledger; `today` comes from the program."""
 
     words = WORDS
@@ -110,7 +118,13 @@ class CommitmentsPage(ListPage[LedgerQuery, "LedgerRow | Heading"]):
     topics = frozenset({Topic.COMMITMENTS, Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS})
     deeds: LedgerDeeds
 
-    def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        today: Callable[[], date] = date.today,
+        change_settings: Callable[..., object] | None = None,
+    ) -> None:
         super().__init__(context)
         texts = context.texts
         self.folded: frozenset[LedgerGroup] = frozenset()
@@ -141,8 +155,10 @@ class CommitmentsPage(ListPage[LedgerQuery, "LedgerRow | Heading"]):
             bind=False,
             on_click=deeds.tick_chosen,
         )
-        actions = (self.due_button, self.side_button, self.done_button)
-        self.assemble(deeds, LedgerBeside(context, feed, table, deeds, today), actions)
+        self.report_button = self.make_report_button()
+        actions = (self.report_button, self.due_button, self.side_button, self.done_button)
+        beside = LedgerBeside(context, feed, table, deeds, today, change_settings)
+        self.assemble(deeds, beside, actions)
         self.calm = EmptyState(texts, Icon.OK, ALL_KEPT, ALL_KEPT_DETAIL)
         self._main_stack.addWidget(self.calm)
         # The list needs the width; → or Ctrl+I brings the preview.
@@ -160,7 +176,7 @@ class CommitmentsPage(ListPage[LedgerQuery, "LedgerRow | Heading"]):
 
     def _fold(self) -> None:
         super()._fold()
-        for button in (self.due_button, self.side_button):
+        for button in (self.report_button, self.due_button, self.side_button):
             button.setVisible(not self._narrow)
 
     # -------------------------------------------------------------------------------------- groups

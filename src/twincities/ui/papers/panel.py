@@ -22,7 +22,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
 from twincities.ui.keys import bind
-from twincities.ui.papers.wishes import JournalWish, VisitReportWish
+from twincities.ui.papers.wishes import VisitReportWish
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from twincities.i18n import Message
     from twincities.services.papers import PaperOptions, PaperPlan
-    from twincities.services.visit_filter import Viewer, VisitQuery
-    from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
     from twincities.ui.papers.wishes import PaperWish
     from twincities.ui.tasks import Job
@@ -183,11 +181,6 @@ class PaperPanel(QWidget):
             self._show()
 
     # ------------------------------------------------------------------------------------- choosing
-
-    def begin(self, visit: VisitRow | None, query: VisitQuery, viewer: Viewer) -> None:
-        """Offer the report on a visit, where there is one, and the journal of a query."""
-        wishes = (VisitReportWish(visit), JournalWish(query, viewer))
-        self.offer(wishes, viewer.language, wishes[visit is None].code)
 
     def offer(self, wishes: Sequence[PaperWish], language: Language, chosen: str = "") -> None:
         """Offer what can be written just now; language, copy and office stay as they were chosen last."""

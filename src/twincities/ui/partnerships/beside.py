@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twincities.domain.fields import field_of
 from twincities.domain.partnership import Partnership
 from twincities.services.register_filter import PartnershipQuery
+from twincities.ui.papers.beside import PaperBeside
+from twincities.ui.papers.wishes import AnniversariesWish, RegisterWish
 from twincities.ui.partnerships.side import MOST_COMPARED, RegisterSide
-from twincities.ui.tables.beside import Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from twincities.services.register import PartnershipRow
     from twincities.ui.context import Context
+    from twincities.ui.papers.wishes import PaperWish
     from twincities.ui.partnerships.deeds import RegisterDeeds
     from twincities.ui.tables.feed import Feed
     from twincities.ui.tables.record_table import RecordTable
 
 
-class RegisterBeside(Beside[PartnershipQuery, "PartnershipRow"]):
+class RegisterBeside(PaperBeside[PartnershipQuery, "PartnershipRow"]):
     """Follows the register."""
 
     def __init__(
@@ -27,9 +33,11 @@ class RegisterBeside(Beside[PartnershipQuery, "PartnershipRow"]):
         feed: Feed[PartnershipQuery, PartnershipRow],
         table: RecordTable[PartnershipRow],
         deeds: RegisterDeeds,
+        today: Callable[[], date],
+        change_settings: Callable[..., object] | None,
     ) -> None:
         self.side = RegisterSide(context)
-        super().__init__(context, feed, table, deeds, self.side)
+        super().__init__(context, feed, table, deeds, self.side, today=today, change_settings=change_settings)
         self.side.visit_wanted.connect(deeds.new_visit)
 
         def set_for_all(name: str, value: object) -> None:
@@ -37,6 +45,14 @@ class RegisterBeside(Beside[PartnershipQuery, "PartnershipRow"]):
             deeds.set_for_all(label, **{name: value})
 
         self.side.set_wanted.connect(set_for_all)
+
+    def wishes(self, chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
+        """Offer the register of the selected partnerships or of all shown, and the coming anniversaries."""
+        query = self._feed.query
+        if self.some(chosen):
+            query = replace(query, only=tuple(row.key for row in self._deeds.rows_of(chosen)))
+        register = RegisterWish(query)
+        return (register, AnniversariesWish()), register.code
 
     def show_record(self, row: PartnershipRow) -> None:
         """Read a partnership and show it."""

@@ -11,13 +11,14 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.papers.beside import PaperPage
 from twincities.ui.partnerships.beside import RegisterBeside
 from twincities.ui.partnerships.columns import register_columns
 from twincities.ui.partnerships.deeds import EDITOR, RegisterDeeds
 from twincities.ui.partnerships.filters import RegisterFilters
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
-from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+C", NP_("what a key does", "Filter by country")),
     ("Alt+T", NP_("what a key does", "Filter by type")),
     ("Alt+F", NP_("what a key does", "Filter by field of cooperation")),
+    ("Ctrl+E", NP_("what a key does", "Register or anniversaries as a document")),
     ("Space", NP_("what a key does", "Mark a row")),
     ("Delete", NP_("what a key does", "Delete, with undo")),
     ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
@@ -66,7 +68,7 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class PartnershipsPage(ListPage[PartnershipQuery, "PartnershipRow"]):
+class PartnershipsPage(PaperPage[PartnershipQuery, "PartnershipRow"]):
     """The register; `today` and `change_settings` come from the program."""
 
     words = WORDS
@@ -93,7 +95,8 @@ class PartnershipsPage(ListPage[PartnershipQuery, "PartnershipRow"]):
         )
         self.begin(feed, RegisterFilters(context, lambda: feed.viewer), register_columns(self.hidden))
         deeds = RegisterDeeds(context, feed, self.table, self)
-        beside = RegisterBeside(context, feed, self.table, deeds)
+        beside = RegisterBeside(context, feed, self.table, deeds, today, change_settings)
+        self.report_button = self.make_report_button()
         self.new_button = Button(
             context.texts,
             NEW,
@@ -104,7 +107,7 @@ class PartnershipsPage(ListPage[PartnershipQuery, "PartnershipRow"]):
             on_click=deeds.new,
         )
         drafts = DraftsStrip(context, "partnership", EDITOR, UNNAMED)
-        self.assemble(deeds, beside, (self.new_button,), drafts)
+        self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
         self._take_saved_order()
 
     def sort_of(self, column_id: str) -> PartnershipSort:

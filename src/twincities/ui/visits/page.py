@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twincities.domain.changes import Topic
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.drafts_strip import DraftsStrip
-from twincities.ui.keys import bind
+from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
-from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visits.beside import VisitBeside
 from twincities.ui.visits.columns import journal_columns
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
-    from twincities.ui.papers.panel import PaperPanel
 
 TITLE = NP_("page", "Visits")
 NEW = NP_("button", "New visit")
-REPORT = NP_("button", "Report")
 UNNAMED = N_("New visit")
 FOUND_BY = "text:"
 WORDS = ListWords(
@@ -67,7 +65,7 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class VisitsPage(ListPage[VisitQuery, "VisitRow"]):
+class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
     """The journal; `today` and `change_settings` come from the program."""
 
     words = WORDS
@@ -93,9 +91,7 @@ class VisitsPage(ListPage[VisitQuery, "VisitRow"]):
         self.begin(feed, VisitFilters(context), journal_columns(self.hidden))
         deeds = VisitDeeds(context, feed, self.table, self)
         beside = VisitBeside(context, feed, self.table, deeds, today, change_settings)
-        self.report_button = Button(
-            texts, REPORT, icon=Icon.EXPORT, key="Ctrl+E", bind=False, on_click=self.open_papers
-        )
+        self.report_button = self.make_report_button()
         self.new_button = Button(
             texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
         )
@@ -103,8 +99,6 @@ class VisitsPage(ListPage[VisitQuery, "VisitRow"]):
         self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
         deeds.paper_wanted.connect(self.open_papers)
         beside.side.export_wanted.connect(self.open_papers)
-        for key in ("Ctrl+E", "Ctrl+P"):
-            bind(self, key, self.open_papers)
 
     def sort_of(self, column_id: str) -> VisitSort:
         """Return the order that a click on a column asks for."""
@@ -120,17 +114,6 @@ class VisitsPage(ListPage[VisitQuery, "VisitRow"]):
             self.show_query(VisitQuery(text=key.removeprefix(FOUND_BY)))
             return
         super().open_record(key)
-
-    @property
-    def papers(self) -> PaperPanel | None:
-        """The panel for papers, once it was wanted."""
-        return self.beside.papers
-
-    def open_papers(self, *_clicked: Any) -> None:  # noqa: ANN401 - what a signal hands over
-        """Put the visit, or the journal as it is shown, onto paper."""
-        if self.feed.live:
-            self.body.show_side(shown=True)
-            self.beside.begin_paper()
 
 
 def _is_swift(query: VisitQuery) -> bool:
