@@ -63,7 +63,7 @@ class Option:
 
 def option(found: Candidate, texts: Texts, country: str = "", names: int = 0) -> Option:
     """Return the line of a candidate; `country` is the stated one, `names` how many of the known names match."""
-    good, bad = reasons(found, texts, country, names)
+    good, bad = reasons(found, texts, country, names, alone=False)
     return Option(
         title=titled(found, texts),
         where=whereabouts(found, texts),
@@ -109,9 +109,10 @@ class CandidateList(QListView):
     chosen = Signal(object)
     taken = Signal(object)
 
-    def __init__(self, texts: Texts, name: Message) -> None:
-        """`name` is what a screen reader calls the list."""
+    def __init__(self, texts: Texts, name: Message, most_seen: int = MOST_SEEN) -> None:
+        """`name` is what a screen reader calls the list; more lines than `most_seen` scroll."""
         super().__init__()
+        self._most_seen = most_seen
         self.options_ = _Options(texts, self)
         self.setModel(self.options_)
         self.setItemDelegate(_Delegate(self))
@@ -169,7 +170,7 @@ class CandidateList(QListView):
 
     def sizeHint(self) -> QSize:
         """As high as its lines, up to a number; more scroll."""
-        rows = min(MOST_SEEN, max(1, self.options_.rowCount()))
+        rows = min(self._most_seen, max(1, self.options_.rowCount()))
         heights = [self.sizeHintForRow(row) for row in range(min(rows, self.options_.rowCount()))]
         return QSize(look().px(Space.XXL), sum(heights) + look().px(Line.HAIR))
 

@@ -85,9 +85,14 @@ def point(latitude: float, longitude: float, words: Words) -> str:
     )
 
 
-def reasons(found: Candidate, texts: Texts, country: str = "", names: int = 0) -> tuple[str, str]:
-    """Say what speaks for a candidate and what against it; `country` is the stated one, `names` how many match."""
-    why = set(found.why)
+def reasons(
+    found: Candidate, texts: Texts, country: str = "", names: int = 0, *, alone: bool = True
+) -> tuple[str, str]:
+    """Say what speaks for a candidate and what against it; `country` is the stated one, `names` how many match.
+
+    One that does not stand `alone` has the others of its name beside it, so that nothing need be said of them.
+    """
+    why = set(found.why) if alone else set(found.why) - {Reason.SAME_NAME}
     if country and found.country:
         why -= {Reason.COUNTRY_MATCHES, Reason.COUNTRY_DIFFERS}
         why.add(Reason.COUNTRY_MATCHES if country == found.country else Reason.COUNTRY_DIFFERS)

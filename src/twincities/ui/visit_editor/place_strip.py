@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from twincities.domain.fields import field_of
 from twincities.domain.keys import Key
@@ -42,6 +42,10 @@ CREATED = N_("Place created: {name}")
 KNOWN = N_("Known to the gazetteer: ↑ goes there, Enter takes the chosen place")
 
 
+MOST_KNOWN = 3
+"""Candidates seen at once; more scroll, so that the fields below stay in sight."""
+
+
 class PlaceStrip(QFrame):
     """Stands below the fields while a place is being made; Enter creates, Esc gives it up."""
 
@@ -57,7 +61,7 @@ class PlaceStrip(QFrame):
         outer.addWidget(self.title)
         self._known = said(desk.texts, KNOWN, Type.SMALL, "text2", wrap=True)
         outer.addWidget(self._known)
-        self.list = CandidateList(desk.texts, KNOWN)
+        self.list = CandidateList(desk.texts, KNOWN, MOST_KNOWN)
         self.list.taken.connect(lambda one: self._take(one.candidate))
         outer.addWidget(self.list)
         self.lookup = Lookup(desk.context.tasks, lambda: desk.services.candidates, self)
@@ -129,6 +133,15 @@ class PlaceStrip(QFrame):
         self.list.show_options([option(one, texts, country.key if country else "") for one in found])
         for part in (self._known, self.list):
             part.setVisible(bool(found))
+        QTimer.singleShot(0, self, self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        """Scroll the form so that the whole strip is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and self.isVisible():
+            above.ensureWidgetVisible(self)
 
     def _countries(self, words: str) -> list[Suggestion]:
         found = suggest_countries(words, self._desk.texts.language)
