@@ -31,6 +31,13 @@ class RefusedError(Exception):
         self.sentence = sentence
 
 
+def whole_number(words: Words, least: int, most: int) -> click.IntRange:
+    """Return the type of an option that takes a whole number, by a name that people understand."""
+    made = click.IntRange(least, most)
+    made.name = words(sayings.WHOLE_NUMBER)
+    return made
+
+
 @dataclass
 class Asked:
     """What was asked for so far; an option after the command's name wins over one before it."""
@@ -143,7 +150,7 @@ class Progress:
         """Show how much is done."""
         if not sys.stderr.isatty():
             return
-        text = self._words(sayings.WRITING, done=self._words.number(done), of=self._words.number(of))
+        text = self._words(sayings.WRITING, done=self._words.number(done), total=self._words.number(of))
         click.echo(f"\r{text:{len(self._shown)}}", err=True, nl=False)
         self._shown = text
 

@@ -11,7 +11,16 @@ import click
 
 import twincities
 from twincities.cli import sayings
-from twincities.cli.asking import Asked, Progress, RefusedError, common_options, print_json, say, tell
+from twincities.cli.asking import (
+    Asked,
+    Progress,
+    RefusedError,
+    common_options,
+    print_json,
+    say,
+    tell,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     from twincities.i18n import Words
@@ -35,7 +44,7 @@ def commands(words: Words) -> click.Group:
     @click.argument("text", metavar=words(sayings.SEARCH_TEXT), nargs=-1, required=True)
     @click.option(
         "--limit",
-        type=click.IntRange(1, 10_000),
+        type=whole_number(words, 1, 10_000),
         default=50,
         show_default=True,
         help=words(sayings.SEARCH_LIMIT),

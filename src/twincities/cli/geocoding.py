@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from twincities.cli import sayings
-from twincities.cli.asking import Asked, Progress, RefusedError, common_options, print_json, say, tell
+from twincities.cli.asking import (
+    Asked,
+    Progress,
+    RefusedError,
+    common_options,
+    print_json,
+    say,
+    tell,
+    whole_number,
+)
 from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
@@ -57,7 +66,7 @@ def geocode_command(words: Words) -> click.Command:
     @click.command("geocode", help=words(GEOCODE))
     @click.argument("text", metavar=words(TEXT), nargs=-1)
     @click.option("--country", metavar="XX", default="", help=words(COUNTRY))
-    @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help=words(LIMIT))
+    @click.option("--limit", type=whole_number(words, 1, 50), default=5, show_default=True, help=words(LIMIT))
     @click.option("--online", is_flag=True, help=words(ONLINE))
     @click.option("--batch", metavar="FILE", type=Path, help=words(BATCH))
     @click.option("-o", "--output", metavar="FILE", type=Path, help=words(OUTPUT))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twincities.cli.asking import Asked, common_options, print_json, say, tell
+from twincities.cli.asking import Asked, common_options, print_json, say, tell, whole_number
 from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _anniversaries(words: Words) -> click.Command:
     @click.command("anniversaries", help=words(ANNIVERSARIES))
     @click.option(
         "--months",
-        type=click.IntRange(1, MANY_MONTHS),
+        type=whole_number(words, 1, MANY_MONTHS),
         default=24,
         show_default=True,
         help=words(MONTHS),

@@ -38,8 +38,8 @@ PLAIN_SHEET = NN_(
     "The list has {count} rows: it becomes a plain sheet for filters, without the look of a paper.",
 )
 SHORTENED = NN_(
-    "{count} text was longer than a cell holds and was cut.",
-    "{count} texts were longer than a cell holds and were cut.",
+    "{count} text was longer than a cell takes and is shortened there.",
+    "{count} texts were longer than a cell takes and are shortened there.",
 )
 
 BACKUP = N_("Write a checked backup of the register.")
@@ -61,7 +61,9 @@ UPGRADED_NO_FILE = N_("The register is upgraded.")
 
 EXAMPLE = N_("Write the example register into an empty folder.")
 EXAMPLE_SCALE = N_("Size: the example itself, or a made-up register of a whole country.")
-WRITING = N_("Writing: {done} of {of}")
+WRITING = N_("Writing: {done} of {total}")
+
+WHOLE_NUMBER = NP_("kind of value that was expected", "whole number")
 
 INTERRUPTED = N_("Interrupted.")
 TROUBLE = N_("Something happened that the program does not know: {error}. The log has the details: {log}")
@@ -86,10 +88,11 @@ PARSERS_OWN = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not a valid {number_type}."),
-    N_("{value!r} is not one of {choices}."),
     N_("{value} is not in the range {range}."),
     N_("default: {default}"),
     N_("Option {name!r} does not take a value."),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    NN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     NN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
 )

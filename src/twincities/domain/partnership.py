@@ -25,7 +25,7 @@ class Party:
     """One end of a tie; the first party is the office's own side where it takes part."""
 
     place: Annotated[Key, Described(label=N_("Place"), required=True, refers_to="place")]
-    role: Annotated[str, Described(label=N_("Role in the tie"), searchable=True)] = ""
+    role: Annotated[str, Described(label=N_("Role in the partnership"), searchable=True)] = ""
     key: Key = field(default_factory=new_key)
 
 
@@ -45,7 +45,9 @@ class Partnership(Record):
 
     noun = "partnership"
 
-    type: Annotated[PartnershipType, Described(label=N_("Type of tie"), required=True)] = PartnershipType.TWIN
+    type: Annotated[PartnershipType, Described(label=N_("Type of partnership"), required=True)] = (
+        PartnershipType.TWIN
+    )
     legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = (
         LegalStatus.UNCONFIRMED
     )

@@ -12,7 +12,7 @@ from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
 from twincities.domain.vocabularies import NameKind
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,9 @@ class Organisation(Record):
 
     noun = "organisation"
 
-    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
+    name: Annotated[
+        str, Described(label=NP_("organisation", "Name"), required=True, searchable=True, name=True)
+    ]
     place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
     names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()

@@ -29,7 +29,7 @@ from twincities.domain.vocabularies import (
     VisitLevel,
     VisitStatus,
 )
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +69,10 @@ class ProgrammeItem:
 
     title: Annotated[str, Described(label=N_("What"), required=True, searchable=True)]
     day: Annotated[PartialDate | None, Described(label=N_("Day"))] = None
-    starts: Annotated[time | None, Described(label=N_("Starts"))] = None
-    ends: Annotated[time | None, Described(label=N_("Ends"))] = None
+    starts: Annotated[time | None, Described(label=N_("Starts at"))] = None
+    ends: Annotated[time | None, Described(label=N_("Ends at"))] = None
     kind: Annotated[ProgrammeKind | None, Described(label=N_("Kind of programme item"))] = None
-    place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
+    place: Annotated[Key | None, Described(label=NP_("programme item", "Place"), refers_to="place")] = None
     place_name: Annotated[str, Described(label=N_("Where"), searchable=True, name=True)] = ""
     attendees: Annotated[str, Described(label=N_("With whom"), searchable=True)] = ""
     interpreter: Annotated[str, Described(label=N_("Interpreter"))] = ""

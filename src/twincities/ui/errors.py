@@ -31,7 +31,7 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.OUTSIDE_VISIT: NP_("problem of a field", "Outside the dates of the visit"),
     ProblemCode.TWICE: NP_("problem of a field", "Already in the list"),
     ProblemCode.NO_SIDE: NP_("problem of a field", "Say which side is responsible"),
-    ProblemCode.NO_DEADLINE: NP_("problem of a field", "No deadline is given"),
+    ProblemCode.NO_DEADLINE: NP_("problem of a field", "No deadline is stated"),
     ProblemCode.NO_COUNTRY: NP_("problem of a field", "Say in which country it lies"),
     ProblemCode.BAD_COUNTRY: NP_("problem of a field", "There is no such country code"),
     ProblemCode.OUT_OF_RANGE: NP_("problem of a field", "Must lie between −{limit} and {limit}"),

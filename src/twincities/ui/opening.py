@@ -214,7 +214,7 @@ class OpeningPage(QWidget):
             self.ways[way] = Button(self._texts, message, icon=icon, on_click=partial(self.go, way))
         self.copy = Button(
             self._texts,
-            NP_("button", "Copy the report"),
+            NP_("button", "Copy the error report"),
             ButtonKind.LINK,
             icon=Icon.DUPLICATE,
             on_click=self._copy,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 BUG = N_("Something went wrong in the program itself")
-SAFE = N_("What was saved is safe. Copy the report and send it to whoever looks after the program.")
+SAFE = N_("What was saved is safe. Copy the error report and send it to whoever looks after the program.")
 TROUBLE = N_("This did not work")
 
 
@@ -41,7 +41,9 @@ class TroubleStrip(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.detail)
         line.setStretch(1, 1)
-        self.copy = Button(texts, NP_("button", "Copy the report"), icon=Icon.DUPLICATE, on_click=self._copy)
+        self.copy = Button(
+            texts, NP_("button", "Copy the error report"), icon=Icon.DUPLICATE, on_click=self._copy
+        )
         self.more = Button(texts, NP_("button", "Details"), ButtonKind.LINK, on_click=self._toggle)
         close = Button(
             texts,

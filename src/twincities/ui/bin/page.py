@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[Binned], ...] = (
         width=200,
         sortable=False,
     ),
-    Column("at", NP_("column", "Deleted"), _deleted, Align.RIGHT, width=200, sortable=False),
+    Column("at", NP_("column", "Deleted on"), _deleted, Align.RIGHT, width=200, sortable=False),
 )
 
 

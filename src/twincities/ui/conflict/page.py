@@ -110,7 +110,7 @@ class ConflictPage(QWidget):
             ("Left", N_("Take your value")),
             ("Right", N_("Take the value in the register")),
             ("B", N_("Keep both texts")),
-            ("Ctrl+Return", N_("Write what was chosen")),
+            ("Ctrl+Return", N_("Save what was chosen")),
             ("Escape", N_("Later: your edit stays in the draft")),
         )
 
@@ -251,7 +251,7 @@ class ConflictPage(QWidget):
         self.later_button = Button(
             texts, N_("Later, keep the draft"), key="Escape", bind=False, on_click=self.later
         )
-        deed = N_("Restore with my edit") if self.theirs.deleted else N_("Write what was chosen")
+        deed = N_("Restore with my edit") if self.theirs.deleted else N_("Save what was chosen")
         self.write_button = Button(
             texts,
             deed,

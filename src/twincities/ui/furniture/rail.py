@@ -37,7 +37,7 @@ class SectionState(StrEnum):
 SIGNS = {
     SectionState.UNTOUCHED: (Icon.UNKNOWN, "text3", NP_("section state", "not touched")),
     SectionState.DONE: (Icon.OK, "ok", NP_("section state", "filled in")),
-    SectionState.WARNING: (Icon.ATTENTION, "warn", NP_("section state", "has remarks")),
+    SectionState.WARNING: (Icon.ATTENTION, "warn", NP_("section state", "has warnings")),
     SectionState.ERROR: (Icon.ERROR, "bad", NP_("section state", "has errors")),
 }
 

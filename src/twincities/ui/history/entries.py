@@ -30,8 +30,8 @@ ACTS: dict[Act, tuple[Message, Tone, Icon]] = {
     Act.CORRECT: (NP_("what was done", "changed"), Tone.NEU, Icon.EDIT),
     Act.DELETE: (NP_("what was done", "deleted"), Tone.BAD, Icon.DELETE),
     Act.RESTORE: (NP_("what was done", "restored"), Tone.ACCENT, Icon.HISTORY),
-    Act.UNDO: (NP_("what was done", "taken back"), Tone.NEU, Icon.UNDO),
-    Act.REDO: (NP_("what was done", "done again"), Tone.NEU, Icon.REPEAT),
+    Act.UNDO: (NP_("what was done", "undone"), Tone.NEU, Icon.UNDO),
+    Act.REDO: (NP_("what was done", "redone"), Tone.NEU, Icon.REPEAT),
     Act.IMPORT: (NP_("what was done", "imported"), Tone.ACCENT, Icon.IMPORT),
 }
 BIN_IN = NP_("what happened to a record", "Put into the bin")

@@ -116,8 +116,8 @@ def _not_found(texts: Texts) -> Card:
             N_("No records under these conditions"),
             N_("Without the condition “{condition}” there would be {number}."),
             (
-                Button(texts, N_("Remove “{condition}”"), icon=Icon.CLOSE, condition=PLACE_NAME),
-                Button(texts, N_("Reset all"), ButtonKind.LINK),
+                Button(texts, NP_("button", "Remove “{condition}”"), icon=Icon.CLOSE, condition=PLACE_NAME),
+                Button(texts, NP_("button", "Reset all"), ButtonKind.LINK),
             ),
             condition=PLACE_NAME,
             number=12,
@@ -241,7 +241,7 @@ def _fields(texts: Texts) -> Card:
 
 
 def _odd(texts: Texts) -> FieldFrame:
-    amount = _text_field(texts, N_("Remark"), texts.words.number(12_000))
+    amount = _text_field(texts, N_("Warning"), texts.words.number(12_000))
     if isinstance(amount.control, TextInput):
         amount.control.add_end(Label("KZT", Type.BODY, "text2"))
         amount.control.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twincities.ui.tables.feed import Repair
     from twincities.ui.texts import Texts
 
-DROP = NP_("button", "Drop “{condition}”")
+DROP = NP_("button", "Remove “{condition}”")
 RESET_ALL = NP_("button", "Reset all")
 SAFE = N_("What was saved is safe.")
 
@@ -75,7 +75,7 @@ class Absence(QStackedWidget):
             on_click=self.retry_wanted.emit,
         )
         self._copy = Button(
-            texts, NP_("button", "Copy the report"), ButtonKind.LINK, on_click=self._copy_report
+            texts, NP_("button", "Copy the error report"), ButtonKind.LINK, on_click=self._copy_report
         )
         self.error = EmptyState(texts, Icon.ERROR, words.not_read, SAFE, (retry, self._copy))
         for state in (self._first, self.not_found, self.error):

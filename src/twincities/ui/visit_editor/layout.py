@@ -54,7 +54,7 @@ RAIL_KEYS: tuple[Legend, ...] = (
     ("Enter", NP_("what a key does", "new row")),
     ("Ctrl+D", NP_("what a key does", "repeat from above")),
     ("Ctrl+;", NP_("what a key does", "today")),
-    ("F8", NP_("what a key does", "to the next remark")),
+    ("F8", NP_("what a key does", "to the next problem")),
     ("F9", NP_("what a key does", "attach to a source")),
     ("Escape", NP_("what a key does", "cancel typing")),
 )
