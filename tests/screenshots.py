@@ -24,6 +24,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program_pages import program_pages
+from tests.ui.map.pictures import map_pages
+from tests.ui.partnerships.pictures import partnership_pages
 from tests.ui.visits.pictures import visits_pages
 from twincities.i18n import NP_, Language, Words
 from twincities.paths import LOCALE, shipped
@@ -103,6 +105,8 @@ PICTURES = [
     _editor("04b_visit_editor_lower", lower=True),
     *(Picture(*arranged) for arranged in program_pages()),
     *(Picture(*arranged) for arranged in visits_pages()),
+    *(Picture(*arranged) for arranged in partnership_pages()),
+    *(Picture(*arranged) for arranged in map_pages()),
 ]
 """Add a page here and it is pictured."""
 

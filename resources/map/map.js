@@ -72,6 +72,18 @@ const twincities = (() => {
 
   // --------------------------------------------------------------------------------------------- data
 
+  /* Single figures come as one text, a column of nothing but zeros as an empty list. */
+  function unpack(picture) {
+    const spread = (columns) =>
+      Object.fromEntries(
+        Object.entries(columns).map(([name, column]) => {
+          if (typeof column === "string") return [name, Array.from(column, Number)];
+          return [name, column.length || !columns.id.length ? column : new Array(columns.id.length).fill(0)];
+        }),
+      );
+    return { ...picture, cities: spread(picture.cities), ties: spread(picture.ties) };
+  }
+
   /* Is a tie there at the end of the year shown? One whose year is unknown (0) is there only today. */
   function there(n) {
     const { since, until } = data.ties;
@@ -515,7 +527,7 @@ const twincities = (() => {
   }
 
   return {
-    LEVELS, DASHES, start, there, fit, redraw, arc,
+    LEVELS, DASHES, start, unpack, there, fit, redraw, arc,
     on(name, listen) {
       (listeners[name] ??= []).push(listen);
     },
@@ -528,7 +540,7 @@ const twincities = (() => {
     /* Show other data. The view stays where it is unless `fitted`. */
     show(picture, fitted) {
       const before = selected === null ? null : data.cities.id[selected];
-      data = picture;
+      data = unpack(picture);
       selected = before === null ? null : data.cities.id.indexOf(before);
       if (selected === -1) selected = null;
       scene = null;

@@ -28,13 +28,13 @@ const standalone = (() => {
 
   function start(picture, saying) {
     words = saying;
-    all = picture;
+    all = twincities.unpack(picture);
     legend();
     time();
     twincities.on("picked", ({ city }) => select(city));
     twincities.on("drawn", count);
     twincities.dress({}, [284, 16, 16, 120]);
-    twincities.show(picture, true);
+    twincities.show(all, true);
     const ground = twincities.map.getContainer();
     ground.tabIndex = 0;
     ground.setAttribute("role", "application");

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.vocabularies import Activity, LegalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LEVELS = tuple(Activity)
 """The order in which the page numbers activity: the liveliest first."""
@@ -98,7 +98,8 @@ class MapPicture:
 def written(picture: MapPicture) -> str:
     """Return a picture as JSON in columns: lists of numbers and names take a third of a list of objects.
 
-    Terms are written as their number in the vocabulary, an unknown year as 0.
+    Terms are written as their number in the vocabulary, a column of single figures as one text, an unknown year as 0,
+    a column that has none but those as an empty list.
     """
     cities, ties = picture.cities, picture.ties
     levels = {level: number for number, level in enumerate(LEVELS)}
@@ -108,19 +109,19 @@ def written(picture: MapPicture) -> str:
             "id": [city.id for city in cities],
             "name": [city.name for city in cities],
             "country": [city.country for city in cities],
-            "lat": [round(city.latitude, 4) for city in cities],
-            "lon": [round(city.longitude, 4) for city in cities],
-            "own": [int(city.own) for city in cities],
+            "lat": [round(city.latitude, 3) for city in cities],  # a hundred metres: less is not seen here
+            "lon": [round(city.longitude, 3) for city in cities],
+            "own": _figures(city.own for city in cities),
         },
         "ties": {
             "id": [tie.id for tie in ties],
             "a": [tie.here for tie in ties],
             "b": [tie.there for tie in ties],
-            "activity": [levels[tie.activity] for tie in ties],
-            "legal": [statuses[tie.legal] for tie in ties],
+            "activity": _figures(levels[tie.activity] for tie in ties),
+            "legal": _figures(statuses[tie.legal] for tie in ties),
             "since": [tie.since or 0 for tie in ties],
-            "until": [tie.until or 0 for tie in ties],
-            "inferred": [int(tie.inferred) for tie in ties],
+            "until": [tie.until or 0 for tie in ties] if any(tie.until for tie in ties) else [],
+            "inferred": _figures(tie.inferred for tie in ties),
             "weight": [tie.weight for tie in ties],
         },
         "years": picture.years,
@@ -128,6 +129,10 @@ def written(picture: MapPicture) -> str:
         "unplaced": picture.unplaced,
     }
     return as_data(columns)
+
+
+def _figures(values: Iterable[int]) -> str:
+    return "".join(str(int(value)) for value in values)
 
 
 def as_data(value: object) -> str:

@@ -321,20 +321,20 @@ class MapPage(QWidget):
             return
         query, viewer, empty = self.legend.query, self.viewer, self.legend.is_empty
 
-        def work(_job: Job[tuple[MapPicture, Facets]]) -> tuple[MapPicture, Facets]:
-            facets = services.register.facets(query, viewer)
+        def read(_job: Job[MapPicture]) -> MapPicture:
             picture = services.atlas.picture(query, viewer)
-            if empty:
-                picture = MapPicture(total=picture.total, this_year=picture.this_year)
-            return picture, facets
+            return MapPicture(total=picture.total, this_year=picture.this_year) if empty else picture
 
-        self.context.tasks.run(
-            work, lambda found: self._take(*found), self.context.fail, owner=self, lane="map"
-        )
+        def count(_job: Job[Facets]) -> Facets:
+            facets: Facets = services.register.facets(query, viewer)
+            return facets
 
-    def _take(self, picture: MapPicture, facets: Facets) -> None:
+        tasks, fail = self.context.tasks, self.context.fail
+        tasks.run(read, self._take, fail, owner=self, lane="map")
+        tasks.run(count, self.legend.show_facets, fail, owner=self, lane="counts of the map")
+
+    def _take(self, picture: MapPicture) -> None:
         self.picture = picture
-        self.legend.show_facets(facets)
         self.legend.show_unplaced(picture.unplaced)
         self.ground.show_picture(picture, fitted=not self._fitted)
         self._fitted = self._fitted or bool(picture.ties)
