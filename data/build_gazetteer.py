@@ -416,7 +416,10 @@ def districts(towns: dict[int, Town]) -> list[Town]:
             continue
         made = unit(name, country, town.admin1, [town], COUNTY)
         for other in others[0].split("|") if others else ():
-            made.say(other, OTHER)
+            language, _, text = other.rpartition(":")
+            made.say(text, FOREIGN if language else OTHER)
+            if language:
+                made.labels[language] = text
         found.append(made)
     return found
 

@@ -41,11 +41,11 @@ def test_umlauts_and_cyrillic_are_looked_up_as_they_may_be_typed() -> None:
     assert exact_key("Shymkent") in typed_keys("Шымкент")
 
 
-@given(st.text(max_size=300))
-def test_keys_are_made_of_any_text_and_do_not_change_when_made_again(text: str) -> None:
+@given(st.text(max_size=100))
+def test_a_key_is_made_of_any_text_and_does_not_see_what_stands_around_it(text: str) -> None:
     key = exact_key(text)
     assert " " not in key
-    assert exact_key(key) == key
+    assert exact_key(f" «{text}» ") == key
     assert all(typed_keys(text))
 
 

@@ -82,7 +82,15 @@ class Finder:
         self._store.close()
 
     def country_of(self, text: str) -> str:
-        """Return the ISO 3166-1 code of a country named in any language and of any age; "" for none."""
+        """Return the ISO 3166-1 code of a country named in any language and of any age; "" for none.
+
+        A name with a slip in it is known where only one country is meant.
+        """
+        return self._country_named(text) or (
+            self._store.misspelt_country(exact_key(text)) if text.strip() else ""
+        )
+
+    def _country_named(self, text: str) -> str:
         return self._store.country_code(exact_key(text)) if text.strip() else ""
 
     def find(self, question: str, country: str = "", limit: int = 5) -> list[Candidate]:
@@ -105,7 +113,7 @@ class Finder:
             hint: code
             for way in ways
             for hint in way.hints
-            if not _is_code(hint) and (code := self.country_of(hint))
+            if not _is_code(hint) and (code := self._country_named(hint))
         }
         if not named:
             return ways, country
@@ -114,7 +122,7 @@ class Finder:
         kept = [
             replace(way, hints=tuple(hint for hint in way.hints if hint not in named))
             for way in ways
-            if way.weight < PART or not self.country_of(way.name)
+            if way.weight < PART or not self._country_named(way.name)
         ]
         return tuple(kept), country
 
@@ -148,7 +156,7 @@ class Finder:
             if how is How.MAIN and row.name.casefold() == way.name.casefold():
                 fit += TO_THE_LETTER
             yield self._hit(way, row, fit, REASON[how], key, country)
-        if code := self.country_of(way.name):
+        if code := self._country_named(way.name):
             for row in self._store.countries(code):
                 yield self._hit(way, row, FIT[How.KNOWN], Reason.OTHER_NAME, first, country)
 

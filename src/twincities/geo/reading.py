@@ -61,13 +61,14 @@ def _ordered(
 ) -> Iterator[Reading]:
     head, *rest = outer
     cleaned = [strip_words(part, words) for part in (*inner, *rest)]
-    hints = tuple(name for name, _ in cleaned if name and fold(name) not in words)
+    said = [text for part, (name, _) in zip((*inner, *rest), cleaned, strict=True) for text in (name, part)]
+    hints = tuple(dict.fromkeys(text for text in said if fold(text) not in words))
     wanted = next((sort for _, sort in cleaned if sort is not None), None)
     name, sort = strip_words(head, words)
     sort = sort if sort is not None else wanted
     if rest or inner:
         yield Reading(_BRACKETS.sub(r" \1 ", text), (), None, -0.15)
-    yield Reading(head, hints, wanted)
+    yield Reading(head, hints, sort)
     if name != head:
         yield Reading(name, hints, sort, 0.03)
     for part in _joined(name):
@@ -76,7 +77,8 @@ def _ordered(
         for part in parts:
             other, sort = strip_words(part, words)
             if other not in words:
-                yield Reading(other, (name, *(hint for hint in hints if hint != other)), sort, weight)
+                others = (hint for hint in hints if hint not in {other, part})
+                yield Reading(other, (name, *others), sort, weight)
 
 
 def _split(text: str) -> list[str]:

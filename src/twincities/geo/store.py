@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 AT_ONCE = 400
 """Keys that are asked for in one statement."""
 
+SHORTEST_MISSPELT = 6
+"""Letters that a country's name must have to be known with a slip in it."""
+
 MOST_ROWS = 300
 """Places looked at under one set of keys, the most populous: nobody chooses among more of one name."""
 
@@ -126,6 +129,19 @@ class Store:
     def _country_code(self, key: str) -> str:
         found = self._all("select code from country where key = ?", (key,))
         return str(found[0][0]) if found else ""
+
+    def misspelt_country(self, key: str) -> str:
+        """Return the country whose name is one slip away, if it is one only."""
+        from rapidfuzz import process  # noqa: PLC0415 - seldom needed
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        if len(key) < SHORTEST_MISSPELT:
+            return ""
+        near = "select key, code from country where length(key) between ? and ?"
+        codes = {str(one): str(code) for one, code in self._all(near, (len(key) - 1, len(key) + 1))}
+        alike = process.extract(key, list(codes), scorer=OSA.distance, score_cutoff=1, limit=None)
+        meant = {codes[one] for one, _, _ in alike}
+        return meant.pop() if len(meant) == 1 else ""
 
     def _found(
         self, more: str, table: str, column: str, keys: Iterable[str], countries: Sequence[str]
