@@ -14,7 +14,7 @@ from tests.ui.driving import settle
 from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
 from twincities.settings import Settings, Theme, save_settings
-from twincities.ui.front import Front
+from twincities.ui.front import FIRST_PAGE, Front
 from twincities.ui.main_window import MainWindow
 from twincities.ui.tasks import Tasks
 from twincities.wiring import start
@@ -92,7 +92,7 @@ def running(
     try:
         front.begin()
         if wait:
-            work.until(lambda: front.context.services is not None and window.current == "visits")
+            work.until(lambda: front.context.services is not None and window.current == FIRST_PAGE)
         settle()
         yield work
     finally:

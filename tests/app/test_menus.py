@@ -11,6 +11,7 @@ from tests.ui.driving import settle
 from tests.ui.visit_of import write_visit
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
+from twincities.ui.front import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.welcome.page import WelcomePage
 
@@ -76,7 +77,7 @@ def test_a_new_register_from_the_welcome_never_touches_the_one_that_is_open(
     page.own.setText("Hertford")
     page.country.setText("GB")
     page.take()
-    program.until(lambda: program.context.services is not None and program.window.current == "visits")
+    program.until(lambda: program.context.services is not None and program.window.current == FIRST_PAGE)
     assert other.exists()
     own = program.services.places.own()
     assert own is not None
@@ -102,5 +103,5 @@ def test_another_register_replaces_what_every_page_shows(
         assert work.page("bin").table.model_.rowCount() == 1
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
         entry(work, "file", "Open another register…").trigger()
-        work.until(lambda: work.context.services is not None and work.window.current == "visits")
+        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
         assert work.page("bin").table.model_.rowCount() == 0

@@ -12,6 +12,7 @@ import twincities
 from twincities.i18n import N_, NP_
 from twincities.paths import shipped
 from twincities.ui.context import Context
+from twincities.ui.counts import Counts
 from twincities.ui.errors import Watch, places_of
 from twincities.ui.menus import Menus
 from twincities.ui.navigation import PROGRAM, Page
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program, Services
 
-FIRST_PAGE = "visits"
+FIRST_PAGE = "today"
 OUTLIVE_A_REGISTER = (FIRST_PAGE, "opening", "welcome", "settings", "about", "states")
 """Pages that hold nothing of a register, or go live on another one."""
 BREATH = 1
@@ -71,7 +72,9 @@ class Front(QObject):
         self.context.failed.connect(self._note)
         self.session = Session(program, self.context)
         self.window = window
-        window.furnish(self.context, self._pages())
+        pages = self._pages()
+        window.furnish(self.context, pages)
+        self.counts = Counts(self.context, window.navigation, {page.id for page in pages}, self)
         self.window.closing.connect(self._close)
         self.window.palette_wanted.connect(self._find)
         self.menus = Menus(self.window, self.session, development=is_development())
@@ -142,6 +145,7 @@ class Front(QObject):
 
     def _settle_opened(self) -> None:
         self._settle()
+        self.counts.count_soon()
         if self.log is not None:
             self.log.info("register opened")
 
@@ -203,6 +207,7 @@ class Front(QObject):
         if self._ended:
             return
         self._ended = True
+        self.counts.end()
         self.tasks.stop()
         self.session.end()
         self.watch.restore()
@@ -217,8 +222,11 @@ class Front(QObject):
     def _pages(self) -> list[Page]:
         session = self.session
         return [
+            Page(FIRST_PAGE, NP_("page", "Today"), Icon.TODAY, self._today),
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
-            Page(FIRST_PAGE, NP_("page", "Visits"), Icon.VISIT, self._visits),
+            Page("visits", NP_("page", "Visits"), Icon.VISIT, self._visits),
+            Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, _commitments),
+            Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, _anniversaries),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
@@ -229,7 +237,7 @@ class Front(QObject):
                 Icon.EDIT,
                 _visit_editor,
                 group="hidden",
-                within=FIRST_PAGE,
+                within="visits",
             ),
             Page("place", NP_("page", "Place"), Icon.PLACE, _place, group="hidden", within="places"),
             Page(
@@ -263,8 +271,15 @@ class Front(QObject):
             Page("opening", PROGRAM, Icon.APP, lambda context: OpeningPage(context, session), group="hidden"),
         ]
 
+    def _today(self, context: Context) -> QWidget:
+        from twincities.ui.today.page import TodayPage  # noqa: PLC0415 - each page when it is first shown
+
+        page = TodayPage(context)
+        page.find_wanted.connect(self._find)
+        return page
+
     def _visits(self, context: Context) -> QWidget:
-        from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415 - each page when it is first shown
+        from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415
 
         return VisitsPage(context, change_settings=self.session.keep)
 
@@ -323,6 +338,18 @@ def _place_lookup(context: Context) -> QWidget:
     from twincities.ui.places.lookup_page import LookupPage  # noqa: PLC0415
 
     return LookupPage(context)
+
+
+def _commitments(context: Context) -> QWidget:
+    from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415
+
+    return CommitmentsPage(context)
+
+
+def _anniversaries(context: Context) -> QWidget:
+    from twincities.ui.anniversaries.page import AnniversariesPage  # noqa: PLC0415
+
+    return AnniversariesPage(context)
 
 
 def _history(context: Context) -> QWidget:

@@ -13,6 +13,7 @@ from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
 from tests.ui.visit_of import write_visit
 from twincities.i18n import Language
 from twincities.settings import Theme
+from twincities.ui.front import FIRST_PAGE
 from twincities.ui.settings.page import SettingsPage
 from twincities.ui.theme.appearance import look
 
@@ -111,7 +112,7 @@ def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
     assert page.backups.question.isVisible()
     assert page.backups.question.no.hasFocus()
     page.backups.question.yes.click()
-    work.until(lambda: work.context.services is not None and work.window.current == "visits")
+    work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
     assert not work.services.places.suggest("Stevenage", Language.EN)
     page = settings(work)
     work.until(lambda: len(page.backups.backups) == 2)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.fronts import Running, running, with_register
 from tests.ui.driving import cut_texts, press, settle, type_text
 from twincities.i18n import Language
+from twincities.ui.front import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.welcome.page import WelcomePage
 from twincities.wiring import login
@@ -26,7 +27,7 @@ def welcome(work: Running) -> WelcomePage:
 
 
 def opened(work: Running) -> None:
-    work.until(lambda: work.context.services is not None and work.window.current == "visits")
+    work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
 
 
 def test_a_new_register_is_made_by_keyboard(work: Running) -> None:
@@ -121,7 +122,7 @@ def test_the_example_opens_and_is_marked_as_one(work: Running) -> None:
     page.show_example()
     opened(work)
     assert work.services.is_example
-    page_of_visits: Any = work.window.page("visits")
+    page_of_visits: Any = work.page("visits")
     work.until(page_of_visits.table.model_.rowCount)
 
 

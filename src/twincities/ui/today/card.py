@@ -119,7 +119,9 @@ class TodayCard(Card):
         self._build_trouble()
         self.body.addStretch(1)
         self._inside.hide()
-        self.setVisible(not kind.hides)
+        if kind.hides:
+            # Never shown here: before it has a parent it would be a window of its own.
+            self.hide()
         look().follow(self, self._scale)
         context.texts.changed.connect(self._say)
 

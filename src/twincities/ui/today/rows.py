@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
 
 PARTNERSHIP, VISIT_EDITOR, HISTORY, COMMITMENTS = "partnership", "visit-editor", "history", "commitments"
-EDITORS = {"visit": VISIT_EDITOR, "partnership": "partnership-editor", "place": "places"}
+EDITORS = {"visit": VISIT_EDITOR, "partnership": "partnership-editor", "place": "place"}
 """On which page a draft of a noun is opened."""
 ICONS = {
     "visit": Icon.VISIT,
