@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -239,3 +241,30 @@ def test_a_register_cannot_be_made_in_a_folder_that_may_only_be_read(unprivilege
     with ordinary(), pytest.raises(ReadOnlyRegisterError):
         Database(folder / "sub" / "register.sqlite").open(create=True)
     assert list(folder.iterdir()) == []
+
+
+ANOTHER_PROGRAM = """
+import sqlite3, sys
+register = sqlite3.connect(sys.argv[1])
+print(register.execute("SELECT count(*) FROM place").fetchone()[0])
+register.close()
+"""
+
+
+def seen_by_another_program(path: Path) -> int:
+    command = [sys.executable, "-c", ANOTHER_PROGRAM, str(path)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def test_what_is_saved_stays_after_the_register_was_opened_a_second_time_and_another_program_looked_at_it(
+    register: Database,
+) -> None:
+    path = file_of(register)
+    before = seen_by_another_program(path)
+    again = Database(path)  # as for the daily backup
+    again.open()
+    again.close()
+    assert seen_by_another_program(path) == before
+    with action(register, WHO) as writing:
+        writing.create(shymkent())
+    assert seen_by_another_program(path) == before + 1

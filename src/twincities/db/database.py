@@ -86,11 +86,12 @@ class Database:
                 raise MissingRegisterError(path)
             if create:
                 sqlite_file.create_private(path)
-            known = sqlite_file.is_sqlite(path)
+            # Only SQLite may look inside: a process that closes the file by hand drops the locks of every connection
+            # it has to it, and another process may then take away the log that their changes go to.
+            if not path.is_file():
+                raise NotARegisterError(path)
         except OSError as error:
             raise ReadOnlyRegisterError(path, str(error)) from error
-        if not known:
-            raise NotARegisterError(path)
 
     def _create(self) -> None:
         from twincities.db.migrating import migrate  # noqa: PLC0415 - Alembic costs 0.4 s and is seldom needed

@@ -121,7 +121,10 @@ def create_private(path: Path) -> None:
 
 
 def is_sqlite(path: Path) -> bool:
-    """Tell whether a file begins as SQLite files do; an empty one is a database that nothing was written to yet."""
+    """Tell whether a file begins as SQLite files do; an empty one is a database that nothing was written to yet.
+
+    Never ask about a register that this process has open: closing the file drops the locks on it.
+    """
     if not path.is_file():
         return False
     with path.open("rb") as file:
