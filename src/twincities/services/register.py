@@ -100,16 +100,17 @@ class Register:
         with self._desk.reading() as connection:
             return connection.scalar(self._select(connection, query, viewer).of(func.count())) or 0
 
-    def facets(self, query: PartnershipQuery, viewer: Viewer) -> Facets:
-        """Count what each choice of each filter would show while the other conditions stand."""
+    def facets(self, query: PartnershipQuery, viewer: Viewer, only: str = "") -> Facets:
+        """Count what each choice of each filter would show as the other conditions stand; `only` names one filter."""
         with self._desk.reading() as connection:
-            return Facets(
-                statuses=self._counted(connection, query, viewer, "statuses", LegalStatus),
-                activities=self._counted(connection, query, viewer, "activities", Activity),
-                countries=self._by_country(connection, query, viewer),
-                types=self._counted(connection, query, viewer, "types", PartnershipType),
-                cooperation=self._by_field(connection, query, viewer),
-            )
+            ways: dict[str, Callable[[], dict[Any, int]]] = {
+                "statuses": lambda: self._counted(connection, query, viewer, "statuses", LegalStatus),
+                "activities": lambda: self._counted(connection, query, viewer, "activities", Activity),
+                "countries": lambda: self._by_country(connection, query, viewer),
+                "types": lambda: self._counted(connection, query, viewer, "types", PartnershipType),
+                "cooperation": lambda: self._by_field(connection, query, viewer),
+            }
+            return Facets(**{name: count() for name, count in ways.items() if only in ("", name)})
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[PartnershipRow]:
         """Return the lines of some partnerships, in the order of their ids; those gone meanwhile are left out."""

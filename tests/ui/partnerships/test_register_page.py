@@ -108,7 +108,7 @@ def test_a_person_met_finds_the_partnership(scene: Scene) -> None:
 
 def test_legal_status_and_activity_are_filtered_by_keyboard_with_counts(scene: Scene) -> None:
     press(Key.Key_A, ALT)
-    settle()
+    scene.rest()
     box = QApplication.focusWidget()
     assert isinstance(box, TickBox)
     assert (box.text(), box.accessibleDescription()) == ("active", "4")

@@ -36,6 +36,13 @@ class TickBox(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().follow(self, self.updateGeometry)
 
+    def show_count(self, count: str) -> None:
+        """Say how many records the box would show."""
+        self._count = count
+        self.setAccessibleDescription(count)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for box and words."""
         theme = look()
@@ -154,6 +161,11 @@ class Ticks(QScrollArea, Generic[T]):
     def value(self) -> tuple[T, ...]:
         """Return the ticked values in their order."""
         return tuple(value for value, box in self._boxes.items() if box.isChecked())
+
+    def show_counts(self, counts: Mapping[T, str]) -> None:
+        """Say how many records each value would show, where it was not known at once."""
+        for value, box in self._boxes.items():
+            box.show_count(counts.get(value, ""))
 
     def focus_first(self) -> None:
         """Put the focus on the first ticked box, else on the first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shiboken6 import isValid
+
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
 from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name, country_names
@@ -31,6 +33,7 @@ NAMES: dict[str, tuple[Message, str]] = {
     "cooperation": (NP_("filter", "Field"), "Alt+F"),
 }
 PLACE = NP_("filter", "Place")
+UNCOUNTED = "…"
 TERMS: dict[str, type[Term]] = {
     "statuses": LegalStatus,
     "activities": Activity,
@@ -66,18 +69,46 @@ class RegisterFilters(FilterBar[PartnershipQuery]):
 
     def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
         """Return what a filter opens: its choices with their counts."""
-        facets: Facets = self._context.services.register.facets(self.query, self._viewer())
         ticks: Ticks[Any]
         if name == "countries":
-            ticks = self._countries(facets)
+            ticks = self._countries(self._facets(name))
+        elif name == "activities":
+            ticks = self._measured()
         else:
-            ticks = term_ticks(self._texts, TERMS[name], getattr(self.query, name), getattr(facets, name))
+            ticks = term_ticks(
+                self._texts, TERMS[name], getattr(self.query, name), getattr(self._facets(name), name)
+            )
         ticks.edited.connect(lambda: self.choose(**{name: ticks.value()}))
         return ticks
 
     def name_record(self, key: Key, title: str) -> None:
         """Learn how a place of the query is called."""
         self._titles[key] = title
+
+    def _facets(self, name: str) -> Facets:
+        facets: Facets = self._context.services.register.facets(self.query, self._viewer(), name)
+        return facets
+
+    def _measured(self) -> Ticks[Any]:
+        """Return the activities; they are measured off the main thread, for that takes as long as there are visits."""
+        words = self._texts.words
+        entries = [(term, self._texts(term.label), UNCOUNTED) for term in Activity]
+        ticks: Ticks[Any] = Ticks(entries, self.query.activities)
+        register, query, viewer = self._context.services.register, self.query, self._viewer()
+
+        def show(facets: Facets) -> None:
+            if isValid(ticks):
+                counts = facets.activities
+                ticks.show_counts({term: words.number(counts.get(term, 0)) for term in Activity})
+
+        self._context.tasks.run(
+            lambda _job: register.facets(query, viewer, "activities"),
+            show,
+            self._context.fail,
+            owner=self,
+            lane="facets",
+        )
+        return ticks
 
     def _countries(self, facets: Facets) -> Ticks[str]:
         words = self._texts.words

@@ -113,7 +113,6 @@ class RecordPage(QWidget):
         self._today = today
         self._key: Key | None = None
         self.card: PartnershipCard | None = None
-        self._visit_rows: dict[int, VisitRow] = {}
         self.head: RecordHead | None = None
         self.facts: FactStrip | None = None
         self._popover: Popover | None = None
@@ -231,25 +230,23 @@ class RecordPage(QWidget):
             self._whole.setCurrentWidget(self.gone)
             return
         self._whole.setCurrentWidget(self._sheet)
-        self._show(self.card, services)
+        self._show(self.card)
 
     @property
     def _viewer(self) -> Viewer:
         context = self.context
         return Viewer(context.texts.language, self._today(), context.settings.report_days)
 
-    def _show(self, card: PartnershipCard, services: Services) -> None:
+    def _show(self, card: PartnershipCard) -> None:
         inside = self._top.isAncestorOf(QApplication.focusWidget() or self)
         self.overview.show_card(card, self._today())
         self._show_top(card)
-        ids = card.visits
-        self._visit_rows = {one.id: one for one in services.visits.rows(ids, self._viewer)}
-        self._fill(self.visits, [number for number in ids if number in self._visit_rows])
+        self._fill(self.visits, card.visits)
         self._fill(self.commitments, [one.id for one in card.commitments])
         self._fill(self.people, range(1, len(card.people) + 1))
         self.history.open_record(f"partnership:{card.kept.key}")
         counts = {
-            "visits": len(self._visit_rows),
+            "visits": len(card.visits),
             "commitments": len(card.commitments),
             "people": len(card.people),
             "history": self.history.count,
@@ -316,7 +313,12 @@ class RecordPage(QWidget):
             stack.setCurrentIndex(0 if ids else 1)
 
     def _fetch_visits(self, ids: Sequence[int]) -> list[VisitRow | None]:
-        return [self._visit_rows.get(number) for number in ids]
+        try:
+            found = {one.id: one for one in self.context.services.visits.rows(ids, self._viewer)}
+        except Exception as error:  # noqa: BLE001 - a paint event cannot fail
+            self.context.fail(error)
+            found = {}
+        return [found.get(number) for number in ids]
 
     def _fetch_commitments(self, ids: Sequence[int]) -> list[LedgerRow | None]:
         known = {one.id: one for one in self.card.commitments} if self.card else {}
