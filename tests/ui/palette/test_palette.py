@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.driving import press, settle, type_text
 from tests.ui.visits.scenes import Stand
 from twincities.ui.palette.palette import TYPING, Palette
+from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
     from tests.ui.visits.scenes import Scene
@@ -39,6 +40,16 @@ def test_a_visit_is_opened_in_three_keys_from_anywhere(scene: Scene, palette: Pa
     assert isinstance(editor, Stand)
     assert editor.asked == [scene.journal.founding]
     assert not palette.isVisible()
+
+
+def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -> None:
+    find(scene, "Стивенейдж")
+    while palette.entries.entries[palette.view.currentIndex().row()].icon is not Icon.PARTNERSHIP:
+        press(Key.Key_Down)
+    press(Key.Key_Return)
+    page = scene.window.page("partnership")
+    assert isinstance(page, Stand)
+    assert page.asked == [scene.journal.partnership]
 
 
 def test_a_place_in_any_script_shows_its_visits(scene: Scene, palette: Palette) -> None:
