@@ -378,7 +378,7 @@ def _states(context: Context) -> QWidget:
 
 def import_first_page() -> None:
     """Import the page that the window begins with, in the thread that imports the furniture."""
-    import twincities.ui.visits.page  # noqa: F401, PLC0415 - a first start does without it
+    import twincities.ui.today.page  # noqa: F401, PLC0415 - a first start does without it
 
 
 def is_development() -> bool:
