@@ -323,6 +323,7 @@ const twincities = (() => {
         const [x, y] = [node.x * size + left, node.y * size - view.y];
         return x > -20 && x < view.width + 20 && y > -20 && y < view.height + 20;
       });
+      visible.sort((p, q) => p.selected - q.selected || q.cities.length - p.cities.length); // the selected on top
       for (const node of visible) taken.push(drawNode(context, node, node.x * size + left, node.y * size - view.y));
       drawLabels(context, view, visible, size, left, taken);
     }

@@ -176,6 +176,7 @@ def test_ties_without_coordinates_are_listed_from_where_they_are_counted(scene: 
     page = scene.page
     page.legend.list_button.click()
     assert table_names(scene) == {"Acharnes", "İzmir", "Mogilev"}
+    assert page.header.context.text() == "3 partnerships without coordinates"
     page.toggle_list()
     assert page.stack.currentWidget() is page.ground
 

@@ -222,7 +222,7 @@ class Legend(QFrame):
         words.addWidget(self.unplaced)
         asks = self.list_wanted.emit
         self.list_button = Button(self._texts, LIST, ButtonKind.LINK, compact=True, on_click=asks)
-        words.addWidget(self.list_button)
+        words.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignLeft)
         line.setStretch(1, 1)
         self._unplaced.hide()
         outer.addWidget(self._unplaced)

@@ -28,7 +28,7 @@ from twincities.ui.keys import bind
 from twincities.ui.map.card import Pages
 from twincities.ui.map.columns import list_columns
 from twincities.ui.map.ground import Ground
-from twincities.ui.map.legend import Legend
+from twincities.ui.map.legend import UNPLACED, Legend
 from twincities.ui.map.picture import choose_and_save
 from twincities.ui.map.plain_stage import PlainStage
 from twincities.ui.map.stage import PAN, Drawn, Stage
@@ -356,8 +356,14 @@ class MapPage(QWidget):
 
     def _on_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
+        self._say_shown()
+
+    def _say_shown(self) -> None:
+        drawn = self.drawn
         number = self.context.texts.words.number
-        if not self.picture.ties:
+        if self.unplaced_shown:
+            self.header.say_context(UNPLACED, count=self.picture.unplaced)
+        elif not self.picture.ties:
             self.header.say_context(NOTHING)
         elif drawn.lines < drawn.all:
             self.header.say_context(
@@ -466,6 +472,8 @@ class MapPage(QWidget):
         self._show_table()
 
     def _show_map(self) -> None:
+        self.unplaced_shown = False
+        self._say_shown()
         self.stack.setCurrentWidget(self.ground)
         self.context.texts.say(self.list_button.set_words, LIST)
         self.list_button.set_icon(Icon.LIST)
@@ -473,6 +481,7 @@ class MapPage(QWidget):
         self.setFocus()
 
     def _show_table(self) -> None:
+        self._say_shown()
         self.context.texts.say(self.list_button.set_words, MAP)
         self.list_button.set_icon(Icon.MAP)
         self._allow_saving(allowed=False)
