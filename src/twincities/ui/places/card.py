@@ -88,6 +88,7 @@ class PlaceCard(QWidget):
         self.sheet = CardSheet(self._desk, self.close_it, self.save_and_close)
         self.stack.addWidget(self.sheet)
         self.drafts = DraftKeeper(context, "place", self._for_draft, lambda: self.is_dirty)
+        self.drafts.setParent(self)
         self.problems = Problems(self)
         frames = [field.frame for field in self.sheet.fields.values()]
         self.problems.watch(self.sheet.names.table, *frames)

@@ -47,7 +47,7 @@ EVERY = 200
 """Milliseconds between two looks at what was found."""
 LOOKING = N_("Looking places up: {done} of {total}")
 FOUND = N_("{sure} sure, {doubtful} doubtful, {unknown} not known to the gazetteer")
-TAKE = NN_("Put {count} sure place on the map", "Put {count} sure places on the map")
+TAKE = NN_("Take {count} sure one", "Take {count} sure ones")
 TAKEN = NN_("{count} place put on the map", "{count} places put on the map")
 AGAIN = NP_("button", "Look again")
 STOPPED = N_("Stopped. What was found so far can be taken.")

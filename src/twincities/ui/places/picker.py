@@ -19,7 +19,7 @@ from twincities.ui.forms.lookup import AGAINST, Lookup, point
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label, WrappingLabel, said
+from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import inner_column, inner_row
 from twincities.ui.places.mini_map import MiniMap
 from twincities.ui.theme.icons import Icon
@@ -44,6 +44,7 @@ NOTHING = N_("No place of this name is known. The coordinates can be typed at th
 NOTHING_ASKED = N_("Write a name and press Enter to see which places bear it.")
 AS_RECORDED = NP_("a candidate", "The point as recorded")
 NO_SIZE = ""
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SAME = 0.0005
 """Degrees within which two points are one."""
 
@@ -60,7 +61,10 @@ class Picker(QObject):
         self._answer: Answer | None = None
         self._error: Exception | None = None
         self.card = Card(texts, TITLE, padded=False)
-        self.card.add_action(said(texts, FROM, Type.SMALL, "text2"))
+        source = WrappingLabel(role=Type.SMALL, tone="text2")
+        source.setAlignment(RIGHT)
+        texts.say(source.setText, FROM)
+        self.card.add_action(source)
         self.search = TextInput()
         self.search.say_placeholder(texts, PLACEHOLDER)
         texts.say(self.search.setAccessibleName, TITLE)
@@ -84,9 +88,10 @@ class Picker(QObject):
         line = inner_row(box, Space.S)
         self.count = Label(role=Type.SMALL_STRONG)
         line.addWidget(self.count)
-        line.addStretch(1)
-        self._legend = said(texts, LEGEND, Type.SMALL, "text2")
-        line.addWidget(self._legend)
+        self._legend = WrappingLabel(role=Type.SMALL, tone="text2")
+        self._legend.setAlignment(RIGHT)
+        texts.say(self._legend.setText, LEGEND)
+        line.addWidget(self._legend, 1)
         self.said = WrappingLabel(role=Type.BODY, tone="text2")
         box.addWidget(self.said)
         self.list = CandidateList(texts, LIST)

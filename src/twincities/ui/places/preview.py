@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 NOT_RECORDED = "—"
-LABEL_COLUMN = 124
+LABEL_COLUMN = 156
 NAMES = N_("Names")
 PARTNERSHIPS = N_("Partnerships of the place")
 NO_PARTNERSHIPS = NP_("section of a place without entries", "none recorded")
