@@ -57,10 +57,10 @@ class Eye(QObject):
         now = time.monotonic()
         self.longest, self.last = max(self.longest, now - self.last), now
         front = starting.front
-        page = front.window._made.get("visits") if front else None
-        if page and front.context.services is not None and page.table.model_.rowCount():
-            # What was fed is drawn now, so that the time is that of rows seen.
-            page.table.viewport().repaint()
+        page = front.window._made.get("today") if front else None
+        if page and front.context.services is not None and any(card.shown_rows for card in page.cards.values()):
+            # What was read is drawn now, so that the time is that of rows seen.
+            page.repaint()
             born = float(sys.argv[1])
             resident = next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1]
             print(self.painted - born, time.monotonic() - born, self.longest, int(resident) / 1024, flush=True)

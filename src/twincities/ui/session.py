@@ -47,6 +47,7 @@ class Session(QObject):
         self._translator = QTranslator(self)
         self._keeping = False
         self._chosen = False
+        self._making = False
         look().changed.connect(self._keep_look)
 
     # ----------------------------------------------------------------------------------- register
@@ -58,7 +59,12 @@ class Session(QObject):
         self._open(lambda: self.program.open_register(create=create), then)
 
     def open_example(self) -> None:
-        """Make the example register where there is no register yet, and open it; what is open stays so otherwise."""
+        """Make the example register where there is no register yet, and open it; what is open stays so otherwise.
+
+        Asked again while it is being made, it does nothing.
+        """
+        if self._making:
+            return
         from twincities.services.starting import refuse_if_not_empty  # noqa: PLC0415 - once in a register's life
 
         try:
@@ -66,10 +72,23 @@ class Session(QObject):
         except DomainError as error:
             self.failed.emit(error)
             return
-        self._open(self.program.open_example, None)
+        self._open(self._make_example, None, making=True)
 
-    def _open(self, make: Callable[[], Services], then: Callable[[Services], object] | None) -> None:
+    def _make_example(self) -> Services:
+        try:
+            return self.program.open_example()
+        finally:
+            self._making = False
+
+    def _open(
+        self,
+        make: Callable[[], Services],
+        then: Callable[[Services], object] | None,
+        *,
+        making: bool = False,
+    ) -> None:
         self.close_register()
+        self._making = making
         self.opening.emit()
 
         def work(_job: Job[Services]) -> Services:
