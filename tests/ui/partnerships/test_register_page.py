@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, cut_texts, press, settle, type_text
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
@@ -270,3 +272,23 @@ def test_a_place_without_coordinates_is_looked_for_on_its_card(scene: Scene) -> 
     (lines,) = scene.register.beside.side.preview.findChildren(MissingLines)
     _button(lines, "Find").click()
     assert scene.stand("place").asked == [scene.written.places["shymkent"]]
+
+
+def test_a_long_course_shows_the_latest_and_how_it_began(scene: Scene) -> None:
+    began = TimelineEntry(
+        TimelineKind.ESTABLISHED, PartialDate(1990), "", "", scene.written.founding, "visit"
+    )
+    visits = [replace(began, kind=TimelineKind.VISIT, date=PartialDate(2026 - n)) for n in range(30)]
+    course = Course(scene.window.context.texts, [*visits, began])
+    assert [entry.date.year for entry in course._entries] == [*range(2026, 2015, -1), 1990]  # noqa: SLF001
+    assert course._left == 19  # noqa: SLF001
+    assert len(course._lines()) == 13  # noqa: SLF001
+
+
+def test_an_approximate_year_is_written_as_one(scene: Scene) -> None:
+    kept = scene.services.partnerships.open(scene.written.ties["bursa"])
+    about = replace(kept.record, established=PartialDate(2010, approximate=True))
+    scene.window.context.apply(scene.services.partnerships.correct_partnership(kept, about))
+    scene.find("bursa")
+    row = scene.register.table.selectionModel().currentIndex().row()
+    assert scene.register.table.model_.cells(row)[1].text == "c. 2010"

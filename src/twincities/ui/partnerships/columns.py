@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
@@ -86,7 +87,12 @@ def _since(row: PartnershipRow, texts: Texts) -> Cell:
     inferred = row.established_grade is Grade.INFERRED
     said = long(row.established, texts.words)
     spoken = texts(INFERRED, value=said) if inferred else said
-    return Cell(str(row.established.year), inferred=inferred, tooltip=spoken, spoken=spoken)
+    year = PartialDate(
+        row.established.year,
+        approximate=row.established.approximate,
+        uncertain=row.established.uncertain,
+    )
+    return Cell(short(year, texts.words), inferred=inferred, tooltip=spoken, spoken=spoken)
 
 
 def _legal(row: PartnershipRow, texts: Texts) -> Cell:

@@ -29,7 +29,7 @@ COURSE = N_("Course of the relations")
 GAP = NN_("{count} year without records", "{count} years without records")
 SPOKEN = NP_("entry of the course of a partnership, aloud", "{date}: {title}")
 MOST = 12
-"""Entries of a preview; the record shows all."""
+"""Entries of a preview; the record's tabs show all."""
 EARLIER = NN_("{count} earlier entry", "{count} earlier entries")
 YEAR_COLUMN = 56
 
@@ -58,9 +58,14 @@ class Course(QWidget):
     def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], most: int = MOST) -> None:
         super().__init__()
         self._texts = texts
-        self._entries = list(timeline[:most])
-        self._gaps = {gap.after: gap.years for gap in gaps(timeline) if gap.after < most}
-        self._left = len(timeline) - len(self._entries)
+        self._entries = list(timeline)
+        self._gaps = {gap.after: gap.years for gap in gaps(timeline)}
+        self._left, self._left_after = 0, -1
+        if len(timeline) > most:
+            # How it began is shown however long it lasted.
+            self._entries = [*timeline[: most - 1], timeline[-1]]
+            self._left, self._left_after = len(timeline) - most, most - 2
+            self._gaps = {after: years for after, years in self._gaps.items() if after < self._left_after}
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -127,7 +132,7 @@ class Course(QWidget):
         lines = self._lines()
         centres = [QPointF(self._axis(), self._centre(rect)) for _number, rect in lines]
         for (number, _rect), above, below in zip(lines, centres, centres[1:], strict=False):
-            dashed = number is None or self._gaps.get(number) is not None
+            dashed = number is None or number in self._gaps or number == self._left_after
             self._paint_line(painter, above, below, dashed=dashed)
         for (number, rect), centre in zip(lines, centres, strict=True):
             if number is not None:
@@ -148,11 +153,9 @@ class Course(QWidget):
             height = two if detail_of(entry, self._texts) else one
             lines.append((number, QRectF(0, top, self.width(), height)))
             top += height + theme.px(Space.XS)
-            if number in self._gaps:
+            if number in self._gaps or number == self._left_after:
                 lines.append((None, QRectF(0, top, self.width(), one)))
                 top += one + theme.px(Space.XS)
-        if self._left > 0 and len(self._entries) - 1 not in self._gaps:
-            lines.append((None, QRectF(0, top, self.width(), one)))
         return lines
 
     def _axis(self) -> float:

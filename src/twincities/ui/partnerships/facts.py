@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from twincities.domain.anniversaries import FILLER, basis
 from twincities.domain.date_words import long
-from twincities.domain.vocabularies import Grade
+from twincities.domain.vocabularies import Grade, PartnershipType
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label, WrappingLabel
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.texts import Texts
 
-ESTABLISHED = NP_("fact of a partnership", "Twinned since")
+TWINNED = NP_("fact of a partnership", "Twinned since")
+ESTABLISHED = NP_("fact of a partnership", "Established")
 ANNIVERSARY = NP_("fact of a partnership", "Anniversary")
 SIDES = NP_("fact of a partnership", "Sides")
 VISITS = NP_("fact of a partnership", "Visits")
@@ -70,9 +72,10 @@ def facts_of(card: PartnershipCard, texts: Texts, today: date) -> list[Fact]:
         why = texts(BESIDE, first=why, second=rivals) if why else rivals
     if row.established is None:
         why = texts(NOT_RECORDED)
-    facts = [Fact(ESTABLISHED, since, why, inferred, "established")]
-    if row.established is not None:
-        years = today.year - row.established.year
+    label = TWINNED if row.type is PartnershipType.TWIN else ESTABLISHED
+    facts = [Fact(label, since, why, inferred, "established")]
+    years = _years(card, today)
+    if row.established is not None and years > 0:
         note = ""
         if row.established.month is None:
             note = texts(DAY_UNKNOWN)
@@ -80,6 +83,14 @@ def facts_of(card: PartnershipCard, texts: Texts, today: date) -> list[Fact]:
             note = texts(DAY_OF_MONTH_UNKNOWN)
         facts.append(Fact(ANNIVERSARY, texts(YEARS_IN, count=years, year=str(today.year)), note, inferred))
     return [*facts, _sides(card, texts), _visits(card, texts), _commitments(card, texts)]
+
+
+def _years(card: PartnershipCard, today: date) -> int:
+    """Return the anniversary of this year, 0 where the date allows none: a filler stands for "unknown"."""
+    known = basis(card.row.established)
+    if known is None or (card.established is not None and card.established.rule == FILLER):
+        return 0
+    return today.year - known.year
 
 
 def _sides(card: PartnershipCard, texts: Texts) -> Fact:

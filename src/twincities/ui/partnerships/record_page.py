@@ -49,7 +49,7 @@ from twincities.ui.visits.columns import journal_columns
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
     from twincities.services.ledger import LedgerRow
@@ -112,6 +112,7 @@ class RecordPage(QWidget):
         self.context = context
         self._today = today
         self._key: Key | None = None
+        self._stale = False
         self.card: PartnershipCard | None = None
         self.head: RecordHead | None = None
         self.facts: FactStrip | None = None
@@ -216,6 +217,7 @@ class RecordPage(QWidget):
 
     def reload(self) -> None:
         """Read the partnership again; what was shown stays shown."""
+        self._stale = False
         services: Services | None = self.context.services
         if services is None or self._key is None:
             return
@@ -489,5 +491,15 @@ class RecordPage(QWidget):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _on_changed(self, changed: Changed) -> None:
-        if self._key is not None and changed.topics & TOPICS:
+        if self._key is None or not changed.topics & TOPICS:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while another page was shown."""
+        super().showEvent(event)
+        if self._stale:
             self.reload()
