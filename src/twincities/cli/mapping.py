@@ -19,7 +19,7 @@ MAP = N_("Write the map as one page that opens without a network.")
 OUTPUT = N_("Where to write it. A file that is there gets a sister with a number, unless --replace.")
 REPLACE = N_("Write over a file that is there: for a page that is renewed on schedule.")
 NAME = "map.html"
-NO_OUTLINES = N_("The program's outlines of the countries cannot be read: {reason}")
+NO_OUTLINES = N_("The outlines of the countries cannot be read: {file}")
 
 
 def map_command(words: Words) -> click.Command:
@@ -48,8 +48,12 @@ def _write(asked: Asked, output: Path, *, replace: bool, as_json: bool) -> None:
     target = output / NAME if output.is_dir() else output
     try:
         written = services.atlas.write_page(PartnershipQuery(), viewer, words, target, replace=replace)
-    except FileNotFoundError as error:
-        raise RefusedError(words(NO_OUTLINES, reason=error.filename)) from error
+    except Exception as error:
+        from twincities.geo.base_map import BaseMapError  # noqa: PLC0415 - only known where it was raised
+
+        if isinstance(error, BaseMapError):
+            raise RefusedError(words(NO_OUTLINES, file=error.path)) from error
+        raise
     if as_json:
         picture = written.picture
         print_json(

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from twincities.paths import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = "basemap"
 
@@ -31,14 +35,31 @@ class Outline:
     rings: tuple[tuple[tuple[float, float], ...], ...]
 
 
+class BaseMapError(Exception):
+    """The outlines are gone or damaged; carries the file. A map can be drawn without them."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@cache
 def written_outlines(detail: Detail) -> str:
-    """Return the outlines as the map page reads them: JSON; OSError where the file is gone."""
-    return (shipped("data") / FOLDER / f"countries-{detail.value}.json").read_text(encoding="utf-8").strip()
+    """Return the outlines as the map page reads them, as JSON; BaseMapError where they cannot be read."""
+    path = shipped("data") / FOLDER / f"countries-{detail.value}.json"
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+        complete = {"scale", "shapes"} <= set(json.loads(text))
+    except (OSError, ValueError, TypeError) as error:
+        raise BaseMapError(path) from error
+    if not complete:
+        raise BaseMapError(path)
+    return text
 
 
 @cache
 def outlines(detail: Detail) -> tuple[Outline, ...]:
-    """Return the outlines of all countries; OSError where the file is gone."""
+    """Return the outlines of all countries; BaseMapError where they cannot be read."""
     written = json.loads(written_outlines(detail))
     scale = written["scale"]
     return tuple(

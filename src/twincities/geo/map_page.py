@@ -17,7 +17,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from twincities.geo.base_map import Detail, written_outlines
+from twincities.geo.base_map import BaseMapError, Detail, written_outlines
 from twincities.geo.map_picture import as_data, written
 from twincities.geo.map_words import page_words
 from twincities.paths import shipped
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SCHEME = "app"
 """The scheme under which the window hands out its own files to its own pages."""
 HEAD, BODY, START_SCRIPT = "<!-- head -->", "<!-- body -->", "/* start */"
+NO_OUTLINES = '{"scale":1,"shapes":[]}'
 START = (25.0, 20.0)
 LEAST_ZOOM, MOST_ZOOM = 1, 12
 RESOURCES = "map"
@@ -87,7 +88,10 @@ class _Map(folium.Map):
 
 
 def window_page(words: Words) -> str:
-    """Return the page of the window: the map alone; everything around it is the window's."""
+    """Return the page of the window: the map alone; everything around it is the window's.
+
+    Where the outlines of the countries cannot be read, cities and lines stand on bare ground.
+    """
     address = f"{SCHEME}://map/"
     links = "".join(
         f'<link rel="stylesheet" href="{address}{name}">'
@@ -100,13 +104,18 @@ def window_page(words: Words) -> str:
         for weight, name in FONTS.items()
     )
     start = "start_map();\njoinWindow();"
-    return _page(words, links + f"<style>{faces}</style>", {}, start, WINDOW_ONLY)
+    try:
+        outlines = _outlines()
+    except BaseMapError:
+        outlines = {_outlines_name(detail): NO_OUTLINES for detail in Detail}
+    return _page(words, links + f"<style>{faces}</style>", outlines, start, WINDOW_ONLY)
 
 
 def standalone_page(picture: MapPicture, words: Words, countries: Mapping[str, str], as_of: str) -> str:
     """Return a page that is a map of its own: one file that asks nothing of anybody.
 
-    `countries` are their names by code, `as_of` is the day of the data as a person reads it.
+    `countries` are their names by code, `as_of` is the day of the data as a person reads it. BaseMapError where the
+    outlines of the countries cannot be read: such a page would go out into the world.
     """
     styles = "".join(f"<style>{_resource(name)}</style>" for name in ("leaflet.css", "map.css"))
     scripts = "".join(
@@ -116,7 +125,7 @@ def standalone_page(picture: MapPicture, words: Words, countries: Mapping[str, s
         "countries": {c.country: countries[c.country] for c in picture.cities}
     }
     start = 'start_map();\nstandalone.start(read_data("map-data"), read_data("map-words"));'
-    data = {"map-data": written(picture), "map-words": as_data(saying)}
+    data = {**_outlines(), "map-data": written(picture), "map-words": as_data(saying)}
     return _page(words, styles + scripts, data, start, NO_NETWORK)
 
 
@@ -136,14 +145,20 @@ def _resource(name: str) -> str:
     return SOURCE_MAP.sub("", text)
 
 
+def _outlines() -> dict[str, str]:
+    return {_outlines_name(detail): written_outlines(detail) for detail in Detail}
+
+
+def _outlines_name(detail: Detail) -> str:
+    return f"outlines-{detail.name.lower()}"
+
+
 def _page(words: Words, head: str, data: Mapping[str, str], start: str, policy: str) -> str:
     page = _Map()
     page.add_child(_Mark())
     title = html.escape(str(page_words(words, "")["title"]))
-    outlines = {f"outlines-{detail.name.lower()}": written_outlines(detail) for detail in Detail}
     elements = "".join(
-        f'<script type="application/json" id="{name}">{text}</script>'
-        for name, text in {**outlines, **data}.items()
+        f'<script type="application/json" id="{name}">{text}</script>' for name, text in data.items()
     )
     script = (
         "const read_data = (id) => JSON.parse(document.getElementById(id).textContent);\n"

@@ -134,8 +134,8 @@ class Atlas:
     ) -> WrittenMap:
         """Write the map of a query as a page of its own, whole or not at all.
 
-        A name that is taken gets a number unless `replace`. PaperError says why it could not be written, OSError that
-        the outlines of the countries are gone.
+        A name that is taken gets a number unless `replace`. PaperError says why it could not be written, BaseMapError
+        that the outlines of the countries cannot be read.
         """
         from twincities.geo.map_page import standalone_page  # noqa: PLC0415 - folium takes a third of a second
 

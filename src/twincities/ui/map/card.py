@@ -15,7 +15,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
-from twincities.ui.furniture.labels import Label, WrappingLabel, rule, said
+from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row
 from twincities.ui.map.looks import ACTIVITY_SPOKEN, STATUS_SPOKEN, activity_chip, status_chip
 from twincities.ui.theme.appearance import look
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WIDTH = 326
 FRAME = 4
+WIDEST_WORD = 180
 MOST_TIES = 30
 """Ties told one by one; more are read in the list."""
 BESIDE = NP_("two facts in one line", "{first} · {second}")
@@ -53,6 +54,14 @@ class Pages:
 
     partnerships: bool = False
     places: bool = False
+
+
+def _name(text: str, role: Type) -> Label:
+    """Return a name that wraps between its words; one with a word wider than the card is cut, whole in its tooltip."""
+    widest = max((look().metrics(role).horizontalAdvance(word) for word in text.split()), default=0)
+    if widest > look().px(WIDEST_WORD):
+        return ElidedLabel(text, role, "text")
+    return WrappingLabel(text, role)
 
 
 class CityPanel(QFrame):
@@ -90,7 +99,7 @@ class CityPanel(QFrame):
         sheet.setObjectName("scrolled")
         layout = column(sheet, (Space.L, Space.L, Space.L, Space.L), Space.S)
         head = inner_row(layout, Space.S)
-        title = WrappingLabel(card.name, Type.H1)
+        title = _name(card.name, Type.H1)
         head.addWidget(title, 1)
         self.close_button = Button(
             self._texts,
@@ -149,7 +158,7 @@ class CityPanel(QFrame):
         inside = column(block, gap=Space.XS)
         if not alone:
             line = inner_row(inside, Space.S)
-            line.addWidget(WrappingLabel(end.name, Type.STRONG), 1)
+            line.addWidget(_name(end.name, Type.STRONG), 1)
             if self._pages.partnerships:
                 opens = partial(self.open_wanted.emit, row.key)
                 line.addWidget(Button(texts, OPEN, ButtonKind.LINK, compact=True, on_click=opens))
@@ -167,7 +176,7 @@ class CityPanel(QFrame):
         facts = QWidget()
         table = grid(facts, across=Space.L, down=Space.XS)
         table.setColumnStretch(1, 1)
-        lines: list[tuple[Message, QWidget]] = [(TWIN, WrappingLabel(end.name))] if alone else []
+        lines: list[tuple[Message, QWidget]] = [(TWIN, _name(end.name, Type.BODY))] if alone else []
         lines += [
             (SINCE, self._since(end)),
             (LAST_EVENT, self._dated(end.row.last_event)),

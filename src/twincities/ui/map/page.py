@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
+from twincities.geo.base_map import BaseMapError, Detail, written_outlines
 from twincities.geo.map_picture import MapPicture
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QVBoxLayout
 
     from twincities.domain.changes import Changed
     from twincities.services.map_data import CityCard
@@ -67,6 +69,9 @@ SAVE = NP_("button", "Save PNG")
 GONE = N_("The map's page was ended by the system. Nothing of the register is touched.")
 AGAIN = NP_("button", "Show the map again")
 WITHOUT_ENGINE = N_("A simpler map is shown: the web engine cannot be used here.")
+NO_OUTLINES = N_(
+    "The outlines of the countries cannot be read; cities and lines are shown without them: {file}"
+)
 WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
 TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
 PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
@@ -124,6 +129,7 @@ class MapPage(QWidget):
         self.drawn = Drawn()
         self.unplaced_shown = False
         self._narrow: bool | None = None
+        self._own: list[tuple[Key, str]] | None = None
         self._web = web
         self.ground = Ground(context.texts)
         self.legend = Legend(context.texts, self._suggest_own)
@@ -181,6 +187,7 @@ class MapPage(QWidget):
         self.lost.add_action(Button(texts, AGAIN, on_click=self.ground.revive))
         self.lost.hide()
         outer.addWidget(self.lost)
+        self._add_banner_of_outlines(outer)
         self.plain = Banner(texts, WITHOUT_ENGINE, tone=Tone.NEU, icon=Icon.INFO)
         self.plain.hide()
         outer.addWidget(self.plain)
@@ -197,6 +204,14 @@ class MapPage(QWidget):
         middle.addWidget(self.stack, 1)
         outer.setStretch(outer.count() - 1, 1)
         look().follow(self, self._fold)
+
+    def _add_banner_of_outlines(self, outer: QVBoxLayout) -> None:
+        try:
+            for detail in Detail:
+                written_outlines(detail)
+        except BaseMapError as error:
+            log.warning("the outlines of the countries cannot be read")
+            outer.addWidget(Banner(self.context.texts, NO_OUTLINES, file=error.path))
 
     def _connect(self) -> None:
         context, ground = self.context, self.ground
@@ -334,6 +349,7 @@ class MapPage(QWidget):
         tasks.run(count, self.legend.show_facets, fail, owner=self, lane="counts of the map")
 
     def _take(self, picture: MapPicture) -> None:
+        self._own = None
         self.picture = picture
         self.legend.show_unplaced(picture.unplaced)
         self.ground.show_picture(picture, fitted=not self._fitted)
@@ -453,8 +469,11 @@ class MapPage(QWidget):
         services = self.context.services
         if services is None:
             return []
-        found = services.places.suggest(typed, self.context.texts.language)
-        return [Suggestion(one.key, one.title, one.subtitle) for one in found]
+        if self._own is None:
+            self._own = services.atlas.own_places(self.viewer)
+        wanted = fold(typed)
+        found = [(key, name) for key, name in self._own if f" {wanted}" in f" {fold(name)}"]
+        return [Suggestion(key, name) for key, name in found[:MOST_OFFERED]]
 
     # ----------------------------------------------------------------------------------- the list
 

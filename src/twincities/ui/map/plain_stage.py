@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from twincities.domain.vocabularies import Activity
-from twincities.geo.base_map import Detail, outlines
+from twincities.geo.base_map import BaseMapError, Detail, Outline, outlines
 from twincities.geo.great_circles import great_circle
 from twincities.geo.map_picture import LEVELS, MapPicture
 from twincities.ui.furniture.layouts import column
@@ -78,7 +78,7 @@ class _Land(QGraphicsItem):
         self.own: frozenset[str] = frozenset()
         self._fills: dict[str, QPainterPath] = {}
         self._lines = QPainterPath()
-        for outline in outlines(Detail.FAR):
+        for outline in _known_outlines():
             fill = self._fills.setdefault(outline.country, QPainterPath())
             fill.setFillRule(Qt.FillRule.OddEvenFill)
             for ring in outline.rings:
@@ -483,6 +483,13 @@ class PlainStage(Stage):
         self.view.setBackgroundBrush(look().colour("sea"))
         self._land.update()
         self.view.viewport().update()
+
+
+def _known_outlines() -> tuple[Outline, ...]:
+    try:
+        return outlines(Detail.FAR)
+    except BaseMapError:
+        return ()  # said by the page
 
 
 def _around(spot: QPointF, reach: float) -> QRectF:
