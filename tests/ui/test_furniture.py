@@ -16,7 +16,7 @@ from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.keycaps import cap_text
-from twincities.ui.furniture.labels import ElidedLabel
+from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.furniture.rail import Section, SectionRail, SectionState
@@ -52,6 +52,20 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 
     yield build
     windows.clear()
+
+
+@pytest.mark.parametrize("kind", [lambda text: Label(text, wrap=True), WrappingLabel])
+def test_a_word_without_end_does_not_widen_its_panel(stage: Stage, kind: Callable[[str], Label]) -> None:
+    label = kind("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 5)
+    window = stage(label, width=300)
+    assert window.width() == 300
+    assert label.width() < 300
+    assert label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()
+
+
+def test_a_path_is_shown_as_it_is_copied() -> None:
+    path = "/home/clerk/documents/twin-cities/register.sqlite"
+    assert Label(path, wrap=True).text() == path
 
 
 def test_the_key_on_a_button_presses_it(texts: Texts, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +15,11 @@ from twincities.ui.theme.tokens import Type
 if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
+
+LONG_WORD = re.compile(r"[^\s/\\]{25,}")
+"""A word that may be wider than the panel it stands in. Paths and addresses are left alone: they are copied."""
+PIECE = re.compile(r"(.{12})(?=.)")
+MAY_BREAK = "\u200b"
 
 
 class Label(QLabel):
@@ -28,13 +34,20 @@ class Label(QLabel):
         wrap: bool = False,
         italic: bool = False,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self.role = role
         self._italic = italic
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         self.setProperty("tone", tone)
         look().follow(self, self._restyle)
+
+    def setText(self, text: str) -> None:
+        """Show a text; where it wraps, a word without end may be broken: it would widen all that stands around it."""
+        if self.wordWrap():
+            text = LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
+        super().setText(text)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour: a token's name, such as "text2", "bad" or "accent"."""
@@ -59,7 +72,9 @@ class WrappingLabel(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the longest word."""
-        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
+        widths = [
+            self.fontMetrics().horizontalAdvance(word) for word in re.split(rf"[\s{MAY_BREAK}]+", self.text())
+        ]
         return QSize(max(widths, default=0) + 1, self.fontMetrics().height())
 
 
