@@ -115,8 +115,10 @@ const standalone = (() => {
 
   function select(city) {
     chosen = city;
+    card(); // first: it covers a part of the map
+    const covers = document.getElementById("card")?.getBoundingClientRect();
+    twincities.dress({}, undefined, covers ? [covers.left, covers.top, covers.width, covers.height] : null);
     twincities.select(city, true);
-    card();
   }
 
   function tiesOf(city) {
