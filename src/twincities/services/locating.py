@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.place import PlaceName
+from twincities.services.languages import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,5 +94,8 @@ def placed(record: Place, found: Candidate) -> Place:
     """Return a place with what a candidate tells of it."""
     told = told_by(found, {name: getattr(record, name) for name in ("country", "admin1", "population")})
     added = names_told_by(found, [(name.language, name.text) for name in record.names])
-    names = (*record.names, *(PlaceName(text=text, language=language) for language, text in added))
+    names = (
+        *record.names,
+        *(PlaceName(text=text, language=language, script=script_of(text)) for language, text in added),
+    )
     return replace(record, names=names, **told)

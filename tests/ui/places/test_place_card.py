@@ -13,11 +13,16 @@ from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import NameKind
+from twincities.geo.gazetteer import Gazetteer
+from twincities.geo.unpacking import Shelf
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
+from twincities.services.candidates import Candidates
 from twincities.services.register_filter import PartnershipQuery
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.places.conftest import Clerk, Elsewhere
     from twincities.ui.forms.fields import FieldFrame
 
@@ -228,6 +233,21 @@ def test_the_recorded_point_stands_among_the_candidates_and_cannot_be_taken(cler
     assert last.bad != ""
     clerk.press(Key.Key_3, held=ALT)
     assert clerk.candidates()[0].startswith("Stevenage")
+
+
+def test_a_gazetteer_that_is_missing_is_told_where_candidates_would_stand(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    shelf = Shelf(tmp_path, tmp_path / "gazetteer.sqlite.xz")
+    lost = Candidates(tmp_path)
+    vars(lost)["gazetteer"] = Gazetteer(shelf)
+    vars(clerk.services)["candidates"] = lost
+    clerk.open("place", clerk.theirs)
+    assert clerk.candidates() == []
+    assert "missing" in clerk.card.sheet.picker.said.text()
+    clerk.into("latitude", "51.9, -0.2")
+    clerk.press(Key.Key_S, held=CTRL)
+    assert clerk.kept(clerk.theirs).latitude == 51.9
 
 
 # ------------------------------------------------------------------- drafts, clashes, neighbours

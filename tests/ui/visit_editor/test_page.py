@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle
@@ -106,6 +107,25 @@ def test_an_end_without_its_year_lies_in_the_year_of_the_start(clerk: Clerk) -> 
     clerk.tab("8.6.15", "11.06")
     assert clerk.editor.content["fields"]["end"] == "2015-06-11"
     assert field(clerk, "end").message == ""
+
+
+def test_a_new_place_is_offered_by_the_gazetteer_and_taken_by_enter(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "host")
+    clerk.write("Манчестр")
+    clerk.press(Key.Key_Return)
+    strip = clerk.editor.sheet.basics.strip
+    waited = QDeadlineTimer(20_000)
+    while not strip.list.options_.options and not waited.hasExpired():
+        QTest.qWait(5)
+    clerk.press(Key.Key_Up)
+    assert strip.list.hasFocus()
+    clerk.press(Key.Key_Return)
+    clerk.editor.checkpoint()
+    host = clerk.services.places.open(clerk.editor.content["fields"]["host"]).record
+    assert host.country == "GB"
+    assert host.latitude == pytest.approx(53.5, abs=0.1)
+    assert "Манчестр" in [name.text for name in host.names]
 
 
 def test_a_visit_to_come_is_planned(clerk: Clerk) -> None:

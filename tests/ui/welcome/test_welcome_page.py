@@ -50,6 +50,34 @@ def test_a_new_register_is_made_by_keyboard(work: Running) -> None:
     assert work.program.settings.register_opened
 
 
+def test_the_own_municipality_is_offered_by_the_gazetteer_and_taken_only_when_picked(work: Running) -> None:
+    page = welcome(work)
+    type_text("Чимкент")
+    work.until(lambda: page.own.open_list)
+    assert page.own.marked is None
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert page.own.value() != ""
+    chosen = page.country.value()
+    assert chosen is not None
+    assert chosen.key == "KZ"
+    press(Qt.Key.Key_Return)
+    opened(work)
+    own = work.services.places.own()
+    assert own is not None
+    assert own.record.latitude == pytest.approx(42.3, abs=0.1)
+    assert own.record.coordinate_source != ""
+
+
+def test_the_example_opens_after_a_name_was_looked_up(work: Running) -> None:
+    page = welcome(work)
+    type_text("Астана")
+    work.until(lambda: page.own.open_list)
+    page.show_example()
+    opened(work)
+    assert work.services.is_example
+
+
 def test_the_name_given_is_the_one_that_history_keeps(work: Running) -> None:
     page = welcome(work)
     page.name.setText("A. Specialist")

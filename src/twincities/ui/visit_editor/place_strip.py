@@ -66,6 +66,7 @@ class PlaceStrip(QFrame):
         outer.addWidget(self.list)
         self.lookup = Lookup(desk.context.tasks, lambda: desk.services.candidates, self)
         self.lookup.answered.connect(self._on_answer)
+        self.lookup.failed.connect(self._on_silence)
         line = inner_row(outer, Space.FIELD_GAP_ACROSS)
         texts = desk.texts
         self.country = RecordChoice(texts, self._countries)
@@ -127,6 +128,11 @@ class PlaceStrip(QFrame):
 
     def _on_answer(self, answer: Answer) -> None:
         self._show_candidates(answer.candidates)
+
+    def _on_silence(self, error: Exception) -> None:
+        """Tell of what nobody expected only: a place can be made without the gazetteer."""
+        if sentence(error, self._desk.texts) is None:
+            self._desk.context.fail(error)
 
     def _show_candidates(self, found: Sequence[Candidate]) -> None:
         texts, country = self._desk.texts, self.country.value()

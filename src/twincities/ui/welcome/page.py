@@ -122,6 +122,7 @@ class WelcomePage(QWidget):
         self._candidates: Candidates | None = None
         self.own = PlaceNameInput(texts, self._context.tasks, self._known_places)
         self.own.picked.connect(self._on_picked)
+        self.own.lookup.failed.connect(self._on_silence)
         self.own.textChanged.connect(self.picture.show_own)
         self.country = RecordChoice(texts, self._countries)
         self.own_frame = FieldFrame(texts, OWN, self.own, help_text=OWN_HELP)
@@ -273,6 +274,11 @@ class WelcomePage(QWidget):
         name = country_name(found.country, self._texts.language)
         self.country.set_value(Suggestion(found.country, name))
         self.country_frame.clear_problem()
+
+    def _on_silence(self, error: Exception) -> None:
+        """Tell of what nobody expected only: a name can be typed without the gazetteer."""
+        if sentence(error, self._texts) is None:
+            self._context.fail(error)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the gazetteer go: another page has come."""
