@@ -9,6 +9,7 @@ from tests.ui.partnerships.registers import Written, write_register
 from tests.ui.partnerships.scenes import Scene, open_window
 from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
+from twincities.services.candidates import Candidates
 from twincities.wiring import start
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ def kept_register(empty_register: Path, tmp_path_factory: pytest.TempPathFactory
     written = write_register(program.open_register())
     program.close()
     return folder / REGISTER_FILE, written
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candidates]:
+    """Give the gazetteer, unpacked once for all tests."""
+    made = Candidates(tmp_path_factory.mktemp("gazetteer"))
+    yield made
+    made.close()
 
 
 @pytest.fixture

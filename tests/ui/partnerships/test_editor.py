@@ -22,6 +22,7 @@ from twincities.ui.partnerships.form import origin_of
 if TYPE_CHECKING:
     from tests.ui.partnerships.scenes import Scene
     from twincities.domain.partnership import Partnership
+    from twincities.services.candidates import Candidates
 
 Key = Qt.Key
 
@@ -170,7 +171,8 @@ def test_the_offered_repair_is_taken_by_alt_enter(scene: Scene) -> None:
     assert scene.editor.content["fields"]["established"] == "1990-04-30"
 
 
-def test_a_place_that_is_unknown_is_made_in_the_form(scene: Scene) -> None:
+def test_a_place_that_is_unknown_is_made_in_the_form(scene: Scene, gazetteer: Candidates) -> None:
+    vars(scene.services)["candidates"] = gazetteer
     scene.open("partnership-editor", "new")
     type_text("Ньютаун")
     QTest.qWait(150)
@@ -178,6 +180,15 @@ def test_a_place_that_is_unknown_is_made_in_the_form(scene: Scene) -> None:
     press(Key.Key_Return)
     settle()
     assert scene.editor.sheet.making_place()
+    assert _message(scene, "parties").startswith("Our side first")
+    _take("Latvia")
+    press(Key.Key_Return)
+    scene.until(lambda: not scene.editor.sheet.making_place())
+    assert [entry.title for entry in scene.editor.sheet.parties.value()] == ["Shymkent", "Ньютаун"]
+    press(Key.Key_S, CTRL)
+    settle()
+    place = scene.services.places.open(_newest(scene).parties[1].place).record
+    assert (place.country, place.names[0].text) == ("LV", "Ньютаун")
 
 
 def test_a_draft_outlives_leaving_and_is_offered_on_the_register(scene: Scene) -> None:
