@@ -17,7 +17,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row
-from twincities.ui.map.looks import ACTIVITY_SPOKEN, STATUS_SPOKEN, activity_chip, status_chip
+from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
@@ -164,9 +164,9 @@ class CityPanel(QFrame):
                 line.addWidget(Button(texts, OPEN, ButtonKind.LINK, compact=True, on_click=opens))
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
-        status = status_chip(row.legal_status, texts)
-        activity = activity_chip(row.activity, row.silent_years, texts)
-        flow.addWidget(Chip(status, texts(STATUS_SPOKEN, value=status.text)))
+        status = legal_chip(row.legal_status, texts)
+        activity = activity_chip(row.activity, texts, row.silent_years)
+        flow.addWidget(Chip(status, texts(LEGAL_SPOKEN, value=status.text)))
         flow.addWidget(Chip(activity, texts(ACTIVITY_SPOKEN, value=activity.text)))
         inside.addWidget(chips)
         inside.addWidget(self._facts(end, alone=alone))

@@ -8,7 +8,7 @@ from twincities.domain.date_words import short
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
-from twincities.ui.map.looks import ACTIVITY_SPOKEN, STATUS_SPOKEN, activity_chip, status_chip
+from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ def _ours(row: PartnershipRow, texts: Texts) -> Cell:
 
 
 def _status(row: PartnershipRow, texts: Texts) -> Cell:
-    chip = status_chip(row.legal_status, texts)
-    return Cell(chip.text, chip=chip, spoken=texts(STATUS_SPOKEN, value=chip.text))
+    chip = legal_chip(row.legal_status, texts)
+    return Cell(chip.text, chip=chip, spoken=texts(LEGAL_SPOKEN, value=chip.text))
 
 
 def _activity(row: PartnershipRow, texts: Texts) -> Cell:
-    chip = activity_chip(row.activity, row.silent_years, texts)
+    chip = activity_chip(row.activity, texts, row.silent_years)
     return Cell(chip.text, chip=chip, spoken=texts(ACTIVITY_SPOKEN, value=chip.text))
 
 

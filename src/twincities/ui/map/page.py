@@ -27,15 +27,14 @@ from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.keys import bind
 from twincities.ui.map.card import Pages
-from twincities.ui.map.columns import list_columns
+from twincities.ui.map.engine import bring_in
 from twincities.ui.map.ground import Ground
 from twincities.ui.map.legend import UNPLACED, Legend
+from twincities.ui.map.listing import TieTable
 from twincities.ui.map.picture import choose_and_save
-from twincities.ui.map.plain_stage import PlainStage
-from twincities.ui.map.stage import PAN, Drawn, Stage
+from twincities.ui.map.stage import PAN, Drawn
 from twincities.ui.map.walk import next_city, west_to_east
 from twincities.ui.status import Status
-from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Width
@@ -48,12 +47,11 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed
     from twincities.services.map_data import CityCard
-    from twincities.services.register import PartnershipRow
     from twincities.services.register_filter import Facets, PartnershipQuery
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend as KeyLegend
+    from twincities.ui.tables.columns import Sort
     from twincities.ui.tasks import Job
-    from twincities.ui.texts import Texts
 
 TITLE = NP_("page", "Map")
 SHOWN = NN_(
@@ -97,14 +95,6 @@ KEYS: tuple[KeyLegend, ...] = (
 )
 
 
-def import_engine(_job: Job[Any] | None = None) -> Callable[[Texts], Stage]:
-    """Import what the web engine needs and return how to make its stage; ImportError where it is not installed."""
-    import twincities.geo.map_page  # noqa: F401, PLC0415 - folium: not before a map is wanted
-    from twincities.ui.map.web_stage import WebStage  # noqa: PLC0415 - the web engine takes 80 MB
-
-    return WebStage
-
-
 class MapPage(QWidget):
     """Shows a query of the register in space and time; `pages` names the pages that the window has."""
 
@@ -130,33 +120,14 @@ class MapPage(QWidget):
         self.unplaced_shown = False
         self._narrow: bool | None = None
         self._own: list[tuple[Key, str]] | None = None
-        self._web = web
         self.ground = Ground(context.texts)
         self.legend = Legend(context.texts, self._suggest_own)
         self._build()
         self._connect()
         self._bind()
-        self._load()
+        bring_in(self.ground, context, web=web, on_refused=self.plain.show)
 
     # ------------------------------------------------------------------------------------ building
-
-    def _load(self) -> None:
-        """Bring in what draws: the web engine's modules in a thread, the window answers meanwhile."""
-        if self._web is False:
-            self.ground.set_stage(PlainStage())
-            return
-        self.context.tasks.run(import_engine, self._on_engine, self._on_no_engine, owner=self, lane="engine")
-
-    def _on_engine(self, make: Callable[[Texts], Stage]) -> None:
-        try:
-            self.ground.set_stage(make(self.context.texts))
-        except (OSError, RuntimeError) as error:
-            self._on_no_engine(error)
-
-    def _on_no_engine(self, error: Exception) -> None:
-        log.warning("the web engine cannot be used: %s", type(error).__name__)
-        self.plain.show()
-        self.ground.set_stage(PlainStage())
 
     def _build(self) -> None:
         texts = self.context.texts
@@ -195,8 +166,7 @@ class MapPage(QWidget):
         middle.addWidget(self.legend)
         self._edge = rule(down=True)
         middle.addWidget(self._edge)
-        self.table: RecordTable[PartnershipRow] = RecordTable(texts, list_columns(), self._rows)
-        self.table.setProperty("pane", True)
+        self.table = TieTable(self.context, lambda: self.viewer)
         texts.say(self.table.setAccessibleName, TITLE)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.ground)
@@ -518,26 +488,18 @@ class MapPage(QWidget):
         services = self.context.services
         if services is None:
             return
-        query, viewer = self.legend.query, self.viewer
-        wanted = set(services.atlas.unplaced(query, viewer)) if self.unplaced_shown else self._shown
-        ids = services.register.ids(query, viewer)
-        self.table.set_ids(number for number in ids if number in wanted)
+        query = self.legend.query
+        lost = self.unplaced_shown
+        self.table.fill(query, set(services.atlas.unplaced(query, self.viewer)) if lost else self._shown)
 
-    def _rows(self, ids: Sequence[int]) -> list[PartnershipRow | None]:
-        services = self.context.services
-        if services is None:
-            return [None for _ in ids]
-        found = {one.id: one for one in services.register.rows(ids, self.viewer)}
-        return [found.get(number) for number in ids]
-
-    def _sort(self, sort: Any) -> None:  # noqa: ANN401 - tables.columns.Sort
+    def _sort(self, sort: Sort) -> None:
         with suppress(ValueError):
             self.legend.sort(sort.column, descending=sort.descending)
             self._fill_table()
             self.table.show_sorts((sort,))
 
     def _open_row(self, number: int) -> None:
-        (row_,) = self._rows([number])
+        row_ = self.table.row(number)
         if row_ is not None and PARTNERSHIP_PAGE in self._pages:
             self.context.open(PARTNERSHIP_PAGE, row_.key)
 
