@@ -54,7 +54,8 @@ class Kind:
     """What a card is about.
 
     `read` runs off the main thread, `show` says what was read; `open_all` opens the list that the count is of;
-    `topics` are those whose changes it shows. A card that `hides` is not there while it has nothing to show.
+    `topics` are those whose changes it shows. A card that `hides` is not there while it has nothing to show; a `slow`
+    one is read after all others.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Kind:
     topics: frozenset[Topic]
     open_all: Callable[[], object] | None = None
     hides: bool = False
+    slow: bool = False
 
 
 class _AllLink(Button):

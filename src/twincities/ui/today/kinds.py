@@ -130,6 +130,7 @@ def _silent(context: Context, rows: Rows) -> Kind:
         _grouped(rows.dormant, rows.no_data, rows.no_data_heading, partial(show_all, Activity.NO_DATA)),
         JOURNEYS,
         partial(show_all, Activity.DORMANT),
+        slow=True,
     )
 
 

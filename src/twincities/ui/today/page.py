@@ -226,10 +226,14 @@ class TodayPage(QWidget):
             return
         viewer = self.viewer
         self._asked_on = viewer.today
+        wanted = [card for card in self.cards.values() if card.kind.topics & topics]
+        quick = [card for card in wanted if not card.kind.slow]
+        # Whoever looks at the page begins at its top left.
+        for card in quick[:2]:
+            card.refresh_for(viewer)
         self._read_figures(viewer)
-        for card in self.cards.values():
-            if card.kind.topics & topics:
-                card.refresh_for(viewer)
+        for card in (*quick[2:], *(card for card in wanted if card.kind.slow)):
+            card.refresh_for(viewer)
 
     def _read_figures(self, viewer: Viewer) -> None:
         services: Services = self.context.services
