@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
-from twincities.domain.names import fold
 from twincities.geo.base_map import BaseMapError, Detail, written_outlines
 from twincities.geo.map_picture import MapPicture
 from twincities.i18n import N_, NN_, NP_
-from twincities.services.countries import country_name
 from twincities.services.visit_filter import Viewer
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.furniture.banners import Banner
@@ -28,6 +26,7 @@ from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.keys import bind
 from twincities.ui.map.card import Pages
 from twincities.ui.map.engine import bring_in
+from twincities.ui.map.finder import Finder
 from twincities.ui.map.ground import Ground
 from twincities.ui.map.legend import UNPLACED, Legend
 from twincities.ui.map.listing import TieTable
@@ -73,7 +72,6 @@ NO_OUTLINES = N_(
 WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
 TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
 PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
-MOST_OFFERED = 8
 SEARCH, SEARCH_NARROW = 216, 140
 """Widths of the search box, in pixels at 100 %."""
 
@@ -119,9 +117,9 @@ class MapPage(QWidget):
         self.drawn = Drawn()
         self.unplaced_shown = False
         self._narrow: bool | None = None
-        self._own: list[tuple[Key, str]] | None = None
+        self.finder = Finder(context, lambda: self.viewer)
         self.ground = Ground(context.texts)
-        self.legend = Legend(context.texts, self._suggest_own)
+        self.legend = Legend(context.texts, self.finder.own_cities)
         self._build()
         self._connect()
         self._bind()
@@ -136,7 +134,7 @@ class MapPage(QWidget):
         top.setProperty("pane", True)
         line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
         self.header = PageHeader(texts, TITLE)
-        self.search = RecordChoice(texts, self._suggest_city)
+        self.search = RecordChoice(texts, self.finder.cities)
         self.search.say_placeholder(texts, FIND)
         texts.say(self.search.setAccessibleName, FIND)
         self.search.add_start(IconLabel(Icon.SEARCH, "text2"))
@@ -319,7 +317,7 @@ class MapPage(QWidget):
         tasks.run(count, self.legend.show_facets, fail, owner=self, lane="counts of the map")
 
     def _take(self, picture: MapPicture) -> None:
-        self._own = None
+        self.finder.picture = picture
         self.picture = picture
         self.legend.show_unplaced(picture.unplaced)
         self.ground.show_picture(picture, fitted=not self._fitted)
@@ -424,26 +422,6 @@ class MapPage(QWidget):
         if entry is not None:
             self.choose(int(entry.key))
             self._show_map()
-
-    def _suggest_city(self, typed: str) -> list[Suggestion]:
-        wanted = fold(typed)
-        found = [city for city in self.picture.cities if f" {wanted}" in f" {fold(city.name)}"]
-        found.sort(key=lambda city: (not fold(city.name).startswith(wanted), city.name))
-        language = self.context.texts.language
-        return [
-            Suggestion(str(city.id), city.name, country_name(city.country, language) if city.country else "")
-            for city in found[:MOST_OFFERED]
-        ]
-
-    def _suggest_own(self, typed: str) -> list[Suggestion]:
-        services = self.context.services
-        if services is None:
-            return []
-        if self._own is None:
-            self._own = services.atlas.own_places(self.viewer)
-        wanted = fold(typed)
-        found = [(key, name) for key, name in self._own if f" {wanted}" in f" {fold(name)}"]
-        return [Suggestion(key, name) for key, name in found[:MOST_OFFERED]]
 
     # ----------------------------------------------------------------------------------- the list
 
