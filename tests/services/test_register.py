@@ -397,7 +397,6 @@ def test_the_card_of_the_founding_tie_shows_its_course_and_what_is_missing(servi
     assert (visit_entry.sending, visit_entry.host) == ("South Kazakhstan Region", "Stevenage")
     assert {one.code for one in card.missing} == {
         MissingCode.DAY,
-        MissingCode.STATUS,
         MissingCode.DEADLINES,
         MissingCode.SIDES,
     }
