@@ -12,7 +12,7 @@ from twincities.domain.fields import Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
-from twincities.domain.vocabularies import NameKind, PlaceKind
+from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class Place(Record):
     national_code: Annotated[str, Described(label=N_("National code"), searchable=True)] = ""
     latitude: Annotated[float | None, Described(label=N_("Latitude"))] = None
     longitude: Annotated[float | None, Described(label=N_("Longitude"))] = None
+    coordinate_precision: Annotated[
+        CoordinatePrecision | None, Described(label=N_("Precision of the coordinates"))
+    ] = None
     coordinate_source: Annotated[str, Described(label=N_("Source of the coordinates"))] = ""
     population: Annotated[int | None, Described(label=N_("Population"))] = None
     population_date: Annotated[PartialDate | None, Described(label=N_("Population counted"))] = None

@@ -21,6 +21,14 @@ class PlaceKind(Term):
     ASSOCIATION = "association", NP_("place kind", "association of municipalities")
 
 
+class CoordinatePrecision(Term):
+    """What the point of a place stands for."""
+
+    EXACT = "exact", NP_("precision of coordinates", "exact point")
+    CENTRE = "centre", NP_("precision of coordinates", "centre of the place")
+    AREA = "area", NP_("precision of coordinates", "somewhere in the area")
+
+
 class NameKind(Term):
     """Why a place or a person bears this name."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twincities.domain.place import Place, PlaceName
-from twincities.domain.vocabularies import NameKind, PlaceKind
+from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
 from twincities.geo.candidate import Candidate, Reason, Sort
 from twincities.geo.errors import OnlineOffError
 
@@ -79,6 +79,11 @@ class Candidates:
             self.gazetteer.close()
 
 
+def precision_of(found: Candidate) -> CoordinatePrecision:
+    """Return what a candidate's point stands for: a town's centre, or some point of a larger area."""
+    return CoordinatePrecision.CENTRE if found.sort <= Sort.SECTION else CoordinatePrecision.AREA
+
+
 def place_from(found: Candidate, typed: str, language: Language) -> Place:
     """Make a place out of a candidate: its names, coordinates and their source; what was typed stays a name of it."""
     names = {code: PlaceName(text=text, language=code) for code, text in found.labels}
@@ -95,6 +100,7 @@ def place_from(found: Candidate, typed: str, language: Language) -> Place:
         geonames_id=found.geonames_id,
         latitude=found.latitude,
         longitude=found.longitude,
+        coordinate_precision=precision_of(found),
         coordinate_source=found.credit,
         population=found.population or None,
         names=tuple(names.values()),

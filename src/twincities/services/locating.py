@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.place import PlaceName
+from twincities.services.candidates import precision_of
 from twincities.services.languages import script_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def told_by(found: Candidate, known: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "latitude": found.latitude,
         "longitude": found.longitude,
+        "coordinate_precision": precision_of(found),
         "coordinate_source": found.credit,
         "geonames_id": found.geonames_id,
     }

@@ -12,7 +12,7 @@ from tests.ui.driving import ALT, CTRL, settle
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
-from twincities.domain.vocabularies import NameKind
+from twincities.domain.vocabularies import CoordinatePrecision, NameKind
 from twincities.geo.gazetteer import Gazetteer
 from twincities.geo.unpacking import Shelf
 from twincities.i18n import Language, Words
@@ -180,6 +180,17 @@ def test_a_place_without_a_point_is_looked_up_and_nothing_is_taken_without_enter
     assert clerk.kept(clerk.theirs).latitude is None
     clerk.press(Key.Key_S, held=CTRL)
     assert clerk.kept(clerk.theirs).latitude == fields["latitude"]
+
+
+def test_a_point_moved_by_hand_is_no_longer_the_gazetteers(clerk: Clerk) -> None:
+    clerk.open("place", clerk.theirs)
+    clerk.candidates()
+    clerk.press(Key.Key_Return)
+    assert clerk.card.content["fields"]["coordinate_precision"] == CoordinatePrecision.CENTRE
+    clerk.into("latitude", "51.91")
+    clerk.press(Key.Key_S, held=CTRL)
+    kept = clerk.kept(clerk.theirs)
+    assert (kept.latitude, kept.coordinate_source, kept.coordinate_precision) == (51.91, "", None)
 
 
 def test_a_taken_candidate_is_taken_back_by_one_step(clerk: Clerk) -> None:

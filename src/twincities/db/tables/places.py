@@ -26,6 +26,7 @@ place = record_table(
     text("national_code"),
     number("latitude"),
     number("longitude"),
+    term("coordinate_precision"),
     text("coordinate_source"),
     whole("population"),
     partial_date("population_date"),

@@ -229,6 +229,10 @@ class PlaceCard(QWidget):
         self._pause.start()
         self.drafts.touch()
 
+    def _on_field(self, name: str) -> None:
+        self.marks.moved_by_hand(name)
+        self._on_typed()
+
     def _on_left(self, name: str) -> None:
         self.marks.split_point(name)
         self.remarks.checked("", name)
@@ -399,7 +403,7 @@ class PlaceCard(QWidget):
     def _connect(self) -> None:
         sheet = self.sheet
         for field in sheet.fields.values():
-            field.edited.connect(lambda _name: self._on_typed())
+            field.edited.connect(self._on_field)
             field.left.connect(self._on_left)
         names = sheet.names
         names.edited.connect(self._on_typed)

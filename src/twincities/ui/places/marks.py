@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from twincities.ui.places.sheet import CardSheet
 
 FROM_GAZETTEER = ("latitude", "longitude")
+ITS_WORD = ("coordinate_precision", "coordinate_source")
 
 
 class Marks:
@@ -48,6 +49,15 @@ class Marks:
         told = dict(zip(FROM_GAZETTEER, spot, strict=True))
         content: Content = {**now, "fields": {**now["fields"], **told}}
         for field in FROM_GAZETTEER:
+            self._sheet.fields[field].show(content)
+
+    def moved_by_hand(self, name: str) -> None:
+        """Let go of the gazetteer's word on a point that a person is changing."""
+        now = self._desk.content
+        if name not in FROM_GAZETTEER or now["fields"].get("coordinate_source") != GAZETTEER:
+            return
+        content: Content = {**now, "fields": {**now["fields"], **dict.fromkeys(ITS_WORD)}}
+        for field in ITS_WORD:
             self._sheet.fields[field].show(content)
 
     def _put(self, name: str, origin: Origin, *, shown: bool) -> None:

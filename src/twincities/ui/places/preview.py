@@ -119,7 +119,8 @@ class PlacePreview(QScrollArea):
         box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
         if place.latitude is not None and place.longitude is not None:
             spot = point(place.latitude, place.longitude, texts.words)
-            facts = [fact for fact in (spot, place.coordinate_source) if fact]
+            precision = texts(place.coordinate_precision.label) if place.coordinate_precision else ""
+            facts = [fact for fact in (spot, precision, place.coordinate_source) if fact]
             self._fact(box, COORDINATES, beside(facts, texts))
         else:
             box.addWidget(said(texts, NOWHERE, Type.BODY, "text2", wrap=True))

@@ -48,7 +48,7 @@ BESIDE_FROM = 1100
 # (field, columns of twelve) in rows.
 ROWS = (
     (("country", 3), ("admin1", 3), ("population", 3), ("kind", 3)),
-    (("latitude", 3), ("longitude", 3), ("coordinate_source", 6)),
+    (("latitude", 3), ("longitude", 3), ("coordinate_precision", 3), ("coordinate_source", 3)),
     (("population_date", 3), ("geonames_id", 3), ("wikidata_id", 3), ("national_code", 3)),
     (("own", 6), ("notes", 6)),
 )

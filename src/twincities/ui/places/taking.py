@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.fields import field_of
+from twincities.domain.place import Place
+from twincities.domain.state import written
 from twincities.services.candidates import KINDS
 from twincities.services.languages import script_of
 from twincities.services.locating import names_told_by, told_by
@@ -16,7 +19,11 @@ if TYPE_CHECKING:
 
 def with_candidate(content: Content, found: Candidate) -> Content:
     """Return the form with a candidate's point, and with what else it tells that is not known yet."""
-    fields = {**content["fields"], **told_by(found, content["fields"])}
+    told_fields = told_by(found, content["fields"])
+    fields = {
+        **content["fields"],
+        **{name: written(field_of(Place, name), value) for name, value in told_fields.items()},
+    }
     if not content["fields"].get("geonames_id") and not SHAPE.filled(content, "names"):
         fields["kind"] = KINDS[found.sort].value
     rows = SHAPE.filled(content, "names")
