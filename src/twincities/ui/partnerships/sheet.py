@@ -23,6 +23,7 @@ from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.editor_header import EditorHeader
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -35,7 +36,6 @@ from twincities.ui.partnerships.preview import PARTIES as BETWEEN
 from twincities.ui.partnerships.reading import PARTIES, SOURCE, field_of_problem, say
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type, Width
-from twincities.ui.visit_editor.place_strip import PlaceStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -122,8 +122,7 @@ class PartnershipSheet(QWidget):
         grid.add_row((frame, 12))
         grid.add_row(*((self._bound(name), span) for name, span in FIRST))
         card.body.addWidget(grid)
-        # It asks for what the visit's form asks for: words, services, the window's context.
-        self.strip = PlaceStrip(self._desk)  # type: ignore[arg-type]
+        self.strip = PlaceStrip(self._desk.context)
         card.body.addWidget(self.strip)
         return card
 

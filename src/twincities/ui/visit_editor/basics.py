@@ -20,13 +20,13 @@ from twincities.ui.forms.chips_input import ChipsInput
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid
+from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visit_editor.cells import Dates, read_day
 from twincities.ui.visit_editor.fields import FormField
-from twincities.ui.visit_editor.place_strip import PlaceStrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ class Basics(QObject):
         self.route = ChipsInput(desk.texts, desk.places, creates=True)
         self._route_rows: dict[str, str] = {}
         self.card.body.addWidget(self._grid(MAIN_ROWS))
-        self.strip = PlaceStrip(desk)
+        self.strip = PlaceStrip(desk.context)
         self.card.body.addWidget(self.strip)
         self._add_more()
         for control in (self._choice("sending"), self._choice("host"), self.route):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed
     from twincities.services.candidates import Candidate
+    from twincities.ui.context import Context
     from twincities.ui.forms.lookup import Answer
-    from twincities.ui.visit_editor.desk import EditorDesk
 
 NEW_PLACE = N_("New place: {name}")
 CREATE = NP_("button", "Create")
@@ -49,9 +49,9 @@ MOST_KNOWN = 3
 class PlaceStrip(QFrame):
     """Stands below the fields while a place is being made; Enter creates, Esc gives it up."""
 
-    def __init__(self, desk: EditorDesk) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._name = ""
         self.asked: QWidget | None = None
         self._on_created: Callable[[Suggestion], object] | None = None
@@ -59,16 +59,16 @@ class PlaceStrip(QFrame):
         outer = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
         self.title = Label(role=Type.STRONG)
         outer.addWidget(self.title)
-        self._known = said(desk.texts, KNOWN, Type.SMALL, "text2", wrap=True)
+        self._known = said(context.texts, KNOWN, Type.SMALL, "text2", wrap=True)
         outer.addWidget(self._known)
-        self.list = CandidateList(desk.texts, KNOWN, MOST_KNOWN)
+        self.list = CandidateList(context.texts, KNOWN, MOST_KNOWN)
         self.list.taken.connect(lambda one: self._take(one.candidate))
         outer.addWidget(self.list)
-        self.lookup = Lookup(desk.context.tasks, lambda: desk.services.candidates, self)
+        self.lookup = Lookup(context.tasks, lambda: context.services.candidates, self)
         self.lookup.answered.connect(self._on_answer)
         self.lookup.failed.connect(self._on_silence)
         line = inner_row(outer, Space.FIELD_GAP_ACROSS)
-        texts = desk.texts
+        texts = context.texts
         self.country = RecordChoice(texts, self._countries)
         self.country.chosen.connect(lambda _country: self._look_up())
         self.kind = TermChoice(texts, PlaceKind)
@@ -92,10 +92,10 @@ class PlaceStrip(QFrame):
     ) -> None:
         """Ask what is needed to make a place of a name; the likely country stands ready, else the one chosen last."""
         self._name, self.asked, self._on_created = name, asked, on_created
-        self._desk.texts.say(self.title.setText, NEW_PLACE, name=name)
+        self._context.texts.say(self.title.setText, NEW_PLACE, name=name)
         self.kind.set_value(PlaceKind.MUNICIPALITY)
         if country:
-            self.country.set_value(Suggestion(country, country_name(country, self._desk.texts.language)))
+            self.country.set_value(Suggestion(country, country_name(country, self._context.texts.language)))
         self._trouble.hide()
         self._show_candidates(())
         self.show()
@@ -131,11 +131,11 @@ class PlaceStrip(QFrame):
 
     def _on_silence(self, error: Exception) -> None:
         """Tell of what nobody expected only: a place can be made without the gazetteer."""
-        if sentence(error, self._desk.texts) is None:
-            self._desk.context.fail(error)
+        if sentence(error, self._context.texts) is None:
+            self._context.fail(error)
 
     def _show_candidates(self, found: Sequence[Candidate]) -> None:
-        texts, country = self._desk.texts, self.country.value()
+        texts, country = self._context.texts, self.country.value()
         self.list.show_options([option(one, texts, country.key if country else "") for one in found])
         for part in (self._known, self.list):
             part.setVisible(bool(found))
@@ -150,29 +150,29 @@ class PlaceStrip(QFrame):
             above.ensureWidgetVisible(self)
 
     def _countries(self, words: str) -> list[Suggestion]:
-        found = suggest_countries(words, self._desk.texts.language)
+        found = suggest_countries(words, self._context.texts.language)
         return [Suggestion(code, name) for code, name in found]
 
     def _create(self) -> None:
         self.country.settle()
         country, kind = self.country.value(), self.kind.value() or PlaceKind.MUNICIPALITY
-        places, language = self._desk.services.places, self._desk.texts.language
+        places, language = self._context.services.places, self._context.texts.language
         self._write(
             lambda: places.add(self._name, country.key if country else "", language, kind), self._name
         )
 
     def _take(self, found: Candidate) -> None:
         """Create the place that a candidate is, with its names and its point."""
-        language = self._desk.texts.language
+        language = self._context.texts.language
         record = place_from(found, self._name, language)
-        self._write(lambda: self._desk.services.places.record_place(record), record.label(language.value))
+        self._write(lambda: self._context.services.places.record_place(record), record.label(language.value))
 
     def _write(self, write: Callable[[], Changed], name: str) -> None:
-        context = self._desk.context
+        context = self._context
         try:
             changed = write()
         except Exception as error:  # noqa: BLE001 - said in the strip, whatever it is
-            told = sentence(error, self._desk.texts)
+            told = sentence(error, self._context.texts)
             if told is None:
                 context.fail(error)
             else:
