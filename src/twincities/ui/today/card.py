@@ -196,6 +196,11 @@ class TodayCard(Card):
     # ------------------------------------------------------------------------------------ walking
 
     @property
+    def answered(self) -> bool:
+        """Whether anything has been read yet."""
+        return self._answer is not None or not self.trouble.isHidden()
+
+    @property
     def shown_rows(self) -> list[CardRow]:
         """The rows that show something."""
         return [row for row in self.rows if not row.isHidden()] if self._answer is not None else []

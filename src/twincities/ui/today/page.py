@@ -75,6 +75,7 @@ class TodayPage(QWidget):
         self._asked_on: date | None = None
         self._stale: frozenset[Topic] = frozenset()
         self._count = 0
+        self._begins = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
@@ -82,6 +83,8 @@ class TodayPage(QWidget):
         outer.addWidget(self._build_header())
         self.figures = FigureStrip(context)
         self.cards = {kind.id: TodayCard(context, kind) for kind in kinds(context)}
+        for card in self.cards.values():
+            card.read.connect(self._begin)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_sheet())
         self._stack.addWidget(self._build_empty())
@@ -168,15 +171,26 @@ class TodayPage(QWidget):
         return KEYS
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
-        """Begin in the first card."""
+        """Begin in the first card; where it has not been read yet, as soon as it is."""
         if self._stack.currentWidget() is self.empty:
             self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.figures.cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begins = True
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self._begins or not self.figures.cells[0].hasFocus():
+            # Whoever has gone on by himself is left where he is.
+            self._begins = False
+            return
         for card in self.cards.values():
+            if not card.answered:
+                return
             if card.shown_rows:
+                self._begins = False
                 card.focus_inside()
                 return
-        self.figures.cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_visit(self) -> None:
         """Begin a new visit in the editor."""

@@ -1,0 +1,112 @@
+"""A page of the first issue's three, in its window over a register of its own, on 23 November 2026."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.driving import settle, shown
+from twincities.i18n import NP_
+from twincities.ui.context import Context
+from twincities.ui.main_window import MainWindow
+from twincities.ui.navigation import Page
+from twincities.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.today.ground import Ground
+    from twincities.ui.tasks import Tasks
+    from twincities.ui.texts import Texts
+    from twincities.wiring import Program, Services
+
+PATIENCE = 10_000
+OTHERS = (
+    "visits",
+    "partnerships",
+    "commitments",
+    "anniversaries",
+    "partnership",
+    "partnership-editor",
+    "visit-editor",
+    "history",
+    "welcome",
+)
+
+
+class Stand(QWidget):
+    """Stands where another page of the window would be, and remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.asked: list[Any] = []
+
+    def open_record(self, key: str) -> None:
+        self.asked.append(key)
+
+    def show_query(self, query: object) -> None:
+        self.asked.append(query)
+
+
+@dataclass
+class Scene:
+    """The window at one page."""
+
+    window: MainWindow
+    page: Any
+    services: Services
+    ground: Ground
+
+    def until(self, truth: Callable[[], object]) -> None:
+        """Let the window work until something is so."""
+        patience = QDeadlineTimer(PATIENCE)
+        while not truth():
+            assert not patience.hasExpired(), "it never came to that"
+            QTest.qWait(5)
+        settle()
+
+    def rest(self) -> None:
+        """Let all work under way come to its end."""
+        settle()
+        self.until(lambda: not self.page.context.tasks.busy)
+        QTest.qWait(5)
+        self.until(lambda: not self.page.context.tasks.busy)
+
+    def asked_of(self, page: str) -> Any:  # noqa: ANN401 - a key or a query
+        """Return what another page was asked for last; it must be the one that is shown."""
+        assert self.window.current == page
+        stand = self.window.page(page)
+        assert isinstance(stand, Stand)
+        return stand.asked[-1]
+
+
+def open_scene(
+    program: Program,
+    texts: Texts,
+    tasks: Tasks,
+    ground: Ground,
+    name: str,
+    make: Callable[[Context], QWidget],
+) -> Scene:
+    """Open the window at a page."""
+    services = program.open_register()
+    context = Context(services, texts, tasks, program.settings, services.desk)
+    other = NP_("page", "Another page")
+    pages = [Page(name, other, Icon.TODAY, make)]
+    pages += [
+        Page(one, other, Icon.TODAY, lambda _context: Stand(), group="hidden")
+        for one in OTHERS
+        if one != name
+    ]
+    window = MainWindow(context, pages)
+    window.resize(1440, 900)
+    shown(window)
+    window.open(name)
+    scene = Scene(window, window.page(name), services, ground)
+    scene.rest()
+    return scene
