@@ -225,7 +225,7 @@ class Front(QObject):
             Page(FIRST_PAGE, NP_("page", "Today"), Icon.TODAY, self._today),
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
             Page("visits", NP_("page", "Visits"), Icon.VISIT, self._visits),
-            Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, _commitments),
+            Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, self._commitments),
             Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, _anniversaries),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
@@ -293,6 +293,11 @@ class Front(QObject):
 
         return PartnershipsPage(context, change_settings=self.session.keep)
 
+    def _commitments(self, context: Context) -> QWidget:
+        from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415
+
+        return CommitmentsPage(context, change_settings=self.session.keep)
+
     def _settings(self, context: Context) -> QWidget:
         from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415
 
@@ -338,12 +343,6 @@ def _place_lookup(context: Context) -> QWidget:
     from twincities.ui.places.lookup_page import LookupPage  # noqa: PLC0415
 
     return LookupPage(context)
-
-
-def _commitments(context: Context) -> QWidget:
-    from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415
-
-    return CommitmentsPage(context)
 
 
 def _anniversaries(context: Context) -> QWidget:
