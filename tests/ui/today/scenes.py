@@ -73,6 +73,8 @@ class Scene:
     def rest(self) -> None:
         """Let all work under way come to its end."""
         settle()
+        feed = getattr(self.page, "feed", None)
+        self.until(lambda: feed is None or not feed.asking)
         self.until(lambda: not self.page.context.tasks.busy)
         QTest.qWait(5)
         self.until(lambda: not self.page.context.tasks.busy)

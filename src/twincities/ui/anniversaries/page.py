@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -24,7 +22,7 @@ from twincities.services.visit_filter import Viewer
 from twincities.ui.anniversaries.aside import MOST_UNDATED, Aside
 from twincities.ui.anniversaries.listed import ListView
 from twincities.ui.anniversaries.pills import joined
-from twincities.ui.anniversaries.year import MOST_WHOLE, YearView
+from twincities.ui.anniversaries.year import MOST_WHOLE, Scroll, YearView
 from twincities.ui.errors import sentence
 from twincities.ui.forms.inputs import SegmentedChoice
 from twincities.ui.furniture.buttons import Button
@@ -149,11 +147,7 @@ class AnniversariesPage(QWidget):
         for part in (self.waiting, self.year_view, self.list_view, self.nothing, self.failed):
             self._stack.addWidget(part)
         self.aside = Aside(self.context)
-        self._beside = QScrollArea()
-        self._beside.setWidgetResizable(True)
-        self._beside.setFrameShape(QFrame.Shape.NoFrame)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside = Scroll()
         self._beside.setWidget(self.aside)
         self._body_line.addWidget(self._stack, 1)
         self._body_line.addWidget(self._beside)

@@ -20,6 +20,8 @@ from twincities.ui.theme.tokens import Height, Space, Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from twincities.services.anniversaries import Anniversary, AnniversaryYear
     from twincities.ui.context import Context
 
@@ -31,7 +33,25 @@ MOST_WHOLE, FIRST_OF_MANY = 12, 4
 LABEL = 100
 
 
-class YearView(QScrollArea):
+class Scroll(QScrollArea):
+    """Scrolls up and down; ← and → are left to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the page change the year."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class YearView(Scroll):
     """Shows a year; `list_wanted` asks for the list, where a month holds more than can be shown here."""
 
     list_wanted = Signal()
@@ -40,10 +60,6 @@ class YearView(QScrollArea):
         super().__init__()
         self._context = context
         self.pills: list[Pill] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
         sheet.setObjectName("scrolled")
         self._sheet = column(sheet, gap=Space.CARD_GAP)

@@ -25,6 +25,7 @@ from twincities.ui.status import Status
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
 from twincities.ui.tables.list_page import ListWords
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visits.columns import BESIDE
 
@@ -80,6 +81,8 @@ KEYS: tuple[Legend, ...] = (
     ("Ctrl+E", NP_("what a key does", "Ledger as a document")),
     ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
 )
+ROOM = 480
+"""Width of the page from which on title and main action have room, in the design's pixels."""
 OPEN_GROUPS = (LedgerGroup.OVERDUE, LedgerGroup.NO_DEADLINE, LedgerGroup.AHEAD)
 
 
@@ -178,6 +181,8 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         super()._fold()
         for button in (self.report_button, self.due_button, self.side_button):
             button.setVisible(not self._narrow)
+        # Where not even the title has room, Space and the boxes do it.
+        self.done_button.setVisible(self.width() >= look().px(ROOM))
 
     # -------------------------------------------------------------------------------------- groups
 

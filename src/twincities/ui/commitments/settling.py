@@ -103,6 +103,9 @@ def open_at(around: QWidget, spot: QRect, content: DueSheet) -> FilterPopover:
     anchor = QWidget(around)
     anchor.setFocusProxy(around)
     anchor.setGeometry(spot)
+    anchor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    # Only what is shown can hand the focus on.
+    anchor.show()
     popover = FilterPopover(anchor, content)
     popover.closed.connect(anchor.deleteLater)
     popover.open()

@@ -97,6 +97,8 @@ class CardRow(QAbstractButton):
             self.click()
         elif key == Qt.Key.Key_F2 and self._look.right_go is not None:
             self._look.right_go()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.services.makers import place
+from tests.ui.driving import Stretched, cut_texts, press, settle
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import Party
+from twincities.i18n import Language
+from twincities.paths import LOCALE
+from twincities.settings import Theme
+from twincities.ui.anniversaries.pills import Pill
+from twincities.ui.theme.appearance import look
+
+if TYPE_CHECKING:
+    from tests.ui.today.scenes import Scene
+
+Key = Qt.Key
+
+
+def pills(scene: Scene) -> list[Pill]:
+    found: list[Pill] = scene.page.year_view.pills
+    return found
+
+
+def said(scene: Scene) -> list[tuple[str, int, bool]]:
+    return [(one.one.title, one.one.years, one.one.jubilee) for one in pills(scene)]
+
+
+def year(scene: Scene, wanted: int) -> None:
+    scene.page.show_year(wanted)
+    scene.rest()
+
+
+def test_a_year_stands_in_its_months(scene: Scene) -> None:
+    assert said(scene) == [
+        ("Shymkent — Khujand", 30, True),
+        ("Shymkent — Grosseto", 10, True),
+        ("Shymkent — Mogilev", 25, True),
+    ]
+    assert scene.page.header.context.text() == (
+        "2026: 3 with a date · 3 jubilees · 0 with the year only · 2 of an unknown year"
+    )
+
+
+def test_the_first_date_has_the_keyboard_and_arrows_walk(scene: Scene) -> None:
+    assert pills(scene)[0].hasFocus()
+    press(Key.Key_Down)
+    assert pills(scene)[1].hasFocus()
+    press(Key.Key_Return)
+    assert scene.asked_of("partnership") == scene.ground.ties["grosseto"]
+
+
+def test_arrows_change_the_year(scene: Scene) -> None:
+    press(Key.Key_Right)
+    scene.rest()
+    assert scene.page.year == 2027
+    assert said(scene)[0] == ("Turkistan — Shusha", 5, False)
+    assert isinstance(QApplication.focusWidget(), Pill)
+    press(Key.Key_Left)
+    scene.rest()
+    assert scene.page.year == 2026
+
+
+@pytest.mark.parametrize("typed", ["j", "о"])
+def test_j_shows_jubilees_only_on_any_layout(scene: Scene, typed: str) -> None:
+    year(scene, 2027)
+    assert len(pills(scene)) == 3
+    press(Key.Key_J if typed == "j" else 0, text=typed)
+    scene.rest()
+    assert [one.one.jubilee for one in pills(scene)] == [True]
+    press(Key.Key_J if typed == "j" else 0, text=typed)
+    scene.rest()
+    assert len(pills(scene)) == 3
+
+
+def test_a_year_alone_stands_beside_the_months_never_in_one(scene: Scene) -> None:
+    year(scene, 2027)
+    rows = [one.look for one in scene.page.aside.year_only.rows]
+    assert [one.title for one in rows] == ["Shymkent — Sehnde", "Shymkent — Izmir"]
+    assert rows[0].box is not None
+    assert (rows[0].box.upper, rows[0].box.dashed) == ("50", True)
+    assert "Shymkent — Sehnde" not in [one.one.title for one in pills(scene)]
+
+
+def test_what_was_inferred_is_violet_and_says_so(scene: Scene) -> None:
+    year(scene, 2030)
+    (shown,) = [one.look for one in scene.page.aside.year_only.rows]
+    assert shown.title == "Shymkent — Stevenage"
+    assert shown.tone == "inf"
+    assert "inferred" in shown.detail
+
+
+def test_a_date_can_be_refined_where_only_the_year_is_known(scene: Scene) -> None:
+    year(scene, 2027)
+    scene.page.aside.year_only.rows[0].setFocus()
+    press(Key.Key_F2)
+    assert scene.asked_of("partnership-editor") == f"{scene.ground.ties['sehnde']}#established"
+
+
+def test_a_month_without_a_day_says_that_the_day_is_unknown(scene: Scene) -> None:
+    (shown,) = [one for one in pills(scene) if one.one.title == "Shymkent — Mogilev"]
+    assert shown.one.observed is None
+    assert shown.accessibleName().startswith("December 2026")
+
+
+def test_the_twenty_ninth_of_february_is_marked_a_day_earlier(scene: Scene) -> None:
+    year(scene, 2027)
+    (shown,) = [one for one in pills(scene) if one.one.title == "Shymkent — Baiyin"]
+    assert shown.one.observed is not None
+    assert (shown.one.observed.month, shown.one.observed.day) == (2, 28)
+    assert "29 February" in shown.toolTip()
+
+
+def test_dates_of_other_sources_are_told(scene: Scene) -> None:
+    assert "other sources: 1997" in pills(scene)[0].toolTip()
+
+
+def test_ties_without_a_year_are_counted_and_listed(scene: Scene) -> None:
+    aside = scene.page.aside
+    assert aside.unknown.count.text() == "2"
+    assert not aside.unknown.rows
+    aside.unknown_link.click()
+    scene.rest()
+    assert {one.look.title for one in aside.unknown.rows} == {"Shymkent — Adana", "Shymkent — Acharnes"}
+    aside.unknown.rows[0].click()
+    assert scene.asked_of("partnership") in (scene.ground.ties["adana"], scene.ground.ties["acharnes"])
+
+
+def test_the_list_holds_the_whole_year(scene: Scene) -> None:
+    year(scene, 2027)
+    scene.page.show_list()
+    scene.rest()
+    model = scene.page.list_view.model_
+    assert [model.cells(n)[1].text for n in range(len(model.ids))] == [
+        "Turkistan — Shusha",
+        "Shymkent — Baiyin",
+        "Shymkent — Pattaya",
+        "Shymkent — Sehnde",
+        "Shymkent — Izmir",
+    ]
+    scene.page.list_view.setFocus()
+    press(Key.Key_Return)
+    assert scene.asked_of("partnership") == scene.ground.ties["shusha"]
+    scene.window.go_back()
+    scene.page.list_view.setFocus()
+    press(Key.Key_Left)
+    scene.rest()
+    assert scene.page.year == 2026
+
+
+def test_a_year_without_dates_says_so_and_keeps_the_cards(scene: Scene) -> None:
+    year(scene, 2028)
+    assert scene.page.nothing.isVisible()
+    assert scene.page.nothing.title.text() == "No exact dates in 2028"
+    assert scene.page.aside.isVisible()
+
+
+def test_a_date_corrected_elsewhere_moves_at_once(scene: Scene) -> None:
+    services, key = scene.services, scene.ground.ties["grosseto"]
+    kept = services.partnerships.open(key)
+    changed = services.partnerships.correct_partnership(
+        kept, replace(kept.record, established=PartialDate(2016, 3, 1))
+    )
+    scene.page.context.apply(changed)
+    scene.rest()
+    assert said(scene)[0] == ("Shymkent — Grosseto", 10, True)
+
+
+def test_a_month_of_many_dates_leads_to_the_list(scene: Scene) -> None:
+    services, ours = scene.services, scene.ground.places["shymkent"]
+    for number in range(14):
+        theirs = services.places.record_place(place(f"Город {number}", "DE")).key
+        kept = services.partnerships.open(scene.ground.ties["grosseto"]).record
+        parties = (Party(place=ours), Party(place=theirs))
+        record = replace(kept, parties=parties, established=PartialDate(2006, 5, number + 1), claims=())
+        services.partnerships.record_partnership(record)
+    scene.page.refresh()
+    scene.rest()
+    assert len([one for one in pills(scene) if one.one.date.month == 5]) == 4
+    scene.page.year_view.list_wanted.emit()
+    scene.rest()
+    assert scene.page.is_list
+    assert len(scene.page.list_view.model_.ids) == 17
+
+
+def test_an_empty_register_has_empty_years(empty_scene: Scene) -> None:
+    settle()
+    assert empty_scene.page.nothing.isVisible()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
+def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
+    look().choose(theme, scale)
+    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
+    scene.window.resize(width, height)
+    year(scene, 2027)
+    assert cut_texts(scene.page) == []

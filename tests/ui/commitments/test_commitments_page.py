@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
+from tests.ui.today.ground import TODAY
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import CommitmentStatus, Side
+from twincities.i18n import Language
+from twincities.paths import LOCALE
+from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.settings import Theme
+from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of
+from twincities.ui.commitments.settling import DueInput
+from twincities.ui.forms.ticks import TickBox
+from twincities.ui.theme.appearance import look
+
+if TYPE_CHECKING:
+    from tests.ui.today.scenes import Scene
+    from twincities.services.ledger import LedgerRow
+
+Key = Qt.Key
+LIST = "Передать список предприятий"
+
+
+def lines(scene: Scene) -> list[str]:
+    """Return the list as it reads: headings and promises."""
+    model = scene.page.table.model_
+    return [model.cells(n)[0 if model.ids[n] < 0 else 1].text for n in range(len(model.ids))]
+
+
+def choose(scene: Scene, text: str) -> None:
+    number = scene.page.table.model_.ids[lines(scene).index(text)]
+    assert scene.page.table.select_id(number)
+
+
+def promise(scene: Scene, text: str) -> LedgerRow:
+    viewer, ledger = scene.page.feed.viewer, scene.services.ledger
+    found: LedgerRow = next(
+        one for one in ledger.rows(ledger.ids(None, LedgerQuery(), viewer), viewer) if one.text == text
+    )
+    return found
+
+
+def test_the_groups_stand_in_the_order_of_what_is_urgent(scene: Scene) -> None:
+    assert lines(scene) == [
+        "Overdue · 2",
+        LIST,
+        "Программа обмена школьников",
+        "No deadline · 2",
+        "Принять руководство лаборатории в Шымкенте",
+        "Направить лаборантов ТОО «Сейтбек аулеты» на стажировку",
+        "Ahead · 3",
+        "Прислать фотографии выставки",
+        "Согласовать программу декабрьского визита",
+        "Подготовить проект меморандума",
+        "Recently done · 1",
+        "Поздравительное письмо ко дню города",
+    ]
+    assert scene.page.filters.count.text() == "7 open · 2 overdue"
+
+
+def test_what_is_left_is_said_in_days_or_by_the_age_of_the_promise(scene: Scene) -> None:
+    model = scene.page.table.model_
+    left = [model.cells(n)[5].text for n in range(len(model.ids)) if model.ids[n] > 0]
+    assert left == [
+        "−22 days",
+        "−9 days",
+        "11 years gone by",
+        "11 years gone by",
+        "38 days",
+        "11 days",
+        "29 days",
+        "in time",
+    ]
+
+
+def test_a_side_that_is_not_settled_is_marked(scene: Scene) -> None:
+    model = scene.page.table.model_
+    sides = [model.cells(n)[3].text for n in range(len(model.ids)) if model.ids[n] > 0]
+    assert sides[2] == "both sides?"
+
+
+def test_the_first_promise_has_the_keyboard_not_its_heading(scene: Scene) -> None:
+    assert scene.page.deeds.current().text == LIST
+    assert scene.page.table.hasFocus()
+
+
+def test_space_marks_done_and_undo_takes_it_back(scene: Scene) -> None:
+    press(Key.Key_Space)
+    scene.rest()
+    done = promise(scene, LIST)
+    assert (done.status, done.done) == (CommitmentStatus.DONE, PartialDate.of(TODAY))
+    assert "Overdue · 1" in lines(scene)
+    assert "Recently done · 2" in lines(scene)
+    assert scene.window.toast.message.text() == f"Done: “{LIST}”"
+    assert scene.page.deeds.current().text == "Программа обмена школьников"
+    press(Key.Key_Z, CTRL)
+    scene.rest()
+    assert promise(scene, LIST).status is CommitmentStatus.NOT_STARTED
+    assert lines(scene)[0] == "Overdue · 2"
+
+
+def test_space_on_a_done_promise_takes_it_up_again(scene: Scene) -> None:
+    choose(scene, "Поздравительное письмо ко дню города")
+    press(Key.Key_Space)
+    scene.rest()
+    again = promise(scene, "Поздравительное письмо ко дню города")
+    assert (again.status, again.done) == (CommitmentStatus.IN_PROGRESS, None)
+
+
+def test_several_selected_promises_are_done_in_one_act(scene: Scene) -> None:
+    press(Key.Key_Down, SHIFT)
+    press(Key.Key_Space)
+    scene.rest()
+    assert lines(scene)[0] == "No deadline · 2"
+    press(Key.Key_Z, CTRL)
+    scene.rest()
+    assert lines(scene)[0] in ("Overdue · 1", "Overdue · 2")
+
+
+def test_a_click_on_the_box_marks_done(scene: Scene) -> None:
+    table = scene.page.table
+    rect = table.visualRect(table.model_.index(1, 0))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    scene.rest()
+    assert promise(scene, LIST).status is CommitmentStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("+30", PartialDate(2026, 12, 23)),
+        ("1.02.2027", PartialDate(2027, 2, 1)),
+        ("03.2027", PartialDate(2027, 3)),
+    ],
+)
+def test_a_deadline_is_typed_as_a_date_or_as_so_many_days(scene: Scene, typed: str, due: PartialDate) -> None:
+    press(Key.Key_T, CTRL)
+    settle()
+    assert isinstance(QApplication.focusWidget(), DueInput)
+    type_text(typed)
+    press(Key.Key_Return)
+    scene.rest()
+    assert promise(scene, LIST).due == due
+    assert "Ahead · 4" in lines(scene)
+    assert scene.page.table.hasFocus()
+    press(Key.Key_Z, CTRL)
+    scene.rest()
+    assert promise(scene, LIST).due == PartialDate(2026, 11, 1)
+
+
+def test_an_empty_deadline_is_no_deadline(scene: Scene) -> None:
+    press(Key.Key_T, CTRL)
+    settle()
+    press(Key.Key_Delete)
+    press(Key.Key_Return)
+    scene.rest()
+    assert promise(scene, LIST).due is None
+    assert "No deadline · 3" in lines(scene)
+
+
+def test_what_is_no_date_is_told_and_stays(scene: Scene) -> None:
+    press(Key.Key_T, CTRL)
+    settle()
+    type_text("soon")
+    press(Key.Key_Return)
+    settle()
+    popover = scene.page.deeds.popover
+    assert popover.isVisible()
+    assert popover.content.problem.isVisible()
+    press(Key.Key_Escape)
+    settle()
+    assert promise(scene, LIST).due == PartialDate(2026, 11, 1)
+    assert scene.page.table.hasFocus()
+
+
+@pytest.mark.parametrize(("entry", "side", "unsettled"), [(1, Side.THEIRS, False), (3, Side.BOTH, True)])
+def test_the_side_is_settled_or_left_open(scene: Scene, entry: int, side: Side, unsettled: bool) -> None:
+    menu = scene.page.deeds.side_menu(scene.page.deeds.current())
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False, False]
+    menu.actions()[entry].trigger()
+    scene.rest()
+    settled = promise(scene, LIST)
+    assert (settled.side, settled.side_unsettled) == (side, unsettled)
+
+
+def test_enter_opens_the_visit_it_was_promised_on(scene: Scene) -> None:
+    press(Key.Key_Return)
+    assert scene.asked_of("visit-editor") == scene.ground.visits["baiyin"]
+
+
+def test_arrow_left_folds_a_group_and_arrow_right_opens_it(scene: Scene) -> None:
+    press(Key.Key_Left)
+    scene.rest()
+    assert lines(scene)[:2] == ["Overdue · 2", "No deadline · 2"]
+    assert scene.page.table.current_id() == heading_id(LedgerGroup.OVERDUE, 2)
+    press(Key.Key_Right)
+    scene.rest()
+    assert lines(scene)[1] == LIST
+    press(Key.Key_Space)
+    scene.rest()
+    assert lines(scene)[1] == "No deadline · 2"
+
+
+def test_a_click_on_a_heading_folds_its_group(scene: Scene) -> None:
+    table = scene.page.table
+    spot = QPoint(40, table.visualRect(table.model_.index(3, 0)).center().y())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    scene.rest()
+    assert lines(scene)[3:5] == ["No deadline · 2", "Ahead · 3"]
+
+
+def test_arrow_right_shows_the_sentence_it_comes_from(scene: Scene) -> None:
+    choose(scene, "Принять руководство лаборатории в Шымкенте")
+    assert not scene.page.body.shown
+    press(Key.Key_Right)
+    QTest.qWait(80)
+    settle()
+    words = [
+        label.text() for label in scene.page.beside.findChildren(type(scene.page.header.title).__mro__[1])
+    ]
+    assert "“Договорились о визите руководства лаборатории”" in words
+
+
+def test_filters_narrow_every_group(scene: Scene) -> None:
+    press(Key.Key_D, ALT)
+    settle()
+    assert isinstance(QApplication.focusWidget(), TickBox)
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    scene.rest()
+    assert lines(scene) == [
+        "Overdue · 1",
+        "Программа обмена школьников",
+        "Ahead · 1",
+        "Прислать фотографии выставки",
+    ]
+    scene.page.filters.reset()
+    scene.page.show_query(LedgerQuery(partnership=scene.ground.ties["stevenage"]))
+    scene.rest()
+    assert lines(scene)[0] == "No deadline · 2"
+    assert scene.page.filters.chips()[0].chip.text == "Shymkent — Stevenage"
+
+
+def test_a_search_that_finds_nothing_offers_the_way_back(scene: Scene) -> None:
+    press(Key.Key_F, CTRL)
+    type_text("zzzz")
+    scene.rest()
+    scene.until(scene.page.absence.isVisible)
+    press(Key.Key_Escape)
+    scene.rest()
+    assert len(lines(scene)) == 12
+
+
+def test_delete_drops_a_promise_with_undo(scene: Scene) -> None:
+    press(Key.Key_Delete)
+    scene.rest()
+    assert LIST not in lines(scene)
+    press(Key.Key_Z, CTRL)
+    scene.rest()
+    assert lines(scene)[1] == LIST
+
+
+def test_one_promise_can_be_shown_from_elsewhere(scene: Scene) -> None:
+    scene.page.fold(LedgerGroup.AHEAD, True)
+    scene.rest()
+    key = promise(scene, "Подготовить проект меморандума").key
+    scene.window.open("commitments", key)
+    scene.rest()
+    assert scene.page.deeds.current().key == key
+
+
+def test_without_promises_it_says_how_they_arise(empty_scene: Scene) -> None:
+    assert empty_scene.page.absence.isVisible()
+    assert not empty_scene.page.calm.isVisible()
+
+
+def test_when_all_is_kept_there_is_a_calm_word(scene: Scene) -> None:
+    ledger, viewer = scene.services.ledger, scene.page.feed.viewer
+    keys = [one.key for one in ledger.rows(ledger.ids(None, LedgerQuery(), viewer), viewer)]
+    scene.page.context.apply(ledger.mark_done(keys, PartialDate(2025)))
+    scene.rest()
+    assert scene.page.calm.isVisible()
+
+
+def test_a_heading_carries_group_and_count_in_its_number() -> None:
+    for group in GROUPS:
+        for count in (1, 7, 100_000):
+            heading = heading_of(heading_id(group, count))
+            assert (heading.group, heading.count) == (group, count)
+
+
+def test_the_model_keeps_the_contract_of_models(scene: Scene) -> None:
+    tester = QAbstractItemModelTester(
+        scene.page.table.model_, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    scene.page.fold(LedgerGroup.OVERDUE, True)
+    scene.rest()
+    assert tester.model() is scene.page.table.model_
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
+def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
+    look().choose(theme, scale)
+    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
+    scene.window.resize(width, height)
+    scene.rest()
+    assert cut_texts(scene.page) == []
