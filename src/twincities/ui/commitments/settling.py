@@ -107,7 +107,13 @@ def open_at(around: QWidget, spot: QRect, content: DueSheet) -> FilterPopover:
     # Only what is shown can hand the focus on.
     anchor.show()
     popover = FilterPopover(anchor, content)
-    popover.closed.connect(anchor.deleteLater)
+
+    def leave() -> None:
+        # With its proxy it would take the focus along when it goes.
+        anchor.setFocusProxy(None)  # type: ignore[arg-type] # Qt's way to say: none
+        anchor.deleteLater()
+
+    popover.closed.connect(leave)
     popover.open()
     content.focus_first()
     return popover
