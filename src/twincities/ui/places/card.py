@@ -381,10 +381,11 @@ class PlaceCard(QWidget):
         fields = self._desk.content["fields"]
         if self._kept is not None and fields.get("latitude") is None:
             self.sheet.picker.focus_search()
+            QTimer.singleShot(0, self, lambda: self.sheet.bring_into_sight(self.sheet.picker.search))
         else:
             self.sheet.names.table.grid.setFocus()
             self.sheet.names.table.grid.go(0, 0)
-        self.sheet.view.verticalScrollBar().setValue(0)
+            self.sheet.view.verticalScrollBar().setValue(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on, and say what the draft's state is."""
