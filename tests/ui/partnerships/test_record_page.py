@@ -86,20 +86,20 @@ def test_where_the_year_comes_from_is_told_by_alt_i(scene: Scene) -> None:
 
 def test_ctrl_tab_walks_the_tabs_with_their_counts(scene: Scene) -> None:
     _open(scene)
-    bar = scene.record.tabs
+    bar = scene.record.body.bar
     words = [bar.tabText(number) for number in range(bar.count())]
     assert words == ["Overview", "Visits  1", "Commitments  2", "People  3", "History  1"]
     press(Key.Key_Tab, CTRL)
-    assert scene.record.tab == "visits"
-    assert QApplication.focusWidget() is scene.record.visits
+    assert scene.record.body.tab == "visits"
+    assert QApplication.focusWidget() is scene.record.body.visits
     press(Key.Key_Backtab, CTRL | SHIFT)
     press(Key.Key_Backtab, CTRL | SHIFT)
-    assert scene.record.tab == "history"
+    assert scene.record.body.tab == "history"
 
 
 def test_the_relationship_line_is_walked_and_opened_by_keyboard(scene: Scene) -> None:
     _open(scene)
-    (line,) = scene.record.overview.findChildren(RelationshipLine)
+    (line,) = scene.record.body.overview.findChildren(RelationshipLine)
     line.setFocus()
     assert line.accessibleDescription() == "8–11 June 2015: 25 лет побратимских отношений"
     press(Key.Key_Left)
@@ -114,12 +114,12 @@ def test_a_fact_leads_to_its_tab(scene: Scene) -> None:
     cell = next(cell for cell in scene.record.findChildren(FactCell) if cell.fact.leads == "commitments")
     cell.setFocus()
     press(Key.Key_Return)
-    assert scene.record.tab == "commitments"
+    assert scene.record.body.tab == "commitments"
 
 
 def test_people_are_shown_with_their_post_and_month(scene: Scene) -> None:
     _open(scene, tab="people")
-    name, post, _side, met = scene.record.people.model_.cells(0)
+    name, post, _side, met = scene.record.body.people.model_.cells(0)
     assert (name.text, post.text, met.text) == ("Шарон Тэйлор", "председатель городского совета", "June 2015")
     press(Key.Key_Return)
     assert scene.stand("visit-editor").asked == [scene.written.founding]
@@ -131,7 +131,7 @@ def test_space_marks_a_commitment_as_done_and_undo_opens_it_again(scene: Scene) 
     scene.rest()
     done = [row for row in (_promise(scene, 0), _promise(scene, 1)) if row.status is CommitmentStatus.DONE]
     assert [row.done for row in done] == [PartialDate.of(date(2026, 11, 23))]
-    assert scene.record.tabs.tabText(2) == "Commitments  2"
+    assert scene.record.body.bar.tabText(2) == "Commitments  2"
     scene.window.context.undo()
     scene.rest()
     assert _promise(scene).status is not CommitmentStatus.DONE
@@ -167,7 +167,7 @@ def test_a_change_made_elsewhere_is_shown_at_once(scene: Scene) -> None:
     scene.rest()
     assert "This partnership has ended" in _said(scene.record)
     assert scene.record.findChildren(Banner)
-    assert scene.record.tabs.tabText(4) == "History  2"
+    assert scene.record.body.bar.tabText(4) == "History  2"
 
 
 def test_an_empty_tab_says_what_would_be_there(scene: Scene) -> None:
@@ -175,7 +175,7 @@ def test_an_empty_tab_says_what_would_be_there(scene: Scene) -> None:
     said = _said(scene.record)
     assert "No visit of this partnership is recorded" in said
     assert "No event is recorded" not in said
-    buttons = [b.words for b in scene.record.stack.findChildren(Button) if b.isVisible()]
+    buttons = [b.words for b in scene.record.body.stack.findChildren(Button) if b.isVisible()]
     assert buttons == ["New visit"]
 
 

@@ -79,7 +79,7 @@ def test_what_is_missing_leads_to_where_it_can_be_mended(scene: Scene) -> None:
     (lines,) = scene.register.beside.side.preview.findChildren(MissingLines)
     lines.buttons[1].click()
     settle()
-    assert (scene.window.current, scene.record.tab) == ("partnership", "commitments")
+    assert (scene.window.current, scene.record.body.tab) == ("partnership", "commitments")
 
 
 def test_an_entry_of_the_course_opens_its_visit_by_keyboard(scene: Scene) -> None:

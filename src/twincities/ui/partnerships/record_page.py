@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -21,30 +20,24 @@ from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.fields import field_of
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.state import state_of
-from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import Viewer
 from twincities.ui.forms.origin import origin_sheet
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
-from twincities.ui.furniture.layouts import column, inner_column, row
+from twincities.ui.furniture.layouts import column, inner_column
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.furniture.popovers import Popover
-from twincities.ui.history.page import HistoryPage
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
-from twincities.ui.partnerships.overview import Overview
-from twincities.ui.partnerships.tabs import commitment_columns, people_columns
-from twincities.ui.tables.record_table import RecordTable
+from twincities.ui.partnerships.record_tabs import RecordTabs
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Width
-from twincities.ui.visits.columns import journal_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,35 +45,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
-    from twincities.services.ledger import LedgerRow
-    from twincities.services.register_card import PartnershipCard, PersonMet
-    from twincities.services.visits import VisitRow
+    from twincities.services.register_card import PartnershipCard
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
     from twincities.wiring import Services
 
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
-TABS = {
-    "overview": NP_("tab of a partnership", "Overview"),
-    "visits": NP_("tab of a partnership", "Visits"),
-    "commitments": NP_("tab of a partnership", "Commitments"),
-    "people": NP_("tab of a partnership", "People"),
-    "history": NP_("tab of a partnership", "History"),
-}
-COUNTED = NP_("tab with how many entries it has", "{tab}  {count}")
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
 BACK = NP_("button", "Back to the register")
-NO_VISITS = N_("No visit of this partnership is recorded")
-NO_VISITS_DETAIL = N_("Visits make its course, its people and its promises.")
-NO_PROMISES = N_("No commitment is recorded")
-NO_PROMISES_DETAIL = N_("Commitments are outcomes of visits; they are written down with the visit.")
-NOBODY = N_("Nobody is named in the visits")
-NOBODY_DETAIL = N_("People come with the visits they took part in, each with the post of that time.")
-NEW_VISIT = NP_("button", "New visit")
 NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
-DONE = NN_("{count} commitment marked as done", "{count} commitments marked as done")
-REOPENED = NN_("{count} commitment is open again", "{count} commitments are open again")
 DELETED = NN_("{count} partnership deleted", "{count} partnerships deleted")
 TOPICS = {
     Topic.PARTNERSHIPS,
@@ -121,7 +95,13 @@ class RecordPage(QWidget):
         column(self).addWidget(self._whole)
         self._sheet = QWidget()
         self._layout = column(self._sheet)
-        self._build_tabs()
+        self._top = QWidget()
+        self._top_layout = column(self._top)
+        self._layout.addWidget(self._top)
+        self.body = RecordTabs(context, lambda: self._viewer)
+        self.body.visit_wanted.connect(self.new_visit)
+        self.body.entry_opened.connect(self._open_entry)
+        self._layout.addWidget(self.body, 1)
         self._whole.addWidget(self._sheet)
         back = Button(context.texts, BACK, icon=Icon.BACK, on_click=self.go_back)
         self.gone = EmptyState(context.texts, Icon.PARTNERSHIP, GONE, GONE_DETAIL, (back,))
@@ -130,75 +110,17 @@ class RecordPage(QWidget):
         context.texts.changed.connect(self.reload)
         self._bind()
 
-    # ------------------------------------------------------------------------------------ building
-
-    def _build_tabs(self) -> None:
-        texts = self.context.texts
-        self._top = QWidget()
-        self._top_layout = column(self._top)
-        self._layout.addWidget(self._top)
-        bar = QFrame()
-        bar.setProperty("panel", "surface")
-        line = row(bar, (Space.PAGE, 0, Space.PAGE, 0))
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setProperty("pane", True)
-        texts.say(self.tabs.setAccessibleName, NP_("part of a page", "Tabs"))
-        line.addWidget(self.tabs)
-        line.addStretch(1)
-        self._layout.addWidget(bar)
-        self._layout.addWidget(rule())
-        self.stack = QStackedWidget()
-        self.stack.setProperty("pane", True)
-        self._layout.addWidget(self.stack, 1)
-        self.overview = Overview(self.context)
-        self.overview.tab_wanted.connect(self.show_tab)
-        self.overview.opened.connect(self._open_entry)
-        self.visits: RecordTable[VisitRow] = RecordTable(
-            texts, journal_columns(frozenset), self._fetch_visits
-        )
-        self.commitments: RecordTable[LedgerRow] = RecordTable(
-            texts, commitment_columns(), self._fetch_commitments
-        )
-        self.people: RecordTable[PersonMet] = RecordTable(texts, people_columns(), self._fetch_people)
-        self.history = HistoryPage(self.context, within=True)
-        pages = {
-            "overview": self.overview,
-            "visits": self._or_empty(self.visits, Icon.VISIT, NO_VISITS, NO_VISITS_DETAIL),
-            "commitments": self._or_empty(self.commitments, Icon.COMMITMENT, NO_PROMISES, NO_PROMISES_DETAIL),
-            "people": self._or_empty(self.people, Icon.PEOPLE, NOBODY, NOBODY_DETAIL),
-            "history": self.history,
-        }
-        for name, page in pages.items():
-            self.tabs.addTab(texts(TABS[name]))
-            self.stack.addWidget(page)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.visits.opened.connect(lambda _id: self._open_visit())
-        self.commitments.opened.connect(lambda _id: self._open_origin())
-        self.people.opened.connect(lambda _id: self._open_meeting())
-        for table in (self.visits, self.commitments, self.people):
-            table.delete_wanted.connect(lambda _ids: None)
-
-    def _or_empty(self, table: RecordTable[Any], icon: Icon, title: Any, detail: Any) -> QStackedWidget:  # noqa: ANN401 - messages
-        stack = QStackedWidget()
-        stack.addWidget(table)
-        new = Button(self.context.texts, NEW_VISIT, icon=Icon.ADD, on_click=self.new_visit)
-        stack.addWidget(EmptyState(self.context.texts, icon, title, detail, (new,)))
-        return stack
-
     def _bind(self) -> None:
         for key, act in (
             ("F2", self.edit),
             ("Ctrl+N", self.new_visit),
             ("F5", self.reload),
             ("Alt+I", self.show_origin),
-            ("Ctrl+Tab", lambda: self._step(1)),
-            ("Ctrl+Shift+Tab", lambda: self._step(-1)),
-            ("Ctrl+Shift+Backtab", lambda: self._step(-1)),
+            ("Ctrl+Tab", lambda: self.body.step(1)),
+            ("Ctrl+Shift+Tab", lambda: self.body.step(-1)),
+            ("Ctrl+Shift+Backtab", lambda: self.body.step(-1)),
         ):
             bind(self, key, act)
-        bind(self.commitments, "Space", self.turn_done)
 
     # ------------------------------------------------------------------------------------- showing
 
@@ -213,7 +135,7 @@ class RecordPage(QWidget):
         self._key = Key(record)
         self.reload()
         if tab or other:
-            self.show_tab(tab or "overview")
+            self.body.show_tab(tab or "overview")
 
     def reload(self) -> None:
         """Read the partnership again; what was shown stays shown."""
@@ -241,26 +163,10 @@ class RecordPage(QWidget):
 
     def _show(self, card: PartnershipCard) -> None:
         inside = self._top.isAncestorOf(QApplication.focusWidget() or self)
-        self.overview.show_card(card, self._today())
+        self.body.show_card(card, self._today())
         self._show_top(card)
-        self._fill(self.visits, card.visits)
-        self._fill(self.commitments, [one.id for one in card.commitments])
-        self._fill(self.people, range(1, len(card.people) + 1))
-        self.history.open_record(f"partnership:{card.kept.key}")
-        counts = {
-            "visits": len(card.visits),
-            "commitments": len(card.commitments),
-            "people": len(card.people),
-            "history": self.history.count,
-        }
-        texts = self.context.texts
-        for number, (name, title) in enumerate(TABS.items()):
-            words = texts(title)
-            if name in counts:
-                words = texts(COUNTED, tab=words, count=texts.words.number(counts[name]))
-            self.tabs.setTabText(number, words)
         if inside:
-            self.focus_tab()
+            self.body.focus_tab()
 
     def _show_top(self, card: PartnershipCard) -> None:
         while (item := self._top_layout.takeAt(0)) is not None:
@@ -300,75 +206,13 @@ class RecordPage(QWidget):
         narrow = self.window().width() < look().px(Width.NARROW_BELOW)
         self.head.set_narrow(narrow=narrow)
         if narrow:
-            self.overview.take_facts(self._strip)
+            self.body.overview.take_facts(self._strip)
         elif self._top_layout.indexOf(self._strip) < 0:
             self._top_layout.addWidget(self._strip)
 
-    @staticmethod
-    def _fill(table: RecordTable[Any], ids: Sequence[int]) -> None:
-        table.set_ids(ids)
-        table.refresh()
-        if ids and table.current_id() is None:
-            table.choose_row(0)
-        stack = table.parentWidget()
-        if isinstance(stack, QStackedWidget):
-            stack.setCurrentIndex(0 if ids else 1)
-
-    def _fetch_visits(self, ids: Sequence[int]) -> list[VisitRow | None]:
-        try:
-            found = {one.id: one for one in self.context.services.visits.rows(ids, self._viewer)}
-        except Exception as error:  # noqa: BLE001 - a paint event cannot fail
-            self.context.fail(error)
-            found = {}
-        return [found.get(number) for number in ids]
-
-    def _fetch_commitments(self, ids: Sequence[int]) -> list[LedgerRow | None]:
-        known = {one.id: one for one in self.card.commitments} if self.card else {}
-        return [known.get(number) for number in ids]
-
-    def _fetch_people(self, ids: Sequence[int]) -> list[PersonMet | None]:
-        people = self.card.people if self.card else ()
-        return [people[number - 1] if number <= len(people) else None for number in ids]
-
-    # --------------------------------------------------------------------------------------- tabs
-
-    def show_tab(self, name: str) -> None:
-        """Show a tab and put the focus into it."""
-        names = list(TABS)
-        if name in names:
-            self.tabs.setCurrentIndex(names.index(name))
-            self.focus_tab()
-
-    @property
-    def tab(self) -> str:
-        """The name of the tab that is shown."""
-        return list(TABS)[self.tabs.currentIndex()]
-
-    def focus_tab(self) -> None:
-        """Put the focus into what the tab shows; the overview is read from the tabs on."""
-        tables: dict[str, RecordTable[Any]] = {
-            "visits": self.visits,
-            "commitments": self.commitments,
-            "people": self.people,
-        }
-        table = tables.get(self.tab)
-        if table is not None and table.model_.ids:
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.tab == "history":
-            self.history.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
         """Begin in the tab."""
-        self.focus_tab()
-
-    def _on_tab(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
-
-    def _step(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
-        self.focus_tab()
+        self.body.focus_tab()
 
     # --------------------------------------------------------------------------------------- deeds
 
@@ -410,23 +254,6 @@ class RecordPage(QWidget):
         self.context.apply(changed, DELETED, count=1)
         self.context.open(REGISTER)
 
-    def turn_done(self) -> None:
-        """Mark the current promise as kept, or open it again."""
-        row = self.commitments.current_row()
-        if row is None:
-            return
-        ledger = self.context.services.ledger
-        done = row.status is CommitmentStatus.DONE
-        try:
-            if done:
-                changed = ledger.set_status([row.key], CommitmentStatus.IN_PROGRESS)
-            else:
-                changed = ledger.mark_done([row.key], PartialDate.of(self._today()))
-        except Exception as error:  # noqa: BLE001 - said in the window
-            self.context.fail(error)
-            return
-        self.context.apply(changed, REOPENED if done else DONE, count=1)
-
     def show_origin(self) -> None:
         """Show where the beginning of the relations comes from."""
         if self.card is None or self.facts is None:
@@ -455,7 +282,7 @@ class RecordPage(QWidget):
         if where == "established":
             self.show_origin()
         else:
-            self.show_tab(where)
+            self.body.show_tab(where)
 
     def _open_entry(self, entry: Any) -> None:  # noqa: ANN401 - an entry of the course
         if entry.noun == "visit":
@@ -463,26 +290,11 @@ class RecordPage(QWidget):
         else:
             self.show_origin()
 
-    def _open_visit(self) -> None:
-        row = self.visits.current_row()
-        if row is not None:
-            self.context.open(VISIT_EDITOR, row.key)
-
-    def _open_origin(self) -> None:
-        row = self.commitments.current_row()
-        if row is not None:
-            self.context.open(VISIT_EDITOR, row.visit_key)
-
-    def _open_meeting(self) -> None:
-        person = self.people.current_row()
-        if person is not None:
-            self.context.open(VISIT_EDITOR, person.visit)
-
     def _menu_below(self, button: QWidget) -> None:
         entries = (
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, "Ctrl+N"),
-            (NP_("menu", "History"), lambda: self.show_tab("history"), ""),
+            (NP_("menu", "History"), lambda: self.body.show_tab("history"), ""),
             (NP_("menu", "Delete"), self.delete, ""),
         )
         menu = QMenu(self)
