@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.program_pages import program_pages
 from tests.ui.map.pictures import map_pages
 from tests.ui.partnerships.pictures import partnership_pages
+from tests.ui.places.pictures import place_pages
+from tests.ui.today.pictures import today_pages
 from tests.ui.visits.pictures import visits_pages
 from twincities.i18n import NP_, Language, Words
 from twincities.paths import LOCALE, shipped
@@ -105,8 +107,10 @@ PICTURES = [
     _editor("04b_visit_editor_lower", lower=True),
     *(Picture(*arranged) for arranged in program_pages()),
     *(Picture(*arranged) for arranged in visits_pages()),
+    *(Picture(*arranged) for arranged in today_pages()),
     *(Picture(*arranged) for arranged in partnership_pages()),
     *(Picture(*arranged) for arranged in map_pages()),
+    *(Picture(*arranged) for arranged in place_pages()),
 ]
 """Add a page here and it is pictured."""
 

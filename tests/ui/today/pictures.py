@@ -1,0 +1,88 @@
+"""Today, Anniversaries and Commitments arranged for their pictures."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtTest import QTest
+
+from tests.ui.today.ground import TODAY, write_ground
+from twincities.i18n import NP_
+from twincities.ui.anniversaries.page import AnniversariesPage
+from twincities.ui.commitments.page import CommitmentsPage
+from twincities.ui.navigation import Page
+from twincities.ui.theme.icons import Icon
+from twincities.ui.today.page import TodayPage
+from twincities.wiring import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.ui.main_window import MainWindow
+    from twincities.wiring import Services
+
+Arranged = tuple[str, Page, "Callable[[], object]", "Callable[[MainWindow, QWidget], None] | None"]
+SETTLED = 80
+
+
+def today_pages() -> list[Arranged]:
+    """Return what is to be pictured: name, page, services, arrangement."""
+    pages = {
+        "today": Page("today", NP_("page", "Today"), Icon.TODAY, partial(_made, TodayPage)),
+        "anniversaries": Page(
+            "anniversaries",
+            NP_("page", "Anniversaries"),
+            Icon.ANNIVERSARY,
+            partial(_made, AnniversariesPage),
+        ),
+        "commitments": Page(
+            "commitments", NP_("page", "Commitments"), Icon.COMMITMENT, partial(_made, CommitmentsPage)
+        ),
+    }
+    scenes: tuple[tuple[str, str, Callable[[Any], None]], ...] = (
+        ("01_today", "today", lambda _page: None),
+        ("07_anniversaries", "anniversaries", lambda page: page.show_year(2027)),
+        ("07_anniversaries_list", "anniversaries", _listed),
+        ("08_commitments", "commitments", lambda _page: None),
+        ("08_commitments_preview", "commitments", _previewed),
+    )
+    return [(name, pages[page], _ground, partial(_arranged, act)) for name, page, act in scenes]
+
+
+def _made(kind: Any, context: object) -> QWidget:  # noqa: ANN401 - one of the three pages
+    page: QWidget = kind(context, today=lambda: TODAY)
+    return page
+
+
+def _ground() -> Services:
+    services = start(Path(tempfile.mkdtemp(prefix="pictures-"))).open_register(create=True)
+    write_ground(services)
+    return services
+
+
+def _arranged(arrange: Callable[[Any], None], _window: MainWindow, page: Any) -> None:  # noqa: ANN401 - as above
+    _rest(page)
+    arrange(page)
+    _rest(page)
+
+
+def _rest(page: Any) -> None:  # noqa: ANN401 - as above
+    QTest.qWait(SETTLED)
+    while page.context.tasks.busy:
+        QTest.qWait(5)
+    QTest.qWait(SETTLED)
+
+
+def _listed(page: AnniversariesPage) -> None:
+    page.show_year(2027)
+    page.show_list()
+
+
+def _previewed(page: CommitmentsPage) -> None:
+    page.toggle_side()
+    page.table.choose_row(4)
