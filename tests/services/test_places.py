@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,25 @@ def test_places_are_put_on_the_map_in_one_action_and_what_was_known_stays(empty:
     empty.desk.undo()
     assert empty.places.open(key).record.latitude is None
     assert empty.places.open(placed).record.latitude is None
+
+
+def test_the_place_that_a_candidate_is_already_is_recognised(empty: Services) -> None:
+    assert empty.places.same_as(PARIS) is None
+    key = empty.places.record_place(place("Париж", "FR")).key
+    empty.places.record_place(place("Париж", "US"))
+    same = empty.places.same_as(PARIS)
+    assert same is not None
+    assert same.key == key
+    empty.places.put_on_map([(same.key, PARIS)])
+    assert empty.places.same_as(replace(PARIS, name="Lutetia", labels=())) is not None
+
+
+def test_a_namesake_elsewhere_or_one_of_two_is_not_taken_for_the_candidate(empty: Services) -> None:
+    empty.places.record_place(replace(place("Париж", "FR"), latitude=43.0, longitude=1.0))
+    assert empty.places.same_as(PARIS) is None
+    for _ in range(2):
+        empty.places.record_place(place("Paris", "FR"))
+    assert empty.places.same_as(PARIS) is None
 
 
 @pytest.fixture(scope="module")

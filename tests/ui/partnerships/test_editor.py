@@ -191,6 +191,27 @@ def test_a_place_that_is_unknown_is_made_in_the_form(scene: Scene, gazetteer: Ca
     assert (place.country, place.names[0].text) == ("LV", "Ньютаун")
 
 
+def test_a_misspelt_partner_that_the_register_has_is_put_on_the_map_and_not_written_twice(
+    scene: Scene, gazetteer: Candidates
+) -> None:
+    vars(scene.services)["candidates"] = gazetteer
+    manchester = Place(country="GB", names=(PlaceName(text="Манчестер", language="ru"),))
+    known = scene.services.places.record_place(manchester).key
+    scene.open("partnership-editor", "new")
+    type_text("Манчестр")
+    QTest.qWait(150)
+    settle()
+    press(Key.Key_Return)
+    strip = scene.editor.sheet.strip
+    scene.until(strip.list.isVisible)
+    press(Key.Key_Up)
+    press(Key.Key_Return)
+    settle()
+    assert scene.editor.sheet.parties.value()[1].key == known
+    assert scene.services.places.open(known).record.latitude is not None
+    assert scene.window.toast.isVisible()
+
+
 def test_a_draft_outlives_leaving_and_is_offered_on_the_register(scene: Scene) -> None:
     scene.open("partnership-editor", scene.written.ties["bursa"])
     _field(scene, "notes")

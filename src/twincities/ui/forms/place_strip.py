@@ -11,7 +11,7 @@ from twincities.domain.fields import field_of
 from twincities.domain.keys import Key
 from twincities.domain.place import Place
 from twincities.domain.vocabularies import PlaceKind
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import place_from
 from twincities.services.countries import country_name, suggest_countries
 from twincities.ui.errors import sentence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 NEW_PLACE = N_("New place: {name}")
 CREATE = NP_("button", "Create")
 CREATED = N_("Place created: {name}")
+PLACED = NN_("{count} place put on the map", "{count} places put on the map")
 KNOWN = N_("Known to the gazetteer: ↑ goes there, Enter takes the chosen place")
 
 
@@ -162,12 +163,20 @@ class PlaceStrip(QFrame):
         )
 
     def _take(self, found: Candidate) -> None:
-        """Create the place that a candidate is, with its names and its point."""
+        """Create the place that a candidate is, with its names and its point; one that the register has is used."""
         language = self._context.texts.language
-        record = place_from(found, self._name, language)
-        self._write(lambda: self._context.services.places.record_place(record), record.label(language.value))
+        places = self._context.services.places
+        known = places.same_as(found)
+        if known is not None:
+            self._write(
+                lambda: places.put_on_map([(known.key, found)]), known.record.label(language.value), known.key
+            )
+        else:
+            record = place_from(found, self._name, language)
+            self._write(lambda: places.record_place(record), record.label(language.value))
 
-    def _write(self, write: Callable[[], Changed], name: str) -> None:
+    def _write(self, write: Callable[[], Changed | None], name: str, known: Key | None = None) -> None:
+        """Write a new place, or what was found out about one that is known."""
         context = self._context
         try:
             changed = write()
@@ -179,8 +188,12 @@ class PlaceStrip(QFrame):
                 self._trouble.setText(told)
                 self._trouble.show()
             return
+        key = known or (Key(changed.key) if changed else None)
         self.lookup.stop()
         self.hide()
-        if self._on_created is not None:
-            self._on_created(Suggestion(Key(changed.key), name))
-        context.apply(changed, CREATED, name=name)
+        if self._on_created is not None and key is not None:
+            self._on_created(Suggestion(key, name))
+        if changed is not None and known is None:
+            context.apply(changed, CREATED, name=name)
+        elif changed is not None:
+            context.apply(changed, PLACED, count=1)
