@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QFrame,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -144,7 +145,10 @@ class AnniversariesPage(QWidget):
         self._stack.setProperty("pane", "true")
         # What is shown scrolls: the header never gives way to it.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        for part in (self.waiting, self.year_view, self.list_view, self.nothing, self.failed):
+        self._list_card = QFrame()
+        self._list_card.setProperty("card", "true")
+        column(self._list_card, (1, 1, 1, 1)).addWidget(self.list_view)
+        for part in (self.waiting, self.year_view, self._list_card, self.nothing, self.failed):
             self._stack.addWidget(part)
         self.aside = Aside(self.context)
         self._beside = Scroll()
@@ -176,7 +180,7 @@ class AnniversariesPage(QWidget):
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
         """Begin at the first date, else where the year is chosen; before there is an answer, once it has come."""
         self._begins = self._answer is None
-        if self._stack.currentWidget() is self.list_view:
+        if self._stack.currentWidget() is self._list_card:
             self.list_view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentWidget() is not self.year_view or not self.year_view.focus_date(0):
             self.later_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -304,7 +308,7 @@ class AnniversariesPage(QWidget):
             self.aside.show_undated(answer.undated, year.unknown_year)
         if self.is_list:
             self.list_view.show_all([one for month in (*year.months, year.year_only) for one in month])
-            view: QWidget = self.list_view
+            view: QWidget = self._list_card
         else:
             self.year_view.show_year(year)
             view = self.year_view

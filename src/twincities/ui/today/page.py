@@ -180,7 +180,7 @@ class TodayPage(QWidget):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._begins or not self.figures.cells[0].hasFocus():
+        if not self._begins or self.window().focusWidget() is not self.figures.cells[0]:
             # Whoever has gone on by himself is left where he is.
             self._begins = False
             return
