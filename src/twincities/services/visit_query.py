@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, literal, or_, select, union, union_all
+from sqlalchemy import and_, case, func, literal, null, or_, select, union, union_all
 
 from twincities.db.search import InThisOrder, in_order, matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
@@ -30,6 +30,10 @@ _TERMS: dict[VisitSort, type[VisitStatus | VisitKind]] = {
     VisitSort.STATUS: VisitStatus,
     VisitSort.KIND: VisitKind,
 }
+_UNKNOWN_KIND = visit.c.kind.is_(None)
+_KEPT = visit.c.deleted_at.is_(None)
+_KEPT_ANYHOW = func.coalesce(visit.c.deleted_at, null()).is_(None)
+"""The same, and no index has it: without a visit of unknown kind all 100,000 were looked at to find that out."""
 YEAR = 10_000
 MONTH = 100
 
@@ -43,7 +47,7 @@ def chosen(
         return _chosen(connection, query, viewer).limit(limit)
     by_date = replace(query, sort=VisitSort.START, descending=True)
     first_of_each = [
-        _chosen(connection, by_date, viewer)
+        _chosen(connection, by_date, viewer, kept=_KEPT_ANYHOW if group is _UNKNOWN_KIND else _KEPT)
         .where(group)
         .add_columns(literal(rank).label("rank"), visit.c.start_sort)
         .limit(limit)
@@ -66,13 +70,15 @@ def _groups(query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
     known = sorted(terms, key=lambda term: sort_key(words(term.label)), reverse=query.descending)
     if query.sort is VisitSort.STATUS:
         return [_has_status(VisitStatus(term), viewer) for term in known]
-    return [*(visit.c.kind == term.value for term in known), visit.c.kind.is_(None)]
+    return [*(visit.c.kind == term.value for term in known), _UNKNOWN_KIND]
 
 
-def _chosen(connection: Connection, query: VisitQuery, viewer: Viewer) -> Select[Any]:
+def _chosen(
+    connection: Connection, query: VisitQuery, viewer: Viewer, *, kept: ColumnElement[bool] = _KEPT
+) -> Select[Any]:
     stream = in_order(connection, "visit", query.text) if query.sort is VisitSort.START else None
     if stream is None:
-        rows = select(visit.c.id).where(*conditions(connection, query, viewer))
+        rows = select(visit.c.id).where(*conditions(connection, query, viewer, kept=kept))
         return ordered(rows, query, viewer.language)
     hits, place = stream
     others = conditions(connection, replace(query, text=""), viewer)
@@ -80,9 +86,11 @@ def _chosen(connection: Connection, query: VisitQuery, viewer: Viewer) -> Select
     return rows.order_by(place.desc() if query.descending else place.asc())
 
 
-def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
-    """Return the WHERE of a query."""
-    where: list[ColumnElement[bool]] = [visit.c.deleted_at.is_(None)]
+def conditions(
+    connection: Connection, query: VisitQuery, viewer: Viewer, *, kept: ColumnElement[bool] = _KEPT
+) -> list[ColumnElement[bool]]:
+    """Return the WHERE of a query; `kept` says that a visit is not in the bin."""
+    where: list[ColumnElement[bool]] = [kept]
     if query.text.strip():
         where.append(matching(connection, "visit", query.text))
     if query.first_year is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from twincities.db.records import chunks, load
 from twincities.db.tables import (
@@ -140,17 +140,8 @@ class Visits:
             )
             people = {row[0]: row[1] for row in _asked(connection, _PEOPLE, ids)}
             outcomes = {row[0]: (row[1], row[2]) for row in _asked(connection, _OUTCOMES, ids)}
-            inferred = {row[0] for row in _asked(connection, _INFERRED, ids)}
         return [
-            _row(
-                found[number],
-                viewer,
-                places,
-                ties,
-                people.get(number, 0),
-                outcomes.get(number, (0, 0)),
-                inferred=number in inferred,
-            )
+            _row(found[number], viewer, places, ties, people.get(number, 0), outcomes.get(number, (0, 0)))
             for number in ids
             if number in found
         ]
@@ -191,6 +182,14 @@ def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
             writing.correct(kept, replace(kept.record, **shown))
 
 
+_INFERRED = exists().where(
+    claim.c.noun == "visit",
+    claim.c.owner_id == visit.c.id,
+    claim.c.target.in_(("start", "end")),
+    claim.c.target_part == "",
+    claim.c.preferred,
+    claim.c.grade == Grade.INFERRED.value,
+)
 _ROWS = select(
     visit.c.id,
     visit.c.key,
@@ -205,6 +204,7 @@ _ROWS = select(
     visit.c.occasion,
     visit.c.report_submitted,
     visit.c.report_due,
+    _INFERRED.label("inferred"),
 ).where(visit.c.id.in_(IDS))
 _PEOPLE = (
     select(participation.c.owner_id, func.sum(func.coalesce(participation.c.headcount, 1)))
@@ -217,15 +217,6 @@ _OUTCOMES = (
     )
     .where(outcome.c.owner_id.in_(IDS))
     .group_by(outcome.c.owner_id)
-)
-
-_INFERRED = select(claim.c.owner_id).where(
-    claim.c.noun == "visit",
-    claim.c.owner_id.in_(IDS),
-    claim.c.target.in_(("start", "end")),
-    claim.c.target_part == "",
-    claim.c.preferred,
-    claim.c.grade == Grade.INFERRED.value,
 )
 
 
@@ -251,8 +242,6 @@ def _row(
     ties: Mapping[int, str],
     people: int,
     outcomes: tuple[int, int],
-    *,
-    inferred: bool,
 ) -> VisitRow:
     start = _day(row.start)
     end = _day(row.end) if row.end else None
@@ -273,7 +262,7 @@ def _row(
         people=people,
         outcomes=outcomes[0],
         commitments=outcomes[1],
-        inferred=inferred,
+        inferred=bool(row.inferred),
     )
 
 
