@@ -141,6 +141,10 @@ class CityPanel(QFrame):
             return
         layout.activate()
         needed = layout.heightForWidth(wide - 2) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        # A bar that is there takes width, so that buttons wrap and need it: decided before anything is laid out.
+        bar = Qt.ScrollBarPolicy
+        fits = needed + FRAME <= height
+        self._scroll.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
         self.setFixedHeight(min(needed + FRAME, height))
 
     def _second_line(self, card: CityCard) -> Label:
