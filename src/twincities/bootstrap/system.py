@@ -71,6 +71,12 @@ BROWSERS = {"chromium": "chromium"}
 """Programs in which tests open the exported map."""
 PAPER_TOOLS = {"soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
 """Programs by which tests print the papers and look at them."""
+PAPER_FONTS = {
+    "LiberationSans-Regular.ttf": "fonts-liberation",
+    "LiberationSerif-Regular.ttf": "fonts-liberation",
+}
+"""The fonts that stand in for Arial and Times with the same widths; in others the pages break elsewhere."""
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
 def prepare_window(root: str) -> None:
@@ -93,7 +99,14 @@ def prepare_tests(root: str, *, tools: bool) -> None:
     if tools:
         programs = {**PAPER_TOOLS, **BROWSERS}
         missing = {name: package for name, package in programs.items() if shutil.which(name) is None}
-        _provide(root, speech.TOOLS, missing)
+        _provide(root, speech.TOOLS, {**missing, **_missing_fonts()})
+
+
+def _missing_fonts() -> dict[str, str]:
+    found = {
+        name for folder in FONT_FOLDERS for _folder, _folders, names in os.walk(folder) for name in names
+    }
+    return {name: package for name, package in PAPER_FONTS.items() if name not in found}
 
 
 def missing_libraries(wanted: Mapping[str, str]) -> dict[str, str]:
