@@ -1,0 +1,118 @@
+"""Places arranged for a picture: the list, a card whose point lies in another country, many places looked up."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
+from tests.program_pages import example_services
+from twincities.domain.claim import Claim
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import Partnership, Party
+from twincities.domain.place import Place, PlaceName
+from twincities.domain.vocabularies import CoordinatePrecision, Grade, LegalStatus, NameKind
+from twincities.i18n import NP_
+from twincities.ui.navigation import Page
+from twincities.ui.places.card import PlaceCard
+from twincities.ui.places.lookup_page import LookupPage
+from twincities.ui.places.page import PlacesPage
+from twincities.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.ui.main_window import MainWindow
+    from twincities.wiring import Services
+
+TODAY = date(2026, 11, 23)
+TITLE, CARD = NP_("page", "Places"), NP_("page", "Place")
+PATIENCE = 20_000
+NAMES = (
+    ("Ақтөбе", "kk", "Cyrl", NameKind.OFFICIAL),
+    ("Aqtöbe", "kk", "Latn", NameKind.TRANSLITERATION),
+    ("Актобе", "ru", "Cyrl", NameKind.OFFICIAL),
+    ("Актюбинск", "ru", "Cyrl", NameKind.FORMER),
+    ("Aktobe", "en", "Latn", NameKind.EXONYM),
+    ("Aktjubinsk", "de", "Latn", NameKind.EXONYM),
+)
+
+
+def place_pages() -> list[
+    tuple[str, Page, Callable[[], object], Callable[[MainWindow, QWidget], None] | None]
+]:
+    """Return name, page, what makes its services, and what brings it into the state to be shown."""
+    return [
+        (
+            "12_places",
+            Page("places", TITLE, Icon.PLACE, lambda context: PlacesPage(context, today=lambda: TODAY)),
+            aktobe_services,
+            None,
+        ),
+        (
+            "12_place",
+            Page("place", CARD, Icon.PLACE, lambda context: PlaceCard(context, lambda: TODAY)),
+            aktobe_services,
+            _show_card,
+        ),
+        ("12_lookup", Page("place-lookup", TITLE, Icon.PLACE, LookupPage), aktobe_services, _look_up),
+    ]
+
+
+def aktobe_services() -> Services:
+    """Return an example with one more city, whose point was taken from a faulty list."""
+    services = example_services()
+    names = [
+        PlaceName(text=text, language=language, script=script, kind=kind)
+        for text, language, script, kind in NAMES
+    ]
+    year = PartialDate(1999)
+    names[2] = PlaceName(text="Актобе", language="ru", script="Cyrl", since=year)
+    names[3] = PlaceName(text="Актюбинск", language="ru", script="Cyrl", kind=NameKind.FORMER, until=year)
+    claims = tuple(
+        Claim(target=target, target_part=name.key, grade=Grade.INFERRED)
+        for target, name in (("since", names[2]), ("until", names[3]))
+    )
+    record = Place(
+        country="KZ",
+        population=500_757,
+        latitude=22.2333,
+        longitude=-102.0833,
+        coordinate_precision=CoordinatePrecision.CENTRE,
+        coordinate_source="import, row 82",
+        names=tuple(names),
+        claims=claims,
+    )
+    aktobe = services.places.record_place(record).key
+    for partner, country, status, since in (
+        ("Sehnde", "DE", LegalStatus.IN_FORCE, PartialDate(1993)),
+        ("Orenburg", "RU", LegalStatus.UNCONFIRMED, None),
+    ):
+        other = Place(country=country, names=(PlaceName(text=partner, language="en"),))
+        parties = (Party(place=aktobe), Party(place=services.places.record_place(other).key))
+        tie = Partnership(parties=parties, legal_status=status, established=since)
+        services.partnerships.record_partnership(tie)
+    return services
+
+
+def _show_card(_window: MainWindow, page: QWidget) -> None:
+    assert isinstance(page, PlaceCard)
+    found = page._desk.services.places.suggest("Aktobe", page._desk.texts.language)  # noqa: SLF001 - for a picture
+    page.open_record(found[0].key)
+    page.sheet.picker.focus_search()
+    _wait(lambda: not page.sheet.picker.lookup.waiting)
+
+
+def _look_up(_window: MainWindow, page: QWidget) -> None:
+    assert isinstance(page, LookupPage)
+    _wait(lambda: not page.busy)
+
+
+def _wait(truth: Callable[[], bool]) -> None:
+    patience = QDeadlineTimer(PATIENCE)
+    while not truth() and not patience.hasExpired():
+        QTest.qWait(10)
