@@ -180,7 +180,7 @@ class Legend(QFrame):
 
     def _build_ticks(self) -> None:
         texts = self._texts
-        self._inside.addWidget(said(texts, ACTIVITY, Type.SMALL_STRONG, "text2"))
+        self._add_heading(ACTIVITY)
         self.activities: dict[Activity, CountedTick] = {
             one: _ActivityTick(one, texts(one.label)) for one in Activity
         }
@@ -191,7 +191,7 @@ class Legend(QFrame):
         own.addWidget(_OwnSign())
         own.addWidget(said(texts, OUR_CITY_SIGN), 1)
         self._add_rule()
-        self._inside.addWidget(said(texts, STATUS, Type.SMALL_STRONG, "text2"))
+        self._add_heading(STATUS)
         self.statuses = {one: CountedTick(texts(one.label)) for one in LegalStatus}
         for status, tick in self.statuses.items():
             tick.setChecked(status in SHOWN_AT_FIRST)
@@ -209,13 +209,13 @@ class Legend(QFrame):
         texts.say(self.city.setAccessibleName, OUR_CITY)
         self.city.edited.connect(self._on_city)
         for title, widget in ((COUNTRY, self.country), (FIELD, self.field), (OUR_CITY, self.city)):
-            field = inner_column(self._inside, Space.XS, (0, Space.XS, 0, Space.S))
+            field = inner_column(self._inside, Space.XS, (Space.S, Space.XS, Space.S, Space.S))
             field.addWidget(said(texts, title, Type.SMALL_STRONG, "text2"))
             field.addWidget(widget)
 
     def _build_unplaced(self, outer: Any) -> None:  # noqa: ANN401 - the panel's layout
         self._unplaced = QWidget()
-        line = row(self._unplaced, (Space.L, Space.S, Space.M, Space.M), Space.S)
+        line = row(self._unplaced, (Space.PAGE, Space.S, Space.M, Space.M), Space.S)
         line.addWidget(IconLabel(Icon.COORDINATES, "warn"), 0, Qt.AlignmentFlag.AlignTop)
         words = inner_column(line)
         self.unplaced = _Remark(role=Type.SMALL, tone="warn")
@@ -227,8 +227,13 @@ class Legend(QFrame):
         self._unplaced.hide()
         outer.addWidget(self._unplaced)
 
+    def _add_heading(self, heading: Message) -> None:
+        """Add a heading whose edge is that of the boxes to tick below it."""
+        line = inner_column(self._inside, 0, (Space.S, 0, 0, 0))
+        line.addWidget(said(self._texts, heading, Type.SMALL_STRONG, "text2"))
+
     def _add_rule(self) -> None:
-        line = inner_column(self._inside, 0, (0, Space.S, 0, Space.S))
+        line = inner_column(self._inside, 0, (Space.S, Space.S, Space.S, Space.S))
         line.addWidget(rule())
 
     # ------------------------------------------------------------------------------------- the query
