@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import resource
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -160,3 +161,16 @@ def test_a_failure_while_writing_is_passed_on_and_leaves_nothing(tmp_path: Path)
     with pytest.raises(KeyError):
         save(tmp_path / "report.xlsx", broken)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_knows_no_second_names_takes_papers_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_names: object) -> None:
+        raise OSError(errno.EPERM, "no second names here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    names = [save(tmp_path / "paper.xlsx", hello).name for _ in range(2)]
+    assert names == ["paper.xlsx", "paper_2.xlsx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"hello"}

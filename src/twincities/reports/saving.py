@@ -39,8 +39,11 @@ def save(path: Path, write: Callable[[BinaryIO], object], *, replace: bool = Fal
                 write(file)
                 file.flush()
                 os.fsync(file.fileno())
-            target = path if replace else _claim(path)
-            _give_name(draft, target, claimed=not replace)
+            target = path if replace else _link_to_free_name(draft, path)
+            if target is None:
+                target = _claim(path)
+            if draft.exists():
+                _give_name(draft, target, claimed=not replace)
         except BaseException:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
@@ -60,6 +63,23 @@ def _names(path: Path) -> Iterator[Path]:
     while True:
         yield path.with_name(f"{path.stem}_{number}{path.suffix}")
         number += 1
+
+
+def _link_to_free_name(draft: Path, path: Path) -> Path | None:
+    """Give a finished file the first free name in one step, so that no name ever stands for half a file.
+
+    None where the file system knows no second names for a file (memory sticks, some servers).
+    """
+    for name in _names(path):
+        try:
+            os.link(draft, name)
+        except FileExistsError:
+            continue
+        except OSError:
+            return None
+        draft.unlink()
+        return name
+    raise AssertionError(path)
 
 
 def _claim(path: Path) -> Path:
