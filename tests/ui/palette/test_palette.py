@@ -52,7 +52,7 @@ def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -
     assert page.asked == [scene.journal.partnership]
 
 
-def test_a_place_in_any_script_shows_its_visits(scene: Scene, palette: Palette) -> None:
+def test_a_place_named_in_any_script_opens_on_its_card(scene: Scene, palette: Palette) -> None:
     find(scene, "白银")
     titles = [entry.title for entry in palette.entries.entries]
     press(Key.Key_Down)
@@ -60,9 +60,9 @@ def test_a_place_in_any_script_shows_its_visits(scene: Scene, palette: Palette) 
         press(Key.Key_Up)
     assert "Baiyin" in titles
     press(Key.Key_Return)
-    scene.rest()
-    assert scene.window.current == "visits"
-    assert len(scene.page.table.model_.ids) == 2
+    page = scene.window.page("place")
+    assert isinstance(page, Stand)
+    assert page.asked == [scene.journal.places["baiyin"]]
 
 
 def test_commands_of_the_menus_are_found_by_their_words(scene: Scene, palette: Palette) -> None:

@@ -92,6 +92,7 @@ def open_window(program: Program, texts: Texts, tasks: Tasks, journal: Journal) 
             Page("visit-editor", other, Icon.EDIT, lambda _context: Stand(), group="hidden"),
             Page("history", other, Icon.HISTORY, lambda _context: Stand(), group="hidden"),
             Page("partnership", other, Icon.PARTNERSHIP, lambda _context: Stand(), group="hidden"),
+            Page("place", other, Icon.PLACE, lambda _context: Stand(), group="hidden"),
         ],
     )
     window.resize(1440, 900)

@@ -41,7 +41,7 @@ ICONS = {
     "organisation": Icon.PEOPLE,
     "source": Icon.PRESS,
 }
-OPENED_ON = {"visit": "visit-editor", "partnership": "partnership"}
+OPENED_ON = {"visit": "visit-editor", "partnership": "partnership", "place": "place"}
 """On which page a record of a noun is opened."""
 VISITS = "visits"
 
