@@ -13,9 +13,13 @@ from sqlalchemy import inspect, text
 from twincities.db.database import Database
 from twincities.db.errors import DamagedRegisterError
 from twincities.db.migrating import config, migrate
+from twincities.db.records import load
 from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.search import is_search_table
 from twincities.db.tables import metadata
+from twincities.db.writing import action
+from twincities.domain.changes import Act
+from twincities.domain.place import Place, PlaceName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +94,18 @@ def test_two_windows_that_make_the_same_register_agree_on_its_identity(tmp_path:
     assert first.fact("catalogue_id") == second.fact("catalogue_id")
     first.close()
     second.close()
+
+
+def test_a_register_of_the_first_revision_keeps_its_places(register: Database) -> None:
+    with action(register, "clerk", Act.CREATE) as writing:
+        key = writing.create(
+            Place(country="KZ", names=(PlaceName(text="Aktobe"),), latitude=50.28, longitude=57.21)
+        ).key
+    with register.migrating() as connection:
+        connection.execute(text("ALTER TABLE place DROP COLUMN coordinate_precision"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    migrate(register)
+    with register.reading() as connection:
+        assert stored_revision(connection) == REVISION
+        record = load(connection, Place, key).record
+    assert (record.latitude, record.coordinate_precision) == (50.28, None)
