@@ -43,9 +43,10 @@ def kept() -> ColumnElement[bool]:
 
 
 def _happened(today: date) -> list[ColumnElement[bool]]:
-    # Plus nothing, so that visits are come by through their partnership and never by way of the dates.
-    begun = visit.c.start_sort + 0 <= day_number(today)
-    return [visit.c.status.in_([status.value for status in HAPPENED]), begun]
+    # Neither column bare, so that visits are come by through their partnership: a planner that
+    # knows the tables would go by the status, to most of them one by one.
+    status, begun = func.coalesce(visit.c.status, ""), visit.c.start_sort + 0
+    return [status.in_([one.value for one in HAPPENED]), begun <= day_number(today)]
 
 
 _ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
