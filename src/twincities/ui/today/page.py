@@ -137,7 +137,9 @@ class TodayPage(QWidget):
         for _ in range(max(COLUMNS)):
             # A widget each: a layout inside a layout would not hear of cards that grow.
             side = QWidget()
-            self._columns.append(column(side, gap=Space.CARD_GAP))
+            cards = column(side, gap=Space.CARD_GAP)
+            cards.addStretch(1)
+            self._columns.append(cards)
             line.addWidget(side, 1)
         inside.addWidget(beside, 1)
         self.area.setWidget(sheet)
@@ -302,11 +304,9 @@ class TodayPage(QWidget):
                 box.removeWidget(card)
         for place, box in enumerate(self._columns):
             names = COLUMNS[count][place] if place < count else ()
-            for name in names:
-                box.addWidget(self.cards[name])
-            if names:
-                last = [name for name in names if not self.cards[name].kind.hides][-1]
-                box.setStretchFactor(self.cards[last], 1)
+            for number, name in enumerate(names):
+                # A card is as high as what it says: what is left of the column stays empty.
+                box.insertWidget(number, self.cards[name])
             side = box.parentWidget()
             if side is not None:
                 side.setVisible(bool(names))
