@@ -117,11 +117,15 @@ class EditorHeader(PageHeader):
 
     def show_problems(self, errors: int, warnings: int) -> None:
         """Count what forbids saving and what is only remarked."""
-        texts = self._texts
-        said = [texts(ERRORS, count=errors)] if errors else []
-        said += [texts(WARNINGS, count=warnings)] if warnings else []
-        both = errors and warnings
-        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
+        self.problems.setText(counted(errors, warnings, self._texts))
         self.problems.set_tone("bad" if errors else "warn")
-        self._found.setVisible(bool(said))
+        self._found.setVisible(bool(errors or warnings))
         self._arrange()
+
+
+def counted(errors: int, warnings: int, texts: Texts) -> str:
+    """Return how many errors and warnings a form has, "" for none."""
+    said = [texts(ERRORS, count=errors)] if errors else []
+    said += [texts(WARNINGS, count=warnings)] if warnings else []
+    both = errors and warnings
+    return texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said)

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from twincities.services.drafts import Draft
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content, Shape
-    from twincities.ui.forms.editor_header import EditorHeader
     from twincities.ui.forms.saving import SavingWords
     from twincities.ui.furniture.banners import Banner
     from twincities.ui.furniture.buttons import Button
@@ -60,11 +59,15 @@ DRAFT_OF = NP_("title of a window", "{title} (draft)")
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[Kind]):
-    """A form to be shown: the record it corrects and the draft it continues, None where there is none."""
+    """A form to be shown: the record it corrects and the draft it continues, None where there is none.
+
+    `is_news` tells a form that says something that neither the register nor a draft has.
+    """
 
     content: Content
     kept: Kept[Kind] | None = None
     draft: Draft | None = None
+    is_news: bool = False
 
 
 class HoldsContent(Protocol):
@@ -73,10 +76,22 @@ class HoldsContent(Protocol):
     content: Content
 
 
+class Header(Protocol):
+    """Says which record it is and how it stands with it."""
+
+    title: Any
+
+    def show_draft(self, *, shown: bool) -> None:
+        """Show that what stands here is not written yet."""
+
+    def show_problems(self, errors: int, warnings: int) -> None:
+        """Count what forbids saving and what is only remarked."""
+
+
 class Sheet(Protocol):
     """A noun's form: a widget with header, fields, and a place for banners."""
 
-    header: Any
+    header: Header
     discard: Button
 
     def show_banner(self, banner: Banner | None) -> None:
@@ -106,6 +121,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
         self.drafts = DraftKeeper(context, self.shape.noun.noun, self._for_draft, lambda: self.is_dirty)
+        self.drafts.setParent(self)
         self.problems = Problems(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -234,7 +250,7 @@ class RecordEditor(QWidget, Generic[Kind]):
             self.check_all()
         self._show(what.content)
         self._steps.begin(self._holder.content)
-        if what.draft is None:
+        if what.draft is None and not what.is_news:
             self._clean = deepcopy(self._holder.content)
         else:
             self._clean = self.shape.blank() if what.kept is None else self.content_of(what.kept)
@@ -265,7 +281,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         self.collect()
         self.read()
         dirty = self.is_dirty
-        header: EditorHeader = self.sheet.header
+        header: Header = self.sheet.header
         header.show_draft(shown=dirty)
         self.sheet.discard.setVisible(dirty)
         header.show_problems(self.problems.errors, self.problems.warnings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.domain.fields import field_of
@@ -11,11 +10,11 @@ from twincities.domain.place import Place, PlaceName, display_name
 from twincities.domain.state import read
 from twincities.services.languages import script_of
 from twincities.ui.forms.drafting import base_of, content_of
+from twincities.ui.forms.record_editor import Opened
 from twincities.ui.places.desk import SHAPE
 
 if TYPE_CHECKING:
     from twincities.domain.record import Kept
-    from twincities.services.drafts import Draft
     from twincities.ui.forms.content import Content
     from twincities.ui.places.desk import PlaceDesk
 
@@ -23,20 +22,7 @@ NEW_OF = "name:"
 """Begins the key with which a new place of a name is opened: "name:TEXT"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A form to be shown: the record it corrects and the draft it continues, None where there is none.
-
-    `is_news` tells a form that says something that neither the register nor a draft has.
-    """
-
-    content: Content
-    kept: Kept[Place] | None = None
-    draft: Draft | None = None
-    is_news: bool = False
-
-
-def opened(desk: PlaceDesk, key: str) -> Opened:
+def opened(desk: PlaceDesk, key: str) -> Opened[Place]:
     """Return the form that a key opens; MissingRecordError where there is nothing under it."""
     if not key:
         return Opened(SHAPE.blank())
@@ -47,12 +33,7 @@ def opened(desk: PlaceDesk, key: str) -> Opened:
     content = content_of(draft, SHAPE) if draft else None
     if draft is not None and content is not None:
         return Opened(content, base_of(draft, Place), draft)
-    return opened_place(desk, Key(key))
-
-
-def opened_place(desk: PlaceDesk, key: Key) -> Opened:
-    """Return the form of a place as the register has it."""
-    kept = desk.services.places.open(key)
+    kept = services.places.open(Key(key))
     return Opened(content_of_kept(desk, kept), kept)
 
 

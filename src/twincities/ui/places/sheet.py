@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
+from twincities.ui.forms.editor_header import DRAFT, counted
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -36,13 +37,9 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 PLACES = NP_("page", "Places")
-DRAFT = NP_("chip", "draft")
 SAVE = NP_("button", "Save place")
 DISCARD = N_("Discard the draft")
 PLACE = N_("Place")
-ERRORS = NN_("{count} error", "{count} errors")
-WARNINGS = NN_("{count} warning", "{count} warnings")
-BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
 BESIDE_FROM = 1100
 """Width of the page from which the picker stands beside the form."""
 # (field, columns of twelve) in rows.
@@ -98,17 +95,16 @@ class CardHeader(PageHeader):
                 self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
                 self._steps.append(step)
 
-    def show_state(self, errors: int, warnings: int, *, draft: bool) -> None:
-        """Show that what stands here is not written yet, and count what is wrong with it."""
-        texts = self._texts
-        self.chip.show_chip(ChipLook(texts(DRAFT), Tone.WARN, Icon.DRAFT))
-        self.chip.setVisible(draft)
-        said = [texts(ERRORS, count=errors)] if errors else []
-        said += [texts(WARNINGS, count=warnings)] if warnings else []
-        both = errors and warnings
-        self.problems.setText(texts(BOTH, errors=said[0], warnings=said[1]) if both else "".join(said))
+    def show_draft(self, *, shown: bool) -> None:
+        """Show that what stands here is not written yet."""
+        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
+        self.chip.setVisible(shown)
+
+    def show_problems(self, errors: int, warnings: int) -> None:
+        """Count what forbids saving and what is only remarked."""
+        self.problems.setText(counted(errors, warnings, self._texts))
         self.problems.set_tone("bad" if errors else "warn")
-        self._found.setVisible(bool(said))
+        self._found.setVisible(bool(errors or warnings))
 
 
 class CardSheet(QWidget):
