@@ -23,6 +23,9 @@ from twincities.cli.asking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.cli.asking import F
     from twincities.i18n import Words
 
 NATIONAL = "national"
@@ -31,16 +34,35 @@ JOURNAL, REPORT = "visit_journal", "visit_report"
 
 def commands(words: Words) -> click.Group:
     """Return all commands, their help in the given language."""
-    common = common_options(words)
-    as_json = click.option("--json", "as_json", is_flag=True, help=words(sayings.JSON))
+    from twincities.cli.geocoding import geocode_command
+    from twincities.cli.listing import listing_commands
+    from twincities.cli.mapping import map_command
 
     @click.group(help=words(sayings.ABOUT))
-    @common
+    @common_options(words)
     @click.version_option(twincities.__version__, prog_name="Twin Cities")
     def group() -> None:
         pass
 
-    @group.command(help=words(sayings.SEARCH))
+    for command in (
+        _search_command(words),
+        _report_command(words),
+        *_keeping_commands(words),
+        _example_command(words),
+        geocode_command(words),
+        map_command(words),
+        *listing_commands(words),
+    ):
+        group.add_command(command)
+    return group
+
+
+def _json_option(words: Words) -> Callable[[F], F]:
+    return click.option("--json", "as_json", is_flag=True, help=words(sayings.JSON))
+
+
+def _search_command(words: Words) -> click.Command:
+    @click.command(help=words(sayings.SEARCH))
     @click.argument("text", metavar=words(sayings.SEARCH_TEXT), nargs=-1, required=True)
     @click.option(
         "--limit",
@@ -49,13 +71,17 @@ def commands(words: Words) -> click.Group:
         show_default=True,
         help=words(sayings.SEARCH_LIMIT),
     )
-    @as_json
-    @common
+    @_json_option(words)
+    @common_options(words)
     @click.pass_obj
     def search(asked: Asked, text: tuple[str, ...], limit: int, *, as_json: bool) -> None:
         _search(asked, " ".join(text), limit, as_json=as_json)
 
-    @group.command(help=words(sayings.REPORT))
+    return search
+
+
+def _report_command(words: Words) -> click.Command:
+    @click.command(help=words(sayings.REPORT))
     @click.argument("paper", metavar=words(sayings.REPORT_ID), required=False)
     @click.option("-o", "--output", metavar="FILE", type=Path, help=words(sayings.REPORT_OUTPUT))
     @click.option("--visit", metavar="KEY", help=words(sayings.REPORT_VISIT))
@@ -65,8 +91,8 @@ def commands(words: Words) -> click.Group:
     @click.option("--year", metavar="YYYY", help=words(sayings.REPORT_YEAR))
     @click.option("--review", is_flag=True, help=words(sayings.REPORT_REVIEW))
     @click.option("--list", "listed", is_flag=True, help=words(sayings.REPORT_LIST))
-    @as_json
-    @common
+    @_json_option(words)
+    @common_options(words)
     @click.pass_obj
     def report(  # noqa: PLR0913 - a command's options
         asked: Asked,
@@ -88,56 +114,57 @@ def commands(words: Words) -> click.Group:
         wish = Wish(paper, output, visit, partnerships, year, review=review)
         write_paper(asked, wish, as_json=as_json)
 
-    @group.command(help=words(sayings.BACKUP))
+    return report
+
+
+def _keeping_commands(words: Words) -> tuple[click.Command, ...]:
+    """Return the commands on the register's file as a whole."""
+    common, as_json_option = common_options(words), _json_option(words)
+
+    @click.command(help=words(sayings.BACKUP))
     @click.argument("folder", metavar=words(sayings.BACKUP_FOLDER), type=Path, required=False)
-    @as_json
+    @as_json_option
     @common
     @click.pass_obj
     def backup(asked: Asked, folder: Path | None, *, as_json: bool) -> None:
         path = asked.program.keeping(folder).back_up()
         print_json({"path": str(path)}) if as_json else say(str(path))
 
-    @group.command(help=words(sayings.RESTORE))
+    @click.command(help=words(sayings.RESTORE))
     @click.argument("file", metavar=words(sayings.RESTORE_FILE), type=Path)
-    @as_json
+    @as_json_option
     @common
     @click.pass_obj
     def restore(asked: Asked, file: Path, *, as_json: bool) -> None:
         _restore(asked, file, as_json=as_json)
 
-    @group.command(help=words(sayings.CHECK))
-    @as_json
+    @click.command(help=words(sayings.CHECK))
+    @as_json_option
     @common
     @click.pass_obj
     def check(asked: Asked, *, as_json: bool) -> None:
         _check(asked, as_json=as_json)
 
-    @group.command(help=words(sayings.UPGRADE))
-    @as_json
+    @click.command(help=words(sayings.UPGRADE))
+    @as_json_option
     @common
     @click.pass_obj
     def upgrade(asked: Asked, *, as_json: bool) -> None:
         _upgrade(asked, as_json=as_json)
 
-    @group.command(help=words(sayings.EXAMPLE))
+    return backup, restore, check, upgrade
+
+
+def _example_command(words: Words) -> click.Command:
+    @click.command(help=words(sayings.EXAMPLE))
     @click.option("--scale", type=click.Choice(["founding", NATIONAL]), help=words(sayings.EXAMPLE_SCALE))
-    @as_json
-    @common
+    @_json_option(words)
+    @common_options(words)
     @click.pass_obj
     def example(asked: Asked, scale: str | None, *, as_json: bool) -> None:
         _example(asked, scale, as_json=as_json)
 
-    from twincities.cli.geocoding import geocode_command
-    from twincities.cli.listing import listing_commands
-    from twincities.cli.mapping import map_command
-
-    _add(group, geocode_command(words), map_command(words), *listing_commands(words))
-    return group
-
-
-def _add(group: click.Group, *more: click.Command) -> None:
-    for command in more:
-        group.add_command(command)
+    return example
 
 
 def _search(asked: Asked, text: str, limit: int, *, as_json: bool) -> None:
