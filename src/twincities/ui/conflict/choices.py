@@ -14,6 +14,7 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, grid
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from twincities.ui.texts import Texts
@@ -51,7 +52,7 @@ class Option(QAbstractButton):
         """Show a value; `spoken` says whose it is."""
         self._words = words
         self.setAccessibleName(spoken)
-        self.setToolTip(words if words.count("\n") + len(words) // 40 > MOST_LINES else "")
+        self.setToolTip(plain(words) if words.count("\n") + len(words) // 40 > MOST_LINES else "")
         self.updateGeometry()
         self.update()
 

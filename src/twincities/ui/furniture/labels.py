@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.tokens import Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from twincities.i18n import Message
@@ -93,7 +94,7 @@ class ElidedLabel(Label):
         """Offer the whole text as a tooltip exactly while it is cut."""
         super().resizeEvent(event)
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole label is one line
         """Draw what fits."""

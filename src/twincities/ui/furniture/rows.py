@@ -14,6 +14,7 @@ from twincities.ui.furniture.date_box import HEIGHT, WIDTH, DateBox, paint_date_
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height as Heights
 from twincities.ui.theme.tokens import IconSize, Line, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ class CardRow(QAbstractButton):
             shown.spoken or ", ".join(filter(None, (shown.title, shown.detail, self._end())))
         )
         self.setCursor(Qt.CursorShape.PointingHandCursor if shown.go else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(shown.tooltip)
+        self.setToolTip(plain(shown.tooltip))
         self.updateGeometry()
         self.update()
 

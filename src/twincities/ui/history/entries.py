@@ -18,6 +18,7 @@ from twincities.ui.furniture.layouts import column, grid, inner_row
 from twincities.ui.saying import DELETED, How, Line, Saying, moment
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -135,7 +136,7 @@ class Entry(QFrame):
 def _value(text: str, tone: str) -> Label:
     label = Label(text if len(text) <= LONGEST else f"{text[:LONGEST]}…", Type.BODY, tone, wrap=True)
     if len(text) > LONGEST:
-        label.setToolTip(text)
+        label.setToolTip(plain(text))
     return label
 
 

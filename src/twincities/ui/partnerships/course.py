@@ -14,6 +14,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.partnerships.columns import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ class Course(QWidget):
             if number is not None:
                 entry = self._entries[number]
                 said = joined(self._texts, (title_of(entry, self._texts), detail_of(entry, self._texts)))
-                QToolTip.showText(event.globalPos(), said, self)
+                QToolTip.showText(event.globalPos(), plain(said), self)
             return True
         return super().event(event)
 

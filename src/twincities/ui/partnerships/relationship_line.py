@@ -14,6 +14,7 @@ from twincities.i18n import NP_
 from twincities.ui.partnerships.course import COURSE, SPOKEN, paint_point, title_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,7 @@ class RelationshipLine(QWidget):
         if isinstance(event, QHelpEvent):
             number = self._under(QPointF(event.pos()))
             if number is not None:
-                QToolTip.showText(event.globalPos(), self._spoken(self._entries[number]), self)
+                QToolTip.showText(event.globalPos(), plain(self._spoken(self._entries[number])), self)
             return True
         return super().event(event)
 

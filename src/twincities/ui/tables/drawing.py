@@ -23,6 +23,7 @@ from twincities.ui.tables.model import CellRole
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Line, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         """Offer the whole text of a cell that is cut."""
         cell = index.data(CellRole)
         if isinstance(cell, Cell) and not cell.tooltip and cell_width(cell) > option.rect.width():
-            QToolTip.showText(event.globalPos(), cell.plain, view)
+            QToolTip.showText(event.globalPos(), plain(cell.plain), view)
             return True
         return super().helpEvent(event, view, option, index)
 

@@ -13,6 +13,7 @@ from twincities.domain.vocabulary import Term
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.terms import matching
 from twincities.ui.tables.columns import Align, Cell
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -229,7 +230,7 @@ class EntryModel(QAbstractTableModel):
             return "" if cell.quiet else cell.spoken or cell.plain
         if role == Qt.ItemDataRole.ToolTipRole:
             cell = self.cell(index.row(), index.column())
-            return cell.tooltip or (cell.plain if len(cell.plain) > LONG else None)
+            return plain(cell.tooltip or (cell.plain if len(cell.plain) > LONG else "")) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self.columns[index.column()].align.value | Qt.AlignmentFlag.AlignVCenter)
         return None

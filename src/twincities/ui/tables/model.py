@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from twincities.ui.tables.columns import Cell
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -139,6 +140,6 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
 def _said(cell: Cell, role: int) -> str | None:
     if role == Qt.ItemDataRole.ToolTipRole:
-        return cell.tooltip or None
+        return plain(cell.tooltip) or None
     spoken = role == Qt.ItemDataRole.AccessibleTextRole and cell.spoken
     return cell.spoken if spoken else cell.plain
