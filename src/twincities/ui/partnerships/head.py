@@ -20,6 +20,7 @@ from twincities.ui.partnerships.columns import joined, listed
 from twincities.ui.partnerships.looks import activity_chip, legal_chip
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ NEW_VISIT = NP_("button", "New visit")
 ENDED = N_("This partnership has ended")
 ENDED_DETAIL = N_("Everything recorded of it stays readable.")
 MOST_NAMES = 2
+MOST_LETTERS = 110
+"""Of a name in the head: more would push the record off the page; the whole name is in the tooltip."""
 
 
 class RecordHead(QFrame):
@@ -91,7 +94,7 @@ class RecordHead(QFrame):
         for names in (card.row.ours, card.row.partner):
             line.addWidget(IconLabel(Icon.FORWARD, "text3", IconSize.SMALL))
             step = WrappingLabel(role=Type.SMALL, tone="text2")
-            step.setText(listed(self._texts, names))
+            _show(step, listed(self._texts, names))
             line.addWidget(step)
         line.addStretch(1)
         return crumbs
@@ -115,7 +118,7 @@ class RecordHead(QFrame):
         lines = column(block, gap=Space.HAIR)
         label = place.label(texts.language)
         title = WrappingLabel(role=Type.DISPLAY)
-        title.setText(label)
+        _show(title, label)
         lines.addWidget(title)
         others = _other_names(place, label)
         if others:
@@ -143,6 +146,13 @@ class RecordHead(QFrame):
         for button in (self.visit, more, edit):
             line.addWidget(button)
         return actions
+
+
+def _show(label: Label, name: str) -> None:
+    if len(name) > MOST_LETTERS:
+        label.setToolTip(plain(name))
+        name = f"{name[:MOST_LETTERS].rstrip()}…"
+    label.setText(name)
 
 
 def _other_names(place: Place, shown: str) -> Sequence[str]:
