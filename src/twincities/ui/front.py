@@ -220,7 +220,6 @@ class Front(QObject):
     # --------------------------------------------------------------------------------------- pages
 
     def _pages(self) -> list[Page]:
-        session = self.session
         return [
             Page(FIRST_PAGE, NP_("page", "Today"), Icon.TODAY, self._today),
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
@@ -231,39 +230,14 @@ class Front(QObject):
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
-            Page(
-                "visit-editor",
-                NP_("page", "Visit"),
-                Icon.EDIT,
-                _visit_editor,
-                group="hidden",
-                within="visits",
-            ),
-            Page("place", NP_("page", "Place"), Icon.PLACE, _place, group="hidden", within="places"),
-            Page(
-                "partnership",
-                NP_("page", "Partnership"),
-                Icon.PARTNERSHIP,
-                _partnership,
-                group="hidden",
-                within="partnerships",
-            ),
-            Page(
-                "partnership-editor",
-                NP_("page", "Partnership"),
-                Icon.EDIT,
-                _partnership_editor,
-                group="hidden",
-                within="partnerships",
-            ),
-            Page(
-                "place-lookup",
-                N_("Find missing coordinates"),
-                Icon.COORDINATES,
-                _place_lookup,
-                group="hidden",
-                within="places",
-            ),
+            *_pages_of_records(),
+            *self._pages_aside(),
+        ]
+
+    def _pages_aside(self) -> list[Page]:
+        """Return the pages that menus lead to, and those before there is a register."""
+        session = self.session
+        return [
             Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
             Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
             Page("about", N_("About the program"), Icon.INFO, _about, group="hidden"),
@@ -307,6 +281,33 @@ class Front(QObject):
         from twincities.ui.welcome.page import WelcomePage  # noqa: PLC0415
 
         return WelcomePage(context, self.session)
+
+
+def _pages_of_records() -> list[Page]:
+    """Return the pages that show or write one record, or a few, of a list."""
+    visit, partnership = NP_("page", "Visit"), NP_("page", "Partnership")
+    hidden = "hidden"
+    return [
+        Page("visit-editor", visit, Icon.EDIT, _visit_editor, group=hidden, within="visits"),
+        Page("place", NP_("page", "Place"), Icon.PLACE, _place, group=hidden, within="places"),
+        Page("partnership", partnership, Icon.PARTNERSHIP, _partnership, group=hidden, within="partnerships"),
+        Page(
+            "partnership-editor",
+            partnership,
+            Icon.EDIT,
+            _partnership_editor,
+            group=hidden,
+            within="partnerships",
+        ),
+        Page(
+            "place-lookup",
+            N_("Find missing coordinates"),
+            Icon.COORDINATES,
+            _place_lookup,
+            group=hidden,
+            within="places",
+        ),
+    ]
 
 
 def _visit_editor(context: Context) -> QWidget:
