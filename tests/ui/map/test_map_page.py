@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.geo.pictures import HOSTILE
 from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle, type_text
@@ -127,6 +127,22 @@ def test_a_city_whose_tie_did_not_stand_yet_keeps_its_card_without_ties(scene: M
     card = scene.page.ground.card.card
     assert card is not None
     assert card.ends == ()
+
+
+def test_a_card_is_as_high_as_it_says_after_a_small_one_too(scene: MapScene) -> None:
+    scene.page.choose(scene.city("Baiyin"))
+    settle()
+    ground = scene.page.ground
+    whole = ground.card.height()
+    ground.years.track.setValue(2000)
+    settle()
+    assert ground.card.height() < whole
+    ground.years.track.setValue(ground.years.track.maximum())
+    settle()
+    assert ground.card.height() == whole
+    sheet = ground.card.findChild(QWidget, "scrolled")
+    assert isinstance(sheet, QWidget)
+    assert sheet.height() <= whole
 
 
 def test_a_filter_changes_map_counts_and_list_alike(scene: MapScene) -> None:
