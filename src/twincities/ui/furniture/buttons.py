@@ -213,3 +213,10 @@ class Button(QPushButton):
             height = theme.px(Height.KEY_CAP)
             cap = QRectF(rect.left(), (self.height() - height) / 2, rect.width(), height)
             paint_cap(painter, cap, cap_text(self._key), theme.colour("text2") if plain else ink, line)
+
+
+def new_button(texts: Texts, message: Message, on_click: Callable[[], object]) -> Button:
+    """Return the button that begins a record; the page itself listens to its key."""
+    return Button(
+        texts, message, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=on_click
+    )

@@ -9,7 +9,7 @@ from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.partnerships.beside import RegisterBeside
@@ -97,15 +97,7 @@ class PartnershipsPage(PaperPage[PartnershipQuery, "PartnershipRow"]):
         deeds = RegisterDeeds(context, feed, self.table, self)
         beside = RegisterBeside(context, feed, self.table, deeds, today, change_settings)
         self.report_button = self.make_report_button()
-        self.new_button = Button(
-            context.texts,
-            NEW,
-            ButtonKind.PRIMARY,
-            icon=Icon.ADD,
-            key="Ctrl+N",
-            bind=False,
-            on_click=deeds.new,
-        )
+        self.new_button = new_button(context.texts, NEW, deeds.new)
         drafts = DraftsStrip(context, "partnership", EDITOR, UNNAMED)
         self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
         self._take_saved_order()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.changes import Topic
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.keys import bind
 from twincities.ui.places.columns import place_columns
@@ -89,9 +89,7 @@ class PlacesPage(ListPage[PlaceQuery, "PlaceRow"]):
         self.look_up_button = Button(
             texts, LOOK_UP, icon=Icon.COORDINATES, key="Alt+G", bind=False, on_click=deeds.look_up
         )
-        self.new_button = Button(
-            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
-        )
+        self.new_button = new_button(texts, NEW, deeds.new)
         drafts = DraftsStrip(context, "place", CARD, UNNAMED)
         self.assemble(deeds, beside, (self.look_up_button, self.new_button), drafts)
         bind(self, "Alt+G", deeds.look_up)

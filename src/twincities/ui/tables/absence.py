@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twincities.i18n import N_, NP_
 from twincities.ui.errors import report, sentence
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, new_button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.theme.icons import Icon
 
@@ -52,15 +52,7 @@ class Absence(QStackedWidget):
         self._words = words
         self._repair: tuple[Repair[Any], str] | None = None
         self._error: Exception | None = None
-        new = Button(
-            texts,
-            words.new,
-            ButtonKind.PRIMARY,
-            icon=Icon.ADD,
-            key="Ctrl+N",
-            bind=False,
-            on_click=self.new_wanted.emit,
-        )
+        new = new_button(texts, words.new, self.new_wanted.emit)
         self._first = EmptyState(texts, words.icon, words.first_use, words.first_use_detail, (new,))
         self.drop = Button(texts, DROP, icon=Icon.CLOSE, on_click=self.drop_wanted.emit, condition="")
         reset = Button(texts, RESET_ALL, ButtonKind.LINK, on_click=self.reset_wanted.emit)

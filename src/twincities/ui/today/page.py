@@ -13,7 +13,7 @@ from twincities.domain.date_words import heading
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer, VisitQuery
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, new_button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.layouts import column, row
@@ -107,15 +107,7 @@ class TodayPage(QWidget):
         self.find_button = Button(
             texts, FIND, icon=Icon.SEARCH, key="Ctrl+K", bind=False, on_click=self.find_wanted.emit
         )
-        self.new_button = Button(
-            texts,
-            NEW_VISIT,
-            ButtonKind.PRIMARY,
-            icon=Icon.ADD,
-            key="Ctrl+N",
-            bind=False,
-            on_click=self.new_visit,
-        )
+        self.new_button = new_button(texts, NEW_VISIT, self.new_visit)
         self.header.add_action(self.find_button)
         self.header.add_action(self.new_button)
         line.addWidget(self.header)
@@ -147,15 +139,7 @@ class TodayPage(QWidget):
 
     def _build_empty(self) -> QWidget:
         texts = self.context.texts
-        new = Button(
-            texts,
-            NEW_VISIT,
-            ButtonKind.PRIMARY,
-            icon=Icon.ADD,
-            key="Ctrl+N",
-            bind=False,
-            on_click=self.new_visit,
-        )
+        new = new_button(texts, NEW_VISIT, self.new_visit)
         other = Button(texts, OTHER_WAYS, on_click=lambda: self.context.open(WELCOME))
         self.empty = EmptyState(
             texts,

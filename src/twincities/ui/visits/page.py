@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.changes import Topic
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
@@ -92,9 +92,7 @@ class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
         deeds = VisitDeeds(context, feed, self.table, self)
         beside = VisitBeside(context, feed, self.table, deeds, today, change_settings)
         self.report_button = self.make_report_button()
-        self.new_button = Button(
-            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
-        )
+        self.new_button = new_button(texts, NEW, deeds.new)
         drafts = DraftsStrip(context, "visit", EDITOR, UNNAMED)
         self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
         deeds.paper_wanted.connect(self.open_papers)
