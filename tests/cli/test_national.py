@@ -28,5 +28,6 @@ def test_a_register_of_a_whole_country_is_sound_searched_and_put_on_paper(bare: 
             said = bare("report", paper, "-o", str(target), "--language", language)
             assert (said.code, said.err.count("Traceback")) == (0, 0)
             assert target.exists()
-    journal = load_workbook(bare.data / "visit_journal_ru.xlsx", read_only=True).worksheets[0]
-    assert sum(1 for _row in journal.iter_rows(values_only=True)) > VISITS
+    journal = load_workbook(bare.data / "visit_journal_ru.xlsx", read_only=True)
+    assert sum(1 for _row in journal.worksheets[0].iter_rows(values_only=True)) > VISITS
+    journal.close()
