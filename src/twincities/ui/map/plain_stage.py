@@ -6,50 +6,41 @@ Qt keeps as a picture; lines are drawn up to a number that can still be told apa
 
 from __future__ import annotations
 
-from math import log, pi, tan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from twincities.domain.vocabularies import Activity
-from twincities.geo.base_map import BaseMapError, Detail, Outline, outlines
-from twincities.geo.great_circles import great_circle
 from twincities.geo.map_picture import LEVELS, MapPicture
 from twincities.ui.furniture.layouts import column
-from twincities.ui.map.looks import COLOUR, POINT, SQUARE, tie_pen
+from twincities.ui.map.cities import Name, paint_names, paint_node
+from twincities.ui.map.land import WORLD, Land, flat, way_between
+from twincities.ui.map.looks import tie_pen
 from twincities.ui.map.stage import Cover, Drawn, Stage
 from twincities.ui.map.walk import CELL, Node, nodes_of
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Line, Space, Type
+from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
-
     from twincities.geo.map_picture import Tie
 
-WORLD = 1000.0
-"""Width and height of the whole map in the scene's units."""
-MOST_LINES, MOST_LABELS = 2000, 120
+MOST_LINES = 2000
 REACH = 14
 LEAST_SCALE, MOST_SCALE = 0.4, 60.0
 FIT_MOST = 25.0
 STEP = 1.6
 """How much one step of zoom enlarges."""
-POLE = 85.0511
-EDGE, TURN = 180, 360
 FREE = 120
 """Pixels beside a card in which a city can stand."""
 EDGE_ROOM = 20
@@ -60,71 +51,6 @@ CROWD = 600
 """Cities from which on those near each other become one circle, however close one looks."""
 FAR_BELOW = 4.0
 """Scale under which they do so in any case: the page's zoom of four."""
-
-
-def flat(latitude: float, longitude: float) -> QPointF:
-    """Return where a place lies on the flat map."""
-    bounded = max(-POLE, min(POLE, latitude))
-    down = 0.5 - log(tan(pi / 4 + bounded * pi / 360)) / (2 * pi)
-    return QPointF((longitude + 180) / 360 * WORLD, down * WORLD)
-
-
-class _Land(QGraphicsItem):
-    """All countries in one item, kept by Qt as a picture as long as the zoom stays."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.own: frozenset[str] = frozenset()
-        self._fills: dict[str, QPainterPath] = {}
-        self._lines = QPainterPath()
-        for outline in _known_outlines():
-            fill = self._fills.setdefault(outline.country, QPainterPath())
-            fill.setFillRule(Qt.FillRule.OddEvenFill)
-            for ring in outline.rings:
-                points = [flat(latitude, longitude) for longitude, latitude in ring]
-                self._trace(fill, points)
-                self._trace_borders(ring, points)
-
-    def boundingRect(self) -> QRectF:
-        """Return the whole map."""
-        return QRectF(0, 0, WORLD, WORLD)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's contract
-        widget: QWidget | None = None,  # noqa: ARG002
-    ) -> None:
-        """Draw the land and its borders."""
-        theme = look()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for country, fill in self._fills.items():
-            painter.setBrush(theme.colour("accent_bg" if country in self.own else "land"))
-            painter.drawPath(fill)
-        pen = QPen(theme.colour("land_line"), 0.8)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._lines)
-
-    @staticmethod
-    def _trace(path: QPainterPath, points: list[QPointF]) -> None:
-        path.moveTo(points[0])
-        for point in points[1:]:
-            path.lineTo(point)
-        path.closeSubpath()
-
-    def _trace_borders(self, ring: tuple[tuple[float, float], ...], points: list[QPointF]) -> None:
-        """Add a ring to the borders, without the cut at ±180°, which is none."""
-        self._lines.moveTo(points[0])
-        for number in range(1, len(points) + 1):
-            here, before = number % len(points), number - 1
-            if abs(ring[here][0]) == EDGE and ring[here][0] == ring[before][0]:
-                self._lines.moveTo(points[here])
-            else:
-                self._lines.lineTo(points[here])
 
 
 class _View(QGraphicsView):
@@ -183,7 +109,7 @@ class PlainStage(Stage):
         self._grouped: tuple[float, list[Node]] | None = None
         self._scene = QGraphicsScene(self)
         self._scene.setSceneRect(-WORLD, -WORLD / 2, 3 * WORLD, 2 * WORLD)
-        self._land = _Land()
+        self._land = Land()
         self._scene.addItem(self._land)
         self.view = _View(self._scene, self)
         column(self).addWidget(self.view)
@@ -353,8 +279,15 @@ class PlainStage(Stage):
         room = QRectF(self.view.viewport().rect()).adjusted(-REACH, -REACH, REACH, REACH)
         seen = [node for node in self._nodes() if room.contains(self._seen_at(node))]
         seen.sort(key=self._rank)
-        taken = [self._paint_node(painter, node) for node in reversed(seen)]
-        self._paint_names(painter, seen, taken)
+        taken = [
+            paint_node(painter, node, self._seen_at(node), selected=self._selected in node.cities)
+            for node in reversed(seen)
+        ]
+        paint_names(painter, (self._name_of(node) for node in seen if len(node.cities) == 1), taken)
+
+    def _name_of(self, node: Node) -> Name:
+        number = node.cities[0]
+        return Name(self._picture.cities[number].name, self._seen_at(node), number == self._selected)
 
     def _rank(self, node: Node) -> int:
         if self._selected in node.cities:
@@ -378,119 +311,13 @@ class PlainStage(Stage):
             painter.drawPath(transform.map(self._way(tie)))
 
     def _way(self, tie: Tie) -> QPainterPath:
-        """Return a line's great circle, twice where it leaves the map on one side and comes back on the other."""
         ends = (tie.here, tie.there)
         if ends not in self._ways:
             here, there = (self._picture.cities[number] for number in ends)
-            way = great_circle(here.latitude, here.longitude, there.latitude, there.longitude)
-            path = QPainterPath()
-            last = way[-1][1]
-            turns = (0, -TURN) if last > EDGE else (0, TURN) if last < -EDGE else (0,)
-            for turn in turns:
-                for number, (latitude, longitude) in enumerate(way):
-                    point = flat(latitude, longitude + turn)
-                    if number:
-                        path.lineTo(point)
-                    else:
-                        path.moveTo(point)
-            self._ways[ends] = path
+            self._ways[ends] = way_between(here, there)
         return self._ways[ends]
-
-    def _paint_node(self, painter: QPainter, node: Node) -> QRectF:
-        theme = look()
-        spot = self._seen_at(node)
-        halo, ink = theme.colour("surface"), theme.colour("accent" if node.own else COLOUR[node.level])
-        if len(node.cities) > 1:
-            return self._paint_circle(painter, node, spot)
-        if self._selected in node.cities:
-            outer = 12 * theme.scale
-            painter.setBrush(halo)
-            painter.setPen(QPen(theme.colour("accent"), theme.px(Line.FOCUS)))
-            painter.drawEllipse(spot, outer, outer)
-            painter.setBrush(theme.colour("accent"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(spot, outer / 2, outer / 2)
-            return _around(spot, outer + 1)
-        if node.own:
-            square = _around(spot, SQUARE * theme.scale / 2)
-            painter.setPen(QPen(halo, theme.px(Line.FOCUS)))
-            painter.setBrush(ink)
-            painter.drawRect(square)
-            return square
-        radius = (POINT + 0.5) * theme.scale
-        hollow = node.level is Activity.NO_DATA
-        painter.setPen(QPen(ink if hollow else halo, 1.5 * theme.scale))
-        painter.setBrush(halo if hollow else ink)
-        painter.drawEllipse(spot, radius, radius)
-        return _around(spot, radius + 1)
-
-    def _paint_circle(self, painter: QPainter, node: Node, spot: QPointF) -> QRectF:
-        theme = look()
-        count = str(len(node.cities))
-        painter.setFont(theme.font(Type.SMALL_STRONG))
-        wide = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(count)
-        radius = max(11 * theme.scale, wide / 2 + 5 * theme.scale)
-        painter.setBrush(theme.colour("surface"))
-        painter.setPen(QPen(theme.colour("accent" if node.own else COLOUR[node.level]), theme.px(Line.FOCUS)))
-        painter.drawEllipse(spot, radius, radius)
-        painter.setPen(theme.colour("text"))
-        area = _around(spot, radius)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, count)
-        return area
-
-    def _paint_names(self, painter: QPainter, nodes: list[Node], taken: list[QRectF]) -> None:
-        theme = look()
-        font = theme.font(Type.SMALL_STRONG)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        placed = 0
-        for node in nodes:
-            if placed >= MOST_LABELS:
-                break
-            if len(node.cities) > 1:
-                continue
-            city = self._picture.cities[node.cities[0]]
-            name = metrics.elidedText(city.name, Qt.TextElideMode.ElideRight, 220 * theme.scale)
-            gap = theme.px(15 if self._selected in node.cities else 9)
-            box = self._free(
-                self._seen_at(node), metrics.horizontalAdvance(name), metrics.height(), gap, taken
-            )
-            if box is None:
-                continue
-            taken.append(box)
-            placed += 1
-            baseline = QPointF(box.left(), box.top() + metrics.ascent())
-            outline = QPainterPath()
-            outline.addText(baseline, font, name)
-            painter.strokePath(outline, QPen(theme.colour("surface"), 3 * theme.scale))
-            painter.setPen(theme.colour("text"))
-            painter.drawText(baseline, name)
-
-    @staticmethod
-    def _free(spot: QPointF, width: float, height: float, gap: float, taken: list[QRectF]) -> QRectF | None:
-        for left, top in (
-            (spot.x() + gap, spot.y() - height / 2),
-            (spot.x() - gap - width, spot.y() - height / 2),
-            (spot.x() - width / 2, spot.y() - gap - height),
-            (spot.x() - width / 2, spot.y() + gap),
-        ):
-            box = QRectF(left, top, width, height)
-            if not any(box.intersects(other) for other in taken):
-                return box
-        return None
 
     def _dress(self) -> None:
         self.view.setBackgroundBrush(look().colour("sea"))
         self._land.update()
         self.view.viewport().update()
-
-
-def _known_outlines() -> tuple[Outline, ...]:
-    try:
-        return outlines(Detail.FAR)
-    except BaseMapError:
-        return ()  # said by the page
-
-
-def _around(spot: QPointF, reach: float) -> QRectF:
-    return QRectF(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach)
