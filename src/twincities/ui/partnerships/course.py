@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from twincities.domain.date_words import span
 from twincities.domain.timeline import TimelineKind, gaps
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import NN_
 from twincities.ui.partnerships.columns import joined
+from twincities.ui.partnerships.drawn_entries import DrawnEntries, paint_point, title_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius, Space, Type
-from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QEvent
-
     from twincities.domain.timeline import TimelineEntry
     from twincities.ui.texts import Texts
 
-ESTABLISHED = NP_("entry of the course of a partnership", "Relations established")
-VISIT = NP_("entry of the course of a partnership", "Visit {sending} → {host}")
-COURSE = N_("Course of the relations")
 GAP = NN_("{count} year without records", "{count} years without records")
-SPOKEN = NP_("entry of the course of a partnership, aloud", "{date}: {title}")
 MOST = 12
 """Entries of a preview; the record's tabs show all."""
 EARLIER = NN_("{count} earlier entry", "{count} earlier entries")
 YEAR_COLUMN = 56
-
-
-def title_of(entry: TimelineEntry, texts: Texts) -> str:
-    """Say an entry."""
-    if entry.kind is TimelineKind.ESTABLISHED:
-        return texts(ESTABLISHED)
-    if entry.title:
-        return entry.title
-    return texts(VISIT, sending=entry.sending, host=entry.host)
 
 
 def detail_of(entry: TimelineEntry, texts: Texts) -> str:
@@ -51,30 +35,21 @@ def detail_of(entry: TimelineEntry, texts: Texts) -> str:
     return joined(texts, (day, entry.subtitle))
 
 
-class Course(QWidget):
+class Course(DrawnEntries):
     """Draws the entries and the gaps; ↑ ↓ walk the entries, Enter or a click opens one."""
 
-    opened = Signal(object)
+    back, ahead = Qt.Key.Key_Up, Qt.Key.Key_Down
 
     def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], most: int = MOST) -> None:
-        super().__init__()
-        self._texts = texts
-        self._entries = list(timeline)
+        entries = list(timeline)
         self._gaps = {gap.after: gap.years for gap in gaps(timeline)}
         self._left, self._left_after = 0, -1
         if len(timeline) > most:
             # How it began is shown however long it lasted.
-            self._entries = [*timeline[: most - 1], timeline[-1]]
+            entries = [*timeline[: most - 1], timeline[-1]]
             self._left, self._left_after = len(timeline) - most, most - 2
             self._gaps = {after: years for after, years in self._gaps.items() if after < self._left_after}
-        self._at = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-        texts.say(self.setAccessibleName, COURSE)
-        if self._entries:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._say()
-        look().follow(self, self.updateGeometry)
+        super().__init__(texts, entries)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
@@ -85,46 +60,8 @@ class Course(QWidget):
         """Return the size hint: no entry is cut off below."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, or open."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        at = self._at + step
-        if step and 0 <= at < len(self._entries):
-            self._at = at
-            self._say()
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._entries:
-            self.opened.emit(self._entries[self._at])
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what was clicked."""
-        number = self._under(event.position())
-        if number is not None:
-            self._at = number
-            self.opened.emit(self._entries[number])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
-        over = self._under(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell a cut line whole."""
-        if isinstance(event, QHelpEvent):
-            number = self._under(QPointF(event.pos()))
-            if number is not None:
-                entry = self._entries[number]
-                said = joined(self._texts, (title_of(entry, self._texts), detail_of(entry, self._texts)))
-                QToolTip.showText(event.globalPos(), plain(said), self)
-            return True
-        return super().event(event)
+    def _told(self, entry: TimelineEntry) -> str:
+        return joined(self._texts, (title_of(entry, self._texts), detail_of(entry, self._texts)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         """Draw years, line, points and words."""
@@ -217,21 +154,6 @@ class Course(QWidget):
 
     def _under(self, spot: QPointF) -> int | None:
         return next((number for number, rect in self._lines() if rect.contains(spot)), None)
-
-    def _say(self) -> None:
-        entry = self._entries[self._at]
-        date = span(entry.date, None, self._texts.words)
-        self.setAccessibleDescription(self._texts(SPOKEN, date=date, title=title_of(entry, self._texts)))
-
-
-def paint_point(painter: QPainter, centre: QPointF, *, inferred: bool, doubtful: bool) -> None:
-    """Draw an event: solid where it is recorded, hollow and violet where it was inferred."""
-    theme = look()
-    side = theme.px(Space.XS) + 1
-    hollow = inferred or doubtful
-    painter.setPen(QPen(theme.colour("inf" if inferred else "accent"), theme.px(Line.FOCUS)))
-    painter.setBrush(theme.colour("surface" if hollow else "accent"))
-    painter.drawEllipse(centre, side, side)
 
 
 def _cut(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:

@@ -20,7 +20,7 @@ from twincities.ui.furniture.emptiness import CalmLine
 from twincities.ui.furniture.labels import Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
 from twincities.ui.partnerships.columns import joined, listed
-from twincities.ui.partnerships.course import COURSE
+from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.partnerships.preview import open_commitments

@@ -15,7 +15,8 @@ from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
 from twincities.ui.partnerships.columns import country_of, joined, listed
-from twincities.ui.partnerships.course import COURSE, Course
+from twincities.ui.partnerships.course import Course
+from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines

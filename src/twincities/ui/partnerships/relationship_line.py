@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from twincities.domain.date_words import long, span
 from twincities.domain.timeline import TimelineKind
 from twincities.i18n import NP_
-from twincities.ui.partnerships.course import COURSE, SPOKEN, paint_point, title_of
+from twincities.ui.partnerships.drawn_entries import DrawnEntries, paint_point
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
-from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from PySide6.QtCore import QEvent
 
     from twincities.domain.partial_date import PartialDate
     from twincities.domain.timeline import TimelineEntry
@@ -38,26 +34,17 @@ DAYS = 365.25
 NEAR = 10
 
 
-class RelationshipLine(QWidget):
+class RelationshipLine(DrawnEntries):
     """Hollow points are inferred, solid ones recorded; ← → walk them, Enter or a click opens one."""
 
-    opened = Signal(object)
+    back, ahead = Qt.Key.Key_Left, Qt.Key.Key_Right
 
     def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], today: date) -> None:
-        super().__init__()
-        self._texts = texts
+        entries = [entry for entry in reversed(timeline) if entry.kind in SHOWN]
         self._today = today
-        self._entries = [entry for entry in reversed(timeline) if entry.kind in SHOWN]
-        self._at = max(0, len(self._entries) - 1)
-        first = min((entry.date.year for entry in self._entries), default=today.year)
+        first = min((entry.date.year for entry in entries), default=today.year)
         self._first = min(first, today.year - LEAST_YEARS)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-        texts.say(self.setAccessibleName, COURSE)
-        if self._entries:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._say()
-        look().follow(self, self.updateGeometry)
+        super().__init__(texts, entries, at=max(0, len(entries) - 1))
 
     def sizeHint(self) -> QSize:
         """Room for the words above and the years below the line."""
@@ -68,44 +55,6 @@ class RelationshipLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Any width will do; the height is never cut."""
         return QSize(0, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, or open."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        at = self._at + step
-        if step and 0 <= at < len(self._entries):
-            self._at = at
-            self._say()
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._entries:
-            self.opened.emit(self._entries[self._at])
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what was clicked."""
-        number = self._under(event.position())
-        if number is not None:
-            self.opened.emit(self._entries[number])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
-        over = self._under(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell what a point is."""
-        if isinstance(event, QHelpEvent):
-            number = self._under(QPointF(event.pos()))
-            if number is not None:
-                QToolTip.showText(event.globalPos(), plain(self._spoken(self._entries[number])), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         """Draw years, line, points, words and today."""
@@ -205,10 +154,6 @@ class RelationshipLine(QWidget):
             return self._texts(message, date=long(entry.date, words))
         return self._texts(VISIT, date=span(entry.date, None, words))
 
-    def _spoken(self, entry: TimelineEntry) -> str:
-        date = span(entry.date, None, self._texts.words)
-        return self._texts(SPOKEN, date=date, title=title_of(entry, self._texts))
-
     def _under(self, spot: QPointF) -> int | None:
         near = look().px(NEAR)
         found = [(abs(self._x(entry.date) - spot.x()), number) for number, entry in enumerate(self._entries)]
@@ -216,6 +161,3 @@ class RelationshipLine(QWidget):
         if best is None or best[0] > near or abs(spot.y() - self._y()) > near:
             return None
         return best[1]
-
-    def _say(self) -> None:
-        self.setAccessibleDescription(self._spoken(self._entries[self._at]))
