@@ -13,7 +13,7 @@ from twincities.ui.forms.inputs import SegmentedChoice
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, SourceMark
 from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import ElidedLabel, Label
+from twincities.ui.furniture.labels import MAY_BREAK, ElidedLabel, Label
 
 if TYPE_CHECKING:
     from twincities.i18n import Message
@@ -86,5 +86,6 @@ def _is_cut(widget: QWidget) -> bool:
         return False
     if not widget.wordWrap():
         return widget.width() < widget.fontMetrics().horizontalAdvance(widget.text())
-    longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split())
+    words = widget.text().replace(MAY_BREAK, " ").split()
+    longest = max(widget.fontMetrics().horizontalAdvance(word) for word in words)
     return widget.width() < longest or widget.height() < widget.heightForWidth(widget.width())
