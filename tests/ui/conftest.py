@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QApplication
 
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE, shipped
+from twincities.services.candidates import Candidates
 from twincities.settings import Settings, Theme
 from twincities.ui.context import Context
 from twincities.ui.tasks import Tasks
 from twincities.ui.texts import Texts
 from twincities.ui.theme.appearance import Appearance, set_up
+from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from twincities.wiring import Program
 
 
 HERE = Path(__file__).parent
@@ -65,3 +69,19 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def context(texts: Texts, tasks: Tasks) -> Context:
     """Surroundings without services: enough for the parts of pages."""
     return Context(None, texts, tasks, Settings(language=Language.EN))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """Give the program, in English, without a register yet."""
+    made = start(tmp_path, language=Language.EN)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candidates]:
+    """Give the gazetteer, unpacked once for all tests."""
+    made = Candidates(tmp_path_factory.mktemp("gazetteer"))
+    yield made
+    made.close()

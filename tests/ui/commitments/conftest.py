@@ -5,37 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.today.ground import TODAY
-from tests.ui.today.registers import ground, kept_ground, nothing, program
-from tests.ui.today.scenes import Scene, open_scene
+from tests.ui.today.registers import empty_scene, ground, kept_ground, nothing, scene
 from twincities.ui.commitments.page import CommitmentsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.ui.today.registers import RoomPage
 
-    from tests.ui.today.ground import Ground
-    from twincities.ui.context import Context
-    from twincities.ui.tasks import Tasks
-    from twincities.ui.texts import Texts
-    from twincities.wiring import Program
-
-__all__ = ["ground", "kept_ground", "nothing", "program"]
-
-
-def make(context: Context) -> CommitmentsPage:
-    return CommitmentsPage(context, today=lambda: TODAY)
+__all__ = ["empty_scene", "ground", "kept_ground", "nothing", "scene"]
 
 
 @pytest.fixture
-def scene(program: Program, texts: Texts, tasks: Tasks, ground: Ground) -> Iterator[Scene]:
-    made = open_scene(program, texts, tasks, ground, "commitments", make)
-    yield made
-    made.window.close()
-    tasks.stop()
-
-
-@pytest.fixture
-def empty_scene(program: Program, texts: Texts, tasks: Tasks, nothing: Ground) -> Iterator[Scene]:
-    made = open_scene(program, texts, tasks, nothing, "commitments", make)
-    yield made
-    made.window.close()
-    tasks.stop()
+def room_page() -> RoomPage:
+    return "commitments", lambda context: CommitmentsPage(context, today=lambda: TODAY)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.visits.conftest import kept_journal, program, scene
+from tests.ui.visits.conftest import kept_journal, scene
 
-__all__ = ["kept_journal", "program", "scene"]
+__all__ = ["kept_journal", "scene"]

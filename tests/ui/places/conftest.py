@@ -14,7 +14,6 @@ from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import NameKind
 from twincities.i18n import N_, Language
-from twincities.services.candidates import Candidates
 from twincities.settings import Settings
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -30,20 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from twincities.domain.keys import Key
+    from twincities.services.candidates import Candidates
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
 
 TODAY = date(2026, 11, 23)
 PATIENCE = 20_000
-
-
-@pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candidates]:
-    """Give the gazetteer, unpacked once for all tests."""
-    made = Candidates(tmp_path_factory.mktemp("gazetteer"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

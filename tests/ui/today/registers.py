@@ -1,53 +1,65 @@
-"""The register with something of every kind, written once and copied for each test."""
+"""The register with something of every kind, written once and copied for each test, and a page over it."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.keeping import keep, lay
 from tests.ui.today.ground import Ground, write_ground
-from twincities.i18n import Language
-from twincities.paths import REGISTER_FILE
-from twincities.wiring import start
+from tests.ui.today.scenes import Scene, open_scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.ui.context import Context
+    from twincities.ui.tasks import Tasks
+    from twincities.ui.texts import Texts
     from twincities.wiring import Program
+
+RoomPage = tuple[str, "Callable[[Context], QWidget]"]
+"""A page's name and what makes it: the fixture `room_page` of each room."""
 
 
 @pytest.fixture(scope="session")
 def kept_ground(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ground]:
-    folder = tmp_path_factory.mktemp("ground")
-    shutil.copy(empty_register, folder / REGISTER_FILE)
-    program = start(folder)
-    ground = write_ground(program.open_register())
-    program.close()
-    return folder / REGISTER_FILE, ground
+    return keep(empty_register, tmp_path_factory.mktemp("ground"), write_ground)
 
 
 @pytest.fixture
 def ground(program: Program, kept_ground: tuple[Path, Ground]) -> Ground:
     """Put the register where the program looks for it."""
     path, ground = kept_ground
-    shutil.copy(path, program.paths.register)
-    program.paths.register.chmod(0o600)
+    lay(path, program)
     return ground
 
 
 @pytest.fixture
 def nothing(program: Program, empty_register: Path) -> Ground:
     """Put an empty register where the program looks for it."""
-    shutil.copy(empty_register, program.paths.register)
-    program.paths.register.chmod(0o600)
+    lay(empty_register, program)
     return Ground({}, {}, {})
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    made = start(tmp_path, language=Language.EN)
+def scene(
+    program: Program, texts: Texts, tasks: Tasks, ground: Ground, room_page: RoomPage
+) -> Iterator[Scene]:
+    made = open_scene(program, texts, tasks, ground, *room_page)
     yield made
-    made.close()
+    made.window.close()
+    tasks.stop()
+
+
+@pytest.fixture
+def empty_scene(
+    program: Program, texts: Texts, tasks: Tasks, nothing: Ground, room_page: RoomPage
+) -> Iterator[Scene]:
+    made = open_scene(program, texts, tasks, nothing, *room_page)
+    yield made
+    made.window.close()
+    tasks.stop()

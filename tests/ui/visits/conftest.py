@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.keeping import keep, lay
 from tests.ui.visits.journals import Journal, write_journal
 from tests.ui.visits.scenes import Scene, open_window
-from twincities.i18n import Language
-from twincities.paths import REGISTER_FILE
-from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def kept_journal(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Journal]:
-    folder = tmp_path_factory.mktemp("journal")
-    shutil.copy(empty_register, folder / REGISTER_FILE)
-    program = start(folder)
-    journal = write_journal(program.open_register())
-    program.close()
-    return folder / REGISTER_FILE, journal
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    made = start(tmp_path, language=Language.EN)
-    yield made
-    made.close()
+    return keep(empty_register, tmp_path_factory.mktemp("journal"), write_journal)
 
 
 @pytest.fixture
@@ -43,8 +28,7 @@ def scene(
 ) -> Iterator[Scene]:
     """Open the window over a register with nine visits."""
     path, journal = kept_journal
-    shutil.copy(path, program.paths.register)
-    program.paths.register.chmod(0o600)
+    lay(path, program)
     made = open_window(program, texts, tasks, journal)
     yield made
     made.window.close()
@@ -54,8 +38,7 @@ def scene(
 @pytest.fixture
 def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Path) -> Iterator[Scene]:
     """Open the window over a register without visits."""
-    shutil.copy(empty_register, program.paths.register)
-    program.paths.register.chmod(0o600)
+    lay(empty_register, program)
     made = open_window(program, texts, tasks, Journal({}, "", "", ()))  # type: ignore[arg-type] # nothing was kept
     yield made
     made.window.close()
