@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 from tests.ui.map.scenes import TODAY, furnish
-from twincities.ui.map.page import TITLE, MapPage
+from twincities.ui.map.head import TITLE
+from twincities.ui.map.page import MapPage
 from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
 from twincities.wiring import start

@@ -15,12 +15,10 @@ from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
 from twincities.geo.base_map import BaseMapError, Detail, written_outlines
 from twincities.geo.map_picture import MapPicture
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer
-from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
-from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.keys import bind
@@ -28,6 +26,7 @@ from twincities.ui.map.card import Pages
 from twincities.ui.map.engine import bring_in
 from twincities.ui.map.finder import Finder
 from twincities.ui.map.ground import Ground
+from twincities.ui.map.head import TITLE, MapHeader
 from twincities.ui.map.legend import UNPLACED, Legend
 from twincities.ui.map.listing import TieTable
 from twincities.ui.map.picture import choose_and_save
@@ -48,21 +47,11 @@ if TYPE_CHECKING:
     from twincities.services.map_data import CityCard
     from twincities.services.register_filter import Facets, PartnershipQuery
     from twincities.ui.context import Context
+    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.key_overlay import Legend as KeyLegend
     from twincities.ui.tables.columns import Sort
     from twincities.ui.tasks import Job
 
-TITLE = NP_("page", "Map")
-SHOWN = NN_(
-    "Shown {shown} of {count} partnership · the map is kept in the program, no network is needed",
-    "Shown {shown} of {count} partnerships · the map is kept in the program, no network is needed",
-)
-PARTLY = N_("Shown {shown} of {total} partnerships · lines drawn: {lines} of {all}")
-NOTHING = N_("No partnership meets these conditions")
-FIND = N_("Find a city")
-FILTERS = NP_("button", "Filters")
-LIST, MAP = NP_("button", "List"), NP_("button", "Map")
-SAVE = NP_("button", "Save PNG")
 GONE = N_("The map's page was ended by the system. Nothing of the register is touched.")
 AGAIN = NP_("button", "Show the map again")
 WITHOUT_ENGINE = N_("A simpler map is shown: the web engine cannot be used here.")
@@ -72,8 +61,6 @@ NO_OUTLINES = N_(
 WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
 TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
 PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
-SEARCH, SEARCH_NARROW = 216, 140
-"""Widths of the search box, in pixels at 100 %."""
 
 log = logging.getLogger("twincities.map")
 
@@ -133,22 +120,8 @@ class MapPage(QWidget):
         top = QWidget()
         top.setProperty("pane", True)
         line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
-        self.header = PageHeader(texts, TITLE)
-        self.search = RecordChoice(texts, self.finder.cities)
-        self.search.say_placeholder(texts, FIND)
-        texts.say(self.search.setAccessibleName, FIND)
-        self.search.add_start(IconLabel(Icon.SEARCH, "text2"))
-        self.filter_button = Button(texts, FILTERS, icon=Icon.FILTER, on_click=self.toggle_filters)
-        self.filter_button.hide()
-        self.list_button = Button(texts, LIST, icon=Icon.LIST, on_click=self.toggle_list)
-        self.save_button = Button(
-            texts, SAVE, icon=Icon.PICTURE, key="Ctrl+Shift+S", bind=False, on_click=self.save_picture
-        )
-        self.save_small = Button(texts, SAVE, icon=Icon.PICTURE, icon_only=True, on_click=self.save_picture)
-        self.save_small.hide()
-        actions = (self.search, self.filter_button, self.list_button, self.save_button, self.save_small)
-        for action in actions:
-            self.header.add_action(action)
+        self.header = MapHeader(texts, self.finder.cities)
+        self.search = self.header.search
         line.addWidget(self.header)
         outer.addWidget(top)
         outer.addWidget(rule())
@@ -186,6 +159,9 @@ class MapPage(QWidget):
         self.legend.changed.connect(lambda _query: self.ask())
         self.legend.list_wanted.connect(self.show_unplaced)
         self.legend.city.left.connect(self.legend.leave_city)
+        self.header.filters_wanted.connect(self.toggle_filters)
+        self.header.list_wanted.connect(self.toggle_list)
+        self.header.picture_wanted.connect(self.save_picture)
         self.search.chosen.connect(self._on_found)
         ground.picked.connect(self.choose)
         ground.drawn.connect(self._on_drawn)
@@ -288,12 +264,9 @@ class MapPage(QWidget):
     def _fold(self) -> None:
         """Below 1000 logical pixels the map has the page, and a button opens the filters."""
         narrow = self.window().width() < look().px(Width.NARROW_BELOW)
-        self.search.setFixedWidth(look().px(SEARCH_NARROW if narrow else SEARCH))
+        self.header.fold(narrow=narrow)
         if narrow is not self._narrow:
             self._narrow = narrow
-            self.filter_button.setVisible(narrow)
-            self.save_small.setVisible(narrow)
-            self.save_button.setVisible(not narrow)
             self.legend.setVisible(not narrow)
             self._edge.setVisible(not narrow)
 
@@ -343,22 +316,10 @@ class MapPage(QWidget):
         self._say_shown()
 
     def _say_shown(self) -> None:
-        drawn = self.drawn
-        number = self.context.texts.words.number
         if self.unplaced_shown:
             self.header.say_context(UNPLACED, count=self.picture.unplaced)
-        elif not self.picture.ties:
-            self.header.say_context(NOTHING)
-        elif drawn.lines < drawn.all:
-            self.header.say_context(
-                PARTLY,
-                shown=number(drawn.shown),
-                total=number(self.picture.total),
-                lines=number(drawn.lines),
-                all=number(drawn.all),
-            )
         else:
-            self.header.say_context(SHOWN, shown=number(drawn.shown), count=self.picture.total)
+            self.header.say_drawn(self.drawn, self.picture)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.topics & TOPICS and self.isVisible():
@@ -442,25 +403,17 @@ class MapPage(QWidget):
         self.unplaced_shown = False
         self._say_shown()
         self.stack.setCurrentWidget(self.ground)
-        self.context.texts.say(self.list_button.set_words, LIST)
-        self.list_button.set_icon(Icon.LIST)
-        self._allow_saving(allowed=True)
+        self.header.offer_list()
         self.setFocus()
 
     def _show_table(self) -> None:
         self._say_shown()
-        self.context.texts.say(self.list_button.set_words, MAP)
-        self.list_button.set_icon(Icon.MAP)
-        self._allow_saving(allowed=False)
+        self.header.offer_map()
         self.stack.setCurrentWidget(self.table)
         self._fill_table()
         self.setFocus()
         if self.table.model_.ids and self.table.current_id() is None:
             self.table.choose_row(0)
-
-    def _allow_saving(self, *, allowed: bool) -> None:
-        self.save_button.setEnabled(allowed)
-        self.save_small.setEnabled(allowed)
 
     def _fill_table(self) -> None:
         services = self.context.services
