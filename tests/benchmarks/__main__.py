@@ -1,6 +1,6 @@
 """Speed, as a table with each figure beside its goal.
 
-    python -m tests.benchmarks [--small] [saving searching listing register today map starting geocoding ...]
+    python -m tests.benchmarks [--small] [saving searching listing register today map starting ...]
 
 `--small` uses a register of a twentieth of the national one's size. Registers are made once and kept in the system's
 folder for temporary files; `--anew` makes them anew. Wall-clock times on an otherwise quiet machine.
@@ -14,7 +14,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.benchmarks import geocoding, listing, register, saving, searching, starting, today  # noqa: E402 - after the path is set
+from tests.benchmarks import (  # noqa: E402 - after the path is set
+    geocoding,
+    journal_to_xlsx,
+    listing,
+    register,
+    saving,
+    searching,
+    starting,
+    today,
+    typing_,
+)
 from tests.benchmarks import map as map_  # noqa: E402
 from tests.benchmarks.measuring import Figure, Ground, table  # noqa: E402
 
@@ -27,6 +37,8 @@ PARTS = {
     "map": map_.figures,
     "starting": starting.figures,
     "geocoding": geocoding.figures,
+    "typing": typing_.figures,
+    "papers": journal_to_xlsx.figures,
 }
 
 

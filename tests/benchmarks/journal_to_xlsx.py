@@ -24,7 +24,8 @@ import xlsxwriter
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.reports.founding_visit import AS_OF, OFFICES  # noqa: E402 - after the path is set
+from tests.benchmarks.measuring import Figure  # noqa: E402 - after the path is set
+from tests.reports.founding_visit import AS_OF, OFFICES  # noqa: E402
 from tests.reports.small_journal import small_journal  # noqa: E402
 from twincities.domain.partial_date import PartialDate  # noqa: E402
 from twincities.i18n import Language, Words  # noqa: E402
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlsxwriter.worksheet import Worksheet
+
+    from tests.benchmarks.measuring import Ground
 
 ROWS = 10_000
 RUNS = 5
@@ -131,26 +134,18 @@ def cpu_seconds(write: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def main() -> None:
-    """Measure and print the table."""
+def figures(_ground: Ground) -> list[Figure]:
+    """Measure the writing of the journal against XlsxWriter with the same content and looks."""
     lines = many_lines(ROWS)
     rows = finished_rows(lines)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.xlsx"
         own = cpu_seconds(lambda: ours(lines, path))
-        own_size = path.stat().st_size
         usual = cpu_seconds(lambda: yardstick(rows, path, constant_memory=False))
-        usual_size = path.stat().st_size
         lean = cpu_seconds(lambda: yardstick(rows, path, constant_memory=True))
         full = cpu_seconds(lambda: ours(lines[:FULL_LOOK], path))
-    print(f"{ROWS} journal rows, medians of {RUNS}, CPU seconds")
-    print(f"  twincities                    {own:6.2f}   {own_size / 1e6:5.1f} MB")
-    print(
-        f"  XlsxWriter                    {usual:6.2f}   {usual_size / 1e6:5.1f} MB   ratio {own / usual:.2f}"
-    )
-    print(f"  XlsxWriter, constant memory   {lean:6.2f}              ratio {own / lean:.2f}")
-    print(f"  twincities, full look, {FULL_LOOK} rows: {full:.2f}")
-
-
-if __name__ == "__main__":
-    main()
+    return [
+        Figure(f"{ROWS:,} journal rows to xlsx / XlsxWriter", own / usual, 1.0, f"{own:.2f} s of CPU"),
+        Figure(f"{ROWS:,} journal rows to xlsx / XlsxWriter sparing memory", own / lean),
+        Figure(f"{FULL_LOOK:,} journal rows in the full look, s of CPU", full),
+    ]

@@ -31,7 +31,7 @@ def figures(ground: Ground) -> list[Figure]:
     """Measure what one keystroke in the journal's search box asks of the register."""
     register = ground.register()
     visits = Visits(Desk(register, lambda: ""))
-    rare, common, places = _words(register)
+    rare, common, places = words_of(register)
     kinds = {
         "a rare word": rare,
         "a place's name": places,
@@ -66,7 +66,8 @@ def figures(ground: Ground) -> list[Figure]:
     return found
 
 
-def _words(register: Database) -> tuple[list[str], list[str], list[str]]:
+def words_of(register: Database) -> tuple[list[str], list[str], list[str]]:
+    """Return rare words, common words and names of places that the made-up register holds."""
     made_of = json.loads((shipped("data") / "national_words.json").read_text(encoding="utf-8"))
     rare = made_of["rare_words"][:20]
     common = [made_of[name][0].split()[0] for name in ("summaries", "aims", "posts")]

@@ -26,7 +26,7 @@ Line_co = TypeVar("Line_co", covariant=True)
 FIRST = 200
 """Rows of the first answer: more than any screen shows."""
 TYPING = 60
-"""Milliseconds that typing may go on before the register is asked."""
+"""Milliseconds that typing may go on before the register is asked for what takes it longer than a moment."""
 
 
 class HasId(Protocol):
@@ -107,9 +107,13 @@ class Feed(QObject, Generic[Q, R]):
         self._whole = True
         self._uncounted = True
         self._jobs: dict[str, Job[Any]] = {}
+        self._wait = 0
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self.ask_again)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._ask_rest)
 
     @property
     def live(self) -> bool:
@@ -134,7 +138,7 @@ class Feed(QObject, Generic[Q, R]):
     @property
     def asking(self) -> bool:
         """Whether a question waits for the person to stop typing."""
-        return self._typing.isActive()
+        return self._typing.isActive() or self._rest.isActive()
 
     @property
     def whole(self) -> bool:
@@ -142,21 +146,23 @@ class Feed(QObject, Generic[Q, R]):
         return self._whole
 
     def ask(self, query: Q, *, typing: bool = False) -> None:
-        """Ask for other records; while a person types, a moment later."""
+        """Ask for other records; while a person types, first for those of the screen, for the others a moment later."""
         self._query = query
-        if typing:
+        if typing and not self._swift(query):
             self._typing.start(TYPING)
         else:
-            self.ask_again()
+            self.ask_again(typing=typing)
 
     def restart(self, query: Q) -> None:
         """Ask a register that has just been opened."""
         self._query = query
         self.ask_again(count=True)
 
-    def ask_again(self, *, count: bool = False) -> None:
+    def ask_again(self, *, count: bool = False, typing: bool = False) -> None:
         """Ask the same again: the register or the language has changed. `count` counts the whole list, too."""
         self._typing.stop()
+        self._rest.stop()
+        self._wait = TYPING if typing else 0
         if not self.live:
             return
         for job in self._jobs.values():
@@ -213,8 +219,14 @@ class Feed(QObject, Generic[Q, R]):
         self.answered.emit(ids, self._whole)
         if not self._whole:
             # Only now: it must not hold the thread that the first page waits for.
-            query, viewer, listing = self._query, self.viewer, self.listing
-            self._run("all", lambda _job: listing.ids(query, viewer), self._on_all)
+            if self._wait:
+                self._rest.start(self._wait)
+            else:
+                self._ask_rest()
+
+    def _ask_rest(self) -> None:
+        query, viewer, listing = self._query, self.viewer, self.listing
+        self._run("all", lambda _job: listing.ids(query, viewer), self._on_all)
 
     def _on_all(self, ids: array[int]) -> None:
         self._whole = True
