@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,3 +112,14 @@ def test_a_folder_that_cannot_be_written_is_the_systems_own_refusal(tmp_path: Pa
     (tmp_path / "data").write_text("a file, no folder")
     with pytest.raises(OSError, match=r"data"):
         Shelf(tmp_path / "data").open()
+
+
+def test_a_gazetteer_closed_while_others_ask_it_answers_them(folder: Path) -> None:
+    gazetteer = Gazetteer(Shelf(folder))
+    with ThreadPoolExecutor(4) as askers:
+        answers = []
+        for _ in range(12):
+            answers += [askers.submit(gazetteer.candidates, name) for name in ("Шымкент", "Stevenage")]
+            gazetteer.close()
+    assert all(answer.result() for answer in answers)
+    gazetteer.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +13,7 @@ from geopy.location import Location
 from twincities.geo.finding import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from twincities.geo.candidate import Candidate
     from twincities.geo.unpacking import Shelf
@@ -33,6 +34,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
         self._shelf = shelf
         self._lock = Lock()
         self._finder: Finder | None = None
+        self._askers: dict[Finder, int] = {}
 
     def geocode(
         self,
@@ -65,26 +67,43 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
         return self._asked(lambda finder: finder.country_of(text))
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, as soon as no other thread is asking it any more."""
         with self._lock:
-            if self._finder is not None:
-                self._finder.close()
-                self._finder = None
+            finder, self._finder = self._finder, None
+            if finder is not None:
+                self._let_go(finder)
 
     def _asked(self, question: Callable[[Finder], T]) -> T:
         """Ask; where the file turns out to be damaged, unpack it anew and ask once more."""
         try:
-            return question(self._opened())
+            with self._in_use() as finder:
+                return question(finder)
         except sqlite3.DatabaseError:
             self.close()
             self._shelf.forget()
-            return question(self._opened())
+            with self._in_use() as finder:
+                return question(finder)
 
-    def _opened(self) -> Finder:
+    @contextmanager
+    def _in_use(self) -> Iterator[Finder]:
+        """Give the open file; it stays open until the question is answered, whoever closes the gazetteer meanwhile."""
         with self._lock:
             if self._finder is None:
                 self._finder = Finder(self._shelf.open())
-            return self._finder
+            finder = self._finder
+            self._askers[finder] = self._askers.get(finder, 0) + 1
+        try:
+            yield finder
+        finally:
+            with self._lock:
+                self._askers[finder] -= 1
+                self._let_go(finder)
+
+    def _let_go(self, finder: Finder) -> None:
+        """Close a file that is neither the gazetteer's any more nor being asked."""
+        if finder is not self._finder and not self._askers.get(finder):
+            self._askers.pop(finder, None)
+            finder.close()
 
 
 def _location(found: Candidate) -> Location:

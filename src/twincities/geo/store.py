@@ -75,8 +75,9 @@ class Store:
         self.country_code = lru_cache(4_096)(self._country_code)
 
     def close(self) -> None:
-        """Let the file go."""
-        self._connection.close()
+        """Let the file go; a question that is being answered is waited for."""
+        with self._lock:
+            self._connection.close()
 
     def fact(self, name: str) -> str | None:
         """Return what the file says about itself."""
