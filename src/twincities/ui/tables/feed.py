@@ -225,6 +225,8 @@ class Feed(QObject, Generic[Q, R]):
                 self._ask_rest()
 
     def _ask_rest(self) -> None:
+        if not self.live:
+            return
         query, viewer, listing = self._query, self.viewer, self.listing
         self._run("all", lambda _job: listing.ids(query, viewer), self._on_all)
 
