@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -124,4 +125,6 @@ def test_a_register_on_a_disk_of_this_machine_is_not(path: str) -> None:
 def test_this_machines_mounts_are_known(tmp_path: Path) -> None:
     mounts = sqlite_file.machine_mounts(tmp_path.resolve())
     assert any(Path(point).is_mount() for point, _system in mounts)
+    if sys.platform == "linux":
+        assert ("/proc", "proc") in mounts
     sqlite_file.refuse_network_share(tmp_path / "register.sqlite")
