@@ -31,7 +31,7 @@ _COUNTED = {
     "shown_partly": N_("Shown {count} of {total}; lines drawn: {lines} of {all}"),
     "unplaced": N_("Without coordinates, not on the map: {count}"),
     "more": N_("And more: {count}"),
-    "then": N_("stood then: {count}"),
+    "then": N_("in force then: {count}"),
 }
 _AS_OF = N_("As of {date}")
 _FACTS = {name: f"{{{name}}}" for name in ("count", "total", "lines", "all")}

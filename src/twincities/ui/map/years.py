@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 TITLE = N_("Ties at the end of the year")
-STOOD = NN_("· {count} tie stood", "· {count} ties stood")
+STOOD = NN_("· {count} partnership in force then", "· {count} partnerships in force then")
 WITHOUT_YEAR = NN_("· the year of {count} is unknown", "· the years of {count} are unknown")
 PLAY, PAUSE = NP_("button", "Play the years"), NP_("button", "Stop")
 SPOKEN = NP_("what a slider says aloud", "{title}: {year}")

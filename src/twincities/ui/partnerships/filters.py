@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SEARCH = N_("City, country, year, person…")
 NAMES: dict[str, tuple[Message, str]] = {
-    "statuses": (NP_("filter", "Status"), "Alt+S"),
+    "statuses": (NP_("filter", "Legal status"), "Alt+S"),
     "activities": (NP_("filter", "Activity"), "Alt+A"),
     "countries": (NP_("filter", "Country"), "Alt+C"),
     "types": (NP_("filter", "Type"), "Alt+T"),

@@ -36,7 +36,7 @@ OF_PLACE = "place:"
 BACKWARDS = "-"
 WORDS = ListWords(
     TITLE,
-    N_("All ties of our municipalities, whatever their form"),
+    N_("All partnerships of our municipalities, whatever their form"),
     AbsenceWords(
         Icon.PARTNERSHIP,
         first_use=N_("No partnerships yet"),

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 REGISTER = NP_("page", "Partnerships")
 SAVE = NP_("button", "Save partnership")
 NEW = N_("New partnership")
-SIDES = N_("Whose tie")
+SIDES = N_("Whose partnership")
 PARTIES_HELP = N_("Our side first; two or more, districts and regions too")
 SINCE = N_("Since when, and who says so")
 ABOUT = N_("What it is about")

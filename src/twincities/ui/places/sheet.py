@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PLACES = NP_("page", "Places")
 SAVE = NP_("button", "Save place")
 DISCARD = N_("Discard the draft")
-PLACE = N_("Place")
+PLACE = NP_("section of a place", "Place")
 BESIDE_FROM = 1100
 """Width of the page from which the picker stands beside the form."""
 # (field, columns of twelve) in rows.

@@ -109,7 +109,7 @@ def _columns() -> list[Column[PartnershipRow]]:
     return [
         Column("partner", NP_("column", "Partnership"), _title, width=220, stretch=True, sortable=False),
         Column("established", NP_("column", "Since"), _since, Align.RIGHT, 90, sortable=False),
-        Column("legal_status", NP_("column", "Status"), _status, width=150, sortable=False),
+        Column("legal_status", NP_("column", "Legal status"), _status, width=150, sortable=False),
         Column("last_event", NP_("column", "Last event"), _last, Align.RIGHT, 130, sortable=False),
     ]
 
