@@ -17,9 +17,8 @@ from twincities.db.records import load
 from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.search import is_search_table
 from twincities.db.tables import metadata
-from twincities.db.writing import action
-from twincities.domain.changes import Act
-from twincities.domain.place import Place, PlaceName
+from twincities.domain.keys import Key
+from twincities.domain.place import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,16 +95,25 @@ def test_two_windows_that_make_the_same_register_agree_on_its_identity(tmp_path:
     second.close()
 
 
-def test_a_register_of_the_first_revision_keeps_its_places(register: Database) -> None:
-    with action(register, "clerk", Act.CREATE) as writing:
-        key = writing.create(
-            Place(country="KZ", names=(PlaceName(text="Aktobe"),), latitude=50.28, longitude=57.21)
-        ).key
-    with register.migrating() as connection:
-        connection.execute(text("ALTER TABLE place DROP COLUMN coordinate_precision"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    migrate(register)
-    with register.reading() as connection:
+def test_a_register_of_the_first_revision_keeps_its_places(tmp_path: Path) -> None:
+    database = Database(tmp_path / "first.sqlite")
+    migrate(database, "0001", new=True)
+    with database.writing() as connection:
+        connection.execute(text(_PLACE))
+        connection.execute(text(_PLACE_NAME))
+    migrate(database)
+    with database.reading() as connection:
         assert stored_revision(connection) == REVISION
-        record = load(connection, Place, key).record
-    assert (record.latitude, record.coordinate_precision) == (50.28, None)
+        record = load(connection, Place, Key("aktobe")).record
+    assert (record.latitude, record.coordinate_precision, record.days) == (50.28, None, ())
+    assert record.names[0].text == "Aktobe"
+    database.close()
+
+
+_PLACE = (
+    "INSERT INTO place (id, key, version, kind, country, latitude, longitude)"
+    " VALUES (1, 'aktobe', 1, 'municipality', 'KZ', 50.28, 57.21)"
+)
+_PLACE_NAME = (
+    "INSERT INTO place_name (key, owner_id, position, text, kind) VALUES ('n', 1, 0, 'Aktobe', 'official')"
+)

@@ -75,7 +75,13 @@ def _without_references(
         case Person():
             return replace(record, posts=tuple(replace(post, organisation=None) for post in record.posts))
         case Place():
-            return replace(record, claims=tuple(replace(claim, source=None) for claim in record.claims))
+            return replace(
+                record,
+                claims=tuple(replace(claim, source=None) for claim in record.claims),
+                successions=tuple(
+                    replace(one, predecessor=None, successor=None) for one in record.successions
+                ),
+            )
         case _:
             return record
 

@@ -28,7 +28,7 @@ class Topic(StrEnum):
 
 _TOPICS = {
     "place": {Topic.PLACES},
-    "partnership": {Topic.PARTNERSHIPS},
+    "partnership": {Topic.PARTNERSHIPS, Topic.COMMITMENTS},
     "person": {Topic.PEOPLE},
     "organisation": {Topic.ORGANISATIONS},
     "source": {Topic.SOURCES},
@@ -37,7 +37,7 @@ _TOPICS = {
 
 
 def topics_of(nouns: Iterable[str]) -> frozenset[Topic]:
-    """Return the topics that records of these nouns belong to: a visit carries its commitments."""
+    """Return the topics that records of these nouns belong to: visits and partnerships carry commitments."""
     return frozenset(topic for noun in nouns for topic in _TOPICS[noun])
 
 

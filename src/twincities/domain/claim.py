@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from twincities.domain.errors import Problem, ProblemCode, Spot
 from twincities.domain.fields import Described
 from twincities.domain.keys import Key, new_key
-from twincities.domain.vocabularies import Grade
+from twincities.domain.vocabularies import Grade, Side
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
@@ -22,13 +22,14 @@ class Claim:
 
     `target` names the field, `target_part` the key of the part's row ("" for the whole record). The preferred claim's
     value is the one that the record itself shows; a rival claim keeps its own value in `value`, written as history
-    writes it. `rule` and `premises` explain an inferred value.
+    writes it. `side` is whose word it is, None that of a third party. `rule` and `premises` explain an inferred value.
     """
 
     target: Annotated[str, Described(label=N_("Field"), required=True)]
     target_part: Annotated[str, Described(label=N_("Row"))] = ""
     value: Annotated[str, Described(label=N_("Value"))] = ""
     grade: Annotated[Grade, Described(label=N_("Certainty"), required=True)] = Grade.VERBATIM
+    side: Annotated[Side | None, Described(label=N_("Whose word"))] = None
     source: Annotated[Key | None, Described(label=N_("Source"), refers_to="source")] = None
     quote: Annotated[str, Described(label=N_("Quoted words"), long=True)] = ""
     span_start: Annotated[int | None, Described(label=N_("Starts at character"))] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
@@ -10,8 +11,9 @@ from twincities.domain.errors import Problem, ProblemCode, Spot
 from twincities.domain.fields import Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
 from twincities.domain.record import Record
-from twincities.domain.vocabularies import CooperationField, LegalStatus, PartnershipType
+from twincities.domain.vocabularies import AnniversaryCustom, CooperationField, LegalStatus, PartnershipType
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
@@ -58,7 +60,13 @@ class Partnership(Record):
     responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
     origin: Annotated[str, Described(label=N_("How it began"), long=True, searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    anniversary_custom: Annotated[
+        AnniversaryCustom | None, Described(label=N_("Anniversaries the partner marks"))
+    ] = None
+    last_confirmed: Annotated[date | None, Described(label=N_("Last confirmed with the partner"))] = None
+    confirmed_by: Annotated[str, Described(label=N_("Confirmed by"))] = ""
     parties: Annotated[tuple[Party, ...], Parts(label=N_("Parties"))] = ()
+    preparations: Annotated[tuple[Preparation, ...], Parts(label=N_("Commitments without a visit"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
     def problems(self) -> list[Problem]:
@@ -71,4 +79,6 @@ class Partnership(Record):
             if party.place in seen:
                 found.append(Problem(Spot("place", "parties", number), ProblemCode.TWICE))
             seen.add(party.place)
+        for number, preparation in enumerate(self.preparations):
+            found += preparation.problems(number)
         return found

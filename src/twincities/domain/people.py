@@ -11,18 +11,22 @@ from twincities.domain.fields import Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
-from twincities.domain.vocabularies import NameKind
+from twincities.domain.vocabularies import NameCase, NameKind
 from twincities.i18n import N_, NP_
 
 
 @dataclass(frozen=True, kw_only=True)
 class OtherName:
-    """A further name of a person or an organisation: another script, language or spelling."""
+    """A further name of a person or an organisation: another script, language or spelling.
+
+    `case` is that of a declined Russian form where it differs from what the name itself gives.
+    """
 
     text: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
     language: Annotated[str, Described(label=N_("Language"))] = ""
     script: Annotated[str, Described(label=N_("Script"))] = ""
     kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.VARIANT
+    case: Annotated[NameCase | None, Described(label=N_("Grammatical case"))] = None
     key: Key = field(default_factory=new_key)
 
 

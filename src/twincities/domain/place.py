@@ -12,8 +12,15 @@ from twincities.domain.fields import Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
-from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
-from twincities.i18n import N_
+from twincities.domain.vocabularies import (
+    CoordinatePrecision,
+    NameKind,
+    PlaceKind,
+    SuccessionKind,
+    Weekday,
+    WeekOfMonth,
+)
+from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +42,34 @@ class PlaceName:
     since: Annotated[PartialDate | None, Described(label=N_("From"))] = None
     until: Annotated[PartialDate | None, Described(label=N_("To"))] = None
     preferred: Annotated[bool, Described(label=N_("Preferred in its language"))] = True
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CongratulationDay:
+    """A day of the year on which a place is congratulated: a day of a month, or a weekday of one of its weeks."""
+
+    title: Annotated[str, Described(label=N_("What is marked"), required=True, searchable=True)]
+    month: Annotated[int, Described(label=NP_("part of a date", "Month"), required=True)]
+    day: Annotated[int | None, Described(label=NP_("part of a date", "Day"))] = None
+    week: Annotated[WeekOfMonth | None, Described(label=N_("Week of the month"))] = None
+    weekday: Annotated[Weekday | None, Described(label=N_("Day of the week"))] = None
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceSuccession:
+    """A change after which a place was another one than before.
+
+    `predecessor` became this place, or this place became `successor`; with neither it is this very place that changed,
+    and `note` says from what to what.
+    """
+
+    kind: Annotated[SuccessionKind, Described(label=N_("Kind of change"), required=True)]
+    date: Annotated[PartialDate | None, Described(label=NP_("place succession", "Date"))] = None
+    predecessor: Annotated[Key | None, Described(label=N_("Predecessor"), refers_to="place")] = None
+    successor: Annotated[Key | None, Described(label=N_("Successor"), refers_to="place")] = None
+    note: Annotated[str, Described(label=N_("What changed"), searchable=True)] = ""
     key: Key = field(default_factory=new_key)
 
 
@@ -65,6 +100,8 @@ class Place(Record):
     own: Annotated[bool, Described(label=N_("Our municipality"))] = False
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
     names: Annotated[tuple[PlaceName, ...], Parts(label=N_("Names"))] = ()
+    days: Annotated[tuple[CongratulationDay, ...], Parts(label=N_("Days of congratulation"))] = ()
+    successions: Annotated[tuple[PlaceSuccession, ...], Parts(label=N_("Predecessors and successors"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
     def problems(self) -> list[Problem]:

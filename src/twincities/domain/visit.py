@@ -82,7 +82,10 @@ class ProgrammeItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What came out of the visit: a commitment (agreement reached, assignment) or only an intention."""
+    """What came out of the visit: a commitment (agreement reached, assignment) or only an intention.
+
+    `responsible` is our body, `responsible_there` the partner's; `closed_in` is the visit that settled it.
+    """
 
     text: Annotated[
         str, Described(label=N_("Outcome or commitment"), required=True, long=True, searchable=True)
@@ -93,6 +96,9 @@ class Outcome:
     side: Annotated[Side | None, Described(label=N_("Carried out by"))] = None
     side_unsettled: Annotated[bool, Described(label=N_("The side is not settled"))] = False
     responsible: Annotated[str, Described(label=N_("Responsible body"), searchable=True, name=True)] = ""
+    responsible_there: Annotated[
+        str, Described(label=N_("Responsible body on their side"), searchable=True, name=True)
+    ] = ""
     due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
     status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = (
         CommitmentStatus.NOT_STARTED
@@ -101,6 +107,7 @@ class Outcome:
     evidence: Annotated[str, Described(label=N_("Evidence"), searchable=True)] = ""
     quote: Annotated[str, Described(label=N_("Quoted words"), long=True, searchable=True)] = ""
     cooperation: Annotated[CooperationField | None, Described(label=N_("Field of cooperation"))] = None
+    closed_in: Annotated[Key | None, Described(label=N_("Closed in visit"), refers_to="visit")] = None
     key: Key = field(default_factory=new_key)
 
     @property

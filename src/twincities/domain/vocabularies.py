@@ -98,6 +98,91 @@ class DocumentKind(Term):
     TERMINATION_NOTICE = "termination_notice", NP_("document kind", "termination notice")
 
 
+class DocumentStage(Term):
+    """How far a document has come on its way to the signatures."""
+
+    DRAFT = "draft", NP_("document stage", "draft")
+    IN_APPROVAL = "in_approval", NP_("document stage", "in approval")
+    SIGNED = "signed", NP_("document stage", "signed")
+    UNKNOWN = "unknown", NP_("document stage", "not established")
+
+
+class Duration(Term):
+    """For how long a document binds."""
+
+    OPEN_ENDED = "open_ended", NP_("duration", "open-ended")
+    FIXED = "fixed", NP_("duration", "fixed term")
+    NOT_STATED = "not_stated", NP_("duration", "not stated")
+
+
+class PeriodUnit(Term):
+    """What a term or a notice period is counted in."""
+
+    YEARS = "years", NP_("period unit", "years")
+    MONTHS = "months", NP_("period unit", "months")
+    DAYS = "days", NP_("period unit", "days")
+
+
+class RenewalKind(Term):
+    """What happens to a document at the end of its term."""
+
+    NONE = "none", NP_("renewal", "no renewal")
+    BY_AGREEMENT = "by_agreement", NP_("renewal", "by agreement")
+    TACIT = "tacit", NP_("renewal", "automatic")
+
+
+class TextState(Term):
+    """Whether the office has the text of a document."""
+
+    AT_HAND = "at_hand", NP_("text of a document", "text at hand")
+    NOT_FOUND = "not_found", NP_("text of a document", "text not found")
+
+
+class ChainEffect(Term):
+    """What a document does to the one that it follows."""
+
+    AMENDS = "amends", NP_("effect of a document", "amends")
+    PROLONGS = "prolongs", NP_("effect of a document", "prolongs")
+    TERMINATES = "terminates", NP_("effect of a document", "terminates")
+    SUPERSEDES = "supersedes", NP_("effect of a document", "supersedes")
+
+
+class ApprovalBody(Term):
+    """Who approved a document."""
+
+    COUNCIL = "council", NP_("approving body", "council")
+    MINISTRY = "ministry", NP_("approving body", "ministry")
+    OTHER = "other", NP_("approving body", "other body")
+
+
+class NoticeUrgency(Term):
+    """How near the day is by which notice has to be given."""
+
+    MISSED = "missed", NP_("notice", "date has passed")
+    RED = "red", NP_("notice", "within days")
+    AMBER = "amber", NP_("notice", "within weeks")
+    NEUTRAL = "neutral", NP_("notice", "within months")
+    LATER = "later", NP_("notice", "later")
+
+
+class StatusEventKind(Term):
+    """What was decided about a partnership."""
+
+    SUSPENDED = "suspended", NP_("status event", "suspended")
+    RESUMED = "resumed", NP_("status event", "resumed")
+    ENDED = "ended", NP_("status event", "ended")
+    CONTESTED = "contested", NP_("status event", "contested")
+
+
+class StatusBasis(Term):
+    """What the legal status of a partnership rests on."""
+
+    OVERRIDE = "override", NP_("basis of a status", "set by the office")
+    EVENT = "event", NP_("basis of a status", "by decision")
+    AGREEMENT = "agreement", NP_("basis of a status", "by the agreements")
+    RECORDED = "recorded", NP_("basis of a status", "as recorded")
+
+
 class Direction(Term):
     """Who travels."""
 
@@ -238,3 +323,51 @@ class Grade(Term):
     VERBATIM = "verbatim", NP_("certainty", "verbatim")
     NORMALISED = "normalised", NP_("certainty", "normalised")
     INFERRED = "inferred", NP_("certainty", "inferred")
+
+
+class NameCase(Term):
+    """The case of a declined name: papers in Russian put a person's name into it."""
+
+    GENITIVE = "genitive", NP_("grammatical case", "genitive")
+    DATIVE = "dative", NP_("grammatical case", "dative")
+    ACCUSATIVE = "accusative", NP_("grammatical case", "accusative")
+    INSTRUMENTAL = "instrumental", NP_("grammatical case", "instrumental")
+    PREPOSITIONAL = "prepositional", NP_("grammatical case", "prepositional")
+
+
+class AnniversaryCustom(Term):
+    """Which anniversaries a partner marks, where it is not as the office does."""
+
+    TENS_ONLY = "tens_only", NP_("anniversary custom", "tens only")
+    NONE = "none", NP_("anniversary custom", "marks none")
+
+
+class SuccessionKind(Term):
+    """How one place came out of another, or changed itself."""
+
+    RENAMED = "renamed", NP_("place succession", "renamed")
+    MERGED = "merged", NP_("place succession", "merged")
+    SPLIT = "split", NP_("place succession", "split")
+    STATUS_CHANGED = "status_changed", NP_("place succession", "status changed")
+
+
+class WeekOfMonth(Term):
+    """Which of a month's weekdays a moving day falls on: the last Sunday of April."""
+
+    FIRST = "first", NP_("week of the month", "first")
+    SECOND = "second", NP_("week of the month", "second")
+    THIRD = "third", NP_("week of the month", "third")
+    FOURTH = "fourth", NP_("week of the month", "fourth")
+    LAST = "last", NP_("week of the month", "last")
+
+
+class Weekday(Term):
+    """A day of the week, in the order of ISO 8601."""
+
+    MONDAY = "monday", NP_("weekday", "Monday")
+    TUESDAY = "tuesday", NP_("weekday", "Tuesday")
+    WEDNESDAY = "wednesday", NP_("weekday", "Wednesday")
+    THURSDAY = "thursday", NP_("weekday", "Thursday")
+    FRIDAY = "friday", NP_("weekday", "Friday")
+    SATURDAY = "saturday", NP_("weekday", "Saturday")
+    SUNDAY = "sunday", NP_("weekday", "Sunday")

@@ -8,7 +8,14 @@ from twincities.db.tables.columns import metadata
 from twincities.db.tables.history import change, change_set, register
 from twincities.db.tables.partnerships import partnership, party
 from twincities.db.tables.people import organisation, organisation_name, person, person_name, post
-from twincities.db.tables.places import place, place_label, place_name
+from twincities.db.tables.places import (
+    congratulation_day,
+    place,
+    place_label,
+    place_name,
+    place_succession,
+)
+from twincities.db.tables.preparations import preparation
 from twincities.db.tables.sources import claim, source
 from twincities.db.tables.visits import outcome, participation, programme_item, source_use, stop, visit
 from twincities.domain.partnership import Partnership
@@ -38,11 +45,14 @@ TABLES: dict[str, Table] = {
 
 PART_TABLES: dict[tuple[str, str], Table] = {
     ("place", "names"): place_name,
+    ("place", "days"): congratulation_day,
+    ("place", "successions"): place_succession,
     ("place", "claims"): claim,
     ("organisation", "names"): organisation_name,
     ("person", "names"): person_name,
     ("person", "posts"): post,
     ("partnership", "parties"): party,
+    ("partnership", "preparations"): preparation,
     ("partnership", "claims"): claim,
     ("visit", "stops"): stop,
     ("visit", "participants"): participation,
@@ -66,6 +76,7 @@ __all__ = [
     "change",
     "change_set",
     "claim",
+    "congratulation_day",
     "metadata",
     "noun_name",
     "organisation",
@@ -79,7 +90,9 @@ __all__ = [
     "place",
     "place_label",
     "place_name",
+    "place_succession",
     "post",
+    "preparation",
     "programme_item",
     "register",
     "source",

@@ -111,9 +111,9 @@ def reference(name: str, target: str, *, required: bool = False, index: bool = T
     )
 
 
-def whole(name: str) -> Column[int]:
+def whole(name: str, *, required: bool = False) -> Column[int]:
     """Keep a whole number."""
-    return Column(name, Integer, nullable=True)
+    return Column(name, Integer, nullable=not required)
 
 
 def number(name: str) -> Column[float]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from twincities.db.tables.columns import part_table, partial_date, record_table, reference, term, terms, text
+from twincities.db.tables.columns import (
+    day,
+    part_table,
+    partial_date,
+    record_table,
+    reference,
+    term,
+    terms,
+    text,
+)
 
 partnership = record_table(
     "partnership",
@@ -17,6 +26,9 @@ partnership = record_table(
     text("responsible"),
     text("origin"),
     text("notes"),
+    term("anniversary_custom"),
+    day("last_confirmed"),
+    text("confirmed_by"),
     # Anniversaries are told from this index alone.
     Index(None, "established_sort", "deleted_at", "legal_status", "established"),
 )

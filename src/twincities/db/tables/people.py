@@ -13,6 +13,7 @@ organisation_name = part_table(
     text("language"),
     text("script"),
     term("kind", required=True),
+    term("case"),
 )
 
 person = record_table(
@@ -33,6 +34,7 @@ person_name = part_table(
     text("language"),
     text("script"),
     term("kind", required=True),
+    term("case"),
 )
 
 post = part_table(

@@ -11,6 +11,7 @@ from twincities.db.tables.columns import (
     part_table,
     partial_date,
     record_table,
+    reference,
     term,
     text,
     whole,
@@ -45,6 +46,26 @@ place_name = part_table(
     partial_date("since"),
     partial_date("until"),
     flag("preferred"),
+)
+
+congratulation_day = part_table(
+    "congratulation_day",
+    "place",
+    text("title"),
+    whole("month", required=True),
+    whole("day"),
+    term("week"),
+    term("weekday"),
+)
+
+place_succession = part_table(
+    "place_succession",
+    "place",
+    term("kind", required=True),
+    partial_date("date"),
+    reference("predecessor", "place"),
+    reference("successor", "place"),
+    text("note"),
 )
 
 place_label = Table(

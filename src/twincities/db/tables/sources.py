@@ -42,6 +42,7 @@ claim = Table(
     text("target_part"),
     text("value"),
     term("grade", required=True),
+    term("side"),
     reference("source", "source"),
     text("quote"),
     whole("span_start"),

@@ -92,12 +92,14 @@ outcome = part_table(
     term("side"),
     flag("side_unsettled"),
     text("responsible"),
+    text("responsible_there"),
     partial_date("due"),
     term("status", required=True),
     partial_date("done"),
     text("evidence"),
     text("quote"),
     term("cooperation"),
+    reference("closed_in", "visit"),
     Index(None, "status", "kind", "due_sort", "owner_id"),
 )
 
