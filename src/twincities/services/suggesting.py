@@ -60,7 +60,7 @@ _PARTIES = (
 def place_titles(connection: Connection, ids: Iterable[int], language: Language) -> dict[int, str]:
     """Return the names to show of places, by id."""
     wanted = sorted(set(ids))
-    rows = connection.execute(_LABELS, {"ids": wanted, "language": language.value})
+    rows = connection.execute(_LABELS, {"ids": wanted, "language": language.value}).all()
     return {row[0]: row[1] for row in rows}
 
 
