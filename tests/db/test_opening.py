@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,6 +181,22 @@ def _use(register: Database) -> None:
     with register.reading() as connection:
         for table in metadata.tables.values():
             connection.execute(select(table)).all()
+
+
+def test_only_the_thread_that_a_person_waits_for_is_hasty(register: Database) -> None:
+    register.answer_at_once()
+    waits: list[int] = []
+
+    def ask() -> None:
+        with register.reading() as connection:
+            waits.append(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+
+    ask()
+    other = threading.Thread(target=ask)
+    other.start()
+    other.join()
+    ask()
+    assert waits == [250, 10_000, 250]
 
 
 def test_a_register_held_by_another_program_is_waited_for_and_then_named(register: Database) -> None:

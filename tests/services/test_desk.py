@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.services.makers import place, tie, two_places, visit
+from twincities.db.database import Database
+from twincities.db.errors import LockedRegisterError
 from twincities.domain.changes import Act, Topic
 from twincities.domain.errors import CannotUndoError, StillUsedError
 from twincities.domain.partial_date import PartialDate
@@ -65,6 +67,26 @@ def test_an_undo_that_would_destroy_later_work_is_refused(program: Program, visi
     with pytest.raises(CannotUndoError):
         services.desk.undo()
     assert services.visits.open(visit_key).record.aim == "second"
+
+
+def test_an_undo_that_a_busy_register_refused_can_be_tried_again(services: Services, visit_key: Key) -> None:
+    base = services.visits.open(visit_key)
+    services.visits.correct_visit(base, replace(base.record, aim="another"))
+    services.desk.answer_at_once()
+    other = Database(services.desk.database.path or "")
+    with other.writing(), pytest.raises(LockedRegisterError):
+        services.desk.undo()
+    other.close()
+    services.desk.undo()
+    assert services.visits.open(visit_key).record == base.record
+    assert services.desk.can_redo
+
+
+def test_a_session_that_begins_anew_has_nothing_to_take_back(services: Services, visit_key: Key) -> None:
+    base = services.visits.open(visit_key)
+    services.visits.correct_visit(base, replace(base.record, aim="another"))
+    services.desk.begin()
+    assert services.desk.undo() is None
 
 
 def test_history_names_the_person_of_the_settings_at_each_write(program: Program, visit_key: Key) -> None:

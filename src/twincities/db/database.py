@@ -6,6 +6,7 @@ A connection lasts as long as one action. Leaving the `writing()` block commits;
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from twincities.db.errors import RegisterError
 
 IMMEDIATE = "twincities_immediate"
+PATIENCE = "twincities_patience"
+MILLISECONDS = 1_000
 
 
 class Database:
@@ -49,6 +52,7 @@ class Database:
             Path(address.database) if address.drivername.startswith("sqlite") and address.database else None
         )
         self.patience = patience
+        self._hasty: set[int] = set()
         self.engine = _engine(address, patience)
         # A transaction of SQLite sees one moment anyway; a server has to be asked for that.
         self._one_moment: dict[str, Any] = {} if self.path else {"isolation_level": "REPEATABLE READ"}
@@ -57,6 +61,14 @@ class Database:
     def place(self) -> str:
         """The register's name for a sentence: its file, or its address without the password."""
         return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+
+    def answer_at_once(self) -> None:
+        """Let the calling thread wait only a moment for another's write: a person waits for its answer."""
+        self._hasty.add(threading.get_ident())
+
+    def _patience_here(self) -> dict[str, float]:
+        hasty = threading.get_ident() in self._hasty
+        return {PATIENCE: min(self.patience, sqlite_file.HASTE) if hasty else self.patience}
 
     def open(self, *, create: bool = False) -> None:
         """Make sure that the register can be used, making an empty one if asked.
@@ -101,13 +113,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the register."""
-        with self._meaningful(), self.engine.connect().execution_options(**self._one_moment) as connection:
+        options = self._one_moment | self._patience_here()
+        with self._meaningful(), self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write now; commit at the end, roll back on any exception."""
-        with self._meaningful(), _immediate(self.engine) as connection:
+        with self._meaningful(), _immediate(self.engine, **self._patience_here()) as connection:
             yield connection
 
     @contextmanager
@@ -156,8 +169,8 @@ class Database:
 
 
 @contextmanager
-def _immediate(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+def _immediate(engine: Engine, **options: float) -> Iterator[Connection]:
+    with engine.connect().execution_options(**{IMMEDIATE: True}, **options) as connection, connection.begin():
         yield connection
 
 
@@ -172,6 +185,7 @@ def _engine(url: URL, patience: float, *, foreign_keys: bool = True) -> Engine:
         url,
         poolclass=QueuePool,
         connect_args={"isolation_level": None, "check_same_thread": False, "timeout": patience},
+        execution_options={PATIENCE: patience},
     )
     event.listen(engine, "connect", _set_pragmas)
     if not foreign_keys:
@@ -191,5 +205,9 @@ def _leave_foreign_keys(connection: sqlite3.Connection, _record: object) -> None
 
 def _begin(connection: Connection) -> None:
     """Begin by hand: the driver would begin too late for a snapshot, and a writer must take the lock at once."""
-    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    options = connection.get_execution_options()
+    if connection.info.get(PATIENCE) != options[PATIENCE]:  # a connection is lent to one thread after another
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(options[PATIENCE] * MILLISECONDS)}")
+        connection.info[PATIENCE] = options[PATIENCE]
+    immediate = options.get(IMMEDIATE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

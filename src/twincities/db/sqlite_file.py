@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds a write waits for another window's: longer than any single action, shorter than a person's patience."""
+HASTE = 0.25
+"""The same on a thread that a person waits for: the window must answer. Ten single saves of another window's fit."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",

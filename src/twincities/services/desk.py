@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.db.history import take_back
 from twincities.db.writing import Writing, action
 from twincities.domain.changes import Act
+from twincities.domain.errors import CannotUndoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,15 @@ class Desk:
         self.who = who
         self._done: list[int] = []
         self._taken_back: list[int] = []
+
+    def answer_at_once(self) -> None:
+        """Let the calling thread wait only a moment for another's write; LockedRegisterError comes soon then."""
+        self.database.answer_at_once()
+
+    def begin(self) -> None:
+        """Begin the session here: what was done so far belongs to the register and is not taken back."""
+        self._done.clear()
+        self._taken_back.clear()
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one moment of the register."""
@@ -61,7 +71,8 @@ class Desk:
     def undo(self) -> Changed | None:
         """Take back the last action of this session; None when there is none.
 
-        CannotUndoError where later changes would be lost: the action then stays in History only.
+        CannotUndoError where later changes would be lost: the action then stays in History only. After any other
+        trouble it can be tried again.
         """
         return self._reverse(self._done, self._taken_back, Act.UNDO)
 
@@ -72,8 +83,13 @@ class Desk:
     def _reverse(self, source: list[int], target: list[int], act: Act) -> Changed | None:
         if not source:
             return None
-        number = source.pop()
-        with action(self.database, self.who(), act, undoes=number) as writing:
-            take_back(writing, number)
+        number = source[-1]
+        try:
+            with action(self.database, self.who(), act, undoes=number) as writing:
+                take_back(writing, number)
+        except CannotUndoError:
+            source.pop()
+            raise
+        source.pop()
         target.append(writing.change_set)
         return writing.changed()

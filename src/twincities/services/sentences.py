@@ -110,6 +110,11 @@ def sentence(error: BaseException, words: Words) -> str | None:
     return None
 
 
+def passes_by_itself(error: BaseException) -> bool:
+    """Tell whether trouble is over in a moment without anybody's doing: somebody else is writing."""
+    return isinstance(error, db.LockedRegisterError)
+
+
 def finding_sentence(finding: Finding, words: Words) -> str:
     """Return what a check found, in words."""
     return words(FINDINGS[finding.code], detail=finding.detail)

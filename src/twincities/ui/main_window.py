@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         context.opened.connect(self.open)
         context.toast_wanted.connect(self.toast.show_request)
         context.failed.connect(self.trouble.show_error)
+        context.changed.connect(self.trouble.on_changed)
         context.status.connect(self.status.show_status)
         context.texts.changed.connect(self._title)
         self._furnished = True

@@ -55,7 +55,10 @@ class Session(QObject):
     def open_register(
         self, *, create: bool = False, then: Callable[[Services], object] | None = None
     ) -> None:
-        """Open the register that the program looks for; `then` is called before anybody else hears of it."""
+        """Open the register that the program looks for.
+
+        `then` is called off the main thread, before anybody else hears of it; what it writes is not taken back.
+        """
         self._open(lambda: self.program.open_register(create=create), then)
 
     def open_example(self) -> None:
@@ -92,12 +95,14 @@ class Session(QObject):
         self.opening.emit()
 
         def work(_job: Job[Services]) -> Services:
-            return make()
+            services = make()
+            if then is not None:
+                then(services)
+                services.desk.begin()  # what was asked at the start is no deed that Ctrl+Z takes back
+            return services
 
         def done(services: Services) -> None:
             self._take(services)
-            if then is not None:
-                then(services)
             self._remember()
             self.opened.emit(services)
 
@@ -147,6 +152,7 @@ class Session(QObject):
             application.removeTranslator(self._translator)
 
     def _take(self, services: Services) -> None:
+        services.desk.answer_at_once()
         self.context.services = services
         self.context.records_undo = services.desk
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from twincities.i18n import N_, NP_
+from twincities.services.sentences import passes_by_itself
 from twincities.ui.errors import report, sentence
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
@@ -31,6 +32,7 @@ class TroubleStrip(QFrame):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
+        self._passing = False
         self.setProperty("banner", "bad")
         outer = column(self, (Space.L, Space.M, Space.M, Space.M), Space.S)
         line = inner_row(outer, Space.M)
@@ -63,6 +65,7 @@ class TroubleStrip(QFrame):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""
+        self._passing = passes_by_itself(error)
         known = sentence(error, self._texts)
         bug = known is None
         self._texts.say(self.title.setText, BUG if bug else TROUBLE)
@@ -72,6 +75,11 @@ class TroubleStrip(QFrame):
         self.more.setVisible(bug)
         self.copy.setVisible(bug)
         self.show()
+
+    def on_changed(self) -> None:
+        """Leave once something could be written again, where that was the trouble."""
+        if self._passing:
+            self.hide()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text
 from tests.ui.visits.scenes import Stand
+from twincities.db.database import Database
 from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.visit import Visit
@@ -183,6 +184,22 @@ def test_a_deleted_visit_comes_back_by_undo_and_the_next_row_has_the_keyboard(sc
     scene.window.toast.undo.click()
     scene.rest()
     assert len(scene.page.table.model_.ids) == 9
+
+
+def test_deleting_while_another_window_writes_says_so_and_can_be_done_again(scene: Scene) -> None:
+    scene.services.desk.answer_at_once()
+    number, count = scene.page.table.current_id(), len(scene.page.table.model_.ids)
+    other = Database(scene.services.desk.database.path or "")
+    with other.writing():
+        press(Key.Key_Delete)
+    other.close()
+    trouble = scene.window.trouble
+    assert trouble.detail.text() == "Another program holds the register. Nothing was lost; try again."
+    assert scene.page.table.current_id() == number
+    press(Key.Key_Delete)
+    scene.rest()
+    assert trouble.isHidden()
+    assert len(scene.page.table.model_.ids) == count - 1
 
 
 def test_several_visits_are_marked_and_deleted_together(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.fronts import Running, running, with_register
-from tests.ui.driving import cut_texts, press, settle, type_text
+from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
 from twincities.i18n import Language
 from twincities.ui.front import FIRST_PAGE
 from twincities.ui.theme.appearance import look
@@ -48,6 +48,18 @@ def test_a_new_register_is_made_by_keyboard(work: Running) -> None:
     assert work.window.navigation.isVisible()
     assert work.program.paths.register.exists()
     assert work.program.settings.register_opened
+
+
+def test_ctrl_z_at_the_beginning_does_not_take_the_own_municipality_back(work: Running) -> None:
+    page = welcome(work)
+    page.own.setText("Shymkent")
+    type_text("Kazakhstan", page.country)
+    page.country.settle()
+    page.take()
+    opened(work)
+    press(Qt.Key.Key_Z, CTRL)
+    assert work.services.places.own() is not None
+    assert not work.services.desk.can_undo
 
 
 def test_the_own_municipality_is_offered_by_the_gazetteer_and_taken_only_when_picked(work: Running) -> None:

@@ -133,10 +133,14 @@ class ConflictPage(QWidget):
             if said_ is None:
                 self._context.fail(error)
             else:
-                self._trouble.setText(said_)
-                self._trouble.show()
+                self.tell(said_)
             return
         self._on_resolved(record, base)
+
+    def tell(self, words: str) -> None:
+        """Say why it is not written yet; everything chosen stays."""
+        self._trouble.setText(words)
+        self._trouble.show()
 
     def later(self) -> None:
         """Leave without choosing; the edit stays in the draft."""

@@ -31,9 +31,13 @@ SAVED = N_("Draft saved on this computer at {time} · not written to the registe
 
 
 class DraftKeeper(QObject):
-    """Keeps one form's draft; `failed` carries the OSError of a disk that refuses, None once it no longer does."""
+    """Keeps one form's draft.
+
+    `touched` fires with every key, `failed` carries the OSError of a disk that refuses, None once it no longer does.
+    """
 
     saved = Signal()
+    touched = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -64,6 +68,7 @@ class DraftKeeper(QObject):
     def touch(self) -> None:
         """Something was typed."""
         self._pause.start()
+        self.touched.emit()
 
     def begin(self, draft: Draft | None) -> None:
         """Keep another form's draft from now on, None for one that has none yet."""

@@ -18,7 +18,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.forms.fields import Problems
-from twincities.ui.forms.saving import After, Saving
+from twincities.ui.forms.saving import After, Saving, Ways
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
@@ -138,8 +138,7 @@ class RecordEditor(QWidget, Generic[Kind]):
             self.stack,
             self.sheet,
             self.drafts,
-            self._written,
-            self.close_it,
+            Ways(self._written, self.close_it, self.save),
         )
         self.sheet.discard.clicked.connect(self.discard_draft)
         self.drafts.saved.connect(lambda: self._context.status.emit(self.drafts.status()))
@@ -211,6 +210,7 @@ class RecordEditor(QWidget, Generic[Kind]):
 
     def leave(self) -> None:
         """Put the draft away; nothing is asked."""
+        self.saving.rest()
         self.saving.back_to_form()
         self.commit()
         if not self.is_dirty:
@@ -242,6 +242,7 @@ class RecordEditor(QWidget, Generic[Kind]):
     def _begin(self, what: Opened[Kind]) -> None:
         """Show another form; the way back through the former one is forgotten."""
         self._kept = what.kept
+        self.saving.rest()
         self.drafts.begin(what.draft)
         self.drafts.rest_on(what.kept)
         self.check_all(begin=True)
@@ -358,6 +359,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         self.checkpoint()
         if self.write(after):
             return
+        self.saving.rest()
         self.drafts.save()
         self._context.status.emit(Status(REFUSED, {"count": max(1, self.problems.errors)}, "bad", Icon.ERROR))
         self.problems.go_to_first_error()

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QDeadlineTimer, QTimer
+
 from twincities.domain.errors import ConflictError
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
+from twincities.services.sentences import passes_by_itself
 from twincities.ui.errors import sentence
 from twincities.ui.furniture.banners import Banner
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
 
@@ -20,12 +24,18 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.record import Kept, Record
     from twincities.i18n import Message
+    from twincities.ui.conflict.page import ConflictPage
     from twincities.ui.context import Context
     from twincities.ui.forms.drafting import DraftKeeper
 
 Kind = TypeVar("Kind", bound="Record")
 Put = Callable[[Kind, "Kept[Kind] | None"], "Changed"]
 """Writes a record: a new one, or the correction of one the register has."""
+WAITING = N_("Another window is writing to the register; saving again…")
+WAITING_DETAIL = N_("You can go on typing; what is typed meanwhile is saved with the rest.")
+SAVE_AGAIN = NP_("button", "Save again")
+LONGEST, PAUSE = 10_000, 600
+"""Milliseconds for which a form tries to save, and of quiet before it tries again: no key waits for a try."""
 NO_DRAFT = N_("The draft cannot be kept on this computer")
 IN_BIN_DETAIL = N_("Ctrl+Shift+Z or the bin brings it back; until then it cannot be written.")
 
@@ -46,6 +56,15 @@ class SavingWords:
     in_bin: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where it goes on: after a save, leaving the form as a draft, and saving anew what stands there by then."""
+
+    written: Callable[[Changed, After], object]
+    later: Callable[[], object]
+    again: Callable[[After], object]
+
+
 class Sheet(Protocol):
     """The form, with a place for a banner above it."""
 
@@ -63,8 +82,7 @@ class Saving(Generic[Kind]):
         stack: QStackedWidget,
         sheet: Sheet,
         drafts: DraftKeeper,
-        on_written: Callable[[Changed, After], object],
-        on_later: Callable[[], object],
+        ways: Ways,
     ) -> None:
         self._context = context
         self._words = words
@@ -72,22 +90,90 @@ class Saving(Generic[Kind]):
         self._form = stack.currentWidget()
         self._sheet = sheet
         self._drafts = drafts
-        self._on_written = on_written
-        self._on_later = on_later
+        self._ways = ways
+        self._retry: Callable[[], object] | None = None
+        self._until = QDeadlineTimer(LONGEST)
+        self._pause = QTimer(stack)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._try_again)
+        drafts.touched.connect(self._on_typed)
         drafts.failed.connect(self._on_draft_failed)
 
-    def write(self, record: Kind, base: Kept[Kind] | None, after: After, put: Put[Kind]) -> None:
-        """Write a new record, or the correction of the one it began with; the draft outlives any failure."""
+    def write(
+        self,
+        record: Kind,
+        base: Kept[Kind] | None,
+        after: After,
+        put: Put[Kind],
+        page: ConflictPage | None = None,
+    ) -> None:
+        """Write a new record, or the correction of the one it began with; the draft outlives any failure.
+
+        A register in which somebody else is writing is tried again while the person goes on. `page` settled a
+        parallel edit; it stays until the record is written, for its choices are not in the draft.
+        """
         try:
             changed = put(record, base)
         except ConflictError as error:
+            self.rest()
             self._drafts.save()
+            self.back_to_form()
             self._settle(error, after, put)
         except Exception as error:  # noqa: BLE001 - said above the form, whatever it is; the draft is kept
             self._drafts.save()
-            self._tell(error)
+            self._postpone(error, after, page)
         else:
-            self._on_written(changed, after)
+            self._end_waiting()
+            self.back_to_form()
+            self._ways.written(changed, after)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a save is tried again and again."""
+        return self._retry is not None
+
+    def rest(self) -> None:
+        """Try no longer, and say so no longer: the person went away, or what stands there cannot be saved."""
+        if self.waiting:
+            self._end_waiting()
+            self._sheet.show_banner(None)
+
+    def _on_typed(self) -> None:
+        """Try again only once the keys rest."""
+        if self.waiting:
+            self._pause.start(PAUSE)
+
+    def _end_waiting(self) -> None:
+        self._pause.stop()
+        self._retry = None
+
+    def _postpone(self, error: Exception, after: After, page: ConflictPage | None) -> None:
+        """Try again in a moment what will be over by itself; tell of anything else, and of what lasts too long."""
+        passing = passes_by_itself(error)
+        if passing and not (self.waiting and self._until.hasExpired()):
+            if not self.waiting:
+                self._until.setRemainingTime(LONGEST)
+                self._say_waiting(page)
+            self._retry = page.write if page else lambda: self._ways.again(after)
+            self._pause.start(PAUSE)
+            return
+        self._end_waiting()
+        if passing and page is not None:
+            page.tell(sentence(error, self._context.texts) or "")
+        else:
+            self.back_to_form()
+            self._tell(error, after)
+
+    def _say_waiting(self, page: ConflictPage | None) -> None:
+        texts = self._context.texts
+        if page is not None:
+            page.tell(texts(WAITING))
+        else:
+            self._sheet.show_banner(Banner(texts, WAITING, WAITING_DETAIL, Tone.NEU, Icon.REPEAT))
+
+    def _try_again(self) -> None:
+        if self._retry is not None and self._context.services is not None:
+            self._retry()
 
     def back_to_form(self) -> None:
         """Put the form back where a parallel edit was being settled."""
@@ -106,13 +192,15 @@ class Saving(Generic[Kind]):
     def _settle(self, error: ConflictError, after: After, put: Put[Kind]) -> None:
         from twincities.ui.conflict.page import settle  # noqa: PLC0415 - seldom needed
 
+        page: ConflictPage | None = None  # none where both edits go together without asking
+
         def on_resolved(record: Any, base: Kept[Any]) -> None:  # noqa: ANN401 - the noun of the clash
-            self.back_to_form()
-            self.write(record, base, after, put)
+            self.write(record, base, after, put, page)
 
         def on_later() -> None:
+            self.rest()
             self.back_to_form()
-            self._on_later()
+            self._ways.later()
 
         page = settle(self._context, error, on_resolved, on_later)
         if page is not None:
@@ -120,13 +208,15 @@ class Saving(Generic[Kind]):
             self._stack.setCurrentWidget(page)
             page.setFocus()
 
-    def _tell(self, error: Exception) -> None:
+    def _tell(self, error: Exception, after: After) -> None:
         said = sentence(error, self._context.texts)
         if said is None:
             self._context.fail(error)
             return
         banner = Banner(self._context.texts, self._words.trouble, tone=Tone.BAD, icon=Icon.ERROR)
         banner.say_detail(said)
+        again = Button(self._context.texts, SAVE_AGAIN, on_click=lambda: self._ways.again(after))
+        banner.add_action(again)
         self._sheet.show_banner(banner)
 
     def _on_draft_failed(self, error: OSError | None) -> None:
