@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, select, true, union_all
 
-from twincities.db.tables import outcome, party, visit
+from twincities.db.tables import outcome, party, preparation, visit
 from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
 from twincities.domain.vocabularies import Activity, CommitmentStatus, OutcomeKind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.sql.selectable import CTE, Select, Subquery
 
     from twincities.domain.activity import ActivityLimits
@@ -137,22 +137,26 @@ def last_event_texts(partnerships: Iterable[int], today: date) -> Select[Any]:
     )
 
 
-def is_commitment() -> ColumnElement[bool]:
-    """Tell promises from mere intentions."""
-    return outcome.c.kind != OutcomeKind.INTENTION.value
+def is_commitment(book: Table = outcome) -> ColumnElement[bool]:
+    """Tell promises from mere intentions, in one of the ledger's books (see `ledger_query`)."""
+    return book.c.kind != OutcomeKind.INTENTION.value
 
 
-def is_open() -> ColumnElement[bool]:
+def is_open(book: Table = outcome) -> ColumnElement[bool]:
     """Tell promises that still want doing."""
-    return outcome.c.status.not_in([status.value for status in CLOSED])
+    return book.c.status.not_in([status.value for status in CLOSED])
 
 
 def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 - whatever IN takes
-    """Ask how many promises of some partnerships' visits are open, as `owner_id` and `open`."""
+    """Ask how many promises of some partnerships are open, as `owner_id` and `open`: of their visits, and their own."""
     own = visits_of(partnerships)
-    return (
-        select(own.c.owner_id, func.count().label("open"))
+    raised = (
+        select(own.c.owner_id)
         .join_from(own, outcome, outcome.c.owner_id == own.c.visit_id)
         .where(is_commitment(), is_open())
-        .group_by(own.c.owner_id)
     )
+    prepared = select(preparation.c.owner_id).where(is_commitment(preparation), is_open(preparation))
+    if partnerships is not None:
+        prepared = prepared.where(preparation.c.owner_id.in_(partnerships))
+    both = union_all(raised, prepared).subquery()
+    return select(both.c.owner_id, func.count().label("open")).group_by(both.c.owner_id)

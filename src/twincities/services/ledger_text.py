@@ -1,38 +1,42 @@
-"""Searching the ledger by words: visits are found by the index, and of each the promises that are meant."""
+"""Searching the ledger by words: records are found by the index, and of each the promises that are meant."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union_all
 
 from twincities.db.search import matching
-from twincities.db.tables import outcome, place_name, visit
+from twincities.db.tables import TABLES, outcome, party, place_name, visit
 from twincities.domain.names import fold, fold_query
 from twincities.services.events import is_commitment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Table
 
 MANY = 2_000
 """Promises above which a search is too wide to look at each: those of all visits found are shown then."""
 
 
-def saying(connection: Connection, text: str) -> ColumnElement[bool]:
-    """Return the condition under which a commitment is meant by some words.
+def saying(connection: Connection, text: str, book: Table = outcome) -> ColumnElement[bool]:
+    """Return the condition under which a commitment of one of the ledger's books is meant by some words.
 
-    Its visit must hold every word. A word that one of the visit's promises says, and that is no name of its two ends,
-    leaves out the promises that do not say it.
+    Its visit, or partnership, must hold every word. A word that one of the record's promises says, and that is no name
+    of its two ends, leaves out the promises that do not say it.
     """
-    found = outcome.c.owner_id.in_(select(visit.c.id).where(matching(connection, "visit", text)))
-    columns = (outcome.c.id, outcome.c.owner_id, outcome.c.text, outcome.c.responsible, outcome.c.quote)
-    rows = connection.execute(select(*columns).where(is_commitment(), found).limit(MANY + 1)).all()
+    noun = "visit" if book is outcome else "partnership"
+    owner = TABLES[noun]
+    found = book.c.owner_id.in_(select(owner.c.id).where(matching(connection, noun, text)))
+    columns = [book.c.id, book.c.owner_id, book.c.text, book.c.responsible, book.c.responsible_there]
+    if book is outcome:
+        columns.append(outcome.c.quote)
+    rows = connection.execute(select(*columns).where(is_commitment(book), found).limit(MANY + 1)).all()
     if len(rows) > MANY:
         return found
-    own = {row.id: _words((row.text, row.responsible, row.quote)) for row in rows}
-    ends = _ends(connection, {row.owner_id for row in rows})
+    own = {row.id: _words(row[2:]) for row in rows}
+    ends = _ends(connection, {row.owner_id for row in rows}, noun)
     left = rows
     for forms in fold_query(text):
         sayers = {row.owner_id for row in rows if _says(own[row.id], forms)}
@@ -43,19 +47,24 @@ def saying(connection: Connection, text: str) -> ColumnElement[bool]:
             or _says(own[row.id], forms)
             or _says(ends.get(row.owner_id, ""), forms)
         ]
-    return outcome.c.id.in_([row.id for row in left])
+    return book.c.id.in_([row.id for row in left])
 
 
-def _ends(connection: Connection, visits: set[int]) -> dict[int, str]:
-    """Return the words of every name of both ends of some visits, by the visit's id."""
-    rows: Any = connection.execute(
-        select(visit.c.id, place_name.c.text)
-        .join_from(
-            visit,
-            place_name,
-            or_(place_name.c.owner_id == visit.c.sending_id, place_name.c.owner_id == visit.c.host_id),
+def _ends(connection: Connection, owners: set[int], noun: str) -> dict[int, str]:
+    """Return the words of every name of the ends of some visits or partnerships, by the record's id."""
+    wanted = sorted(owners)
+    if noun == "visit":
+        ends = union_all(
+            select(visit.c.id, visit.c.sending_id.label("place_id")).where(visit.c.id.in_(wanted)),
+            select(visit.c.id, visit.c.host_id).where(visit.c.id.in_(wanted)),
+        ).subquery()
+    else:
+        parties = select(party.c.owner_id.label("id"), party.c.place_id)
+        ends = parties.where(party.c.owner_id.in_(wanted)).subquery()
+    rows = connection.execute(
+        select(ends.c.id, place_name.c.text).join_from(
+            ends, place_name, place_name.c.owner_id == ends.c.place_id
         )
-        .where(visit.c.id.in_(sorted(visits)))
     )
     names: dict[int, list[str]] = {}
     for number, name in rows:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import outcome, visit
+from twincities.db.tables import outcome, partnership, preparation, visit
 from twincities.domain.date_words import Style, span
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, Direction
-from twincities.i18n import NP_
+from twincities.i18n import NN_, NP_
 from twincities.reports.paper import LedgerCover, LedgerLine, LedgerState
 from twincities.services.extracts import commitments_chosen
-from twincities.services.ledger import conditions, ledger_rows
+from twincities.services.ledger_query import BOOKS, OWNERS, conditions
+from twincities.services.ledger_rows import ledger_rows
 from twincities.services.paper_content import responsible
 from twincities.services.paper_content_register import NAMES
 from twincities.services.suggesting import IDS
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Table
     from sqlalchemy.sql.selectable import Select
 
     from twincities.i18n import Words
@@ -34,21 +35,31 @@ if TYPE_CHECKING:
 # Note: {dates} are written short («Визит 8–11.06.2015»).
 VISIT = NP_("what a commitment arises from", "Visit {dates}")
 ONLINE = NP_("what a commitment arises from", "Video conference {dates}")
+ANNIVERSARY = NN_(
+    "Preparation of the anniversary: {count} year", "Preparation of the anniversary: {count} years"
+)
+WITHOUT_VISIT = NP_("what a commitment arises from", "Without a visit")
+BOTH_BODIES = NP_("bodies responsible on both sides", "{ours}; {theirs}")
 FAR = 9999_99_99
-_STANDING = outcome.c.status != CommitmentStatus.DROPPED.value
 
 
 def ledger_ids(connection: Connection, query: LedgerQuery, today: date) -> list[int]:
     """Return the ids of a query's commitments, dropped ones left out, by state and date."""
-    columns = (outcome.c.id, outcome.c.status, outcome.c.due, outcome.c.done, visit.c.start_sort)
-    rows = _chosen(connection, query, *columns).where(_STANDING)
-    order = {row.id: _order(row, today) for row in connection.execute(rows)}
+    order: dict[int, tuple[int, int, int, int]] = {}
+    for book in BOOKS:
+        raised, sign = (visit.c.start_sort, 1) if book is outcome else (preparation.c.raised_sort, -1)
+        columns = (book.c.id, book.c.status, book.c.due, book.c.done, raised.label("raised"))
+        rows = _chosen(connection, query, book, *columns).where(_standing(book))
+        order |= {sign * row.id: _order(row, today) for row in connection.execute(rows)}
     return sorted(order, key=order.__getitem__)
 
 
 def ledger_count(connection: Connection, query: LedgerQuery) -> int:
     """Return how many commitments a query's ledger holds."""
-    return connection.scalar(_chosen(connection, query, func.count()).where(_STANDING)) or 0
+    return sum(
+        connection.scalar(_chosen(connection, query, book, func.count()).where(_standing(book))) or 0
+        for book in BOOKS
+    )
 
 
 def ledger_lines(
@@ -56,17 +67,25 @@ def ledger_lines(
 ) -> Iterator[LedgerLine]:
     """Give the lines of some commitments in the order of their ids, a few queries for every 500 of them."""
     for some in chunks(ids):
-        of_visits = {row.id: row for row in connection.execute(_VISITS, {"ids": list(some)})}
+        owners: dict[int, Any] = {}
+        for asked, sign in ((_VISITS, 1), (_PARTNERSHIPS, -1)):
+            numbers = {"ids": [sign * number for number in some if sign * number > 0]}
+            owners |= {sign * row.id: row for row in connection.execute(asked, numbers)}
         for row in ledger_rows(connection, some, viewer):
-            yield _line(row, of_visits[row.id], words, viewer.today)
+            yield _line(row, owners[row.id], words, viewer.today)
 
 
 def ledger_cover(connection: Connection, query: LedgerQuery, words: Words) -> LedgerCover:
     """Say what the paper tells beside its lines."""
-    dropped = _chosen(connection, query, func.count()).where(~_STANDING)
-    return LedgerCover(
-        note=commitments_chosen(connection, query, words), dropped=connection.scalar(dropped) or 0
+    dropped = sum(
+        connection.scalar(_chosen(connection, query, book, func.count()).where(~_standing(book))) or 0
+        for book in BOOKS
     )
+    return LedgerCover(note=commitments_chosen(connection, query, words), dropped=dropped)
+
+
+def _standing(book: Table) -> ColumnElement[bool]:
+    return book.c.status != CommitmentStatus.DROPPED.value
 
 
 def ledger_state(
@@ -86,16 +105,17 @@ def ledger_state(
     return (LedgerState.DONE if done.last_day <= due.last_day else LedgerState.DONE_UNDATED), None
 
 
-def _chosen(connection: Connection, query: LedgerQuery, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
-    rows = select(*columns).select_from(outcome).join(visit, visit.c.id == outcome.c.owner_id)
-    return rows.where(*conditions(connection, query))
+def _chosen(connection: Connection, query: LedgerQuery, book: Table, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
+    owner = OWNERS[book]
+    rows = select(*columns).select_from(book).join(owner, owner.c.id == book.c.owner_id)
+    return rows.where(*conditions(connection, query, book))
 
 
 def _order(row: Any, today: date) -> tuple[int, int, int, int]:  # noqa: ANN401 - a row of the database
     due, done = _date(row.due), _date(row.done)
     state, _ = ledger_state(CommitmentStatus(row.status), due, done, today)
     first = next((day.sort_key for day in (due, done) if day), FAR)
-    return list(LedgerState).index(state), first, row.start_sort, row.id
+    return list(LedgerState).index(state), first, row.raised or 0, row.id
 
 
 _VISITS = (
@@ -103,24 +123,43 @@ _VISITS = (
     .join_from(outcome, visit, visit.c.id == outcome.c.owner_id)
     .where(outcome.c.id.in_(IDS))
 )
+_PARTNERSHIPS = (
+    select(preparation.c.id, partnership.c.version)
+    .join_from(preparation, partnership, partnership.c.id == preparation.c.owner_id)
+    .where(preparation.c.id.in_(IDS))
+)
 
 
-def _line(row: LedgerRow, of_visit: Any, words: Words, today: date) -> LedgerLine:  # noqa: ANN401 - a row of the database
+def _line(row: LedgerRow, owner: Any, words: Words, today: date) -> LedgerLine:  # noqa: ANN401 - a row of the database
     state, late = ledger_state(row.status, row.due, row.done, today)
-    basis = ONLINE if of_visit.direction == Direction.ONLINE.value else VISIT
     return LedgerLine(
-        key=f"{row.visit_key}/{row.key}",
-        revision=of_visit.version,
+        key=f"{row.origin[1]}/{row.key}",
+        revision=owner.version,
         made=row.made_on,
-        basis=words(basis, dates=span(row.made_on, None, words, Style.SHORT)),
+        basis=_basis(row, owner, words),
         partner=NAMES.join(row.partner),
         text=row.text,
-        responsible=responsible(row.side, row.responsible, words, settled=not row.side_unsettled),
+        responsible=responsible(row.side, _bodies(row, words), words, settled=not row.side_unsettled),
         due=row.due,
         done=row.done,
         state=state,
         late=late,
     )
+
+
+def _bodies(row: LedgerRow, words: Words) -> str:
+    if row.responsible and row.responsible_there:
+        return words(BOTH_BODIES, ours=row.responsible, theirs=row.responsible_there)
+    return row.responsible or row.responsible_there
+
+
+def _basis(row: LedgerRow, owner: Any, words: Words) -> str:  # noqa: ANN401 - a row of the database
+    if row.visit_key is not None and row.made_on is not None:
+        basis = ONLINE if owner.direction == Direction.ONLINE.value else VISIT
+        return words(basis, dates=span(row.made_on, None, words, Style.SHORT))
+    if row.milestone is not None:
+        return words(ANNIVERSARY, count=row.milestone)
+    return words(WITHOUT_VISIT)
 
 
 def _date(edtf: str | None) -> PartialDate | None:

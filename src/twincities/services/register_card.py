@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import load, load_many
-from twincities.db.tables import outcome, participation, partnership, person, programme_item, stop, visit
+from twincities.db.tables import (
+    outcome,
+    participation,
+    partnership,
+    person,
+    preparation,
+    programme_item,
+    stop,
+    visit,
+)
 from twincities.domain.activity import HAPPENED
 from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.keys import Key
@@ -125,7 +134,7 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
     number = connection.scalar(select(partnership.c.id).where(partnership.c.key == key)) or 0
     (row,) = rows_of(connection, [number], viewer, measures)
     visits = _visits(connection, number)
-    promises = _commitments(connection, visits, viewer)
+    promises = _commitments(connection, number, visits, viewer)
     places = load_many(connection, Place, [party.place for party in record.parties])
     claims = [claim for claim in record.claims if claim.target == TARGET and not claim.target_part]
     preferred = next((claim for claim in claims if claim.preferred), None)
@@ -170,15 +179,22 @@ def _visits(connection: Connection, number: int) -> Sequence[Any]:
     ).all()
 
 
-def _commitments(connection: Connection, visits: Sequence[Any], viewer: Viewer) -> tuple[LedgerRow, ...]:
-    ids = [one.id for one in visits]
-    found = connection.scalars(
-        select(outcome.c.id).where(outcome.c.owner_id.in_(IDS), is_commitment()), {"ids": ids}
-    )
-    rows = ledger_rows(connection, list(found), viewer)
-    return tuple(
-        sorted(rows, key=lambda row: (row.status in CLOSED, row.due is None, row.due or row.made_on, row.id))
-    )
+def _commitments(
+    connection: Connection, number: int, visits: Sequence[Any], viewer: Viewer
+) -> tuple[LedgerRow, ...]:
+    raised = connection.scalars(
+        select(outcome.c.id).where(outcome.c.owner_id.in_(IDS), is_commitment()),
+        {"ids": [one.id for one in visits]},
+    ).all()
+    prepared = connection.scalars(
+        select(-preparation.c.id).where(preparation.c.owner_id == number, is_commitment(preparation))
+    ).all()
+    return tuple(sorted(ledger_rows(connection, [*raised, *prepared], viewer), key=_urgency))
+
+
+def _urgency(row: LedgerRow) -> tuple[bool, bool, int, int]:
+    day = row.due or row.made_on
+    return row.status in CLOSED, row.due is None, day.sort_key if day else 0, abs(row.id)
 
 
 def _timeline(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from twincities.db.tables import TABLES, change, change_set, outcome, partnership, visit
+from twincities.db.tables import TABLES, change, change_set, partnership, visit
 from twincities.domain.activity import HAPPENED, day_number
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
@@ -17,9 +17,10 @@ from twincities.domain.reporting import report_due
 from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
-from twincities.services.events import is_open, kept, latest
-from twincities.services.ledger import LedgerRow, in_group, live_commitments, stretch
+from twincities.services.events import kept, latest
+from twincities.services.ledger import LedgerRow, stretch
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.ledger_query import open_and_overdue
 from twincities.services.register import ALIVE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.suggesting import place_titles
@@ -44,7 +45,7 @@ __all__ = ["Change", "Figures", "Today", "VisitAhead", "VisitOwing", "silent"]
 
 MANY = 100
 """Records of one change that are counted; more are said to be this many."""
-PRINCIPAL = ("visit", "partnership", "place", "person", "organisation", "source")
+PRINCIPAL = ("visit", "agreement", "partnership", "place", "person", "organisation", "source")
 """Nouns in the order in which one of them is what a change was about."""
 SHOWN_AS_HELD = (*HAPPENED, VisitStatus.REPORT_OVERDUE)
 """A visit whose report is overdue is a held one."""
@@ -139,13 +140,7 @@ class Today:
         with self._desk.reading() as connection:
             statuses = _counts(connection, partnership.c.legal_status, partnership.c.deleted_at.is_(None))
             directions = _counts(connection, visit.c.direction, *_of_year(viewer))
-            overdue = in_group(LedgerGroup.OVERDUE, viewer.today, self._measures().done_days)
-            promises = (
-                select(func.count().filter(overdue), func.count())
-                .select_from(outcome)
-                .where(*live_commitments(), is_open())
-            )
-            late, still_open = connection.execute(promises).one()
+            still_open, late = open_and_overdue(connection, viewer.today, self._measures().done_days)
             reports, oldest = _owing(connection, viewer, 1)
         return Figures(
             partnerships=sum(statuses.values()),

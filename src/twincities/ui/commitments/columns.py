@@ -31,6 +31,8 @@ GROUPS = {
     LedgerGroup.RECENTLY_DONE: NP_("group of the ledger", "Recently done · {count}"),
 }
 OUTCOME_OF = NP_("where a promise comes from", "outcome of the visit {dates}")
+WRITTEN_DOWN = NP_("where a promise comes from", "without a visit, written down {dates}")
+WITHOUT_VISIT = NP_("where a promise comes from", "without a visit")
 UNSETTLED = NP_("side of a promise that is not settled", "{side}?")
 LATE_BY = NP_("days that a deadline is passed", "−{days}")
 LATE_SPOKEN = NP_("days that a deadline is passed", "overdue by {days}")
@@ -51,7 +53,7 @@ def ledger_columns(
     """Return the columns; `hidden` names those the table has no room for just now."""
 
     def text(row: LedgerRow, texts: Texts) -> Cell:
-        second = texts(OUTCOME_OF, dates=short(row.made_on, texts.words))
+        second = origin(row, texts)
         for fact in _dropped(row, texts, hidden(), today()):
             second = texts(BESIDE, first=second, second=fact)
         done = row.status is CommitmentStatus.DONE
@@ -95,6 +97,14 @@ def _dropped(row: LedgerRow, texts: Texts, hidden: frozenset[str], today: date) 
     if "side" in hidden:
         facts.append(side(row, texts))
     return [fact for fact in facts if fact]
+
+
+def origin(row: LedgerRow, texts: Texts) -> str:
+    """Say on which visit a promise was made, or that it was made on none."""
+    if row.made_on is None:
+        return texts(WITHOUT_VISIT)
+    said = OUTCOME_OF if row.visit_key else WRITTEN_DOWN
+    return texts(said, dates=short(row.made_on, texts.words))
 
 
 def partner(row: LedgerRow, texts: Texts) -> str:
@@ -143,7 +153,8 @@ def time_left(row: LedgerRow, texts: Texts, today: date) -> Cell:
         kept = row.done.first_day <= row.due.last_day
         return Cell(texts(IN_TIME if kept else LATE), quiet=True)
     if row.days_left is None:
-        return Cell(texts(GONE_BY, age=age(row.made_on, today, texts)), quiet=True)
+        gone_by = texts(GONE_BY, age=age(row.made_on, today, texts)) if row.made_on else ""
+        return Cell(gone_by, quiet=True)
     if row.days_left < 0:
         late = days(-row.days_left, texts)
         return Cell(texts(LATE_BY, days=late), tone="bad", spoken=texts(LATE_SPOKEN, days=late))

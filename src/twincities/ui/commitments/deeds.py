@@ -17,7 +17,7 @@ from twincities.services.ledger_filter import LedgerQuery
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.commitments.settling import DueSheet, open_at
 from twincities.ui.furniture.menus import fill_menu
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import HISTORY, Deeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from twincities.ui.tables.feed import Feed
 
 EDITOR = "visit-editor"
+PAGES = {"visit": EDITOR, "partnership": "partnership"}
 DONE_ONE = N_("Done: “{text}”")
 DONE = NN_("{count} commitment done", "{count} commitments done")
 OPEN_ONE = N_("Taken up again: “{text}”")
@@ -73,10 +74,10 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
     # ---------------------------------------------------------------------------------- what is meant
 
     def key_of(self, row: LedgerRow | Heading) -> Key:
-        """Return the key of the visit on which something was promised."""
+        """Return the key of the visit on which something was promised, else of the partnership that owes it."""
         if isinstance(row, Heading):
             raise TypeError(row)
-        return row.visit_key
+        return row.origin[1]
 
     def current(self) -> LedgerRow | None:
         """Return the promise under the keyboard; a heading is none."""
@@ -91,10 +92,17 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         return rows or ([current] if current is not None else [])
 
     def open_it(self) -> None:
-        """Open the visit on which it was promised."""
+        """Open the visit on which it was promised, or the partnership that owes it without one."""
         row = self.current()
         if row is not None:
-            self._context.open(EDITOR, row.visit_key)
+            noun, key = row.origin
+            self._context.open(PAGES[noun], key)
+
+    def open_history(self) -> None:
+        """Show what happened to the record that holds it."""
+        row = self.current()
+        if row is not None:
+            self._context.open(HISTORY, ":".join(row.origin))
 
     def new(self) -> None:
         """Begin a new visit: promises are written down with the visit they were made on."""
@@ -225,13 +233,17 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         raise NotImplementedError
 
     def entries(self) -> Sequence[Entry]:
-        """Open the visit, tick, settle."""
+        """Open where it was promised, tick, settle."""
+        row = self.current()
+        raised = row is None or row.visit_key is not None
+        open_it = NP_("menu", "Open the visit") if raised else NP_("menu", "Open the partnership")
+        history = NP_("menu", "History of the visit") if raised else NP_("menu", "History of the partnership")
         return (
-            (NP_("menu", "Open the visit"), self.open_it, "Return"),
+            (open_it, self.open_it, "Return"),
             (NP_("menu", "Done"), self.tick_chosen, "Space"),
             (NP_("menu", "Deadline…"), self.ask_due, "Ctrl+T"),
             (NP_("menu", "Whose side…"), self.ask_side, "Ctrl+Shift+T"),
-            (NP_("menu", "History of the visit"), self.open_history, ""),
+            (history, self.open_history, ""),
             (NP_("menu", "Copy"), self._table.copy, "Ctrl+C"),
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.commitments.columns import partner, side, state_chip, time_left
+from twincities.ui.durations import years
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
@@ -108,11 +109,21 @@ def _facts(row: LedgerRow, texts: Texts, today: date) -> list[tuple[Message, str
         (NP_("fact of a promise", "Partner"), partner(row, texts)),
         (NP_("fact of a promise", "Whose side"), side(row, texts)),
         (NP_("fact of a promise", "Responsible"), row.responsible),
-        (NP_("fact of a promise", "Made on the visit"), long(row.made_on, words)),
+        (NP_("fact of a promise", "Responsible on their side"), row.responsible_there),
+        (
+            NP_("fact of a promise", "Made on the visit")
+            if row.visit_key
+            else NP_("fact of a promise", "Written down on"),
+            long(row.made_on, words) if row.made_on else "",
+        ),
         (NP_("fact of a promise", "Deadline"), long(row.due, words) if row.due else ""),
         (NP_("fact of a promise", "Left"), left.spoken or left.text),
         (NP_("fact of a promise", "Kind"), texts(row.kind.label)),
     ]
+    if row.milestone is not None:
+        facts.append((NP_("fact of a promise", "Prepares the anniversary"), years(row.milestone, texts)))
+    if row.evidence:
+        facts.append((NP_("fact of a promise", "Evidence"), row.evidence))
     if row.done is not None:
         facts.append((NP_("fact of a promise", "Done on"), long(row.done, words)))
     if row.cooperation is not None:

@@ -13,6 +13,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.commitments.columns import origin
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook
@@ -206,6 +207,8 @@ def due_words(row: LedgerRow, texts: Texts) -> str:
 
 def origin_words(row: LedgerRow, texts: Texts) -> str:
     """Say where a promise was made."""
+    if row.visit_key is None or row.made_on is None:
+        return origin(row, texts)
     return texts(FROM_VISIT, date=long(row.made_on, texts.words))
 
 

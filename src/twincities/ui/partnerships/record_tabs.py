@@ -228,7 +228,7 @@ class RecordTabs(QWidget):
 
     def _open_origin(self) -> None:
         row = self.commitments.current_row()
-        if row is not None:
+        if row is not None and row.visit_key is not None:
             self.context.open(VISIT_EDITOR, row.visit_key)
 
     def _open_meeting(self) -> None:

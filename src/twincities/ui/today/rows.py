@@ -9,6 +9,8 @@ from twincities.domain.date_words import heading, long, short
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, Grade
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.commitments.columns import NO_DEADLINE as NO_DUE_CHIP
+from twincities.ui.commitments.columns import origin
 from twincities.ui.durations import age, days, years
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
@@ -41,6 +43,7 @@ ICONS = {
     "visit": Icon.VISIT,
     "partnership": Icon.PARTNERSHIP,
     "place": Icon.PLACE,
+    "agreement": Icon.AGREEMENT,
     "person": Icon.PEOPLE,
     "organisation": Icon.PEOPLE,
     "source": Icon.PRESS,
@@ -53,7 +56,6 @@ RIVALS = NP_("dates that other sources give", "other sources: {dates}")
 OBSERVED = N_("Marked on {date}")
 JUBILEE = NP_("chip of an anniversary", "jubilee")
 UNTIL = NP_("deadline of a promise", "until {date}")
-OUTCOME_OF = NP_("where a promise comes from", "outcome of the visit {dates}")
 REPORT_DUE = NP_("last day of a visit's report", "report was due {date}")
 TODAY = NP_("when a visit begins", "today")
 UNDER_WAY = NP_("when a visit begins", "under way")
@@ -140,9 +142,11 @@ class Rows:
     def no_deadline(self, one: LedgerRow, viewer: Viewer) -> RowLook:
         """Say what was promised without a deadline, and how long ago."""
         texts = self._texts
-        made = texts(OUTCOME_OF, dates=short(one.made_on, texts.words))
-        chip = ChipLook(age(one.made_on, viewer.today, texts), Tone.NEU, Icon.NO_DEADLINE)
-        return self._row(one.text, (self._listed(one.partner), made), chip, COMMITMENTS, one.key)
+        gone_by = age(one.made_on, viewer.today, texts) if one.made_on else texts(NO_DUE_CHIP)
+        chip = ChipLook(gone_by, Tone.NEU, Icon.NO_DEADLINE)
+        return self._row(
+            one.text, (self._listed(one.partner), origin(one, texts)), chip, COMMITMENTS, one.key
+        )
 
     def no_deadline_heading(self, count: int, go: Callable[[], object]) -> RowLook:
         """Return the line above promises without a deadline."""
