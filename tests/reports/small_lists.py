@@ -1,4 +1,4 @@
-"""Small lists of partnerships, anniversaries and commitments: real lists pair these cities, the rest is made up."""
+"""Small lists, one for each paper: real lists pair these cities, the rest is made up."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from datetime import date
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
 from twincities.reports.paper import (
+    AgreementLine,
     AnniversaryCover,
     AnniversaryLine,
     LedgerLine,
     LedgerState,
     Period,
+    ProposedAction,
     RegisterLine,
+    TermState,
 )
 
 AS_OF = date(2026, 11, 22)
@@ -117,6 +120,81 @@ def small_calendar() -> list[AnniversaryLine]:
         anniversary(4, "Amman", PartialDate(2027), 15, country="Jordan", rivals=(PartialDate(1977),)),
         anniversary(5, "Elazig", PartialDate(2027), 30),
         anniversary(6, "Osh", PartialDate(2028, 9, 23), 5, country="Kyrgyzstan"),
+    ]
+
+
+def agreement(number: int, partner: str, state: TermState, **values: object) -> AgreementLine:
+    """Return a line of the paper on agreements."""
+    usual: dict[str, object] = {
+        "key": KEY.format(number),
+        "revision": 1,
+        "country": "Türkiye",
+        "document": "Protocol on cooperation",
+        "signed": PartialDate(2021, 7, 1),
+        "until": None,
+        "renewal": "",
+        "notice": None,
+        "left": None,
+        "action": ProposedAction.NONE,
+    }
+    return AgreementLine(partner=partner, state=state, **(usual | values))  # type: ignore[arg-type]
+
+
+def small_agreements() -> list[AgreementLine]:
+    """Return seven documents of all states, in their order."""
+    return [
+        agreement(
+            1,
+            "Adana",
+            TermState.EXPIRED,
+            until=PartialDate(2026, 6, 30),
+            renewal="by agreement",
+            notice=PartialDate(2026, 5, 1),
+            left=-205,
+            action=ProposedAction.DECIDE,
+        ),
+        agreement(
+            2,
+            "Izmir",
+            TermState.NOTICE_MISSED,
+            until=PartialDate(2027, 1, 19),
+            renewal="by agreement",
+            notice=PartialDate(2026, 11, 20),
+            left=-2,
+            action=ProposedAction.AGREE_NOW,
+        ),
+        agreement(
+            3,
+            "Baiyin",
+            TermState.NOTICE_DUE,
+            country="China",
+            until=PartialDate(2026, 12, 31),
+            notice=PartialDate(2026, 12, 1),
+            left=9,
+            action=ProposedAction.PREPARE,
+        ),
+        agreement(
+            4,
+            "Grosseto",
+            TermState.RUNNING,
+            country="Italy",
+            until=PartialDate(2028),
+            renewal="tacit, for 5 years",
+            notice=PartialDate(2027, 12),
+            left=374,
+        ),
+        agreement(5, "Pattaya", TermState.OPEN_ENDED, signed=PartialDate(2012, 10), open_ended=True),
+        agreement(6, "Osh", TermState.NOT_STATED, signed=None, action=ProposedAction.CLARIFY_TERM),
+        agreement(
+            7,
+            "Stevenage",
+            TermState.NOT_STATED,
+            country="United Kingdom",
+            document="Twinning document",
+            signed=PartialDate(1990),
+            action=ProposedAction.ASK_FOR_TEXT,
+            text_missing=True,
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What register, calendar and ledger have in common: guards and marks, tables, pages, hostile words."""
+"""What register, calendar, terms and ledger have in common: guards and marks, tables, pages, hostile words."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from openpyxl import load_workbook
 
 from tests.reports.printing import page_texts, printed, resaved
 from tests.reports.reading import filled, part, part_names, shown
-from tests.reports.small_lists import COVER, small_calendar, small_ledger, small_register
+from tests.reports.small_lists import COVER, small_agreements, small_calendar, small_ledger, small_register
 from twincities.reports.errors import WritingCancelledError
 from twincities.reports.paper import (
     FULL_LOOK,
     PaperOptions,
     Watch,
     Written,
+    write_agreements,
     write_anniversaries,
     write_commitments,
     write_register,
@@ -62,6 +63,7 @@ KINDS = (
         partial(write_anniversaries, cover=COVER),
         "By month",
     ),
+    Kind("agreements", "Terms", "Agreements", small_agreements, write_agreements, "Summary"),
     Kind("commitments", "Commitments", "Commitments", small_ledger, write_commitments, "Summary"),
 )
 papers = pytest.mark.parametrize("kind", KINDS, ids=[kind.id for kind in KINDS])
@@ -237,7 +239,7 @@ def test_the_pages_are_printed_with_their_feet_and_nothing_hidden(
     tmp_path: Path, review: PaperOptions, kind: Kind
 ) -> None:
     pages = page_texts(printed(kind.written(review, tmp_path), tmp_path))
-    assert len(pages) == {"register": 4, "anniversaries": 2, "commitments": 2}[kind.id]
+    assert len(pages) == {"register": 4}.get(kind.id, 2)
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
     everything = "".join(pages)
     assert "5d1c8a52" not in everything

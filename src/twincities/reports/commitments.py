@@ -170,8 +170,8 @@ class Paper:
     ) -> None:
         words = self.words
         page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
-        as_of = words(phrases.AS_OF, date=paper_date(self.options.as_of, words))
-        page.head(phrases.paragraph(words, as_of, self._dropped()), self.cover.note, links)
+        as_of = phrases.as_of(paper_date(self.options.as_of, words), self._dropped(), words)
+        page.head(as_of, self.cover.note, links)
         names = [words(label) for label in _labels(tally)]
         groups = self._groups(tally)
         rows: list[list[Cell]] = [

@@ -53,12 +53,26 @@ ANNIVERSARIES = PaperKind(
     # Note: in Latin letters in every language.
     NP_("file name", "anniversaries"),
 )
+AGREEMENTS = PaperKind(
+    "agreements",
+    7,
+    NP_("paper", "Agreements: terms and notices"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "agreements_terms"),
+)
 COMMITMENTS = PaperKind(
     "commitments",
     8,
     NP_("paper", "Ledger of commitments and assignments"),
     # Note: in Latin letters in every language.
     NP_("file name", "commitments"),
+)
+BRIEFING = PaperKind(
+    "briefing",
+    9,
+    NP_("paper", "Briefing for a visit"),
+    # Note: in Latin letters in every language.
+    NP_("file name", "visit_briefing"),
 )
 
 REPORTS = (REGISTER, VISIT_JOURNAL, VISIT_REPORT, ANNIVERSARIES, COMMITMENTS)

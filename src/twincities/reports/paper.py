@@ -9,7 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
+from twincities.reports.agreements_data import (
+    NOTICE_AHEAD,
+    URGENT,
+    AgreementCover,
+    AgreementLine,
+    ProposedAction,
+    TermState,
+)
 from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine, Period
+from twincities.reports.briefing_data import (
+    Acquaintance,
+    AgreementNow,
+    Briefing,
+    ComingDate,
+    OpenPromise,
+    PastVisit,
+    Tie,
+)
 from twincities.reports.commitments_data import LedgerCover, LedgerLine, LedgerState
 from twincities.reports.errors import (
     DiskFullError,
@@ -22,7 +39,9 @@ from twincities.reports.errors import (
     WritingCancelledError,
 )
 from twincities.reports.kinds import (
+    AGREEMENTS,
     ANNIVERSARIES,
+    BRIEFING,
     COMMITMENTS,
     REGISTER,
     REPORTS,
@@ -50,16 +69,26 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 __all__ = [
+    "AGREEMENTS",
     "ANNIVERSARIES",
+    "BRIEFING",
     "COMMITMENTS",
     "FULL_LOOK",
     "MOST_ROWS",
+    "NOTICE_AHEAD",
     "REGISTER",
     "REPORTS",
+    "URGENT",
     "VISIT_JOURNAL",
     "VISIT_REPORT",
+    "Acquaintance",
+    "AgreementCover",
+    "AgreementLine",
+    "AgreementNow",
     "AnniversaryCover",
     "AnniversaryLine",
+    "Briefing",
+    "ComingDate",
     "CommitmentLine",
     "Copy",
     "DiskFullError",
@@ -72,16 +101,21 @@ __all__ = [
     "NotAllowedError",
     "NotWrittenError",
     "Office",
+    "OpenPromise",
     "PaperError",
     "PaperKind",
     "PaperOptions",
+    "PastVisit",
     "Period",
     "PersonMet",
     "ProgrammeLine",
+    "ProposedAction",
     "RegisterCover",
     "RegisterLine",
     "Shortened",
     "TargetBusyError",
+    "TermState",
+    "Tie",
     "TooManyRowsError",
     "Twinning",
     "VisitReport",
@@ -90,7 +124,9 @@ __all__ = [
     "Written",
     "file_name",
     "free_name",
+    "write_agreements",
     "write_anniversaries",
+    "write_briefing",
     "write_commitments",
     "write_register",
     "write_visit_journal",
@@ -107,12 +143,25 @@ def write_visit_report(
     data: VisitReport, options: PaperOptions, path: Path, *, replace: bool = False
 ) -> Written:
     """Write the report on one visit; a name that is taken gets `_2` unless `replace`. Raises PaperError."""
-    from twincities.reports.packing import packed
     from twincities.reports.visit_report import build
 
-    book, rows, shortened = build(data, options)
+    return _write_document(*build(data, options), path, replace=replace)
+
+
+def _write_document(
+    book: Workbook, rows: int, shortened: list[Shortened], path: Path, *, replace: bool
+) -> Written:
+    from twincities.reports.packing import packed
+
     content = packed(book)
     return Written(save(path, lambda file: file.write(content), replace=replace), rows, tuple(shortened))
+
+
+def write_briefing(data: Briefing, options: PaperOptions, path: Path, *, replace: bool = False) -> Written:
+    """Write the briefing on one partnership; a name that is taken gets `_2` unless `replace`. Raises PaperError."""
+    from twincities.reports.briefing import build
+
+    return _write_document(*build(data, options), path, replace=replace)
 
 
 def write_visit_journal(
@@ -200,6 +249,23 @@ def write_commitments(
     from twincities.reports.commitments import Paper
 
     paper = Paper(options, cover or LedgerCover(), watch or Watch(), path)
+    return _write_table(paper, lines, count, options, path, replace=replace)
+
+
+def write_agreements(
+    lines: Iterable[AgreementLine],
+    count: int,
+    options: PaperOptions,
+    path: Path,
+    watch: Watch | None = None,
+    *,
+    cover: AgreementCover | None = None,
+    replace: bool = False,
+) -> Written:
+    """Write the terms of agreements, sorted by state and notice date, as `write_register` does."""
+    from twincities.reports.agreements import Paper
+
+    paper = Paper(options, cover or AgreementCover(), watch or Watch(), path)
     return _write_table(paper, lines, count, options, path, replace=replace)
 
 

@@ -19,6 +19,8 @@ NOT_STATED_IN_SOURCE_MANY = NP_("paper, said of several", "not stated in the sou
 
 # Note: at the foot of every page and under a table's title.
 AS_OF = NP_("paper", "As of {date}")
+# Note: {more} is a whole sentence.
+AS_OF_MORE = NP_("paper", "As of {date}. {more}")
 PAGE_OF = NP_("paper", "Page {page} of {pages}")
 NO_ENTRIES = NP_("paper", "No entries")
 CATEGORY = NP_("paper", "Official report")
@@ -37,6 +39,11 @@ LISTED = NP_("paper, two things in one cell", "{first}; {second}")
 PAIR = NP_("paper", "{ours} – {partner}")
 # Note: two whole sentences, one after the other.
 PARAGRAPH = NP_("paper, two sentences", "{first} {second}")
+
+
+def as_of(date: str, more: str, words: Words) -> str:
+    """Say whose day's state a paper shows, and a sentence after it where there is one."""
+    return words(AS_OF_MORE, date=date, more=more) if more else words(AS_OF, date=date)
 
 
 def pair(ours: str, partner: str, words: Words) -> str:
