@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from twincities.services.ledger import Ledger
     from twincities.services.map_data import Atlas
     from twincities.services.measures import Measures
+    from twincities.services.merging import Merging
     from twincities.services.papers import Office, Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
@@ -67,6 +68,13 @@ class Services:
         from twincities.services.places import Places  # noqa: PLC0415 - when first asked for
 
         return Places(self.desk)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Places that were written down twice."""
+        from twincities.services.merging import Merging  # noqa: PLC0415 - when first asked for
+
+        return Merging(self.desk)
 
     @cached_property
     def partnerships(self) -> Partnerships:

@@ -109,7 +109,19 @@ def take_back(writing: Writing, number: int) -> None:
             and not kept.deleted
             and not _in_use(connection, noun_name(type(now.record)), record_id)
         ):
-            writing.delete(now)
+            writing.delete(now, _became(connection, number, noun_name(type(now.record)), record_id))
+
+
+def _became(connection: Connection, number: int, noun: str, record_id: int) -> Key | None:
+    """Return which record one was merged into, as the change set says that took it out of the bin."""
+    mark = select(change.c.before).where(
+        change.c.change_set_id == number,
+        change.c.noun == noun,
+        change.c.record_id == record_id,
+        change.c.field == DELETED,
+    )
+    became = _value(connection.scalar(mark))
+    return Key(became) if isinstance(became, str) else None
 
 
 def _touched(connection: Connection, number: int) -> Sequence[tuple[str, int]]:

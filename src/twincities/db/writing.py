@@ -211,15 +211,15 @@ class Writing:
                 this_row = (table.c.key == row.key, table.c.owner_id == number)
                 self.connection.execute(update(table).where(*this_row).values(values))
 
-    def delete(self, base: Kept[R]) -> Kept[R]:
-        """Put a record into the bin; it can be restored whole."""
-        return self._mark_deleted(base, deleted=True)
+    def delete(self, base: Kept[R], became: Key | None = None) -> Kept[R]:
+        """Put a record into the bin; it can be restored whole. History keeps which record it `became`, if any."""
+        return self._mark_deleted(base, deleted=True, became=became)
 
     def restore(self, base: Kept[R]) -> Kept[R]:
         """Take a record out of the bin."""
         return self._mark_deleted(base, deleted=False)
 
-    def _mark_deleted(self, base: Kept[R], *, deleted: bool) -> Kept[R]:
+    def _mark_deleted(self, base: Kept[R], *, deleted: bool, became: Key | None = None) -> Kept[R]:
         noun = noun_name(type(base.record))
         self._unchanged(base, base.record)
         if base.deleted == deleted:
@@ -227,10 +227,21 @@ class Writing:
         number = self._number(noun, base.key)
         at = _now() if deleted else None
         self._raise_version(noun, number, base, base.record, {"deleted_at": at})
-        marked = FieldChange(DELETED, before=None, after=True)
+        mark = (str(became) if became else True) if deleted else self._mark(noun, number)
+        marked = FieldChange(DELETED, before=None, after=mark)
         self._remember(noun, [(number, base.version + 1, marked if deleted else marked.inverse())])
         self._touch(noun, base.key)
         return Kept(base.key, base.version + 1, base.record, deleted=deleted)
+
+    def _mark(self, noun: str, number: int) -> Any:  # noqa: ANN401 - a value of history
+        """Return what history says of the record since it lies in the bin."""
+        last = (
+            select(change.c.after)
+            .where(change.c.noun == noun, change.c.record_id == number, change.c.field == DELETED)
+            .order_by(change.c.id.desc())
+        )
+        stored = self.connection.scalar(last.limit(1))
+        return json.loads(stored) if stored else True
 
     def purge(self, kept: Kept[Any]) -> None:
         """Remove a record for good, with its history.

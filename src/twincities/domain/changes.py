@@ -51,6 +51,7 @@ class Act(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     IMPORT = "import"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,14 @@ class StillUsedError(DomainError):
         self.users = users
 
 
+class NamedTwiceError(DomainError):
+    """Two places cannot become one: these records (noun, key) name both, and would name one party twice."""
+
+    def __init__(self, records: Sequence[tuple[str, Key]]) -> None:
+        super().__init__(", ".join(f"{noun} {key}" for noun, key in records))
+        self.records = tuple(records)
+
+
 class ConflictError(DomainError):
     """Somebody else saved the same record in between; carries the three states, each of the record's own noun."""
 

@@ -27,6 +27,7 @@ SENTENCES: Mapping[type[BaseException], Message] = {
         "This record is not there any more; it may have been deleted in another window."
     ),
     domain.StillUsedError: N_("This record cannot be removed: other records refer to it."),
+    domain.NamedTwiceError: N_("Some records name both places; change or delete them first."),
     domain.ConflictError: N_(
         "Somebody saved this record while you were editing it. Your text is kept in the draft."
     ),

@@ -137,6 +137,10 @@ class Saying:
         field = self._field(part.noun if part else self._noun, change.field)
         return self._value(field, written)
 
+    def name(self, key: Key) -> str:
+        """Name a record that the changes mention."""
+        return self._names.get(key) or self._texts(GONE)
+
     def row_title(self, part: Part, row: Row | None) -> str:
         """Name a row by what tells it from its neighbours."""
         if row is None:

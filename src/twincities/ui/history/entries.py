@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.changes import Act
+from twincities.domain.keys import Key
 from twincities.domain.state import ORDER, ROW
 from twincities.i18n import N_, NN_, NP_, Message
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -34,9 +35,11 @@ ACTS: dict[Act, tuple[Message, Tone, Icon]] = {
     Act.UNDO: (NP_("what was done", "undone"), Tone.NEU, Icon.UNDO),
     Act.REDO: (NP_("what was done", "redone"), Tone.NEU, Icon.REPEAT),
     Act.IMPORT: (NP_("what was done", "imported"), Tone.ACCENT, Icon.IMPORT),
+    Act.MERGE: (NP_("what was done", "places merged"), Tone.ACCENT, Icon.CONFLICT),
 }
 BIN_IN = NP_("what happened to a record", "Put into the bin")
 BIN_OUT = NP_("what happened to a record", "Taken out of the bin")
+MERGED = NP_("what happened to a record", "Merged into {name}; this record lies in the bin")
 MASKED = NP_("change of a private value", "changed; private values are not shown here")
 ADDED = NP_("row of a list", "added")
 REMOVED = NP_("row of a list", "removed")
@@ -66,7 +69,7 @@ class Entry(QFrame):
         lines = [line for line in map(saying.line, told) if line is not None]
         for change in entry.changes:
             if not change.part and change.field == DELETED:
-                outer.addWidget(Label(texts(BIN_IN if change.after else BIN_OUT), Type.BODY))
+                outer.addWidget(Label(_of_bin(change.after, texts, saying), Type.BODY, wrap=True))
         if lines:
             outer.addWidget(self._build_lines(lines))
 
@@ -131,6 +134,13 @@ class Entry(QFrame):
         else:
             cells.addWidget(Label(texts(word), Type.BODY, "text2", wrap=True), 0, 0)
         return box
+
+
+def _of_bin(mark: object, texts: Texts, saying: Saying) -> str:
+    """Say that a record came into the bin, and which one it became; or that it came out of it."""
+    if isinstance(mark, str):
+        return texts(MERGED, name=saying.name(Key(mark)))
+    return texts(BIN_IN if mark else BIN_OUT)
 
 
 def _value(text: str, tone: str) -> Label:
