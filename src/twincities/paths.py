@@ -41,6 +41,11 @@ class Paths:
         return self.data / "drafts"
 
     @property
+    def views(self) -> Path:
+        """The saved views of lists."""
+        return self.data / "views.json"
+
+    @property
     def gazetteer(self) -> Path:
         """The gazetteer, unpacked, and what the online geocoder answered; nothing of a person's own."""
         return self.data / "gazetteer"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from twincities.services.register import Register
     from twincities.services.sources import Sources
     from twincities.services.today import Today
+    from twincities.services.views import Views
     from twincities.services.visits import Visits
     from twincities.settings import Settings
 
@@ -124,6 +125,13 @@ class Services:
         from twincities.services.drafts import Drafts  # noqa: PLC0415 - when first asked for
 
         return Drafts(self._program.paths.drafts)
+
+    @cached_property
+    def views(self) -> Views:
+        """The saved views of lists, one person's own."""
+        from twincities.services.views import Views  # noqa: PLC0415 - when first asked for
+
+        return Views(self._program.paths.views)
 
     @cached_property
     def papers(self) -> Papers:

@@ -6,11 +6,20 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from twincities.domain.vocabulary import Term
+from twincities.i18n import NP_
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from twincities.domain.keys import Key
     from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
+
+
+class PartnershipGap(Term):
+    """What may be missing of a partnership."""
+
+    ESTABLISHED = "established", NP_("what a partnership lacks", "without a date of establishing")
 
 
 class PartnershipSort(StrEnum):
@@ -26,7 +35,7 @@ class PartnershipSort(StrEnum):
     COUNTRY = "country"
 
 
-CONDITIONS = ("text", "statuses", "activities", "countries", "types", "cooperation", "place")
+CONDITIONS = ("text", "statuses", "activities", "countries", "types", "cooperation", "gaps", "place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +48,7 @@ class PartnershipQuery:
     countries: tuple[str, ...] = ()
     types: tuple[PartnershipType, ...] = ()
     cooperation: tuple[CooperationField, ...] = ()
+    gaps: tuple[PartnershipGap, ...] = ()
     place: Key | None = None
     only: tuple[Key, ...] = ()
     """Partnerships chosen one by one; none chosen is all. A database takes some 30,000 in one question."""

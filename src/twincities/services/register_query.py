@@ -149,6 +149,8 @@ def _conditions(connection: Connection, query: PartnershipQuery) -> list[ColumnE
         where.append(_in_countries(query.countries))
     if query.cooperation:
         where.append(or_(*(has_field(field) for field in query.cooperation)))
+    if query.gaps:  # there is one only
+        where.append(partnership.c.established_sort.is_(None))
     if query.place is not None:
         number = select(place.c.id).where(place.c.key == query.place).scalar_subquery()
         where.append(partnership.c.id.in_(select(party.c.owner_id).where(party.c.place_id == number)))

@@ -142,7 +142,7 @@ def test_nothing_found_names_the_condition_that_excludes_most(scene: Scene) -> N
     query = PartnershipQuery(statuses=(LegalStatus.ENDED,), activities=(Activity.ACTIVE,))
     scene.register.show_query(query)
     scene.rest()
-    assert "Without the condition “Status: ended” there would be 4 partnerships." in _said(
+    assert "Without the condition “Legal status: ended” there would be 4 partnerships." in _said(
         scene.register.absence
     )
     _button(scene.register.absence, "Reset all").click()

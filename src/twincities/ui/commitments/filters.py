@@ -36,7 +36,6 @@ class LedgerFilters(FilterBar[LedgerQuery]):
     """The ledger's filters."""
 
     def __init__(self, context: Context) -> None:
-        self._titles: dict[str, str] = {}
         super().__init__(context, LedgerQuery(), NAMES, TERMS, SEARCH)
 
     def title_of(self, name: str) -> Message:
@@ -57,7 +56,7 @@ class LedgerFilters(FilterBar[LedgerQuery]):
             for condition in ("partnership", "visit"):
                 key = getattr(query, condition)
                 if key is not None:
-                    yield condition, None, self._title(condition, key)
+                    yield condition, None, self.record_title(condition, key)
 
     def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
         """States of open promises are ticked, a partnership is named."""
@@ -71,14 +70,8 @@ class LedgerFilters(FilterBar[LedgerQuery]):
             return choice
         return super().offer(name)
 
-    def _title(self, noun: str, key: Key) -> str:
-        services = self._context.services
-        if key not in self._titles and services is not None:
-            self._titles[key] = services.history.title(noun, key, self._texts.words).title
-        return self._titles.get(key, "…")
-
     def _choose_partnership(self, entry: Suggestion) -> None:
-        self._titles[entry.key] = entry.title
+        self.name_record(Key(entry.key), entry.title)
         self.choose(partnership=Key(entry.key))
         self.close_popover()
 

@@ -228,7 +228,7 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         if self._narrow:
             self.header.say_context(BESIDE, first=still_open, second=overdue)
         else:
-            self.header.say_context(self.words.context)
+            self.say_context()
         self._say_selection()
 
     def _say_selection(self) -> None:

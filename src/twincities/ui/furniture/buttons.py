@@ -91,6 +91,13 @@ class Button(QPushButton):
         self._chosen = chosen
         self.update()
 
+    def set_icon_only(self, *, icon_only: bool) -> None:
+        """Show the icon alone where the words have no room; they stand in the tooltip then."""
+        self._icon_only = icon_only
+        self.setToolTip(self._words if icon_only else "")
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, icon: Icon | None) -> None:
         """Change the icon."""
         self._icon = icon

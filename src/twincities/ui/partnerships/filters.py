@@ -16,7 +16,6 @@ from twincities.ui.tables.filter_bar import FilterBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from twincities.domain.keys import Key
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.services.register_filter import Facets
@@ -33,6 +32,7 @@ NAMES: dict[str, tuple[Message, str]] = {
     "cooperation": (NP_("filter", "Field"), "Alt+F"),
 }
 PLACE = NP_("filter", "Place")
+GAPS = NP_("filter", "Missing")
 UNCOUNTED = "…"
 TERMS: dict[str, type[Term]] = {
     "statuses": LegalStatus,
@@ -47,25 +47,26 @@ class RegisterFilters(FilterBar[PartnershipQuery]):
 
     def __init__(self, context: Context, viewer: Callable[[], Viewer]) -> None:
         self._viewer = viewer
-        self._titles: dict[str, str] = {}
         super().__init__(context, PartnershipQuery(), NAMES, TERMS, SEARCH)
 
     def title_of(self, name: str) -> Message:
         """Return what a condition is called."""
-        return PLACE if name == "place" else super().title_of(name)
+        return {"place": PLACE, "gaps": GAPS}.get(name) or super().title_of(name)
 
     def button_of(self, name: str) -> str:
-        """Return the filter under whose button a condition stands: a place, chosen elsewhere, with the countries."""
-        return "countries" if name == "place" else name
+        """Return the filter under whose button a condition stands: what is chosen elsewhere, with the countries."""
+        return "countries" if name in ("place", "gaps") else name
 
     def chosen(self, name: str) -> Iterator[Chosen]:
-        """Say the countries, and a place that another page asked for."""
+        """Say the countries, and what no button offers: a place of another page, what a view asks for."""
         if name != "countries":
             return
         for code in self.query.countries:
             yield "countries", code, country_name(code, self._texts.language)
         if self.query.place is not None:
-            yield "place", None, self._titles.get(self.query.place, "…")
+            yield "place", None, self.record_title("place", self.query.place)
+        for gap in self.query.gaps:
+            yield "gaps", gap, self._texts(gap.label)
 
     def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
         """Return what a filter opens: its choices with their counts."""
@@ -80,10 +81,6 @@ class RegisterFilters(FilterBar[PartnershipQuery]):
             )
         ticks.edited.connect(lambda: self.choose(**{name: ticks.value()}))
         return ticks
-
-    def name_record(self, key: Key, title: str) -> None:
-        """Learn how a place of the query is called."""
-        self._titles[key] = title
 
     def _facets(self, name: str) -> Facets:
         facets: Facets = self._context.services.register.facets(self.query, self._viewer(), name)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
+from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import N_, NN_, NP_
-from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.services.register_filter import PartnershipGap, PartnershipQuery, PartnershipSort
 from twincities.ui.furniture.buttons import new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
@@ -19,6 +20,7 @@ from twincities.ui.partnerships.filters import RegisterFilters
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
 from twincities.ui.tables.list_page import ListWords
+from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -68,11 +70,29 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
+VIEWS = (
+    BuiltIn(
+        "dormant",
+        NP_("saved view", "In force but dormant"),
+        PartnershipQuery(statuses=(LegalStatus.IN_FORCE,), activities=(Activity.DORMANT,)),
+    ),
+    BuiltIn(
+        "no-events", NP_("saved view", "No events recorded"), PartnershipQuery(activities=(Activity.NO_DATA,))
+    ),
+    BuiltIn(
+        "undated",
+        NP_("saved view", "Without a date of establishing"),
+        PartnershipQuery(gaps=(PartnershipGap.ESTABLISHED,), sort=PartnershipSort.PARTNER),
+    ),
+)
+
+
 class PartnershipsPage(PaperPage[PartnershipQuery, "PartnershipRow"]):
     """The register; `today` and `change_settings` come from the program."""
 
     words = WORDS
     legend = KEYS
+    built_in = VIEWS
     topic = Topic.PARTNERSHIPS
     topics = frozenset(
         {Topic.PARTNERSHIPS, Topic.VISITS, Topic.PLACES, Topic.COMMITMENTS, Topic.SETTINGS, Topic.PEOPLE}

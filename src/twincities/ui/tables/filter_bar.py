@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.inputs import InsideButton, TextInput
 from twincities.ui.forms.ticks import FilterPopover, term_ticks
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from twincities.domain.keys import Key
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.ui.context import Context
@@ -90,6 +93,7 @@ class FilterBar(QWidget, Generic[Q]):
         self._query = empty
         self._narrow = False
         self._popover: FilterPopover | None = None
+        self._titles: dict[Key, str] = {}
         outer = column(self, (Space.PAGE, Space.M, Space.L, Space.S), Space.S)
         self._build_first_line(outer, search)
         self._build_second_line(outer)
@@ -196,6 +200,18 @@ class FilterBar(QWidget, Generic[Q]):
     def title_of(self, name: str) -> Message:
         """Return what a condition is called."""
         return self._names[name][0]
+
+    def name_record(self, key: Key, title: str) -> None:
+        """Learn how a record of the query is called."""
+        self._titles[key] = title
+
+    def record_title(self, noun: str, key: Key) -> str:
+        """Return how a record of the query is called; "…" where it is gone."""
+        services = self._context.services
+        if key not in self._titles and services is not None:
+            with suppress(DomainError):
+                self._titles[key] = services.history.title(noun, key, self._texts.words).title
+        return self._titles.get(key, "…")
 
     def button_of(self, name: str) -> str:
         """Return the filter under whose button a condition stands."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, row
@@ -22,6 +22,7 @@ from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.feed import Q, R
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.tables.sideways import Sideways
+from twincities.ui.tables.views import KEY, SavedViews
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Width
 
@@ -44,9 +45,11 @@ if TYPE_CHECKING:
     from twincities.ui.tables.deeds import Deeds
     from twincities.ui.tables.feed import Feed, Repair
     from twincities.ui.tables.filter_bar import FilterBar
+    from twincities.ui.tables.views import BuiltIn
 
 SHOWN = N_("Shown {count} of {total}")
 SELECTED = N_("Selected {count} of {total}")
+VIEWS_KEY: Legend = (KEY, NP_("what a key does", "Saved views"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class ListPage(QWidget, Generic[Q, R]):
     legend: ClassVar[Sequence[Legend]]
     topic: ClassVar[Topic]
     topics: ClassVar[frozenset[Topic]]
+    built_in: ClassVar[Sequence[BuiltIn]] = ()
+    """Views that come with the program."""
 
     feed: Feed[Q, R]
     filters: FilterBar[Q]
@@ -84,6 +89,7 @@ class ListPage(QWidget, Generic[Q, R]):
         self._narrow: bool | None = None
         self._hidden: frozenset[str] = frozenset()
         self._chosen = 0
+        self._begun = False
         self.drafts: DraftsStrip | None = None
 
     # ------------------------------------------------------------------------------------ building
@@ -132,8 +138,9 @@ class ListPage(QWidget, Generic[Q, R]):
         top.setProperty("pane", True)
         line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
         self.header = PageHeader(texts, self.words.title)
-        self.header.say_context(self.words.context)
-        for action in actions:
+        self.views = SavedViews(self.context, self.topic.value, self.built_in, self.filters, self.table, self)
+        self.say_context()
+        for action in (*actions[:-1], self.views.button, actions[-1]):
             self.header.add_action(action)
         line.addWidget(self.header)
         outer.addWidget(top)
@@ -153,6 +160,7 @@ class ListPage(QWidget, Generic[Q, R]):
         feed.failed.connect(self._on_failure)
         self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
         self.filters.leave_wanted.connect(self.focus_table)
+        self.views.changed.connect(self._on_view)
         self.beside.left.connect(self.focus_table)
         self.beside.close_wanted.connect(self.toggle_side)
         table.selection_changed.connect(self._on_selection)
@@ -199,10 +207,11 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def keys(self) -> Sequence[Legend]:
         """Return the keys of this page, for F1."""
-        return self.legend
+        return (*self.legend, VIEWS_KEY)
 
     def show_query(self, query: Q) -> None:
         """Show what another page asks for."""
+        self._begun = True
         self.filters.show_query(query)
         self._show_sort()
 
@@ -247,6 +256,9 @@ class ListPage(QWidget, Generic[Q, R]):
         if self.drafts is not None:
             self.drafts.refresh()
         if self.feed.live:
+            if not self._begun:
+                self._begun = True
+                self.views.begin()
             self.feed.restart(self.filters.query)
         else:
             self.table.set_loading()
@@ -263,6 +275,7 @@ class ListPage(QWidget, Generic[Q, R]):
         if narrow is not self._narrow:
             self._narrow = narrow
             self.filters.set_narrow(narrow=narrow)
+            self.views.button.set_icon_only(icon_only=narrow)
             self._say_count()
         QTimer.singleShot(0, self, self._follow_columns)
 
@@ -340,8 +353,21 @@ class ListPage(QWidget, Generic[Q, R]):
         if self._narrow:
             self.header.say_context(SHOWN, **said)
         else:
-            self.header.say_context(self.words.context)
+            self.say_context()
         self._say_selection()
+
+    def say_context(self) -> None:
+        """Say under the title which view is shown, else what the list is."""
+        caption = self.views.caption()
+        if caption is None:
+            self.header.say_context(self.words.context)
+        else:
+            self.header.say_context(caption[0], **caption[1])
+
+    def _on_view(self) -> None:
+        if not self._narrow:
+            self.say_context()
+        self._show_sort()
 
     def _say_selection(self) -> None:
         if not self.isVisible():

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from twincities.i18n import NP_
+from twincities.services.views import ColumnLook
 from twincities.ui.furniture.emptiness import paint_skeleton
 from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.drawing import CellDelegate, Header, cell_width
@@ -54,6 +55,7 @@ class RecordTable(QTableView, Generic[Row]):
     delete_wanted = Signal(list)
     preview_wanted = Signal(bool)
     menu_wanted = Signal(object)
+    layout_changed = Signal()
 
     def __init__(
         self,
@@ -73,12 +75,18 @@ class RecordTable(QTableView, Generic[Row]):
         self._loading = True
         self._skeleton = False
         self._typed = ""
+        self._widths: dict[str, int] = {}
+        self._put_away: frozenset[str] = frozenset()
+        self._fitting = False
         self._header = Header(self, [column.align for column in columns])
         self.setHorizontalHeader(self._header)
         self.setModel(self.model_)
         self.setItemDelegate(CellDelegate(self))
         self._set_up_view()
+        self._header.setFirstSectionMovable(False)
         self._header.sectionClicked.connect(self._on_header)
+        self._header.sectionResized.connect(self._on_resized)
+        self._header.sectionMoved.connect(self._on_moved)
         selection = self.selectionModel()
         selection.currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current_id()))
         selection.selectionChanged.connect(self._on_selection)
@@ -256,20 +264,58 @@ class RecordTable(QTableView, Generic[Row]):
             # A chip is never cut, nor is what a column shows whole; the first rows speak for the others.
             kept = {cells[number] for cells in rows if column.whole or cells[number].chip is not None}
             content = max(map(cell_width, kept), default=0)
-            widths.append(max(theme.px(column.width), self._header.title_width(number), content))
+            needed = max(theme.px(column.width), self._header.title_width(number), content)
+            wanted = self._widths.get(column.id)
+            widths.append(needed if wanted is None else theme.px(wanted))
         room = self.viewport().width()
-        hidden: set[int] = set()
+        hidden = {n for n, column in enumerate(self._columns) if column.id in self._put_away}
         for number in sorted(range(len(widths)), key=lambda n: -self._columns[n].priority):
             if sum(width for n, width in enumerate(widths) if n not in hidden) <= room:
                 break
             if self._columns[number].priority > 0:
                 hidden.add(number)
         shown = sum(width for n, width in enumerate(widths) if n not in hidden)
-        stretched = [n for n, column in enumerate(self._columns) if column.stretch and n not in hidden]
+        stretched = [
+            n
+            for n, column in enumerate(self._columns)
+            if column.stretch and n not in hidden and column.id not in self._widths
+        ]
         extra = max(0, room - shown) // len(stretched) if stretched else 0
+        self._fitting = True
         for number, width in enumerate(widths):
             self.setColumnHidden(number, number in hidden)
             self.setColumnWidth(number, width + (extra if number in stretched else 0))
+        self._fitting = False
+
+    def column_looks(self) -> tuple[ColumnLook, ...]:
+        """Return how a person has put the columns, in their order; what has no room just now counts as shown."""
+        order = sorted(range(len(self._columns)), key=self._header.visualIndex)
+        ids = [self._columns[number].id for number in order]
+        return tuple(ColumnLook(one, self._widths.get(one), one in self._put_away) for one in ids)
+
+    def put_columns(self, looks: Sequence[ColumnLook]) -> None:
+        """Put the columns so; those not named follow as they were made, the first one stays and is never hidden."""
+        ids = [column.id for column in self._columns]
+        known = {one.id: one for one in looks if one.id in ids}
+        rest = [one for one in ids if one not in known]
+        order = [ids[0], *(one for one in (*known, *rest) if one != ids[0])]
+        self._widths = {one.id: one.width for one in known.values() if one.width is not None}
+        self._put_away = frozenset(one.id for one in known.values() if one.hidden and one.id != ids[0])
+        self._fitting = True
+        for place, one in enumerate(order):
+            self._header.moveSection(self._header.visualIndex(ids.index(one)), place)
+        self.fit_columns()
+        self.layout_changed.emit()
+
+    def _on_moved(self, _section: int, _before: int, _after: int) -> None:
+        if not self._fitting:
+            self.layout_changed.emit()
+
+    def _on_resized(self, section: int, _before: int, width: int) -> None:
+        """Remember a width that a person has given."""
+        if not self._fitting and width:
+            self._widths[self._columns[section].id] = round(width / look().scale)
+            self.layout_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to another width."""

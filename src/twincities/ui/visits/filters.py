@@ -39,7 +39,6 @@ class VisitFilters(FilterBar[VisitQuery]):
     """The journal's filters."""
 
     def __init__(self, context: Context) -> None:
-        self._titles: dict[str, str] = {}
         super().__init__(context, VisitQuery(), NAMES, TERMS, SEARCH)
 
     def title_of(self, name: str) -> Message:
@@ -56,9 +55,9 @@ class VisitFilters(FilterBar[VisitQuery]):
         if name == "first_year" and (query.first_year is not None or query.last_year is not None):
             yield "first_year", None, self._years(query)
         if name == "place" and query.place is not None:
-            yield "place", None, self._titles.get(query.place, "…")
+            yield "place", None, self.record_title("place", query.place)
         if name == "place" and query.partnership is not None:
-            yield "partnership", None, self._titles.get(query.partnership, "…")
+            yield "partnership", None, self.record_title("partnership", query.partnership)
 
     def offer(self, name: str) -> Any:  # noqa: ANN401 - a widget with `focus_first`
         """Years are typed, places and partnerships named."""
@@ -73,10 +72,6 @@ class VisitFilters(FilterBar[VisitQuery]):
             place.chosen.connect(self._choose_place)
             return place
         return super().offer(name)
-
-    def name_record(self, key: Key, title: str) -> None:
-        """Learn how a place or partnership of the query is called."""
-        self._titles[key] = title
 
     def _years(self, query: VisitQuery) -> str:
         if query.first_year == query.last_year:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from twincities.domain.changes import Topic
+from twincities.domain.vocabularies import VisitStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
 from twincities.ui.furniture.buttons import new_button
@@ -15,6 +16,7 @@ from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
 from twincities.ui.tables.list_page import ListWords
+from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visits.beside import VisitBeside
 from twincities.ui.visits.columns import journal_columns
@@ -66,11 +68,26 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
+VIEWS = (
+    BuiltIn(
+        "report-owed",
+        NP_("saved view", "Report not submitted"),
+        VisitQuery(statuses=(VisitStatus.REPORT_OVERDUE,), descending=False),
+    ),
+    BuiltIn(
+        "coming",
+        NP_("saved view", "Coming"),
+        VisitQuery(statuses=(VisitStatus.PLANNED, VisitStatus.CONFIRMED), descending=False),
+    ),
+)
+
+
 class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
     """The journal; `today` and `change_settings` come from the program."""
 
     words = WORDS
     legend = KEYS
+    built_in = VIEWS
     topic = Topic.VISITS
     topics = frozenset({Topic.VISITS, Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS})
     deeds: VisitDeeds
