@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twincities.cli import main
-from twincities.i18n import Language
+from twincities.cli import main, sayings
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
 from twincities.settings import Settings, save_settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ def test_help_names_every_command(bare: Terminal) -> None:
     assert said.code == 0
     assert all(f"  {command} " in said.out for command in COMMANDS)
     assert not bare.data.exists()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_stands_for_options_and_values_is_said_in_the_language_asked_for(
+    bare: Terminal, language: Language
+) -> None:
+    words = Words(language, LOCALE)
+    said = bare("--help", "--language", language).out
+    assert f"twincities {words(sayings.OPTIONS)} {words(sayings.SUBCOMMAND)}" in said
+    said = bare("report", "--help", "--language", language).out
+    assert f"twincities report {words(sayings.OPTIONS)}" in said
+    for option, placeholder in (("--output", "FILE"), ("--visit", "KEY"), ("--data-dir", "DIR")):
+        assert f"{option} {words(sayings.PLACEHOLDERS[placeholder])} " in said
 
 
 @pytest.mark.parametrize("command", COMMANDS)

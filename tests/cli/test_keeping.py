@@ -84,10 +84,23 @@ def test_faults_are_named_and_counted(terminal: Terminal) -> None:
     spoil(terminal, "UPDATE visit SET kind = 'picnic'")
     found = terminal("check")
     assert found.code == 1
-    assert found.out.split("\t")[:2] == ["No vocabulary has the code picnic", "visit.kind"]
+    assert found.out == "1 value is in no vocabulary\n"
+    detail = terminal("check", "--details").out.splitlines()[1]
+    assert detail.split("\t")[::3] == ["unknown_code", "picnic"]
     assert found.err == "The check found 1 fault.\n"
     (fault,) = terminal("check", "--json").json
     assert (fault["code"], fault["kind"], fault["field"]) == ("unknown_code", "visit", "kind")
+
+
+def test_a_damaged_file_is_told_in_the_persons_words(terminal: Terminal) -> None:
+    with register(terminal).open("r+b") as file:
+        file.seek(-4_096, os.SEEK_END)
+        file.write(b"\xff" * 4_096)
+    said = terminal("check")
+    assert said.code == 1
+    assert said.out.startswith("The file itself is damaged in ")
+    assert len(said.out.splitlines()) == 1
+    assert any(one["detail"] for one in terminal("check", "--json").json)
 
 
 def test_a_register_of_this_version_needs_no_upgrade(terminal: Terminal) -> None:

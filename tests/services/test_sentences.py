@@ -15,7 +15,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.reports.errors import PaperError, TooManyRowsError
-from twincities.services.sentences import SENTENCES, finding_sentence, said_facts, sentence
+from twincities.services.sentences import SENTENCES, finding_sentences, said_facts, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,4 +80,4 @@ def test_a_bug_has_no_sentence() -> None:
 
 @pytest.mark.parametrize("code", list(FindingCode))
 def test_every_finding_of_a_check_has_a_sentence(code: FindingCode, words: Words) -> None:
-    assert finding_sentence(Finding(code, detail="x"), words)
+    assert finding_sentences([Finding(code, detail="x")], words)

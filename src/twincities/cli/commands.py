@@ -54,7 +54,19 @@ def commands(words: Words) -> click.Group:
         *listing_commands(words),
     ):
         group.add_command(command)
+    _speak(group, words)
     return group
+
+
+def _speak(group: click.Group, words: Words) -> None:
+    """Say in the person's language what stands for options and values in the usage lines."""
+    group.subcommand_metavar = words(sayings.SUBCOMMAND)
+    for command in (group, *group.commands.values()):
+        command.options_metavar = words(sayings.OPTIONS)
+        for parameter in command.params:
+            placeholder = sayings.PLACEHOLDERS.get(parameter.metavar or "")
+            if placeholder is not None:
+                parameter.metavar = words(placeholder)
 
 
 def _json_option(words: Words) -> Callable[[F], F]:
@@ -139,11 +151,12 @@ def _keeping_commands(words: Words) -> tuple[click.Command, ...]:
         _restore(asked, file, as_json=as_json)
 
     @click.command(help=words(sayings.CHECK))
+    @click.option("--details", is_flag=True, help=words(sayings.CHECK_DETAILS))
     @as_json_option
     @common
     @click.pass_obj
-    def check(asked: Asked, *, as_json: bool) -> None:
-        _check(asked, as_json=as_json)
+    def check(asked: Asked, *, details: bool, as_json: bool) -> None:
+        _check(asked, details=details, as_json=as_json)
 
     @click.command(help=words(sayings.UPGRADE))
     @as_json_option
@@ -194,8 +207,8 @@ def _restore(asked: Asked, file: Path, *, as_json: bool) -> None:
         say(asked.words(sayings.RESTORED, file=file))
 
 
-def _check(asked: Asked, *, as_json: bool) -> None:
-    from twincities.services.sentences import finding_sentence
+def _check(asked: Asked, *, details: bool, as_json: bool) -> None:
+    from twincities.services.sentences import finding_sentences
 
     words = asked.words
     findings = asked.program.keeping().check()
@@ -213,9 +226,12 @@ def _check(asked: Asked, *, as_json: bool) -> None:
                 for one in findings
             ]
         )
-    for one in [] if as_json else findings:
-        where = ".".join(name for name in (one.noun, one.part, one.field) if name)
-        say("\t".join((finding_sentence(one, words), where, one.key)).rstrip())
+    else:
+        for sentence in finding_sentences(findings, words):
+            say(sentence)
+        for one in findings if details else []:
+            where = ".".join(name for name in (one.noun, one.part, one.field) if name)
+            say(f"{one.code.value}\t{where}\t{one.key}\t{one.detail}".rstrip())
     if findings:
         raise RefusedError(words(sayings.UNSOUND, count=len(findings)))
     if not as_json:

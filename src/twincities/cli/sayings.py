@@ -51,6 +51,7 @@ RESTORED = N_("The register is restored from {file}.")
 RESTORED_SAVED = N_("The register is restored from {file}. What was there before is kept in {place}.")
 
 CHECK = N_("Look the register over from end to end; nothing is changed.")
+CHECK_DETAILS = N_("Also list every fault for itself: where it lies, and the database's own words.")
 SOUND = N_("The register is sound.")
 UNSOUND = NN_("The check found {count} fault.", "The check found {count} faults.")
 
@@ -67,6 +68,18 @@ WHOLE_NUMBER = NP_("kind of value that was expected", "whole number")
 
 INTERRUPTED = N_("Interrupted.")
 TROUBLE = N_("Something happened that the program does not know: {error}. The log has the details: {log}")
+
+# What stands for something in a usage line, and for an option's value.
+OPTIONS = NP_("placeholder of a command", "[OPTIONS]")
+SUBCOMMAND = NP_("placeholder of a command", "COMMAND [ARGUMENTS]…")
+PLACEHOLDERS = {
+    "FILE": RESTORE_FILE,
+    "DIR": NP_("placeholder of a command", "FOLDER"),
+    "KEY": NP_("placeholder of a command", "KEY"),
+    "YYYY": NP_("placeholder of a command", "YYYY"),
+    "DAYS": NP_("placeholder of a command", "DAYS"),
+    "XX": NP_("placeholder of a command", "XX"),
+}
 
 SEE_HELP = N_("“{command} --help” shows how.")
 DID_YOU_MEAN = N_("Did you mean {names}?")

@@ -47,7 +47,7 @@ def check(database: Database) -> list[Finding]:
 
 def _pages(connection: Connection) -> Iterator[Finding]:
     if connection.dialect.name == "sqlite":
-        for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
+        for (said,) in connection.execute(text("PRAGMA integrity_check(1000)")):
             if said != "ok":
                 yield Finding(FindingCode.DAMAGED, detail=said)
 

@@ -5,6 +5,7 @@ The wording stands here once. Cheap to import: a refusal may come before any reg
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from twincities.db import errors as db
@@ -13,11 +14,11 @@ from twincities.domain.date_words import short
 from twincities.domain.findings import FindingCode
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.geo import errors as geo
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_
 from twincities.reports import errors as reports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from twincities.domain.findings import Finding
     from twincities.i18n import Message, Words
@@ -83,20 +84,42 @@ SENTENCES: Mapping[type[BaseException], Message] = {
 SYSTEM_REFUSED = N_("The system refused: {reason}")
 
 FINDINGS: Mapping[FindingCode, Message] = {
-    FindingCode.DAMAGED: NP_("finding of a check", "The file itself is damaged: {detail}"),
-    FindingCode.BROKEN_REFERENCE: NP_("finding of a check", "A value refers to a record that is not there"),
-    FindingCode.ORPHAN_CLAIM: NP_(
-        "finding of a check", "A source's word belongs to a record that is not there"
+    FindingCode.DAMAGED: NN_(
+        "The file itself is damaged in {count} place", "The file itself is damaged in {count} places"
     ),
-    FindingCode.ORPHAN_CHANGE: NP_("finding of a check", "History tells of a record that is not there"),
-    FindingCode.HISTORY_GAP: NP_("finding of a check", "History does not lead to the record as it is"),
-    FindingCode.POSITIONS: NP_("finding of a check", "Rows do not lie in order"),
-    FindingCode.SEARCH_INDEX: NP_("finding of a check", "The search index does not fit the records"),
-    FindingCode.SEARCH_WORDS: NP_("finding of a check", "A record is not found by its words"),
-    FindingCode.LABEL: NP_("finding of a check", "A place is listed under a wrong name"),
-    FindingCode.UNKNOWN_CODE: NP_("finding of a check", "No vocabulary has the code {detail}"),
-    FindingCode.UNREADABLE_DATE: NP_("finding of a check", "This is no date: {detail}"),
-    FindingCode.INVALID_RECORD: NP_("finding of a check", "A record breaks a rule and cannot be opened"),
+    FindingCode.BROKEN_REFERENCE: NN_(
+        "{count} row refers to a record that is not there", "{count} rows refer to a record that is not there"
+    ),
+    FindingCode.ORPHAN_CLAIM: NN_(
+        "{count} source's word belongs to a record that is not there",
+        "{count} sources' words belong to records that are not there",
+    ),
+    FindingCode.ORPHAN_CHANGE: NN_(
+        "History tells of {count} record that is not there",
+        "History tells of {count} records that are not there",
+    ),
+    FindingCode.HISTORY_GAP: NN_(
+        "The history of {count} record does not lead to what it is now",
+        "The history of {count} records does not lead to what they are now",
+    ),
+    FindingCode.POSITIONS: NN_(
+        "The rows of {count} record do not lie in order", "The rows of {count} records do not lie in order"
+    ),
+    FindingCode.SEARCH_INDEX: NN_(
+        "{count} search index does not fit its records", "{count} search indexes do not fit their records"
+    ),
+    FindingCode.SEARCH_WORDS: NN_(
+        "{count} record is not found by its words", "{count} records are not found by their words"
+    ),
+    FindingCode.LABEL: NN_(
+        "{count} place is listed under a wrong name", "{count} places are listed under wrong names"
+    ),
+    FindingCode.UNKNOWN_CODE: NN_("{count} value is in no vocabulary", "{count} values are in no vocabulary"),
+    FindingCode.UNREADABLE_DATE: NN_("{count} date cannot be read", "{count} dates cannot be read"),
+    FindingCode.INVALID_RECORD: NN_(
+        "{count} record breaks a rule and cannot be opened",
+        "{count} records break a rule and cannot be opened",
+    ),
 }
 
 
@@ -116,9 +139,10 @@ def passes_by_itself(error: BaseException) -> bool:
     return isinstance(error, db.LockedRegisterError)
 
 
-def finding_sentence(finding: Finding, words: Words) -> str:
-    """Return what a check found, in words."""
-    return words(FINDINGS[finding.code], detail=finding.detail)
+def finding_sentences(findings: Iterable[Finding], words: Words) -> list[str]:
+    """Say what a check found: of each kind how many, the gravest first."""
+    counts = Counter(one.code for one in findings)
+    return [words(FINDINGS[code], count=counts[code]) for code in FindingCode if code in counts]
 
 
 def said_facts(facts: Mapping[str, object], words: Words) -> dict[str, object]:

@@ -43,7 +43,7 @@ RESTORE_DEED = N_("Restore the backup of {moment}")
 CHECKING = N_("Checking the register")
 SOUND = N_("The register is sound: nothing is wrong.")
 FOUND = NN_("{count} finding", "{count} findings")
-MOST_BACKUPS, MOST_FINDINGS = 24, 200
+MOST_BACKUPS = 24
 MEGABYTE = 1_000_000
 
 
@@ -210,12 +210,12 @@ class CheckCard(Card):
         self._context.tasks.run(work, self._show, self._on_error, owner=self, lane="check")
 
     def _show(self, findings: list[Finding]) -> None:
-        from twincities.services.sentences import finding_sentence  # noqa: PLC0415 - after a register is open
+        from twincities.services.sentences import finding_sentences  # noqa: PLC0415 - after a register is open
 
         self._end()
         self._sign.show_icon(*((Icon.ATTENTION, "warn") if findings else (Icon.OK, "ok")))
         lines = [self._texts(FOUND, count=len(findings)) if findings else self._texts(SOUND)]
-        lines += dict.fromkeys(finding_sentence(one, self._texts.words) for one in findings[:MOST_FINDINGS])
+        lines += finding_sentences(findings, self._texts.words)
         self.outcome.setText("\n".join(lines))
         self._outcome.show()
 
