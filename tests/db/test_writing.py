@@ -262,6 +262,7 @@ def test_a_write_past_history_is_found(register: Database) -> None:
 
 WRITERS = {
     "db/writing.py": "the one door",
+    "db/reckoning.py": "the days on which agreements and partnerships stand where, worked out likewise",
     "db/folding.py": "search words and labels, which are worked out from what was written",
     "db/migrating.py": "a new register's identity",
     "services/example.py": "the mark of the example register, which is no record",

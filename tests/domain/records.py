@@ -10,6 +10,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from tests.domain.dates import partial_dates
+from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
@@ -19,13 +20,15 @@ from twincities.domain.people import Organisation, Person
 from twincities.domain.place import Place
 from twincities.domain.record import Record
 from twincities.domain.source import Source
+from twincities.domain.status_events import StatusEvent
 from twincities.domain.visit import Outcome, ProgrammeItem, Visit
+from twincities.domain.vocabularies import Duration, PeriodUnit, StatusEventKind
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 R = TypeVar("R", bound=Record)
-NOUNS: tuple[type[Record], ...] = (Place, Organisation, Person, Source, Partnership, Visit)
+NOUNS: tuple[type[Record], ...] = (Place, Organisation, Person, Source, Partnership, Visit, Agreement)
 
 KEYS = st.uuids(version=4).map(lambda number: Key(str(number)))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -48,6 +51,19 @@ _TAMED: dict[tuple[type[Any], str], SearchStrategy[Any]] = {
     (ProgrammeItem, "day"): st.none(),
     (ProgrammeItem, "ends"): st.none(),
     (Claim, "preferred"): st.just(value=False),
+    (Agreement, "term"): st.integers(10, 40),
+    (Agreement, "renewal_period"): st.integers(10, 40),
+    (Agreement, "notice_period"): st.integers(1, 6),
+    (Agreement, "duration"): st.sampled_from([Duration.FIXED, Duration.NOT_STATED]),
+    (Agreement, "valid_until"): st.none(),
+    (Agreement, "in_force_from"): partial_dates(),
+    (Agreement, "notice_unit"): st.just(PeriodUnit.DAYS),
+    (Agreement, "lead_times"): st.sampled_from(["", "6, 3", "12"]),
+    (Agreement, "follows"): KEYS,
+    (Partnership, "status_override"): st.none(),
+    (StatusEvent, "kind"): st.sampled_from(
+        [kind for kind in StatusEventKind if kind is not StatusEventKind.RESUMED]
+    ),
 }
 _FEWEST_ROWS = {(Place, "names"): 1, (Partnership, "parties"): 2}
 

@@ -18,6 +18,7 @@ class Topic(StrEnum):
 
     PLACES = "places"
     PARTNERSHIPS = "partnerships"
+    AGREEMENTS = "agreements"
     PEOPLE = "people"
     ORGANISATIONS = "organisations"
     VISITS = "visits"

@@ -42,6 +42,19 @@ class ProblemCode(StrEnum):
     IMPOSSIBLE_DATE = "impossible_date"
     YEAR_MISSING = "year_missing"
     TOO_LONG = "too_long"
+    BAD_PERIOD = "bad_period"
+    TERM_WITHOUT_START = "term_without_start"
+    TERM_MISSING = "term_missing"
+    TERM_OF_OPEN_ENDED = "term_of_open_ended"
+    NOTICE_TOO_LONG = "notice_too_long"
+    PERIOD_WITHOUT_RENEWAL = "period_without_renewal"
+    FOLLOWS_NOTHING = "follows_nothing"
+    CIRCULAR_CHAIN = "circular_chain"
+    OTHER_PARTNERSHIP = "other_partnership"
+    BAD_LEAD_TIMES = "bad_lead_times"
+    OVERRIDE_WITHOUT_REASON = "override_without_reason"
+    RESUMED_TOO_SOON = "resumed_too_soon"
+    SAME_AS_BEFORE = "same_as_before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.record import Record
+from twincities.domain.status_events import StatusEvent, event_problems
 from twincities.domain.vocabularies import AnniversaryCustom, CooperationField, LegalStatus, PartnershipType
 from twincities.i18n import N_
 
@@ -43,7 +44,11 @@ def our_sides(own: Sequence[bool]) -> tuple[bool, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Partnership(Record):
-    """A tie between places. Legal status says what papers say; activity is measured elsewhere, from events."""
+    """A tie between places; activity is measured elsewhere, from what happened.
+
+    `legal_status` is the status as a source or the office recorded it. What it is on a day follows from decisions and
+    documents first (see `domain.legal_status`); `status_override` stands above them, with its reason.
+    """
 
     noun = "partnership"
 
@@ -53,6 +58,13 @@ class Partnership(Record):
     legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = (
         LegalStatus.UNCONFIRMED
     )
+    status_override: Annotated[
+        LegalStatus | None,
+        Described(label=N_("Status set by the office"), help=N_("Empty: as documents and decisions say")),
+    ] = None
+    override_reason: Annotated[
+        str, Described(label=N_("Reason for the status set by the office"), searchable=True)
+    ] = ""
     established: Annotated[PartialDate | None, Described(label=N_("Established"))] = None
     tier: Annotated[str, Described(label=N_("Tier"))] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
@@ -66,11 +78,12 @@ class Partnership(Record):
     last_confirmed: Annotated[date | None, Described(label=N_("Last confirmed with the partner"))] = None
     confirmed_by: Annotated[str, Described(label=N_("Confirmed by"))] = ""
     parties: Annotated[tuple[Party, ...], Parts(label=N_("Parties"))] = ()
+    events: Annotated[tuple[StatusEvent, ...], Parts(label=N_("Decisions on the partnership"))] = ()
     preparations: Annotated[tuple[Preparation, ...], Parts(label=N_("Commitments without a visit"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
     def problems(self) -> list[Problem]:
-        """Return what forbids this partnership: fewer than two parties, a party named twice."""
+        """Return what forbids or doubts this partnership: its parties, decisions, override and preparations."""
         found = claim_problems(self.claims)
         if len(self.parties) < FEWEST_PARTIES:
             found.append(Problem(Spot("parties"), ProblemCode.TOO_FEW_PARTIES))
@@ -79,6 +92,9 @@ class Partnership(Record):
             if party.place in seen:
                 found.append(Problem(Spot("place", "parties", number), ProblemCode.TWICE))
             seen.add(party.place)
+        if self.status_override is not None and not self.override_reason.strip():
+            found.append(Problem(Spot("override_reason"), ProblemCode.OVERRIDE_WITHOUT_REASON))
+        found += event_problems(self.events, self.legal_status)
         for number, preparation in enumerate(self.preparations):
             found += preparation.problems(number)
         return found

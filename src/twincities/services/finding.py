@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from twincities.i18n import Words
     from twincities.services.desk import Desk
 
-ORDER = ("partnership", "place", "visit", "person", "organisation", "source")
+ORDER = ("partnership", "place", "visit", "agreement", "person", "organisation", "source")
 """Nouns in the order in which a person most often means them."""
 
 

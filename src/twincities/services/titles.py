@@ -8,23 +8,34 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import TABLES, organisation, partnership, person, place, source, visit
+from twincities.db.tables import (
+    TABLES,
+    agreement,
+    agreement_title,
+    organisation,
+    partnership,
+    person,
+    place,
+    source,
+    visit,
+)
 from twincities.domain.date_words import span
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import PartnershipType, PlaceKind, SourceKind
+from twincities.domain.vocabularies import DocumentKind, PartnershipType, PlaceKind, SourceKind
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
 from twincities.services.people import last_seen
-from twincities.services.suggesting import partnership_titles, place_titles
+from twincities.services.suggesting import IDS, partnership_titles, place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
 
-    from twincities.i18n import Words
+    from twincities.i18n import Language, Words
 
 VISIT_TITLE = NP_("visit title", "{sending} → {host}")
+NUMBERED = NP_("number of a document", "No. {number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +123,48 @@ def _sources(connection: Connection, ids: Sequence[int], words: Words) -> dict[i
     }
 
 
+def _agreements(connection: Connection, ids: Sequence[int], words: Words) -> dict[int, Titled]:
+    columns = (agreement.c.kind, agreement.c.number, agreement.c.signed, agreement.c.partnership_id)
+    rows = _rows(connection, "agreement", ids, *columns)
+    own = agreement_titles(connection, ids, words.language)
+    ties = partnership_titles(connection, (row.partnership_id for row in rows), words.language)
+    titled = {}
+    for row in rows:
+        signed = span(PartialDate.from_edtf(row.signed), None, words) if row.signed else ""
+        number = words(NUMBERED, number=row.number) if row.number else ""
+        kind = words(DocumentKind(row.kind).label)
+        parts = (kind if row.id in own else "", number, signed, ties.get(row.partnership_id, ""))
+        titled[row.id] = Titled(
+            own.get(row.id) or capitalised(kind), " · ".join(part for part in parts if part)
+        )
+    return titled
+
+
+def agreement_titles(connection: Connection, ids: Sequence[int], language: Language) -> dict[int, str]:
+    """Return the titles of documents in a language, else their first ones, by id; those without one are left out."""
+    rows = connection.execute(
+        select(agreement_title.c.owner_id, agreement_title.c.language, agreement_title.c.text)
+        .where(agreement_title.c.owner_id.in_(IDS))
+        .order_by(agreement_title.c.owner_id, agreement_title.c.position),
+        {"ids": list(ids)},
+    )
+    found: dict[int, str] = {}
+    for owner, of, text in rows:
+        if of == language.value or owner not in found:
+            found[owner] = text
+    return found
+
+
+def capitalised(label: str) -> str:
+    """Return a vocabulary's word as it begins a line."""
+    return label[:1].upper() + label[1:]
+
+
 _TITLES: dict[str, Callable[[Connection, Sequence[int], Words], dict[int, Titled]]] = {
     "place": _places,
     "partnership": _partnerships,
     "visit": _visits,
+    "agreement": _agreements,
     "person": _people,
     "organisation": _organisations,
     "source": _sources,

@@ -42,6 +42,30 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.IMPOSSIBLE_DATE: NP_("problem of a field", "There is no such date"),
     ProblemCode.YEAR_MISSING: NP_("problem of a field", "The year is missing"),
     ProblemCode.TOO_LONG: NP_("problem of a field", "Longer than {limit} characters"),
+    ProblemCode.BAD_PERIOD: NP_("problem of a field", "Write a whole number from 1 to {limit}"),
+    ProblemCode.TERM_WITHOUT_START: NP_(
+        "problem of a field",
+        "A term needs its beginning: say when it was signed or since when it is in force",
+    ),
+    ProblemCode.TERM_MISSING: NP_("problem of a field", "Say how long the term is or until when it is valid"),
+    ProblemCode.TERM_OF_OPEN_ENDED: NP_(
+        "problem of a field", "An open-ended document has no term: remove the term or choose a fixed one"
+    ),
+    ProblemCode.NOTICE_TOO_LONG: NP_("problem of a field", "The notice period must be shorter than the term"),
+    ProblemCode.PERIOD_WITHOUT_RENEWAL: NP_("problem of a field", "Say how it is renewed"),
+    ProblemCode.FOLLOWS_NOTHING: NP_("problem of a field", "Say which document this one belongs to"),
+    ProblemCode.CIRCULAR_CHAIN: NP_(
+        "problem of a field", "This document follows from the one here: choose an earlier document"
+    ),
+    ProblemCode.OTHER_PARTNERSHIP: NP_("problem of a field", "Choose a document of the same partnership"),
+    ProblemCode.BAD_LEAD_TIMES: NP_("problem of a field", "Write whole months, for example 6, 3"),
+    ProblemCode.OVERRIDE_WITHOUT_REASON: NP_(
+        "problem of a field", "Say why the office sets the status itself"
+    ),
+    ProblemCode.RESUMED_TOO_SOON: NP_(
+        "problem of a field", "Nothing was suspended or ended before: enter that decision first"
+    ),
+    ProblemCode.SAME_AS_BEFORE: NP_("problem of a field", "The decision before says the same"),
 }
 
 

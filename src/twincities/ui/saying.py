@@ -51,6 +51,7 @@ NOUNS: dict[str, Message] = {
     "visit": NP_("kind of record", "Visit"),
     "place": NP_("kind of record", "Place"),
     "partnership": NP_("kind of record", "Partnership"),
+    "agreement": NP_("kind of record", "Agreement"),
     "person": NP_("kind of record", "Person"),
     "organisation": NP_("kind of record", "Organisation"),
     "source": NP_("kind of record", "Source"),

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twincities.db.tables.agreements import (
+    agreement,
+    agreement_source,
+    agreement_span,
+    agreement_title,
+    approval,
+    signatory,
+)
 from twincities.db.tables.columns import metadata
 from twincities.db.tables.history import change, change_set, register
-from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.partnerships import partnership, party, status_event, status_span
 from twincities.db.tables.people import organisation, organisation_name, person, person_name, post
 from twincities.db.tables.places import (
     congratulation_day,
@@ -18,6 +26,7 @@ from twincities.db.tables.places import (
 from twincities.db.tables.preparations import preparation
 from twincities.db.tables.sources import claim, source
 from twincities.db.tables.visits import outcome, participation, programme_item, source_use, stop, visit
+from twincities.domain.agreement import Agreement
 from twincities.domain.partnership import Partnership
 from twincities.domain.people import Organisation, Person
 from twincities.domain.place import Place
@@ -30,7 +39,7 @@ if TYPE_CHECKING:
     from twincities.domain.record import Record
 
 NOUNS: dict[str, type[Record]] = {
-    noun.noun: noun for noun in (Place, Organisation, Person, Source, Partnership, Visit)
+    noun.noun: noun for noun in (Place, Organisation, Person, Source, Partnership, Visit, Agreement)
 }
 """Every noun by name, each after the nouns it refers to."""
 
@@ -41,6 +50,7 @@ TABLES: dict[str, Table] = {
     "source": source,
     "partnership": partnership,
     "visit": visit,
+    "agreement": agreement,
 }
 
 PART_TABLES: dict[tuple[str, str], Table] = {
@@ -54,12 +64,18 @@ PART_TABLES: dict[tuple[str, str], Table] = {
     ("partnership", "parties"): party,
     ("partnership", "preparations"): preparation,
     ("partnership", "claims"): claim,
+    ("partnership", "events"): status_event,
     ("visit", "stops"): stop,
     ("visit", "participants"): participation,
     ("visit", "programme"): programme_item,
     ("visit", "outcomes"): outcome,
     ("visit", "sources"): source_use,
     ("visit", "claims"): claim,
+    ("agreement", "titles"): agreement_title,
+    ("agreement", "signatories"): signatory,
+    ("agreement", "approvals"): approval,
+    ("agreement", "sources"): agreement_source,
+    ("agreement", "claims"): claim,
 }
 
 
@@ -73,6 +89,11 @@ __all__ = [
     "NOUNS",
     "PART_TABLES",
     "TABLES",
+    "agreement",
+    "agreement_source",
+    "agreement_span",
+    "agreement_title",
+    "approval",
     "change",
     "change_set",
     "claim",
@@ -95,8 +116,11 @@ __all__ = [
     "preparation",
     "programme_item",
     "register",
+    "signatory",
     "source",
     "source_use",
+    "status_event",
+    "status_span",
     "stop",
     "visit",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
 from twincities.db.tables.columns import (
+    CODE_LENGTH,
+    KEY_LENGTH,
     day,
+    metadata,
     part_table,
     partial_date,
     record_table,
@@ -19,6 +22,8 @@ partnership = record_table(
     "partnership",
     term("type", required=True),
     term("legal_status", required=True),
+    term("status_override"),
+    text("override_reason"),
     partial_date("established"),
     text("tier"),
     terms("cooperation"),
@@ -29,8 +34,35 @@ partnership = record_table(
     term("anniversary_custom"),
     day("last_confirmed"),
     text("confirmed_by"),
-    # Anniversaries are told from this index alone.
-    Index(None, "established_sort", "deleted_at", "legal_status", "established"),
+    # Anniversaries are told from this index and that of the standings.
+    Index(None, "established_sort", "deleted_at", "established"),
 )
 
 party = part_table("party", "partnership", reference("place", "place", required=True), text("role"))
+
+status_event = part_table(
+    "status_event",
+    "partnership",
+    term("kind", required=True),
+    partial_date("date"),
+    text("body"),
+    text("number"),
+    partial_date("decided"),
+    text("reason"),
+    partial_date("partner_notified"),
+    text("how_notified"),
+)
+
+status_span = Table(
+    "status_span",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner_id", ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
+    Column("from_day", Integer, nullable=False),
+    Column("until_day", Integer, nullable=False),
+    Column("status", String(CODE_LENGTH), nullable=False),
+    Column("basis", String(CODE_LENGTH), nullable=False),
+    Column("basis_key", String(KEY_LENGTH), nullable=True),
+    Index(None, "owner_id", "from_day", "until_day", "status", "basis"),
+)
+"""Where partnerships stand on which days, worked out at every writing (see `db.reckoning`); no part of a record."""

@@ -37,6 +37,7 @@ ICONS = {
     "visit": Icon.VISIT,
     "place": Icon.PLACE,
     "partnership": Icon.PARTNERSHIP,
+    "agreement": Icon.AGREEMENT,
     "person": Icon.PEOPLE,
     "organisation": Icon.PEOPLE,
     "source": Icon.PRESS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.agreement import Agreement
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.partnership import Partnership
 from twincities.domain.people import Organisation, Person
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 CLASSES = {
     "visit": Visit,
     "partnership": Partnership,
+    "agreement": Agreement,
     "place": Place,
     "person": Person,
     "organisation": Organisation,

@@ -1,0 +1,137 @@
+"""Working out on which days an agreement is in which state, and where a partnership stands.
+
+Both futures are known when something is written, for they follow from dates alone. So they are kept as spans of days
+that lists filter, sort and count in SQL. They are no part of a record: nothing of them is in history.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from twincities.db.mapping import field_values, part_home, record_home
+from twincities.db.records import chunks
+from twincities.db.tables import agreement, agreement_span, partnership, status_span
+from twincities.domain.agreement import Agreement
+from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
+from twincities.domain.fields import parts_of
+from twincities.domain.keys import Key
+from twincities.domain.legal_status import StatusRule
+from twincities.domain.partnership import Partnership
+from twincities.domain.status_events import StatusEvent
+from twincities.domain.vocabularies import LegalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.db.mapping import Home
+    from twincities.domain.agreement_terms import AgreementSpan
+
+Documents = dict[int, dict[Key, tuple[int, Agreement]]]
+"""The documents of partnerships outside the bin: by the partnership's id and their own key, with their id."""
+
+
+def touched(connection: Connection, noun: str, numbers: Sequence[int]) -> set[int]:
+    """Return the partnerships whose days follow from some records as they are stored now."""
+    if noun == "partnership":
+        return set(numbers)
+    if noun != "agreement":
+        return set()
+    owner = agreement.c.partnership_id
+    return {
+        one
+        for some in chunks(numbers)
+        for one in connection.scalars(select(owner).where(agreement.c.id.in_(some)))
+    }
+
+
+def reckon(connection: Connection, partnerships: Iterable[int], today: datetime | None = None) -> None:
+    """Work out and store the days of some partnerships and of all their documents; those gone are left out."""
+    last_year = (today or datetime.now(UTC)).year + YEARS_AHEAD
+    for some in chunks(sorted(set(partnerships))):
+        mine = agreement.c.partnership_id.in_(some)
+        connection.execute(
+            delete(agreement_span).where(agreement_span.c.owner_id.in_(select(agreement.c.id).where(mine)))
+        )
+        connection.execute(delete(status_span).where(status_span.c.owner_id.in_(some)))
+        documents, events = _documents(connection, some), _events(connection, some)
+        states: list[dict[str, Any]] = []
+        standings: list[dict[str, Any]] = []
+        for row in connection.execute(_PARTNERSHIPS.where(partnership.c.id.in_(some))):
+            of = documents.get(row.id, {})
+            records = {key: record for key, (_number, record) in of.items()}
+            courses = chain_spans(records, last_year)
+            for key, (number, _record) in of.items():
+                states += _states(number, courses[key])
+            override = LegalStatus(row.status_override) if row.status_override else None
+            recorded = LegalStatus(row.legal_status)
+            rule = StatusRule.of(recorded, override, events.get(row.id, ()), records, courses)
+            standings += _standings(row.id, rule)
+        if states:
+            connection.execute(insert(agreement_span), states)
+        if standings:
+            connection.execute(insert(status_span), standings)
+
+
+_PARTNERSHIPS = select(partnership.c.id, partnership.c.legal_status, partnership.c.status_override)
+
+
+def _documents(connection: Connection, partnerships: Sequence[int]) -> Documents:
+    found: Documents = {}
+    home = record_home("agreement")
+    rows = home.select.add_columns(agreement.c.partnership_id.label("owner_id")).where(
+        agreement.c.partnership_id.in_(partnerships), agreement.c.deleted_at.is_(None)
+    )
+    for row in connection.execute(rows).mappings():
+        record = Agreement(**field_values(Agreement, row))
+        found.setdefault(row["owner_id"], {})[Key(row["key"])] = (row["id"], record)
+    return found
+
+
+def _events(connection: Connection, partnerships: Sequence[int]) -> Mapping[int, list[StatusEvent]]:
+    found: dict[int, list[StatusEvent]] = {}
+    home = _events_home()
+    for row in connection.execute(home.select.where(home.table.c.owner_id.in_(partnerships))).mappings():
+        event = StatusEvent(key=Key(row["key"]), **field_values(StatusEvent, row))
+        found.setdefault(row["owner_id"], []).append(event)
+    return found
+
+
+@cache
+def _events_home() -> Home:
+    return part_home("partnership", next(part for part in parts_of(Partnership) if part.name == "events"))
+
+
+def _states(number: int, spans: Iterable[AgreementSpan]) -> list[dict[str, Any]]:
+    return [
+        {
+            "owner_id": number,
+            "from_day": span.from_day,
+            "until_day": span.until_day,
+            "state": span.state.value,
+            "until": span.until.edtf() if span.until else None,
+            "until_sort": span.until.sort_key if span.until else None,
+            "notice": span.notice.edtf() if span.notice else None,
+            "notice_sort": span.notice.sort_key if span.notice else None,
+        }
+        for span in spans
+    ]
+
+
+def _standings(number: int, rule: StatusRule) -> list[dict[str, Any]]:
+    return [
+        {
+            "owner_id": number,
+            "from_day": span.from_day,
+            "until_day": span.until_day,
+            "status": span.standing.status.value,
+            "basis": span.standing.basis.value,
+            "basis_key": span.standing.key,
+        }
+        for span in rule.spans()
+    ]

@@ -1,0 +1,84 @@
+"""Agreements with everything that belongs to one, and the days on which they are in which state."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from twincities.db.tables.columns import (
+    CODE_LENGTH,
+    metadata,
+    part_table,
+    partial_date,
+    record_table,
+    reference,
+    term,
+    text,
+    whole,
+)
+
+agreement = record_table(
+    "agreement",
+    reference("partnership", "partnership", required=True, index=False),
+    term("kind", required=True),
+    text("number"),
+    term("stage", required=True),
+    partial_date("signed"),
+    reference("signed_at", "place"),
+    partial_date("in_force_from"),
+    term("duration", required=True),
+    whole("term"),
+    term("term_unit", required=True),
+    partial_date("valid_until"),
+    term("renewal"),
+    whole("renewal_period"),
+    term("renewal_unit"),
+    whole("notice_period"),
+    term("notice_unit", required=True),
+    text("lead_times"),
+    text("languages"),
+    text("original_kept"),
+    term("text_state"),
+    reference("follows", "agreement"),
+    term("effect"),
+    text("notes"),
+    Index(None, "partnership_id", "deleted_at"),
+    Index(None, "deleted_at", "signed_sort", "id"),
+)
+
+agreement_title = part_table("agreement_title", "agreement", text("language"), text("text"))
+
+signatory = part_table(
+    "signatory",
+    "agreement",
+    term("side"),
+    text("name"),
+    reference("person", "person"),
+    text("post"),
+    text("organisation_name"),
+    reference("organisation", "organisation"),
+)
+
+approval = part_table(
+    "approval",
+    "agreement",
+    term("body", required=True),
+    text("body_name"),
+    text("number"),
+    partial_date("date"),
+)
+
+agreement_source = part_table("agreement_source", "agreement", reference("source", "source", required=True))
+
+agreement_span = Table(
+    "agreement_span",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner_id", ForeignKey("agreement.id", ondelete="CASCADE"), nullable=False),
+    Column("from_day", Integer, nullable=False),
+    Column("until_day", Integer, nullable=False),
+    Column("state", String(CODE_LENGTH), nullable=False),
+    *partial_date("until"),
+    *partial_date("notice"),
+    Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "notice_sort"),
+)
+"""In which state agreements are on which days, worked out at every writing by `db.reckoning`; no part of a record."""

@@ -1,0 +1,163 @@
+"""Agreements: what the sides of a partnership signed, for how long it binds, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from twincities.domain.agreement_rules import agreement_problems
+from twincities.domain.claim import Claim, claim_problems
+from twincities.domain.errors import Problem
+from twincities.domain.fields import Described, Parts
+from twincities.domain.keys import Key, new_key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.periods import Period
+from twincities.domain.record import Record
+from twincities.domain.visit import SourceUse
+from twincities.domain.vocabularies import (
+    ApprovalBody,
+    ChainEffect,
+    DocumentKind,
+    DocumentStage,
+    Duration,
+    PeriodUnit,
+    RenewalKind,
+    Side,
+    TextState,
+)
+from twincities.i18n import N_, NP_
+
+EFFECTS = {
+    DocumentKind.ADDENDUM: ChainEffect.AMENDS,
+    DocumentKind.PROLONGATION: ChainEffect.PROLONGS,
+    DocumentKind.TERMINATION_NOTICE: ChainEffect.TERMINATES,
+}
+"""What documents of these kinds do to the one they follow; any other supersedes it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementTitle:
+    """The document's title in one language."""
+
+    language: Annotated[str, Described(label=N_("Language"), required=True)] = "ru"
+    text: Annotated[str, Described(label=N_("Title"), required=True, searchable=True, name=True)]
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory:
+    """Who signed for a side, with the post as at the signing; `person` and `organisation` are their records."""
+
+    side: Annotated[Side | None, Described(label=N_("Side"))] = None
+    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True)] = ""
+    person: Annotated[Key | None, Described(label=N_("Person"), refers_to="person")] = None
+    post: Annotated[str, Described(label=N_("Post at the signing"), searchable=True)] = ""
+    organisation_name: Annotated[str, Described(label=N_("Organisation"), searchable=True, name=True)] = ""
+    organisation: Annotated[
+        Key | None, Described(label=N_("Record of the organisation"), refers_to="organisation")
+    ] = None
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval:
+    """A decision that allowed the document: of a council, a ministry or another body."""
+
+    body: Annotated[ApprovalBody, Described(label=N_("Approved by"), required=True)] = ApprovalBody.COUNCIL
+    body_name: Annotated[str, Described(label=N_("Name of the body"), searchable=True)] = ""
+    number: Annotated[str, Described(label=N_("Decision number"), searchable=True)] = ""
+    date: Annotated[PartialDate | None, Described(label=N_("Date of the decision"))] = None
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
+    """A document of a partnership; its state on a day follows from its terms (see `agreement_terms`)."""
+
+    noun = "agreement"
+
+    partnership: Annotated[Key, Described(label=N_("Partnership"), required=True, refers_to="partnership")]
+    kind: Annotated[DocumentKind, Described(label=N_("Kind of document"), required=True)] = (
+        DocumentKind.TWINNING_AGREEMENT
+    )
+    number: Annotated[str, Described(label=N_("Number"), searchable=True)] = ""
+    stage: Annotated[DocumentStage, Described(label=N_("Stage"), required=True)] = DocumentStage.SIGNED
+    signed: Annotated[PartialDate | None, Described(label=N_("Signed on"))] = None
+    signed_at: Annotated[Key | None, Described(label=N_("Signed in"), refers_to="place")] = None
+    in_force_from: Annotated[
+        PartialDate | None, Described(label=N_("In force from"), help=N_("Empty: from the signing"))
+    ] = None
+    duration: Annotated[Duration, Described(label=N_("Duration"), required=True)] = Duration.NOT_STATED
+    term: Annotated[int | None, Described(label=N_("Term"))] = None
+    term_unit: Annotated[PeriodUnit, Described(label=N_("Unit of the term"), required=True)] = (
+        PeriodUnit.YEARS
+    )
+    valid_until: Annotated[
+        PartialDate | None, Described(label=N_("Valid until"), help=N_("Wins over the term"))
+    ] = None
+    renewal: Annotated[RenewalKind | None, Described(label=N_("Renewal"))] = None
+    renewal_period: Annotated[
+        int | None, Described(label=N_("Renewed for"), help=N_("Empty: for another term"))
+    ] = None
+    renewal_unit: Annotated[
+        PeriodUnit | None, Described(label=N_("Unit of the renewal"), help=N_("Empty: as the term"))
+    ] = None
+    notice_period: Annotated[int | None, Described(label=N_("Notice period"))] = None
+    notice_unit: Annotated[PeriodUnit, Described(label=N_("Unit of the notice period"), required=True)] = (
+        PeriodUnit.MONTHS
+    )
+    lead_times: Annotated[
+        str,
+        Described(
+            label=N_("Remind before the notice date, months"),
+            help=N_("Whole months, for example 6, 3; empty: as the office does"),
+        ),
+    ] = ""
+    languages: Annotated[str, Described(label=N_("Languages of the text"))] = ""
+    original_kept: Annotated[str, Described(label=N_("Where the original is kept"), searchable=True)] = ""
+    text_state: Annotated[TextState | None, Described(label=N_("Text of the document"))] = None
+    follows: Annotated[Key | None, Described(label=N_("Follows document"), refers_to="agreement")] = None
+    effect: Annotated[ChainEffect | None, Described(label=N_("What it does to that document"))] = None
+    notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
+    titles: Annotated[tuple[AgreementTitle, ...], Parts(label=NP_("agreement", "Titles"))] = ()
+    signatories: Annotated[tuple[Signatory, ...], Parts(label=N_("Signatories"))] = ()
+    approvals: Annotated[tuple[Approval, ...], Parts(label=N_("Approvals"))] = ()
+    sources: Annotated[tuple[SourceUse, ...], Parts(label=N_("Sources"))] = ()
+    claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
+
+    def problems(self) -> list[Problem]:
+        """Return what forbids or doubts this document (see `agreement_rules`)."""
+        return [*agreement_problems(self), *claim_problems(self.claims)]
+
+    @property
+    def does(self) -> ChainEffect | None:
+        """What it does to the document it follows, None where it follows none."""
+        if self.follows is None:
+            return None
+        return self.effect or EFFECTS.get(self.kind, ChainEffect.SUPERSEDES)
+
+    @property
+    def start(self) -> PartialDate | None:
+        """Since when it binds, None where that is not known."""
+        since = self.in_force_from or self.signed
+        return since.start if since else None
+
+    @property
+    def term_length(self) -> Period | None:
+        """The term as a period."""
+        return Period.of(self.term, self.term_unit)
+
+    @property
+    def renewal_length(self) -> Period | None:
+        """By how much a renewal moves the end: the renewal's own period, else the term again."""
+        return Period.of(self.renewal_period, self.renewal_unit or self.term_unit) or self.term_length
+
+    @property
+    def notice_length(self) -> Period | None:
+        """The notice period."""
+        return Period.of(self.notice_period, self.notice_unit)
+
+    def title(self, language: str) -> str:
+        """Return the title in a language, else the first one, "" where none is recorded."""
+        texts = {one.language: one.text for one in reversed(self.titles)}
+        return texts.get(language) or (self.titles[0].text if self.titles else "")

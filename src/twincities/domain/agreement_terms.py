@@ -1,0 +1,282 @@
+"""When a document binds, until when, and by which day notice has to be given.
+
+Sources of the rules: the office's practice and the common form of municipal agreements («renewed for the same term
+unless a party gives notice six months before its end»). Doubt never hides a deadline: a term of which only the year is
+known binds until that year's last day, its notice date begins with the earliest day it can mean. A renewal moves the
+end on by the renewal's period, and the notice date with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from twincities.domain.activity import day_number
+from twincities.domain.periods import moved
+from twincities.domain.vocabularies import (
+    AgreementState,
+    ChainEffect,
+    DocumentStage,
+    Duration,
+    RenewalKind,
+    TextState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from twincities.domain.agreement import Agreement
+    from twincities.domain.keys import Key
+    from twincities.domain.partial_date import PartialDate
+    from twincities.domain.periods import Period
+
+ALWAYS, NEVER = 0, 99_99_99_99
+"""Day numbers before and after every day of the calendar."""
+YEARS_AHEAD = 100
+"""How far ahead renewals are told one by one; what is still renewed then is told as renewed for good."""
+BINDING = (AgreementState.IN_FORCE, AgreementState.TACITLY_RENEWED)
+UNSIGNED = {
+    DocumentStage.DRAFT: AgreementState.DRAFT,
+    DocumentStage.IN_APPROVAL: AgreementState.IN_APPROVAL,
+    DocumentStage.UNKNOWN: AgreementState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSpan:
+    """Days (yyyymmdd, the last one excluded) on which a document's state is the same.
+
+    `until` is the end of the term that runs, or ran out; `notice` the day by which notice of it has to be given.
+    """
+
+    from_day: int
+    until_day: int
+    state: AgreementState
+    until: PartialDate | None = None
+    notice: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a document says of its time; `settled` is whether it is known that it has no end."""
+
+    end: PartialDate | None
+    settled: bool
+    tacit: bool
+    period: Period | None
+    notice: Period | None
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> _Terms:
+        end = _end(agreement, agreement.start)
+        lost = agreement.text_state is TextState.NOT_FOUND or agreement.duration is Duration.FIXED
+        return cls(
+            end,
+            settled=agreement.duration is Duration.OPEN_ENDED or not lost,
+            tacit=agreement.renewal is RenewalKind.TACIT,
+            period=agreement.renewal_length,
+            notice=agreement.notice_length,
+        )
+
+    def prolonged(self, by: Agreement) -> _Terms:
+        """Return these terms as a later document prolongs them; what it does not say stays."""
+        if by.duration is Duration.OPEN_ENDED:
+            return replace(self, end=None, settled=True)
+        end = _end(by, by.in_force_from or self._end_at(_first(by.start)) or by.start)
+        if end is None:
+            return self
+        return replace(
+            self,
+            end=end,
+            tacit=self.tacit if by.renewal is None else by.renewal is RenewalKind.TACIT,
+            period=self.period if by.renewal_period is None else by.renewal_length,
+            notice=by.notice_length or self.notice,
+        )
+
+    def _end_at(self, day: int) -> PartialDate | None:
+        """Return the end of the term that runs on a day, or of the last one before it."""
+        if self.end is None or not self.tacit or self.period is None:
+            return self.end
+        return next(end for end in self.ends(NEVER) if _after(end) > day)
+
+    def ends(self, last_year: int) -> Iterator[PartialDate]:
+        """Give the end of each term, the first one first; each renewal is counted from the first end."""
+        if self.end is None:
+            return
+        yield self.end
+        count = 1
+        while self.tacit and self.period:
+            end = moved(self.end, self.period.times(count))
+            if end.end.year > last_year or end.last_day == date.max:
+                return
+            yield end
+            count += 1
+
+    def notice_of(self, end: PartialDate) -> PartialDate | None:
+        """Return by which day notice of a term's end has to be given."""
+        return moved(end, self.notice, -1) if self.notice else None
+
+
+def agreement_spans(
+    agreement: Agreement, followers: Iterable[Agreement] = (), last_year: int | None = None
+) -> tuple[AgreementSpan, ...]:
+    """Return the whole course of a document, without gap or overlap, as those that follow it leave it.
+
+    `last_year` is the year up to which renewals are told one by one, by default a hundred years from the start.
+    """
+    if agreement.stage is not DocumentStage.SIGNED:
+        return (AgreementSpan(ALWAYS, NEVER, UNSIGNED[agreement.stage]),)
+    signed = [one for one in followers if one.stage is DocumentStage.SIGNED]
+    if last_year is None:
+        since = agreement.start or agreement.valid_until
+        last_year = (since.year if since else date.min.year) + YEARS_AHEAD
+    begins = _first(agreement.start)
+    spans = [AgreementSpan(ALWAYS, begins, AgreementState.IN_APPROVAL)] if begins else []
+    phases = [*_phases(agreement, signed), (NEVER, None)]
+    for (since_day, terms), (until_day, _next) in pairwise(phases):
+        if terms is not None and since_day < until_day:
+            spans += _within(_course(terms, last_year), max(since_day, begins), until_day)
+    return tuple(_cut(spans, signed))
+
+
+def chain_spans(
+    documents: Mapping[Key, Agreement], last_year: int | None = None
+) -> dict[Key, tuple[AgreementSpan, ...]]:
+    """Return the courses of all documents of one partnership; what is not among them follows nothing.
+
+    An addendum or a prolongation lives as long as the document it belongs to and has no notice date of its own.
+    """
+    followers: dict[Key, list[Agreement]] = {}
+    for key, one in documents.items():
+        if one.follows is not None and one.follows in documents and one.does is not ChainEffect.AMENDS:
+            followed = root_of(documents, one.follows)
+            if followed != key:
+                followers.setdefault(followed, []).append(one)
+    own = {
+        key: agreement_spans(one, followers.get(key, ()), last_year)
+        for key, one in documents.items()
+        if root_of(documents, key) == key
+    }
+    return {
+        key: own[key] if key in own else _attached(one, own[root_of(documents, key)])
+        for key, one in documents.items()
+    }
+
+
+def root_of(documents: Mapping[Key, Agreement], key: Key) -> Key:
+    """Return the document that an addendum or a prolongation belongs to; a document of its own is itself.
+
+    Where documents belong to each other in a circle, the least of their keys is.
+    """
+    walked = [key]
+    while True:
+        one = documents[walked[-1]]
+        after = one.follows
+        belongs = one.does in (ChainEffect.AMENDS, ChainEffect.PROLONGS)
+        if after is None or after not in documents or not belongs:
+            return walked[-1]
+        if after in walked:
+            return min(walked[walked.index(after) :])
+        walked.append(after)
+
+
+def is_circular(documents: Mapping[Key, Agreement], key: Key) -> bool:
+    """Tell whether a document follows itself, through others or at once."""
+    walked = {key}
+    after = documents[key].follows
+    while after is not None and after in documents:
+        if after in walked:
+            return after == key
+        walked.add(after)
+        after = documents[after].follows
+    return after == key
+
+
+def span_at(spans: Sequence[AgreementSpan], day: date) -> AgreementSpan:
+    """Return the span in which a day lies."""
+    number = day_number(day)
+    return next(span for span in spans if span.from_day <= number < span.until_day)
+
+
+def _end(agreement: Agreement, since: PartialDate | None) -> PartialDate | None:
+    if agreement.duration is Duration.OPEN_ENDED:
+        return None
+    if agreement.valid_until is not None:
+        return agreement.valid_until
+    length = agreement.term_length
+    return moved(since, length) if since and length else None
+
+
+def _phases(agreement: Agreement, followers: Iterable[Agreement]) -> Iterator[tuple[int, _Terms | None]]:
+    """Give the terms that hold from a day on: its own, then those of each prolongation."""
+    terms = _Terms.of(agreement)
+    yield ALWAYS, terms
+    prolonging = [one for one in followers if one.does is ChainEffect.PROLONGS]
+    for one in sorted(prolonging, key=_in_time):
+        terms = terms.prolonged(one)
+        yield _first(one.start), terms
+
+
+def _in_time(one: Agreement) -> tuple[int, str, int]:
+    until = one.valid_until
+    return _first(one.start), until.edtf() if until else "", one.term_length.longest if one.term_length else 0
+
+
+def _course(terms: _Terms, last_year: int) -> Iterator[AgreementSpan]:
+    if terms.end is None:
+        state = AgreementState.IN_FORCE if terms.settled else AgreementState.UNKNOWN
+        yield AgreementSpan(ALWAYS, NEVER, state)
+        return
+    begun, state = ALWAYS, AgreementState.IN_FORCE
+    for end in terms.ends(max(last_year, terms.end.end.year)):
+        yield AgreementSpan(begun, _after(end), state, end, terms.notice_of(end))
+        begun, state = _after(end), AgreementState.TACITLY_RENEWED
+    if terms.tacit:
+        yield AgreementSpan(begun, NEVER, AgreementState.TACITLY_RENEWED)
+    else:
+        yield AgreementSpan(begun, NEVER, AgreementState.EXPIRED, terms.end)
+
+
+def _within(spans: Iterable[AgreementSpan], since: int, until: int) -> Iterator[AgreementSpan]:
+    for span in spans:
+        begins, ends = max(span.from_day, since), min(span.until_day, until)
+        if begins < ends:
+            yield replace(span, from_day=begins, until_day=ends)
+
+
+def _cut(spans: Sequence[AgreementSpan], followers: Iterable[Agreement]) -> Iterator[AgreementSpan]:
+    """Give the spans up to the first document that ends this one, then what it made of it."""
+    endings = []
+    for one in followers:
+        since = one.in_force_from or one.signed
+        if one.does is ChainEffect.TERMINATES:
+            last = day_number(since.last_day) if since else ALWAYS
+            endings.append((last, 0, AgreementState.TERMINATED, since))
+        elif one.does is ChainEffect.SUPERSEDES:
+            endings.append((_first(one.start), 1, AgreementState.SUPERSEDED, since))
+    if not endings:
+        yield from spans
+        return
+    day, _rank, state, since = min(endings, key=lambda ending: (*ending[:2], str(ending[3])))
+    yield from _within(spans, ALWAYS, day)
+    yield AgreementSpan(day, NEVER, state, since)
+
+
+def _attached(one: Agreement, root: Sequence[AgreementSpan]) -> tuple[AgreementSpan, ...]:
+    if one.stage is not DocumentStage.SIGNED:
+        return agreement_spans(one)
+    begins = _first(one.start)
+    spans = [AgreementSpan(ALWAYS, begins, AgreementState.IN_APPROVAL)] if begins else []
+    spans += [replace(span, notice=None) for span in _within(root, begins, NEVER)]
+    return tuple(spans)
+
+
+def _first(when: PartialDate | None) -> int:
+    return day_number(when.first_day) if when else ALWAYS
+
+
+def _after(end: PartialDate) -> int:
+    """Return the day after the latest that an end can mean."""
+    return NEVER if end.last_day == date.max else day_number(end.last_day + timedelta(days=1))
