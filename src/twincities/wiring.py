@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from twincities.services.anniversaries import Anniversaries
     from twincities.services.bin import Bin
+    from twincities.services.calendars import Calendars
     from twincities.services.candidates import Candidates
     from twincities.services.chronicle import History
+    from twincities.services.congratulations import Congratulations
     from twincities.services.desk import Desk
     from twincities.services.drafts import Drafts
     from twincities.services.finding import Finding
@@ -136,12 +138,9 @@ class Services:
     @cached_property
     def papers(self) -> Papers:
         """What is written for officials."""
-        from twincities.services.papers import Office, Papers  # noqa: PLC0415 - when first asked for
+        from twincities.services.papers import Papers  # noqa: PLC0415 - when first asked for
 
-        def office() -> Office:
-            return Office(self._program.settings.office, self._program.settings.approver_post)
-
-        return Papers(self.desk, self.catalogue_id, office, self._measures)
+        return Papers(self.desk, self.catalogue_id, self._office, self._measures)
 
     @cached_property
     def register(self) -> Register:
@@ -156,6 +155,20 @@ class Services:
         from twincities.services.anniversaries import Anniversaries  # noqa: PLC0415 - when first asked for
 
         return Anniversaries(self.desk, self._measures)
+
+    @cached_property
+    def congratulations(self) -> Congratulations:
+        """When partners are congratulated."""
+        from twincities.services.congratulations import Congratulations  # noqa: PLC0415 - when first asked for
+
+        return Congratulations(self.desk)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Anniversaries for calendar programs."""
+        from twincities.services.calendars import Calendars  # noqa: PLC0415 - when first asked for
+
+        return Calendars(self.desk, self.catalogue_id, self._office, self._measures)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -182,6 +195,11 @@ class Services:
     def candidates(self) -> Candidates:
         """Which place a name means."""
         return self._program.candidates()
+
+    def _office(self) -> Office:
+        from twincities.services.papers import Office  # noqa: PLC0415 - when first asked for
+
+        return Office(self._program.settings.office, self._program.settings.approver_post)
 
     def _measures(self) -> Measures:
         from twincities.services.measures import Measures  # noqa: PLC0415 - when first asked for

@@ -19,6 +19,7 @@ from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.timeline import Gap, TimelineEntry, TimelineKind, gaps
+from twincities.domain.vocabularies import AnniversaryCustom
 
 RULES = AnniversaryRules()
 YEARS = st.integers(1, 9999) | st.integers(1950, 2100)
@@ -102,6 +103,38 @@ def test_every_fifth_year_is_shown_and_the_offices_jubilees_stand_out() -> None:
     assert [years for years in range(61) if RULES.is_jubilee(years)] == [10, 20, 25, 30, 40, 50, 60]
 
 
+def test_a_partner_of_tens_is_congratulated_on_what_the_office_marks_of_them_and_another_on_nothing() -> None:
+    def marked(custom: AnniversaryCustom) -> list[int]:
+        return [years for years in range(121) if RULES.is_shown(years, custom)]
+
+    assert marked(AnniversaryCustom.TENS_ONLY) == list(range(10, 121, 10))
+    assert marked(AnniversaryCustom.NONE) == []
+    assert not RULES.is_jubilee(25, AnniversaryCustom.TENS_ONLY)
+    assert AnniversaryRules(0, (25, 30)).is_jubilee(30, AnniversaryCustom.TENS_ONLY)
+    assert not AnniversaryRules(0, (25, 30)).is_shown(40, AnniversaryCustom.TENS_ONLY)
+
+
+@given(
+    partial_dates(),
+    YEARS,
+    st.integers(0, 30),
+    st.lists(st.integers(1, 200), max_size=5),
+    st.sampled_from([None, *AnniversaryCustom]),
+)
+def test_a_custom_takes_away_and_never_adds(
+    established: PartialDate, year: int, step: int, jubilees: list[int], custom: AnniversaryCustom | None
+) -> None:
+    rules = AnniversaryRules(step, tuple(jubilees))
+    plain, narrowed = milestone(established, year, rules), milestone(established, year, rules, custom)
+    assert (plain is None) == (narrowed is None)
+    if plain is None or narrowed is None:
+        return
+    assert (plain.date, plain.observed, plain.years) == (narrowed.date, narrowed.observed, narrowed.years)
+    assert plain.jubilee or not narrowed.jubilee
+    assert rules.is_shown(plain.years) or not rules.is_shown(plain.years, custom)
+    assert not (narrowed.jubilee and custom is AnniversaryCustom.TENS_ONLY and plain.years % 10)
+
+
 def test_rival_dates_are_those_of_other_claims_each_once() -> None:
     claims = [
         Claim(target="established", value="1952"),
@@ -109,6 +142,7 @@ def test_rival_dates_are_those_of_other_claims_each_once() -> None:
         Claim(target="established", value='"1977"', preferred=False),
         Claim(target="established", value="long ago", preferred=False),
         Claim(target="established", value="2000", preferred=False, rule=FILLER),
+        Claim(target="established", value="2000", preferred=False),
         Claim(target="tier", value="1980", preferred=False),
     ]
     assert [found.edtf() for found in rival_dates(claims)] == ["1977"]

@@ -1,4 +1,4 @@
-"""The commands that list what is measured and what is owed: anniversaries, activity, commitments."""
+"""The commands that list what is measured and what is owed: activity, commitments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twincities.cli.asking import Asked, common_options, print_json, say, tell, whole_number
+from twincities.cli.asking import Asked, common_options, print_json, say, tell
 from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
@@ -17,27 +17,18 @@ if TYPE_CHECKING:
     from twincities.domain.partial_date import PartialDate
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message, Words
-    from twincities.services.anniversaries import Anniversary
     from twincities.services.ledger import LedgerRow
     from twincities.services.ledger_filter import LedgerGroup
     from twincities.services.register import PartnershipRow
     from twincities.services.visit_filter import Viewer
 
 JSON = N_("Print results for programs.")
-ANNIVERSARIES = N_("List the anniversaries that come. What has only a year stands at the end of that year.")
-MONTHS = N_("How many months to look ahead.")
-EVERY_YEAR = N_("List every anniversary, not only those that the office marks.")
 ACTIVITY = N_("List all partnerships by what was recorded of them, the most active first.")
 COMMITMENTS = N_("List what was promised: overdue, without a deadline, ahead, done lately.")
 ONLY_OPEN = N_("Leave out what is done.")
 NOTHING = N_("Nothing to list.")
 
-DATE = NP_("column of a list", "Date")
 PARTNERSHIP = NP_("column of a list", "Partnership")
-YEARS = NP_("column of a list", "Years")
-JUBILEE = NP_("column of a list", "Jubilee")
-SINCE = NP_("column of a list", "Since")
-CERTAINTY = NP_("column of a list", "Certainty")
 LEGAL_STATUS = NP_("column of a list", "Legal status")
 MEASURED = NP_("column of a list", "Activity")
 LAST_EVENT = NP_("column of a list", "Last event")
@@ -48,7 +39,6 @@ PARTNER = NP_("column of a list", "Partner")
 SIDE = NP_("column of a list", "Side")
 DUE = NP_("column of a list", "Due")
 STATUS = NP_("column of a list", "Status")
-IS_JUBILEE = NP_("column of a list", "jubilee")
 GROUPS = {
     "overdue": NP_("group of commitments", "overdue"),
     "no_deadline": NP_("group of commitments", "no deadline"),
@@ -57,52 +47,12 @@ GROUPS = {
 }
 UNSETTLED = NP_("side of a commitment", "not settled")
 DASH = " — "
-MANY_MONTHS = 1_200
 LONGEST_CELL = 60
 
 
 def listing_commands(words: Words) -> tuple[click.Command, ...]:
     """Return the commands, their help in the given language."""
-    return _anniversaries(words), _activity(words), _commitments(words)
-
-
-def _anniversaries(words: Words) -> click.Command:
-    @click.command("anniversaries", help=words(ANNIVERSARIES))
-    @click.option(
-        "--months",
-        type=whole_number(words, 1, MANY_MONTHS),
-        default=24,
-        show_default=True,
-        help=words(MONTHS),
-    )
-    @click.option("--every-year", is_flag=True, help=words(EVERY_YEAR))
-    @click.option("--json", "as_json", is_flag=True, help=words(JSON))
-    @common_options(words)
-    @click.pass_obj
-    def anniversaries(asked: Asked, *, months: int, every_year: bool, as_json: bool) -> None:
-        from twincities.domain.activity import months_later  # noqa: PLC0415 - `--help` must not wait for it
-
-        services, viewer = asked.services(), _viewer(asked)
-        last = months_later(viewer.today, months)
-        found = services.anniversaries.between(viewer, last, every_year=every_year)
-        if as_json:
-            print_json([_anniversary(one) for one in found])
-            return
-        header = (DATE, PARTNERSHIP, YEARS, JUBILEE, SINCE, CERTAINTY)
-        rows = [
-            (
-                _date(one.date, words),
-                one.title,
-                str(one.years),
-                words(IS_JUBILEE) if one.jubilee else "",
-                _date(one.established, words),
-                _term(one.grade, words),
-            )
-            for one in found
-        ]
-        _table(header, rows, words)
-
-    return anniversaries
+    return _activity(words), _commitments(words)
 
 
 def _activity(words: Words) -> click.Command:
@@ -116,7 +66,7 @@ def _activity(words: Words) -> click.Command:
             PartnershipSort,
         )
 
-        services, viewer = asked.services(), _viewer(asked)
+        services, viewer = asked.services(), viewer_of(asked)
         query = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
         found = services.register.rows(services.register.ids(query, viewer), viewer)
         if as_json:
@@ -128,12 +78,12 @@ def _activity(words: Words) -> click.Command:
                 DASH.join((*row.ours, *row.partner)),
                 words(row.legal_status.label),
                 words(row.activity.label),
-                _date(row.last_event, words),
+                date_words(row.last_event, words),
                 str(row.open_commitments),
             )
             for row in found
         ]
-        _table(header, rows, words)
+        print_table(header, rows, words)
 
     return activity
 
@@ -147,7 +97,7 @@ def _commitments(words: Words) -> click.Command:
     def commitments(asked: Asked, *, only_open: bool, as_json: bool) -> None:
         from twincities.services.ledger_filter import LedgerGroup, LedgerQuery  # noqa: PLC0415 - as above
 
-        services, viewer = asked.services(), _viewer(asked)
+        services, viewer = asked.services(), viewer_of(asked)
         groups = [group for group in LedgerGroup if group is not LedgerGroup.RECENTLY_DONE or not only_open]
         found = [
             (group, row)
@@ -163,37 +113,23 @@ def _commitments(words: Words) -> click.Command:
                 words(GROUPS[group.value]),
                 row.text,
                 DASH.join(row.partner),
-                words(UNSETTLED) if row.side_unsettled else _term(row.side, words),
-                _date(row.due, words),
+                words(UNSETTLED) if row.side_unsettled else term_words(row.side, words),
+                date_words(row.due, words),
                 words(row.status.label),
             )
             for group, row in found
         ]
-        _table(header, rows, words)
+        print_table(header, rows, words)
 
     return commitments
 
 
-def _viewer(asked: Asked) -> Viewer:
+def viewer_of(asked: Asked) -> Viewer:
+    """Return who reads a list: today, in the command line's language."""
     from twincities.services.visit_filter import Viewer  # noqa: PLC0415 - as above
 
     today = datetime.now().astimezone().date()
     return Viewer(asked.words.language, today, asked.program.settings.report_days)
-
-
-def _anniversary(one: Anniversary) -> dict[str, Any]:
-    return {
-        "key": one.key,
-        "title": one.title,
-        "date": one.date.edtf(),
-        "precision": one.date.precision.value,
-        "observed": one.observed.isoformat() if one.observed else None,
-        "years": one.years,
-        "jubilee": one.jubilee,
-        "established": one.established.edtf(),
-        "certainty": one.grade.value if one.grade else None,
-        "rivals": [rival.edtf() for rival in one.rivals],
-    }
 
 
 def _partnership(row: PartnershipRow) -> dict[str, Any]:
@@ -227,7 +163,7 @@ def _commitment(group: LedgerGroup, row: LedgerRow) -> dict[str, Any]:
         "due": _edtf(row.due),
         "days_left": row.days_left,
         "status": row.status.value,
-        "made_on": row.made_on.edtf(),
+        "made_on": _edtf(row.made_on),
         "done": _edtf(row.done),
     }
 
@@ -236,17 +172,19 @@ def _edtf(date: PartialDate | None) -> str | None:
     return None if date is None else date.edtf()
 
 
-def _date(date: PartialDate | None, words: Words) -> str:
+def date_words(date: PartialDate | None, words: Words) -> str:
+    """Say a date, "" for none."""
     from twincities.domain.date_words import short  # noqa: PLC0415 - as above
 
     return "" if date is None else short(date, words)
 
 
-def _term(term: Term | None, words: Words) -> str:
+def term_words(term: Term | None, words: Words) -> str:
+    """Say a term, "" for none."""
     return "" if term is None else words(term.label)
 
 
-def _table(header: Sequence[Message], rows: Sequence[Sequence[str]], words: Words) -> None:
+def print_table(header: Sequence[Message], rows: Sequence[Sequence[str]], words: Words) -> None:
     """Print rows: for a person as columns under a header, for other programs divided by tabs."""
     if not rows:
         tell(words(NOTHING))

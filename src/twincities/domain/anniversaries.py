@@ -1,7 +1,8 @@
 """Anniversaries: the years since a partnership was established, with no more precision than its date has.
 
 Sources of the rule: every fifth year is shown, jubilees are the office's own set; 29 February is marked on
-28 February in common years; a year alone gives an anniversary year and never a day; a filler year gives none.
+28 February in common years; a year alone gives an anniversary year and never a day; a filler year gives none. A
+partner's custom narrows what the office marks: Chinese partners celebrate tens only.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twincities.domain.partial_date import DateError, PartialDate
+from twincities.domain.vocabularies import AnniversaryCustom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.claim import Claim
 
+TENS = 10
 JUBILEES = (10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
 STEP = 5
 FILLER = "filler"
@@ -33,13 +36,25 @@ class AnniversaryRules:
     step: int = STEP
     jubilees: tuple[int, ...] = JUBILEES
 
-    def is_jubilee(self, years: int) -> bool:
-        """Tell whether so many years are a jubilee."""
-        return years in self.jubilees
+    def is_jubilee(self, years: int, custom: AnniversaryCustom | None = None) -> bool:
+        """Tell whether so many years are a jubilee, with a partner of this custom."""
+        return years in self.jubilees and allows(custom, years)
 
-    def is_shown(self, years: int) -> bool:
-        """Tell whether so many years are marked at all."""
-        return years > 0 and (self.is_jubilee(years) or (self.step > 0 and years % self.step == 0))
+    def is_shown(self, years: int, custom: AnniversaryCustom | None = None) -> bool:
+        """Tell whether so many years are marked at all, with a partner of this custom."""
+        marked = years in self.jubilees or (self.step > 0 and years % self.step == 0)
+        return years > 0 and marked and allows(custom, years)
+
+
+def allows(custom: AnniversaryCustom | None, years: int) -> bool:
+    """Tell whether a partner of this custom marks so many years; without a custom he does as the office does."""
+    match custom:
+        case AnniversaryCustom.TENS_ONLY:
+            return years % TENS == 0
+        case AnniversaryCustom.NONE:
+            return False
+        case None:
+            return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,12 @@ def basis(established: PartialDate | None) -> PartialDate | None:
     )
 
 
-def milestone(established: PartialDate | None, year: int, rules: AnniversaryRules) -> Milestone | None:
+def milestone(
+    established: PartialDate | None,
+    year: int,
+    rules: AnniversaryRules,
+    custom: AnniversaryCustom | None = None,
+) -> Milestone | None:
     """Return the anniversary of a date in a year, None before and in the year itself and where none can be told."""
     known = basis(established)
     if known is None or known.year >= year:
@@ -80,7 +100,7 @@ def milestone(established: PartialDate | None, year: int, rules: AnniversaryRule
     there = replace(known, year=year, day=LEAP_DAY - 1) if leap_day else replace(known, year=year)
     years = year - known.year
     observed = there.first_day if there.is_exact else None
-    return Milestone(there, observed, years, rules.is_jubilee(years))
+    return Milestone(there, observed, years, rules.is_jubilee(years, custom))
 
 
 def is_filler(claims: Iterable[Claim]) -> bool:
@@ -90,11 +110,13 @@ def is_filler(claims: Iterable[Claim]) -> bool:
 
 def rival_dates(claims: Iterable[Claim]) -> tuple[PartialDate, ...]:
     """Return the other dates of establishing that sources give, in their order, fillers left out."""
-    found = []
-    for claim in claims:
-        if claim.target == TARGET and not claim.preferred and claim.rule != FILLER:
+    of_target = [claim for claim in claims if claim.target == TARGET]
+    fillers = {written_date(claim.value) for claim in of_target if claim.rule == FILLER}
+    found: list[PartialDate] = []
+    for claim in of_target:
+        if not claim.preferred and claim.rule != FILLER:
             date = written_date(claim.value)
-            if date is not None and date not in found:
+            if date is not None and date not in fillers and date not in found:
                 found.append(date)
     return tuple(found)
 

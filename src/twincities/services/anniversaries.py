@@ -17,14 +17,16 @@ from twincities.domain.anniversaries import (
     TARGET,
     AnniversaryRules,
     Milestone,
+    allows,
     basis,
     milestone,
     rival_dates,
+    written_date,
 )
 from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Grade, LegalStatus
+from twincities.domain.vocabularies import AnniversaryCustom, Grade, LegalStatus
 from twincities.services.suggesting import IDS, partnership_titles
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Anniversary:
 
     `date` is a day, a month or only a year, as much as the date of establishing has; `observed` is the day it is
     marked on, None where no exact day is known. `grade` is how sure the date of establishing is of its source,
-    `rivals` are the other dates that sources give.
+    `rivals` are the other dates that sources give, `custom` what the partner marks where it is not as the office does.
     """
 
     key: Key
@@ -61,6 +63,7 @@ class Anniversary:
     established: PartialDate
     grade: Grade | None = None
     rivals: tuple[PartialDate, ...] = ()
+    custom: AnniversaryCustom | None = None
     id: int = 0
 
 
@@ -89,11 +92,16 @@ class AnniversaryYear:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """A partnership of which not even the year is known; `filler` is the year that stands for "unknown"."""
+    """A partnership of which not even the year is known.
+
+    `filler` is what is written although it is no year to count from: one that stands for "unknown" (`flagged` by a
+    clerk), or a stretch of several.
+    """
 
     key: Key
     title: str
     filler: PartialDate | None
+    flagged: bool = False
 
 
 class _Found(NamedTuple):
@@ -104,6 +112,7 @@ class _Found(NamedTuple):
     known: PartialDate
     years: int
     jubilee: bool
+    custom: AnniversaryCustom | None
 
     @property
     def order(self) -> tuple[int, int, bool, int, int]:
@@ -133,7 +142,7 @@ class Anniversaries:
         jubilees_only: bool = False,
         limit: int | None = None,
     ) -> AnniversaryYear:
-        """Return the anniversaries of a year: those the office's rules show, or of `every_year`, or `jubilees_only`.
+        """Return the anniversaries of a year: those the office and the partner mark, or `every_year`, or jubilees only.
 
         `limit` is how many of a month, and of those without one, are returned at most.
         """
@@ -198,9 +207,12 @@ class Anniversaries:
 
     def undated(self, viewer: Viewer, limit: int | None = None) -> list[Undated]:
         """Return the ties without a usable year, fillers and stretches of several years included."""
+        flagged = select(claim.c.value).where(*_is_filler_claim()).limit(1).scalar_subquery()
         with self._desk.reading() as connection:
             rows = connection.execute(
-                select(partnership.c.id, partnership.c.key, partnership.c.established)
+                select(
+                    partnership.c.id, partnership.c.key, partnership.c.established, flagged.label("flagged")
+                )
                 .where(*_alive(), or_(_no_year(), partnership.c.established.like("%/%")))
                 .order_by(partnership.c.id)
             ).all()
@@ -209,8 +221,13 @@ class Anniversaries:
             for some in chunks([row[0] for row in found]):
                 titles |= partnership_titles(connection, some, viewer.language)
         return [
-            Undated(Key(key), titles.get(number, ""), _day(text) if text else None)
-            for number, key, text in found
+            Undated(
+                Key(key),
+                titles.get(number, ""),
+                _day(text) if text else written_date(value or ""),
+                flagged=value is not None,
+            )
+            for number, key, text, value in found
         ]
 
     @staticmethod
@@ -233,15 +250,18 @@ class Anniversaries:
             where.append(or_(*wanted))
         if months is not None:
             month = partnership.c.established_sort // MONTH % MONTH
-            jubilee = and_(month == 0, years.in_(rules.jubilees))
-            where.append(or_(month.in_(months), jubilee, partnership.c.established.like("%/%")))
-        rows = connection.execute(select(partnership.c.id, partnership.c.established).where(*where))
+            undated_jubilee = and_(month == 0, years.in_(rules.jubilees))
+            where.append(or_(month.in_(months), undated_jubilee, partnership.c.established.like("%/%")))
+        columns = (partnership.c.id, partnership.c.established, partnership.c.anniversary_custom)
         found = []
-        for number, text in rows:
-            established, known = _day(text), _basis(text)
-            if known is not None:
+        for number, text, code in connection.execute(select(*columns).where(*where)):
+            known, custom = _basis(text), AnniversaryCustom(code) if code else None
+            if known is not None and (
+                (every_year and not jubilees_only) or allows(custom, year - known.year)
+            ):
                 age = year - known.year
-                found.append(_Found(number, established, known, age, rules.is_jubilee(age)))
+                jubilee = rules.is_jubilee(age, custom)
+                found.append(_Found(number, _day(text), known, age, jubilee, custom))
         return sorted(found, key=lambda one: one.order)
 
 
@@ -264,14 +284,18 @@ def _milestone(one: _Found) -> Milestone:
     return at
 
 
-def _preferred(rule: str) -> ColumnElement[bool]:
-    return exists().where(
+def _is_filler_claim() -> tuple[ColumnElement[bool], ...]:
+    return (
         claim.c.noun == "partnership",
         claim.c.owner_id == partnership.c.id,
         claim.c.target == TARGET,
         claim.c.preferred,
-        claim.c.rule == rule,
+        claim.c.rule == FILLER,
     )
+
+
+def _is_filler() -> ColumnElement[bool]:
+    return exists().where(*_is_filler_claim())
 
 
 def _alive() -> list[ColumnElement[bool]]:
@@ -280,11 +304,11 @@ def _alive() -> list[ColumnElement[bool]]:
 
 def _counted() -> list[ColumnElement[bool]]:
     """Say which partnerships have anniversaries: not ended, and of a year that is no filler."""
-    return [*_alive(), partnership.c.established_sort.is_not(None), ~_preferred(FILLER)]
+    return [*_alive(), partnership.c.established_sort.is_not(None), ~_is_filler()]
 
 
 def _no_year() -> ColumnElement[bool]:
-    return or_(partnership.c.established_sort.is_(None), _preferred(FILLER))
+    return or_(partnership.c.established_sort.is_(None), _is_filler())
 
 
 def _unknown(connection: Connection) -> int:
@@ -364,5 +388,6 @@ def _anniversary(found: _Found, key: Key, title: str, claims: Iterable[Claim]) -
         established=found.established,
         grade=next((one.grade for one in of if one.preferred), None),
         rivals=rival_dates(of),
+        custom=found.custom,
         id=found.id,
     )

@@ -1,0 +1,66 @@
+"""What a calendar file tells, as plain values: filled by services, written by `calendar`. Knows no calendar library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from datetime import date as Day  # noqa: N812 - `date` is a field here
+from typing import TYPE_CHECKING
+
+from twincities.reports.options import Office
+
+if TYPE_CHECKING:
+    from twincities.domain.congratulations import Congratulation
+    from twincities.domain.partial_date import PartialDate
+    from twincities.domain.vocabularies import AnniversaryCustom, Grade
+    from twincities.i18n import Words
+
+REMINDERS = (30, 7)
+"""Days before an event on which a calendar program reminds of it, unless the person says otherwise."""
+LONGEST_REMINDER = 3_650
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAnniversary:
+    """One anniversary; `date` is a day, a month or only a year, `observed` the day, None where no day is known.
+
+    `revision` is the partnership's version and `changed` when that was written: by them a calendar program tells the
+    later of two files.
+    """
+
+    key: str
+    title: str
+    date: PartialDate
+    observed: Day | None
+    years: int
+    jubilee: bool
+    established: PartialDate
+    grade: Grade | None = None
+    rivals: tuple[PartialDate, ...] = ()
+    custom: AnniversaryCustom | None = None
+    revision: int = 1
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarContent:
+    """What goes into one file."""
+
+    anniversaries: tuple[CalendarAnniversary, ...] = ()
+    congratulations: tuple[Congratulation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOptions:
+    """How a calendar file is to be written.
+
+    `words` is the file's own language. With `all_year` an anniversary without a day becomes an entry of its whole month
+    or year, named «day unknown»; without, it is left out. `reminders` are days before a known day.
+    """
+
+    words: Words
+    all_year: bool = False
+    reminders: tuple[int, ...] = REMINDERS
+    office: Office = field(default_factory=Office)
+    catalogue_id: str = ""
+    exported_at: datetime = field(default_factory=lambda: datetime.now(UTC))

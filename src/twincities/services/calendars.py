@@ -1,0 +1,150 @@
+"""Calendar files: anniversaries and days of congratulation for the office's calendar program.
+
+What a window or a command needs of the room of papers is offered here, for they do not know that room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from twincities.db.records import chunks
+from twincities.db.tables import change, change_set, partnership
+from twincities.reports.calendar_data import (
+    LONGEST_REMINDER,
+    REMINDERS,
+    CalendarAnniversary,
+    CalendarContent,
+    CalendarOptions,
+)
+from twincities.reports.kinds import ANNIVERSARIES
+from twincities.reports.naming import latin
+from twincities.services.anniversaries import Anniversaries
+from twincities.services.congratulations import Congratulations
+from twincities.services.suggesting import IDS
+from twincities.services.visit_filter import Viewer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from twincities.i18n import Language, Words
+    from twincities.reports.options import Office, Written
+    from twincities.services.anniversaries import Anniversary
+    from twincities.services.desk import Desk
+    from twincities.services.measures import Measures
+
+__all__ = ["LONGEST_REMINDER", "REMINDERS", "CalendarPlan", "CalendarWish", "Calendars"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWish:
+    """What is to stand in a calendar file: from one day to another, both included; see `CalendarOptions`."""
+
+    first: date
+    last: date
+    all_year: bool = False
+    jubilees_only: bool = False
+    congratulations: bool = False
+    reminders: tuple[int, ...] = REMINDERS
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPlan:
+    """How many events of each kind a file will have; `without_day` are those that it has only if they are wished."""
+
+    exact: int
+    without_day: int
+    congratulations: int
+
+
+class Calendars:
+    """What a specialist does with calendar files."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        catalogue_id: str,
+        office: Callable[[], Office],
+        measures: Callable[[], Measures],
+    ) -> None:
+        self._desk = desk
+        self._catalogue_id = catalogue_id
+        self._office = office
+        self._anniversaries = Anniversaries(desk, measures)
+        self._days = Congratulations(desk)
+
+    def file_name(self, wish: CalendarWish, words: Words) -> str:
+        """Return what the file is called: «godovshchiny_2026-12_2028-11_ru.ics»."""
+        stem = latin(words(ANNIVERSARIES.file_stem))
+        return f"{stem}_{wish.first:%Y-%m}_{wish.last:%Y-%m}_{words.language.value}.ics"
+
+    def plan(self, wish: CalendarWish, language: Language) -> CalendarPlan:
+        """Count what could stand in the file."""
+        found = self._found(wish, language)
+        exact = sum(one.observed is not None for one in found)
+        days = len(self._days.between(Viewer(language, wish.first, 0), wish.first, wish.last))
+        return CalendarPlan(exact, len(found) - exact, days)
+
+    def write(self, wish: CalendarWish, words: Words, target: Path, *, replace: bool = False) -> Written:
+        """Write the file in a language; a taken name gets `_2` unless `replace`. PaperError."""
+        from twincities.reports.calendar import write_calendar  # noqa: PLC0415 - its library when first needed
+
+        options = CalendarOptions(
+            words=words,
+            all_year=wish.all_year,
+            reminders=wish.reminders,
+            office=self._office(),
+            catalogue_id=self._catalogue_id,
+        )
+        found = self._found(wish, words.language)
+        viewer = Viewer(words.language, wish.first, 0)
+        days = self._days.between(viewer, wish.first, wish.last) if wish.congratulations else []
+        content = CalendarContent(
+            anniversaries=tuple(self._with_revisions(found)), congratulations=tuple(days)
+        )
+        return write_calendar(content, options, target, replace=replace)
+
+    def _found(self, wish: CalendarWish, language: Language) -> list[Anniversary]:
+        found = self._anniversaries.between(Viewer(language, wish.first, 0), wish.last)
+        return [one for one in found if one.jubilee or not wish.jubilees_only]
+
+    def _with_revisions(self, found: Iterable[Anniversary]) -> Iterable[CalendarAnniversary]:
+        found = list(found)
+        written: dict[int, tuple[int, datetime | None]] = {}
+        with self._desk.reading() as connection:
+            for some in chunks(sorted({one.id for one in found})):
+                rows = connection.execute(_REVISIONS, {"ids": list(some)})
+                written |= {number: (version, at and at.replace(tzinfo=UTC)) for number, version, at in rows}
+        for one in found:
+            revision, changed = written.get(one.id, (1, None))
+            yield CalendarAnniversary(
+                key=one.key,
+                title=one.title,
+                date=one.date,
+                observed=one.observed,
+                years=one.years,
+                jubilee=one.jubilee,
+                established=one.established,
+                grade=one.grade,
+                rivals=one.rivals,
+                custom=one.custom,
+                revision=revision,
+                changed=changed,
+            )
+
+
+_REVISIONS = (
+    select(
+        partnership.c.id,
+        partnership.c.version,
+        select(func.max(change_set.c.at))
+        .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
+        .where(change.c.noun == "partnership", change.c.record_id == partnership.c.id)
+        .scalar_subquery(),
+    )
+).where(partnership.c.id.in_(IDS))

@@ -1,0 +1,157 @@
+"""Days on which partners are congratulated: their city days, their countries' national days, World Twin Cities Day."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from twincities.db.tables import congratulation_day, partnership, party, place
+from twincities.domain.congratulations import (
+    WORLD_TWIN_CITIES_DAY,
+    Congratulation,
+    CongratulationKind,
+    DayRule,
+)
+from twincities.domain.keys import Key
+from twincities.domain.vocabularies import LegalStatus, Weekday, WeekOfMonth
+from twincities.paths import shipped
+from twincities.services.countries import country_name
+from twincities.services.suggesting import place_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from twincities.services.desk import Desk
+    from twincities.services.visit_filter import Viewer
+
+TWIN_CITIES_MARK = "world-twin-cities-day"
+_ORDER = tuple(CongratulationKind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of a tie that has not ended."""
+
+    id: int
+    key: Key
+    country: str
+    own: bool
+
+
+class Congratulations:
+    """What a specialist asks of the days of congratulation."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def between(self, viewer: Viewer, first: date, last: date) -> list[Congratulation]:
+        """Return the days from one day to another, both included, in their order; of a tie that has ended none."""
+        with self._desk.reading() as connection:
+            rules = list(_rules(connection, viewer))
+        found = [
+            Congratulation(of.kind, day, of.mark, of.where, of.title, of.country, of.key)
+            for year in range(first.year, last.year + 1)
+            for of in rules
+            if (day := of.rule.in_year(year)) is not None and first <= day <= last
+        ]
+        return sorted(found, key=lambda one: (one.date, _ORDER.index(one.kind), one.where, one.mark))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A day of congratulation before its year is known."""
+
+    kind: CongratulationKind
+    rule: DayRule
+    mark: str
+    where: str = ""
+    title: str = ""
+    country: str = ""
+    key: Key | None = None
+
+
+def _rules(connection: Connection, viewer: Viewer) -> Iterator[_Rule]:
+    places = {row.id: _Place(row.id, Key(row.key), row.country or "", row.own) for row in _places(connection)}
+    if not places:
+        return
+    yield _Rule(CongratulationKind.TWIN_CITIES, WORLD_TWIN_CITIES_DAY, TWIN_CITIES_MARK)
+    home = {one.country for one in places.values() if one.own}
+    for country in sorted({one.country for one in places.values() if not one.own} - home):
+        rule = national_days().get(country)
+        if rule is not None:
+            where = country_name(country, viewer.language)
+            mark = f"national-day-{country.lower()}"
+            yield _Rule(CongratulationKind.NATIONAL, rule, mark, where, country=country)
+    rows = list(connection.execute(_DAYS))
+    named = place_titles(
+        connection, {row.owner_id for row in rows if row.owner_id in places}, viewer.language
+    )
+    for row in rows:
+        of = places.get(row.owner_id)
+        if of is not None and not of.own:
+            where = named.get(of.id, "")
+            yield _Rule(
+                CongratulationKind.CITY,
+                _written(row),
+                f"city-day-{row.key}",
+                where,
+                row.title,
+                of.country,
+                of.key,
+            )
+
+
+def _places(connection: Connection) -> Sequence[Any]:
+    return connection.execute(
+        select(place.c.id, place.c.key, place.c.country, place.c.own)
+        .distinct()
+        .join_from(party, place, place.c.id == party.c.place_id)
+        .join(partnership, partnership.c.id == party.c.owner_id)
+        .where(
+            partnership.c.deleted_at.is_(None),
+            place.c.deleted_at.is_(None),
+            partnership.c.legal_status != LegalStatus.ENDED.value,
+        )
+    ).all()
+
+
+_DAYS = select(
+    congratulation_day.c.owner_id,
+    congratulation_day.c.key,
+    congratulation_day.c.title,
+    congratulation_day.c.month,
+    congratulation_day.c.day,
+    congratulation_day.c.week,
+    congratulation_day.c.weekday,
+).order_by(congratulation_day.c.owner_id, congratulation_day.c.position)
+
+
+def _written(row: Any) -> DayRule:  # noqa: ANN401 - a row of the database
+    return DayRule(
+        row.month,
+        row.day,
+        WeekOfMonth(row.week) if row.week else None,
+        Weekday(row.weekday) if row.weekday else None,
+    )
+
+
+@cache
+def national_days() -> Mapping[str, DayRule]:
+    """Return the national days by the country's ISO 3166-1 code; those that move with another calendar are left out."""
+    with (shipped("data") / "national_days.tsv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["country"]: DayRule(
+                int(row["month"]),
+                int(row["day"]) if row["day"] else None,
+                WeekOfMonth(row["week"]) if row["week"] else None,
+                Weekday(row["weekday"]) if row["weekday"] else None,
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+        }
