@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from twincities.domain.date_words import long
-from twincities.domain.partial_date import PartialDate
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
+from twincities.services.missing_words import say_missing
 from twincities.services.register_card import MissingCode
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
@@ -33,40 +32,22 @@ ENTER = NP_("button", "Enter")
 
 
 @dataclass(frozen=True, slots=True)
-class _Saying:
-    message: Message
+class _Look:
     icon: Icon
     tone: str
     deed: Message
 
 
-SAYINGS = {
-    MissingCode.YEAR: _Saying(N_("Since when the relations exist"), Icon.QUESTION, "inf", ENTER),
-    MissingCode.DAY: _Saying(N_("Day and month of the year {year}"), Icon.QUESTION, "inf", ENTER),
-    MissingCode.MONTH_ONLY: _Saying(N_("The day in {month}"), Icon.QUESTION, "inf", ENTER),
-    MissingCode.STATUS: _Saying(N_("The legal status is not confirmed"), Icon.UNKNOWN, "text2", ENTER),
-    MissingCode.EVENTS: _Saying(N_("No event is recorded"), Icon.VISIT, "text2", NP_("button", "New visit")),
-    MissingCode.DEADLINES: _Saying(
-        NN_("Deadline of {count} commitment", "Deadlines of {count} commitments"),
-        Icon.NO_DEADLINE,
-        "warn",
-        NP_("button", "Set"),
-    ),
-    MissingCode.SIDES: _Saying(
-        NN_("Who carries out {count} commitment", "Who carries out {count} commitments"),
-        Icon.QUESTION,
-        "warn",
-        NP_("button", "Settle"),
-    ),
-    MissingCode.REPORTS: _Saying(
-        NN_("Report of {count} visit is overdue", "Reports of {count} visits are overdue"),
-        Icon.REPORT_OWED,
-        "bad",
-        NP_("button", "Show"),
-    ),
-    MissingCode.COORDINATES: _Saying(
-        N_("Coordinates: {place}"), Icon.COORDINATES, "text2", NP_("button", "Find")
-    ),
+LOOKS = {
+    MissingCode.YEAR: _Look(Icon.QUESTION, "inf", ENTER),
+    MissingCode.DAY: _Look(Icon.QUESTION, "inf", ENTER),
+    MissingCode.MONTH_ONLY: _Look(Icon.QUESTION, "inf", ENTER),
+    MissingCode.STATUS: _Look(Icon.UNKNOWN, "text2", ENTER),
+    MissingCode.EVENTS: _Look(Icon.VISIT, "text2", NP_("button", "New visit")),
+    MissingCode.DEADLINES: _Look(Icon.NO_DEADLINE, "warn", NP_("button", "Set")),
+    MissingCode.SIDES: _Look(Icon.QUESTION, "warn", NP_("button", "Settle")),
+    MissingCode.REPORTS: _Look(Icon.REPORT_OWED, "bad", NP_("button", "Show")),
+    MissingCode.COORDINATES: _Look(Icon.COORDINATES, "text2", NP_("button", "Find")),
 }
 FIELDS = {
     MissingCode.YEAR: "established",
@@ -91,15 +72,15 @@ class MissingLines(QWidget):
         self.buttons: list[Button] = []
         layout = column(self, gap=Space.XS)
         for one in missing:
-            saying = SAYINGS[one.code]
+            look = LOOKS[one.code]
             line = inner_row(layout, Space.S)
             line.addWidget(
-                IconLabel(saying.icon, saying.tone, IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignVCenter
+                IconLabel(look.icon, look.tone, IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignVCenter
             )
             label = WrappingLabel(role=Type.BODY)
-            label.setText(context.texts(saying.message, **self._facts(one)))
+            label.setText(say_missing(one, context.texts.words))
             line.addWidget(label, 1)
-            button = Button(context.texts, saying.deed, ButtonKind.LINK, compact=True)
+            button = Button(context.texts, look.deed, ButtonKind.LINK, compact=True)
             button.setAccessibleDescription(label.text())
             button.clicked.connect(lambda _checked=False, one=one: self._mend(one))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -108,13 +89,6 @@ class MissingLines(QWidget):
             nothing = WrappingLabel(role=Type.SMALL, tone="text2")
             context.texts.say(nothing.setText, NOTHING)
             layout.addWidget(nothing)
-
-    def _facts(self, one: Missing) -> dict[str, object]:
-        facts = dict(one.facts)
-        if one.code is MissingCode.MONTH_ONLY:
-            month = PartialDate(int(str(facts["year"])), int(str(facts["month"])))
-            return {"month": long(month, self._context.texts.words)}
-        return facts
 
     def _mend(self, one: Missing) -> None:
         context, key = self._context, self._partnership
