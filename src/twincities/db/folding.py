@@ -35,6 +35,7 @@ from twincities.db.tables import (
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.names import fold, search_forms, sort_key
+from twincities.domain.people import Organisation, Person
 from twincities.domain.place import Place, PlaceName, display_name
 from twincities.i18n import Language
 
@@ -111,6 +112,11 @@ def words_of(record: Record, ids: Ids, names: Names) -> str:
             if key := getattr(row, field.name):
                 texts[True].extend(names.get((field.refers_to, ids[field.refers_to, key]), []))
     return _folded(*texts)
+
+
+def listed_by(record: Record) -> dict[str, str]:
+    """Return what lists of a noun are ordered by, where its records bear one name: its column and value."""
+    return {"sort_key": sort_key(record.name)} if isinstance(record, (Person, Organisation)) else {}
 
 
 def _searched_fields(noun: type[Any]) -> tuple[list[Field], list[Field]]:

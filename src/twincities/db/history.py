@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 
-from twincities.db.mapping import references_to
+from twincities.db.mapping import others, references_to
 from twincities.db.records import ids_of, load
 from twincities.db.tables import NOUNS, TABLES, change, change_set, claim, noun_name
 from twincities.db.writing import DELETED
@@ -168,7 +168,11 @@ def _in_use(connection: Connection, noun: str, record_id: int) -> bool:
             continue
         users = select(reference.owner_table.c.id).where(
             reference.owner_table.c.deleted_at.is_(None),
-            reference.owner_table.c.id.in_(select(reference.owner).where(reference.column == record_id)),
+            reference.owner_table.c.id.in_(
+                select(reference.owner).where(
+                    reference.column == record_id, *others(reference, noun, record_id)
+                )
+            ),
         )
         if connection.scalar(users.limit(1)) is not None:
             return True

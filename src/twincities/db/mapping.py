@@ -144,6 +144,11 @@ def references_to(target: str) -> tuple[Reference, ...]:
     return tuple(one for noun in NOUNS for one in references_of(noun) if one.target == target)
 
 
+def others(reference: Reference, noun: str, number: int) -> list[ColumnElement[bool]]:
+    """Tell what other records say from what a record says of itself: its own words do not keep it from going."""
+    return [reference.owner != number] if reference.noun == noun else []
+
+
 def owner_values(table: Table, noun: str) -> dict[str, str]:
     """Return what a new row of such a table says of its owner's noun."""
     return {"noun": noun} if table is claim else {}

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
-from twincities.db.folding import fold_dependents, label_places, names_of, words_of
+from twincities.db.folding import fold_dependents, label_places, listed_by, names_of, words_of
 from twincities.db.mapping import (
     column_values,
+    others,
     owned_by,
     owner_values,
     part_home,
@@ -110,6 +111,7 @@ class Writing:
                 "key": kept.key,
                 "version": 1,
                 "folded": words_of(kept.record, ids, names),
+                **listed_by(kept.record),
                 **row_values(kept.record, ids),
             }
             for kept in piece
@@ -156,7 +158,8 @@ class Writing:
         number = self._number(noun, base.key)
         ids = ids_of(self.connection, _referred([record]))
         self.unreckoned |= touched(self.connection, noun, [number])
-        values = {**_columns(record, changes, ids), "folded": words_of(record, ids, self._names(ids))}
+        words = {"folded": words_of(record, ids, self._names(ids)), **listed_by(record)}
+        values = {**_columns(record, changes, ids), **words}
         self._raise_version(noun, number, base, record, values)
         for part in parts_of(type(record)):
             mine = [c for c in changes if c.part == part.name]
@@ -271,8 +274,11 @@ class Writing:
         self._touch(noun, kept.key)
 
     def _users(self, noun: str, number: int) -> int:
-        columns = {(one.table.name, one.column.name): one.column for one in references_to(noun)}
-        counts = (select(func.count()).where(column == number) for column in columns.values())
+        references = {(one.table.name, one.column.name): one for one in references_to(noun)}
+        counts = (
+            select(func.count()).where(one.column == number, *others(one, noun, number))
+            for one in references.values()
+        )
         return sum(self.connection.execute(count).scalar_one() for count in counts)
 
     def _names(self, ids: Ids) -> Names:

@@ -1,10 +1,19 @@
-"""Persons, their posts, and organisations."""
+"""Persons, their posts, and organisations; `sort_key` puts their names into the order of the alphabet."""
 
 from __future__ import annotations
 
+from sqlalchemy import Index
+
 from twincities.db.tables.columns import day, part_table, partial_date, record_table, reference, term, text
 
-organisation = record_table("organisation", text("name"), reference("place", "place"), text("notes"))
+organisation = record_table(
+    "organisation",
+    text("name"),
+    reference("place", "place"),
+    text("notes"),
+    text("sort_key"),
+    Index(None, "sort_key", "id"),
+)
 
 organisation_name = part_table(
     "organisation_name",
@@ -25,6 +34,8 @@ person = record_table(
     text("contact_basis"),
     day("keep_until"),
     text("notes"),
+    text("sort_key"),
+    Index(None, "sort_key", "id"),
 )
 
 person_name = part_table(
