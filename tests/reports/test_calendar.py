@@ -68,6 +68,8 @@ def written(
     done = write_calendar(content, replace(OPTIONS, **options), folder / "c.ics", replace=True)
     text = done.path.read_bytes().decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    starts = [line for line in text.split("\r\n") if line.startswith(("DTSTART", "DTEND"))]
+    assert all(line.partition(":")[0].endswith(";VALUE=DATE") for line in starts)
     whole = vobject.readOne(text)
     assert whole.method.value == "PUBLISH"
     events = list(whole.contents.get("vevent", []))

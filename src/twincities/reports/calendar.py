@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from icalendar import Alarm, Calendar, Event, vDate
+from icalendar import Alarm, Calendar, Event
 
 from twincities.domain.congratulations import CongratulationKind, say_congratulation
 from twincities.domain.date_words import long
@@ -137,9 +137,9 @@ def _event(mark: str, first: date, last: date, options: CalendarOptions) -> Even
     event = Event()
     event.add("uid", str(_name(mark)))
     event.add("dtstamp", options.exported_at)
-    event.add("dtstart", vDate(first))
+    event.add("dtstart", first)
     if last < date.max:  # the end is the day after; without one the event takes its one day
-        event.add("dtend", vDate(last + timedelta(days=1)))
+        event.add("dtend", last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
     return event
