@@ -212,6 +212,7 @@ class ListPage(QWidget, Generic[Q, R]):
     def show_query(self, query: Q) -> None:
         """Show what another page asks for."""
         self._begun = True
+        self.views.leave()
         self.filters.show_query(query)
         self._show_sort()
 
@@ -290,17 +291,20 @@ class ListPage(QWidget, Generic[Q, R]):
     # ------------------------------------------------------------------------------------ answers
 
     def _on_answer(self, ids: array[int], whole: bool) -> None:
-        bar = self.table.verticalScrollBar()
-        at = bar.value()
-        self.table.set_ids(ids)
-        bar.setValue(at)
+        extended = self.table.extend_ids(ids)
+        if not extended:
+            bar = self.table.verticalScrollBar()
+            at = bar.value()
+            self.table.set_ids(ids)
+            bar.setValue(at)
         self._main_stack.setCurrentWidget(self.table)
         self._choose_wanted(whole=whole)
         if self.table.current_id() is None and ids:
             self.table.choose_row(0)
         if whole:
             self._on_whole(len(ids))
-        self.beside.refresh()
+        if not extended:
+            (self.beside.follow if self.feed.typed else self.beside.refresh)()
 
     def _on_whole(self, count: int) -> None:
         self._say_count()
@@ -422,6 +426,8 @@ class ListPage(QWidget, Generic[Q, R]):
         self.focus_table()
 
     def _on_preview_key(self, shown: bool) -> None:
+        if shown:
+            self.beside.catch_up()
         if shown and self.body.shown:
             self.beside.focus_inside()
         self.body.show_side(shown=shown)

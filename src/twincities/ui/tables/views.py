@@ -122,6 +122,10 @@ class SavedViews(QObject):
             self._shown = view, self._state()
         self._follow()
 
+    def leave(self) -> None:
+        """Show no view any more: another page asks for something else."""
+        self._shown = None
+
     def begin(self) -> None:
         """Show the view that the person wants the list to begin with."""
         kept = self._kept()
