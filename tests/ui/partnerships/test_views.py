@@ -176,7 +176,7 @@ def test_a_list_begins_with_the_view_that_was_chosen_for_it(scene: Scene) -> Non
     _do(scene, "Begin the list with “No events recorded”")
     scene.window.forget(())
     scene.open("partnerships")
-    assert scene.register.filters.query.activities == ()
+    assert not scene.register.filters.query.activities
 
 
 def test_what_another_page_asks_for_comes_before_the_first_view(scene: Scene) -> None:
