@@ -300,6 +300,14 @@ def _pages_of_records() -> list[Page]:
             within="partnerships",
         ),
         Page(
+            "place-merge",
+            N_("Merge two places"),
+            Icon.CONFLICT,
+            _place_merge,
+            group=hidden,
+            within="places",
+        ),
+        Page(
             "place-lookup",
             N_("Find missing coordinates"),
             Icon.COORDINATES,
@@ -344,6 +352,12 @@ def _place_lookup(context: Context) -> QWidget:
     from twincities.ui.places.lookup_page import LookupPage  # noqa: PLC0415
 
     return LookupPage(context)
+
+
+def _place_merge(context: Context) -> QWidget:
+    from twincities.ui.places.merge_page import MergePage  # noqa: PLC0415
+
+    return MergePage(context)
 
 
 def _anniversaries(context: Context) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Ty
 from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
+    from twincities.i18n import Message
     from twincities.ui.texts import Texts
 
 FORMER = NP_("former value of a field", "was: {value}")
@@ -32,6 +34,14 @@ class Side(StrEnum):
     MINE = "mine"
     THEIRS = "theirs"
     BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """What a screen reader hears of the two sides; each carries {value}."""
+
+    mine: Message = MINE_SPOKEN
+    theirs: Message = THEIRS_SPOKEN
 
 
 class Option(QAbstractButton):
@@ -130,18 +140,19 @@ class ClashRow(QWidget):
     chosen = Signal()
     stepped = Signal(int)
 
-    def __init__(self, texts: Texts, *, both: bool) -> None:
+    def __init__(self, texts: Texts, *, both: bool, words: ChoiceWords | None = None) -> None:
         super().__init__()
         self._texts = texts
+        self._spoken = words or ChoiceWords()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         cells = grid(self, (Space.S, Space.S, Space.S, Space.S), Space.M, Space.S)
         names = QWidget()
-        words = column(names, (0, Space.XS, 0, 0), Space.HAIR)
+        lines = column(names, (0, Space.XS, 0, 0), Space.HAIR)
         self.label = Label(role=Type.STRONG, wrap=True)
         self.former = Label(role=Type.SMALL, tone="text2", wrap=True)
-        words.addWidget(self.label)
-        words.addWidget(self.former)
-        words.addStretch(1)
+        lines.addWidget(self.label)
+        lines.addWidget(self.former)
+        lines.addStretch(1)
         cells.addWidget(names, 0, 0)
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda _button, on: self.chosen.emit() if on else None)
@@ -157,12 +168,13 @@ class ClashRow(QWidget):
             cells.setColumnStretch(number, share)
 
     def show_values(self, label: str, former: str, mine: str, theirs: str) -> None:
-        """Say the clash in the current language."""
+        """Say the clash in the current language; `former` is "" where both sides began with nothing in common."""
         self.label.setText(label)
-        self.former.setText(self._texts(FORMER, value=former))
-        self.setAccessibleName(f"{label}, {self.former.text()}")
-        self.options[Side.MINE].show_value(mine, self._texts(MINE_SPOKEN, value=mine))
-        self.options[Side.THEIRS].show_value(theirs, self._texts(THEIRS_SPOKEN, value=theirs))
+        self.former.setText(self._texts(FORMER, value=former) if former else "")
+        self.former.setVisible(bool(former))
+        self.setAccessibleName(f"{label}, {self.former.text()}" if former else label)
+        self.options[Side.MINE].show_value(mine, self._texts(self._spoken.mine, value=mine))
+        self.options[Side.THEIRS].show_value(theirs, self._texts(self._spoken.theirs, value=theirs))
         if Side.BOTH in self.options:
             both = self._texts(KEEP_BOTH)
             self.options[Side.BOTH].show_value(both, both)

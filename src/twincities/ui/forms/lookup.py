@@ -78,10 +78,10 @@ def titled(found: Candidate, texts: Texts) -> str:
     return texts(NAME_AND_SORT, name=label_of(found, texts.language), sort=SORTS[found.sort])
 
 
-def point(latitude: float, longitude: float, words: Words) -> str:
+def point(latitude: float, longitude: float, words: Words, decimals: int = DECIMALS) -> str:
     """Say a point in degrees."""
     return words(
-        POINT, latitude=words.number(latitude, DECIMALS), longitude=words.number(longitude, DECIMALS)
+        POINT, latitude=words.number(latitude, decimals), longitude=words.number(longitude, decimals)
     )
 
 

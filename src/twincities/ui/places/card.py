@@ -15,7 +15,7 @@ from twincities.ui.forms.lookup import beside, label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
 from twincities.ui.keys import bind
-from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP
+from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
 from twincities.ui.places.marks import Marks
 from twincities.ui.places.opening import content_of_kept, opened, title_of
@@ -102,6 +102,7 @@ class PlaceCard(RecordEditor[Place]):
 
     def _begin(self, what: Opened[Place]) -> None:
         super()._begin(what)
+        self.sheet.header.merge.setVisible(what.kept is not None and not what.kept.deleted)
         if self._context.services is not None:
             self.sheet.ties.show(what.kept.key if what.kept else None)
             self.sheet.picker.begin(title_of(self._desk))
@@ -231,6 +232,11 @@ class PlaceCard(RecordEditor[Place]):
         super()._on_changed(changed)
         self.sheet.ties.show(self._kept.key)
 
+    def _merge(self) -> None:
+        """Go and say which other place is the same; what was typed stays in the draft."""
+        if self._kept is not None:
+            self._context.open(MERGING, self._kept.key)
+
     # ------------------------------------------------------------------------------------- wiring
 
     def focus_first(self) -> None:
@@ -255,6 +261,7 @@ class PlaceCard(RecordEditor[Place]):
         names.row_removed.connect(self._on_row_removed)
         names.table.grid.selectionModel().currentChanged.connect(self._on_cell)
         sheet.picker.taken.connect(self.take)
+        sheet.header.merge.clicked.connect(self._merge)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)

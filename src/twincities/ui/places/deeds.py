@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 CARD = "place"
 LOOKING_UP = "place-lookup"
+MERGING = "place-merge"
+FROM_LIST = "list:"
+"""Begins the key of places that are merged from the list; the page leads back there."""
 FROM_LOOKUP = "lookup:"
 """Begins the key of a place that is opened from there; its card leads back."""
+
+
+PAIR = 2
 
 
 class PlaceDeeds(Deeds[PlaceQuery, "PlaceRow"]):
@@ -47,6 +53,18 @@ class PlaceDeeds(Deeds[PlaceQuery, "PlaceRow"]):
         if self._feed.live:
             self._context.open(LOOKING_UP, "")
 
+    def merge(self) -> None:
+        """Lay the two marked places side by side, or the current one beside another that is still to be named."""
+        rows: list[PlaceRow] = self.chosen_rows(PAIR + 1)
+        if not rows:
+            return
+        if len(rows) != PAIR:
+            row = self.current()
+            rows = [row] if row is not None else rows[:1]
+        # What more leads to stays, our own municipality before all.
+        rows.sort(key=lambda row: (not row.own, -row.partnerships))
+        self._context.open(MERGING, FROM_LIST + ":".join(row.key for row in rows))
+
     def open_partnerships(self) -> None:
         """Show the partnerships of the current place."""
         row: PlaceRow | None = self.current()
@@ -59,9 +77,10 @@ class PlaceDeeds(Deeds[PlaceQuery, "PlaceRow"]):
         return changed
 
     def entries(self) -> Sequence[Entry]:
-        """Open, see its partnerships, look coordinates up."""
+        """Open, see its partnerships, look coordinates up, merge."""
         return (
             (NP_("menu", "Open"), self.open_it, "Return"),
             (NP_("menu", "Partnerships of the place"), self.open_partnerships, ""),
             (NP_("menu", "Find missing coordinates"), self.look_up, ""),
+            (NP_("menu", "Merge with another place"), self.merge, ""),
         )

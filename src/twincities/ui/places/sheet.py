@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 PLACES = NP_("page", "Places")
 SAVE = NP_("button", "Save place")
 DISCARD = N_("Discard the draft")
+MERGE = NP_("button", "Merge with another")
 PLACE = NP_("section of a place", "Place")
 BESIDE_FROM = 1100
 """Width of the page from which the picker stands beside the form."""
@@ -77,6 +78,8 @@ class CardHeader(PageHeader):
         line.addWidget(self.problems)
         line.addWidget(KeyCap("F8"))
         self.add_action(self._found)
+        self.merge = Button(texts, MERGE, icon=Icon.CONFLICT)
+        self.add_action(self.merge)
         self.save = Button(
             texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
         )

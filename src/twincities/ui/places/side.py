@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.place_filter import PlaceQuery
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.places.deeds import PAIR
 from twincities.ui.places.preview import MOST_TIES, PlacePreview
 from twincities.ui.tables.beside import Beside
 from twincities.ui.tables.side_panel import SidePanel, SideWords
@@ -43,7 +46,16 @@ class PlaceBeside(Beside[PlaceQuery, "PlaceRow"]):
         )
         self.preview = PlacePreview(context.texts)
         self.side = SidePanel(context.texts, WORDS, self.preview, (history,))
+        self.merge_button = Button(
+            context.texts, NP_("button", "Merge the two"), icon=Icon.CONFLICT, on_click=deeds.merge
+        )
+        self.side.together.addWidget(self.merge_button, 0, Qt.AlignmentFlag.AlignLeft)
         super().__init__(context, feed, table, deeds, self.side)
+
+    def show_many(self, count: int) -> None:
+        """Offer to merge two; of more, nobody knows which is which."""
+        self.merge_button.setVisible(count == PAIR)
+        super().show_many(count)
 
     def show_record(self, row: PlaceRow) -> None:
         """Read a place and its partnerships, and show them."""

@@ -1,0 +1,199 @@
+"""Two records of one place made one: by keyboard, from the list and from the card, with the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.fronts import Running, running
+from tests.services.makers import tie, visit
+from tests.ui.driving import CTRL, SHIFT, cut_texts, press, settle, type_text
+from twincities.domain.place import Place, PlaceName
+from twincities.ui.conflict.choices import Side
+from twincities.ui.places.card import PlaceCard
+from twincities.ui.places.deeds import FROM_LIST
+from twincities.ui.places.merge_page import MergePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from twincities.domain.keys import Key as PublicKey
+    from twincities.wiring import Services
+
+Key = Qt.Key
+
+
+class Office:
+    """The whole window over a register with one city abroad written down twice."""
+
+    def __init__(self, work: Running) -> None:
+        self.work = work
+        places = work.services.places
+        here = PlaceName(text="Shymkent", language="en")
+        once, again = (PlaceName(text=text, language="en") for text in ("Stevenage", "Stevenage town"))
+        self.ours = places.record_place(Place(country="KZ", own=True, names=(here,))).key
+        self.kept = places.record_place(Place(country="GB", names=(once,), population=90_000)).key
+        self.gone = places.record_place(
+            Place(country="GB", names=(again,), population=84_000, latitude=51.9, longitude=-0.2)
+        ).key
+        self.tie = tie(work.services, self.ours, self.gone)
+
+    @property
+    def services(self) -> Services:
+        return self.work.services
+
+    @property
+    def page(self) -> MergePage:
+        page = self.work.window.page("place-merge")
+        assert isinstance(page, MergePage)
+        return page
+
+    @property
+    def card(self) -> PlaceCard:
+        page = self.work.window.page("place")
+        assert isinstance(page, PlaceCard)
+        return page
+
+    def open(self, page: str, key: str = "") -> None:
+        self.work.context.open(page, key)
+        settle()
+
+    def press(self, *keys: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            press(key, held)
+            settle()
+
+    def host(self) -> PublicKey:
+        return self.services.partnerships.open(self.tie).record.parties[1].place
+
+
+@pytest.fixture
+def office(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Office]:
+    from tests.fronts import with_register  # noqa: PLC0415 - beside its use
+
+    with running(qapp, with_register(tmp_path / "data", empty_register)) as work:
+        yield Office(work)
+
+
+def test_two_marked_places_are_merged_by_keyboard_and_the_step_is_taken_back(office: Office) -> None:
+    page = office.work.page("places")
+    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 3)
+    page.table.choose_row(1)
+    page.table.setFocus()
+    office.press(Key.Key_Down, held=SHIFT)
+    office.work.until(page.beside.merge_button.isVisible)
+    page.beside.merge_button.click()
+    settle()
+    assert office.work.window.current == "place-merge"
+    assert office.page.merger is not None
+    # What more leads to stays; nothing is chosen for the person.
+    assert office.page.merger.kept.key == office.gone
+    assert [one.side for one in office.page.rows] == [None]
+    assert not office.page.deed.isEnabled()
+    office.press(Key.Key_Right, Key.Key_Return, held=Qt.KeyboardModifier.NoModifier)
+    office.press(Key.Key_Return, held=CTRL)
+    assert office.work.window.current == "places"
+    record = office.services.places.open(office.gone).record
+    assert (record.population, len(record.names)) == (90_000, 2)
+    assert office.services.places.open(office.kept).deleted
+    office.press(Key.Key_Z, held=CTRL)
+    assert not office.services.places.open(office.kept).deleted
+    assert office.services.places.open(office.gone).record.population == 84_000
+
+
+def test_from_the_card_the_other_place_is_named_and_the_card_shows_what_both_know(office: Office) -> None:
+    office.open("place", office.kept)
+    office.card.sheet.header.merge.click()
+    settle()
+    assert office.page.gone.hasFocus()
+    type_text("Stevenage to")
+    settle()
+    office.press(Key.Key_Return)
+    assert office.page.merger is not None
+    office.page.rows[0].setFocus()
+    office.press(Key.Key_Left)
+    office.press(Key.Key_Return, held=CTRL)
+    assert office.work.window.current == "place"
+    assert office.card.content["fields"]["latitude"] == 51.9
+    assert office.card.content["fields"]["population"] == 90_000
+    assert office.host() == office.kept
+
+
+def test_places_can_change_their_roles_before(office: Office) -> None:
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.swap()
+    assert office.page.merger is not None
+    assert office.page.merger.kept.key == office.gone
+    assert office.page.merger.users == 0
+
+
+def test_the_same_place_twice_and_one_alone_are_told_and_cannot_be_merged(office: Office) -> None:
+    office.open("place-merge", office.kept)
+    assert office.page.told.text() == "Name the other record of the same place"
+    office.open("place-merge", f"{office.kept}:{office.kept}")
+    assert "same record" in office.page.told.text()
+    assert not office.page.deed.isEnabled()
+
+
+def test_a_partnership_of_both_is_listed_and_forbids_it(office: Office) -> None:
+    tie(office.services, office.kept, office.gone)
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    texts = [label.text() for label in office.page.findChildren(type(office.page.told))]
+    assert any("Stevenage — Stevenage town" in text for text in texts)
+    assert not office.page.deed.isEnabled()
+
+
+def test_more_than_fifty_records_are_changed_only_after_a_question(office: Office) -> None:
+    for number in range(51):
+        start = f"2024-{number % 12 + 1:02}-01"
+        office.services.visits.record_visit(visit(office.ours, office.gone, start))
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    office.page.deed.click()
+    settle()
+    assert office.page.question.isVisible()
+    assert office.page.question.no.hasFocus()
+    assert "52" in office.page.question.yes.words
+    assert not office.services.places.open(office.gone).deleted
+    office.page.question.yes.click()
+    office.work.until(lambda: office.work.window.current == "place")
+    assert office.host() == office.kept
+
+
+def test_somebody_elses_change_in_between_is_shown_and_the_choice_is_looked_at_again(office: Office) -> None:
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    kept = office.services.places.open(office.gone)
+    office.services.places.correct_place(kept, replace(kept.record, country="US"))
+    office.page.merge()
+    settle()
+    assert not office.services.places.open(office.gone).deleted
+    assert [one.side for one in office.page.rows] == [None, Side.MINE]
+    office.page.take_all(Side.MINE)
+    office.page.merge()
+    settle()
+    assert office.services.places.open(office.gone).deleted
+
+
+def test_escape_goes_back_to_where_it_began(office: Office) -> None:
+    office.open("place-merge", office.kept)
+    office.press(Key.Key_Escape)
+    assert office.work.window.current == "place"
+    office.open("place-merge", f"{FROM_LIST}{office.kept}:{office.gone}")
+    office.press(Key.Key_Escape)
+    assert office.work.window.current == "places"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (960, 600)])
+def test_no_word_of_the_page_is_cut(office: Office, size: tuple[int, int]) -> None:
+    tie(office.services, office.kept, office.gone)
+    office.work.window.resize(*size)
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    assert cut_texts(office.work.window) == []
