@@ -43,7 +43,8 @@ class Kind(StrEnum):
 class Described:
     """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`.
 
-    A `searchable` text is found by its words; one that is a `name` by their spellings in other scripts as well.
+    A `searchable` text is found by its words; one that is a `name` by their spellings in other scripts as well. An
+    `important` fact is one of which the office wants to know who says it, itself and its partner (see `facts`).
     """
 
     label: Message
@@ -53,6 +54,7 @@ class Described:
     name: bool = False
     private: bool = False
     long: bool = False
+    important: bool = False
     refers_to: str = ""
 
 

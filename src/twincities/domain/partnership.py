@@ -52,12 +52,12 @@ class Partnership(Record):
 
     noun = "partnership"
 
-    type: Annotated[PartnershipType, Described(label=N_("Type of partnership"), required=True)] = (
-        PartnershipType.TWIN
-    )
-    legal_status: Annotated[LegalStatus, Described(label=N_("Legal status"), required=True)] = (
-        LegalStatus.UNCONFIRMED
-    )
+    type: Annotated[
+        PartnershipType, Described(label=N_("Type of partnership"), important=True, required=True)
+    ] = PartnershipType.TWIN
+    legal_status: Annotated[
+        LegalStatus, Described(label=N_("Legal status"), important=True, required=True)
+    ] = LegalStatus.UNCONFIRMED
     status_override: Annotated[
         LegalStatus | None,
         Described(label=N_("Status set by the office"), help=N_("Empty: as documents and decisions say")),
@@ -65,10 +65,10 @@ class Partnership(Record):
     override_reason: Annotated[
         str, Described(label=N_("Reason for the status set by the office"), searchable=True)
     ] = ""
-    established: Annotated[PartialDate | None, Described(label=N_("Established"))] = None
+    established: Annotated[PartialDate | None, Described(label=N_("Established"), important=True)] = None
     tier: Annotated[str, Described(label=N_("Tier"))] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
-    review_due: Annotated[PartialDate | None, Described(label=N_("Review due"))] = None
+    review_due: Annotated[PartialDate | None, Described(label=N_("Review due"), important=True)] = None
     responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
     origin: Annotated[str, Described(label=N_("How it began"), long=True, searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""

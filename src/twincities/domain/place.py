@@ -89,13 +89,13 @@ class Place(Record):
     geonames_id: Annotated[int | None, Described(label=N_("GeoNames number"))] = None
     wikidata_id: Annotated[str, Described(label=N_("Wikidata item"))] = ""
     national_code: Annotated[str, Described(label=N_("National code"), searchable=True)] = ""
-    latitude: Annotated[float | None, Described(label=N_("Latitude"))] = None
-    longitude: Annotated[float | None, Described(label=N_("Longitude"))] = None
+    latitude: Annotated[float | None, Described(label=N_("Latitude"), important=True)] = None
+    longitude: Annotated[float | None, Described(label=N_("Longitude"), important=True)] = None
     coordinate_precision: Annotated[
         CoordinatePrecision | None, Described(label=N_("Precision of the coordinates"))
     ] = None
     coordinate_source: Annotated[str, Described(label=N_("Source of the coordinates"))] = ""
-    population: Annotated[int | None, Described(label=N_("Population"))] = None
+    population: Annotated[int | None, Described(label=N_("Population"), important=True)] = None
     population_date: Annotated[PartialDate | None, Described(label=N_("Population counted"))] = None
     own: Annotated[bool, Described(label=N_("Our municipality"))] = False
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""

@@ -130,16 +130,18 @@ class Visit(Record):
 
     noun = "visit"
 
-    start: Annotated[PartialDate, Described(label=N_("Start"), required=True)]
-    sending: Annotated[Key, Described(label=N_("Sending party"), required=True, refers_to="place")]
-    host: Annotated[Key, Described(label=N_("Host"), required=True, refers_to="place")]
+    start: Annotated[PartialDate, Described(label=N_("Start"), important=True, required=True)]
+    sending: Annotated[
+        Key, Described(label=N_("Sending party"), important=True, required=True, refers_to="place")
+    ]
+    host: Annotated[Key, Described(label=N_("Host"), important=True, required=True, refers_to="place")]
     end: Annotated[PartialDate | None, Described(label=N_("End"))] = None
     partnership: Annotated[Key | None, Described(label=N_("Partnership"), refers_to="partnership")] = None
     direction: Annotated[Direction, Described(label=N_("Direction"), required=True)] = Direction.OUTGOING
     kind: Annotated[VisitKind | None, Described(label=N_("Kind of visit"))] = None
     level: Annotated[VisitLevel | None, Described(label=N_("Level"))] = None
     status: Annotated[VisitStatus, Described(label=N_("Status"), required=True)] = VisitStatus.HELD
-    occasion: Annotated[str, Described(label=N_("Occasion"), searchable=True)] = ""
+    occasion: Annotated[str, Described(label=N_("Occasion"), important=True, searchable=True)] = ""
     aim: Annotated[str, Described(label=N_("Aim"), long=True, searchable=True)] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
     invited_by: Annotated[str, Described(label=N_("Invited by"), searchable=True)] = ""

@@ -371,3 +371,11 @@ class Weekday(Term):
     FRIDAY = "friday", NP_("weekday", "Friday")
     SATURDAY = "saturday", NP_("weekday", "Saturday")
     SUNDAY = "sunday", NP_("weekday", "Sunday")
+
+
+class Verdict(Term):
+    """How what the office records agrees with what its partner says."""
+
+    SAME = "same", NP_("data of both sides", "same")
+    CHECK = "check", NP_("data of both sides", "to check")
+    NO_ANSWER = "no_answer", NP_("data of both sides", "no answer")

@@ -1,0 +1,142 @@
+"""What is done with claims: another source's word is added, believed, checked. Every verb returns a new record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from twincities.domain.claim import Claim
+from twincities.domain.fields import Field, Kind, field_of, parts_of
+from twincities.domain.record import Record
+from twincities.domain.state import read, written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from twincities.domain.keys import Key
+
+R = TypeVar("R", bound=Record)
+_AS_JSON = (Kind.TERMS, Kind.WHOLE, Kind.NUMBER, Kind.FLAG)
+
+
+class Target(NamedTuple):
+    """What a claim is about: a field of the whole record (`part` is "") or of one row of a part."""
+
+    part: str
+    row: int
+    field: Field
+    value: Any
+
+
+def claim_text(field: Field, value: Any) -> str:  # noqa: ANN401 - the value of any field
+    """Return a value as a claim keeps it: as history writes it, texts without quotation marks."""
+    plain = written(field, value)
+    if plain is None:
+        return ""
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def claimed(field: Field, text: str) -> Any:  # noqa: ANN401 - the value of any field
+    """Return the value that a claim's text says; ValueError for a text that no such field can hold."""
+    if not text.strip():
+        return read(field, None)
+    if field.kind in _AS_JSON:
+        return read(field, json.loads(text))
+    return read(field, text if field.kind in (Kind.TEXT, Kind.LONG_TEXT) else text.strip('" '))
+
+
+def target_of(record: Record, claim: Claim) -> Target:
+    """Return what a claim is about; KeyError where the record has no such field, or no such row any more."""
+    if not claim.target_part:
+        field = field_of(type(record), claim.target)
+        return Target("", -1, field, getattr(record, field.name))
+    for part in parts_of(type(record)):
+        for number, row in enumerate(getattr(record, part.name)):
+            if row.key == claim.target_part:
+                field = field_of(part.noun, claim.target)
+                return Target(part.name, number, field, getattr(row, field.name))
+    raise KeyError(claim.target_part)
+
+
+def claims_of(record: Record) -> tuple[Claim, ...]:
+    """Return the claims of a record; none for a noun that keeps none."""
+    found: tuple[Claim, ...] = getattr(record, "claims", ())
+    return found
+
+
+def add_claim(record: R, claim: Claim) -> R:
+    """Return the record with one more claim.
+
+    A claim of a value that has a preferred claim becomes its rival, whatever it says of itself: believing it is a
+    decision of its own (`prefer`). KeyError where it is about nothing that the record has.
+    """
+    target_of(record, claim)
+    rival = _preferred(record, claim) is not None
+    return _with(record, claims=(*claims_of(record), replace(claim, preferred=claim.preferred and not rival)))
+
+
+def prefer(record: R, key: Key) -> R:
+    """Return the record with a claim believed: its value stands in the field, the value so far in its rival.
+
+    A value that no claim stood for gets one, so that nothing is lost. Raises KeyError where there is no such claim,
+    ValueError where its text is none that the field can hold, InvalidRecordError where the record would break a rule.
+    """
+    chosen = next((claim for claim in claims_of(record) if claim.key == key), None)
+    if chosen is None:
+        raise KeyError(key)
+    if chosen.preferred:
+        return record
+    target = target_of(record, chosen)
+    now = claim_text(target.field, target.value)
+    value = claimed(target.field, chosen.value) if chosen.value else target.value
+    before = _preferred(record, chosen)
+    claims = []
+    for claim in claims_of(record):
+        if claim.key == key:
+            claims.append(replace(claim, preferred=True, value=""))
+        elif before is not None and claim.key == before.key:
+            claims.append(replace(claim, preferred=False, value=claim.value or now))
+        else:
+            claims.append(claim)
+    if before is None and now and value != target.value:
+        claims.append(Claim(target=chosen.target, target_part=chosen.target_part, value=now, preferred=False))
+    return _with(record, **_setting(record, target, value), claims=tuple(claims))
+
+
+def confirm(record: R, key: Key, by: str, on: date) -> R:
+    """Return the record with a claim checked by somebody on a day; KeyError where there is no such claim."""
+    if all(claim.key != key for claim in claims_of(record)):
+        raise KeyError(key)
+    return _with(
+        record,
+        claims=tuple(
+            replace(claim, checked=on, checked_by=by) if claim.key == key else claim
+            for claim in claims_of(record)
+        ),
+    )
+
+
+def drop_claim(record: R, key: Key) -> R:
+    """Return the record without a claim; the value itself stays as it is."""
+    return _with(record, claims=tuple(claim for claim in claims_of(record) if claim.key != key))
+
+
+def _preferred(record: Record, like: Claim) -> Claim | None:
+    """Return the preferred claim of the value that another claim is about."""
+    about = (like.target, like.target_part)
+    return next(
+        (one for one in claims_of(record) if one.preferred and (one.target, one.target_part) == about), None
+    )
+
+
+def _setting(record: Record, target: Target, value: Any) -> dict[str, Any]:  # noqa: ANN401 - the value of any field
+    if not target.part:
+        return {target.field.name: value}
+    rows = list(getattr(record, target.part))
+    rows[target.row] = replace(rows[target.row], **{target.field.name: value})
+    return {target.part: tuple(rows)}
+
+
+def _with(record: R, **values: Any) -> R:  # noqa: ANN401 - the values of any fields
+    return replace(record, **values)
