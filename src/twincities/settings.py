@@ -52,10 +52,26 @@ class Settings:
     """How many days ahead a dated anniversary is announced."""
     anniversary_years: int = 2
     """How many years ahead a jubilee is announced of which only the year is known."""
+    preparation_days_jubilee: int = 180
+    """How many days before a jubilee its preparation begins."""
+    preparation_days_other: int = 60
+    """How many days before another anniversary its preparation begins."""
     done_days: int = 30
     """How many days a fulfilled commitment stays in the ledger's sight."""
+    review_years: int = 5
+    """Years after its establishing, or after it was confirmed, in which a partnership is reviewed; 0 is never."""
+    quiet_field_months: int = 36
+    """Months after its last event during which a field of cooperation is not quiet."""
     change_days: int = 7
     """How many days a change is a recent one."""
+    notice_red_days: int = 14
+    """How many days before its notice date an agreement is most urgent."""
+    notice_amber_days: int = 60
+    """How many days before its notice date an agreement is urgent."""
+    notice_neutral_days: int = 180
+    """How many days before its notice date an agreement is named."""
+    notice_lead_months: tuple[int, ...] = (6, 3)
+    """How many months before a notice date the office is reminded, where the agreement says nothing else."""
     register_order: str = "established"
     """By what the register of partnerships is ordered; with "-" before it, backwards."""
     single_letter_keys: bool = True

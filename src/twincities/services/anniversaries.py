@@ -26,7 +26,8 @@ from twincities.domain.anniversaries import (
 from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import AnniversaryCustom, Grade, LegalStatus
+from twincities.domain.vocabularies import AnniversaryCustom, Grade
+from twincities.services.standing import is_ended
 from twincities.services.suggesting import IDS, partnership_titles
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ class Anniversaries:
         """
         rules = self._measures().anniversaries
         with self._desk.reading() as connection:
-            found = self._found(connection, year, rules, every_year=every_year, jubilees_only=jubilees_only)
+            found = self._found(
+                connection, year, rules, viewer.today, every_year=every_year, jubilees_only=jubilees_only
+            )
             groups = [[one for one in found if one.known.month == month] for month in range(1, MONTHS + 1)]
             year_only = [one for one in found if one.known.month is None]
             shown = [group[:limit] for group in (*groups, year_only)]
@@ -162,8 +165,8 @@ class Anniversaries:
                 month_counts=tuple(map(len, groups)),
                 year_only_count=len(year_only),
                 jubilees=sum(one.jubilee for one in found),
-                unknown_year=_unknown(connection),
-                ended=_ended(connection),
+                unknown_year=_unknown(connection, viewer.today),
+                ended=_ended(connection, viewer.today),
             )
 
     def coming(
@@ -185,7 +188,7 @@ class Anniversaries:
             dated, undated = [], []
             for year in range(viewer.today.year, max(until.year, last) + 1):
                 months = _months(year, viewer.today, until)
-                for one in self._found(connection, year, measures.anniversaries, months=months):
+                for one in self._found(connection, year, measures.anniversaries, viewer.today, months=months):
                     if one.known.month is None:
                         undated += [one] if one.jubilee and year <= last else []
                     elif _falls_between(one, viewer.today, until):
@@ -200,7 +203,7 @@ class Anniversaries:
             found = [
                 one
                 for year in range(viewer.today.year, last.year + 1)
-                for one in self._found(connection, year, rules, every_year=every_year)
+                for one in self._found(connection, year, rules, viewer.today, every_year=every_year)
                 if _falls_between(one, viewer.today, last)
             ]
             return _named(connection, found, viewer)
@@ -213,7 +216,7 @@ class Anniversaries:
                 select(
                     partnership.c.id, partnership.c.key, partnership.c.established, flagged.label("flagged")
                 )
-                .where(*_alive(), or_(_no_year(), partnership.c.established.like("%/%")))
+                .where(*_alive(viewer.today), or_(_no_year(), partnership.c.established.like("%/%")))
                 .order_by(partnership.c.id)
             ).all()
             found = [row for row in rows if "/" not in (row[2] or "") or _basis(row[2]) is None][:limit]
@@ -235,6 +238,7 @@ class Anniversaries:
         connection: Connection,
         year: int,
         rules: AnniversaryRules,
+        today: Day,
         *,
         every_year: bool = False,
         jubilees_only: bool = False,
@@ -245,7 +249,7 @@ class Anniversaries:
         wanted: list[ColumnElement[bool]] = [years.in_(rules.jubilees)]
         if rules.step > 0 and not jubilees_only:
             wanted.append(years % rules.step == 0)
-        where = [*_counted(), partnership.c.established_sort < year * YEAR]
+        where = [*_counted(today), partnership.c.established_sort < year * YEAR]
         if not every_year or jubilees_only:
             where.append(or_(*wanted))
         if months is not None:
@@ -298,32 +302,32 @@ def _is_filler() -> ColumnElement[bool]:
     return exists().where(*_is_filler_claim())
 
 
-def _alive() -> list[ColumnElement[bool]]:
-    return [partnership.c.deleted_at.is_(None), partnership.c.legal_status != LegalStatus.ENDED.value]
+def _alive(today: Day) -> list[ColumnElement[bool]]:
+    return [partnership.c.deleted_at.is_(None), ~is_ended(today)]
 
 
-def _counted() -> list[ColumnElement[bool]]:
+def _counted(today: Day) -> list[ColumnElement[bool]]:
     """Say which partnerships have anniversaries: not ended, and of a year that is no filler."""
-    return [*_alive(), partnership.c.established_sort.is_not(None), ~_is_filler()]
+    return [*_alive(today), partnership.c.established_sort.is_not(None), ~_is_filler()]
 
 
 def _no_year() -> ColumnElement[bool]:
     return or_(partnership.c.established_sort.is_(None), _is_filler())
 
 
-def _unknown(connection: Connection) -> int:
+def _unknown(connection: Connection, today: Day) -> int:
     """Count the ties without a usable year: no date, a filler, or an interval of several years."""
-    where = (*_alive(), _no_year())
+    where = (*_alive(today), _no_year())
     count = connection.scalar(select(func.count()).select_from(partnership).where(*where)) or 0
     stretches = connection.scalars(
-        select(partnership.c.established).where(*_counted(), partnership.c.established.like("%/%"))
+        select(partnership.c.established).where(*_counted(today), partnership.c.established.like("%/%"))
     )
     return count + sum(_basis(text) is None for text in stretches)
 
 
-def _ended(connection: Connection) -> int:
-    ended = partnership.c.legal_status == LegalStatus.ENDED.value
-    rows = select(func.count()).select_from(partnership).where(partnership.c.deleted_at.is_(None), ended)
+def _ended(connection: Connection, today: Day) -> int:
+    ended = (partnership.c.deleted_at.is_(None), is_ended(today))
+    rows = select(func.count()).select_from(partnership).where(*ended)
     return connection.scalar(rows) or 0
 
 

@@ -17,9 +17,10 @@ from twincities.domain.congratulations import (
     DayRule,
 )
 from twincities.domain.keys import Key
-from twincities.domain.vocabularies import LegalStatus, Weekday, WeekOfMonth
+from twincities.domain.vocabularies import Weekday, WeekOfMonth
 from twincities.paths import shipped
 from twincities.services.countries import country_name
+from twincities.services.standing import is_ended
 from twincities.services.suggesting import place_titles
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class _Rule:
 
 
 def _rules(connection: Connection, viewer: Viewer) -> Iterator[_Rule]:
-    places = {row.id: _Place(row.id, Key(row.key), row.country or "", row.own) for row in _places(connection)}
+    places = {
+        row.id: _Place(row.id, Key(row.key), row.country or "", row.own)
+        for row in _places(connection, viewer.today)
+    }
     if not places:
         return
     yield _Rule(CongratulationKind.TWIN_CITIES, WORLD_TWIN_CITIES_DAY, TWIN_CITIES_MARK)
@@ -108,7 +112,7 @@ def _rules(connection: Connection, viewer: Viewer) -> Iterator[_Rule]:
             )
 
 
-def _places(connection: Connection) -> Sequence[Any]:
+def _places(connection: Connection, today: date) -> Sequence[Any]:
     return connection.execute(
         select(place.c.id, place.c.key, place.c.country, place.c.own)
         .distinct()
@@ -117,7 +121,7 @@ def _places(connection: Connection) -> Sequence[Any]:
         .where(
             partnership.c.deleted_at.is_(None),
             place.c.deleted_at.is_(None),
-            partnership.c.legal_status != LegalStatus.ENDED.value,
+            ~is_ended(today),
         )
     ).all()
 

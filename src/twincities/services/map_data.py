@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, or_, select
 
 from twincities.db.records import load
-from twincities.db.tables import claim, partnership, party, place, place_label, visit
+from twincities.db.tables import claim, partnership, party, place, place_label, status_span, visit
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.date_words import short
 from twincities.domain.keys import Key
@@ -202,12 +202,13 @@ def _ties(asked: RegisterSelect) -> Select[Any]:
     return (
         asked.of(
             partnership.c.id,
-            partnership.c.legal_status,
+            status_span.c.status.label("legal_status"),
             partnership.c.established_sort,
             asked.activity.label("activity"),
             inferred.label("inferred"),
             weight,
             measured=True,
+            standing=True,
         )
         .outerjoin(visits, visits.c.partnership_id == partnership.c.id)
         .order_by(weight.desc(), partnership.c.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.activity import ActivityLimits
 from twincities.domain.anniversaries import AnniversaryRules
+from twincities.domain.notice import NoticeRules
 
 if TYPE_CHECKING:
     from twincities.settings import Settings
@@ -26,6 +27,17 @@ class Measures:
     """How long a fulfilled promise stays in sight."""
     change_days: int = 7
     """How long a change is a recent one."""
+    review_years: int = 5
+    """After how many years a partnership is reviewed; 0 is never."""
+    quiet_field_months: int = 36
+    """How long a field of cooperation is not quiet after its last event."""
+
+    notice: NoticeRules = field(default_factory=NoticeRules)
+    """How near a notice date is near."""
+    preparation_days_jubilee: int = 180
+    """How long before a jubilee its preparation begins."""
+    preparation_days_other: int = 60
+    """How long before another anniversary its preparation begins."""
 
     @classmethod
     def of(cls, settings: Settings) -> Measures:
@@ -37,4 +49,14 @@ class Measures:
             settings.anniversary_years,
             settings.done_days,
             settings.change_days,
+            settings.review_years,
+            settings.quiet_field_months,
+            notice=NoticeRules(
+                settings.notice_red_days,
+                settings.notice_amber_days,
+                settings.notice_neutral_days,
+                settings.notice_lead_months,
+            ),
+            preparation_days_jubilee=settings.preparation_days_jubilee,
+            preparation_days_other=settings.preparation_days_other,
         )

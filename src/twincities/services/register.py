@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim, partnership, party, place, place_label
-from twincities.domain.activity import activity_of, years_since
+from twincities.db.tables import claim, partnership, party, place, place_label, status_span
+from twincities.domain.activity import activity_of, day_number, years_since
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import our_sides
-from twincities.domain.vocabularies import Activity, CooperationField, Grade, LegalStatus, PartnershipType
+from twincities.domain.vocabularies import (
+    Activity,
+    CooperationField,
+    Grade,
+    LegalStatus,
+    PartnershipType,
+    StatusBasis,
+)
 from twincities.services.events import NINE_DIGITS, last_event_texts, open_commitments
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
 from twincities.services.register_query import RegisterSelect, has_field, is_other_side
+from twincities.services.standing import DAY
+from twincities.services.standing import standing as stands
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
@@ -49,10 +58,10 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """One line of the register; names are in the viewer's language, activity is measured today.
+    """One line of the register; names are in the viewer's language, activity and legal status are today's.
 
     `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
-    party's, `silent_years` the whole years since the last event.
+    party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on.
     """
 
     id: int
@@ -70,6 +79,7 @@ class PartnershipRow:
     type: PartnershipType
     countries: tuple[str, ...] = ()
     cooperation: tuple[CooperationField, ...] = ()
+    status_basis: StatusBasis = StatusBasis.RECORDED
 
 
 class Register:
@@ -144,12 +154,13 @@ class Register:
     ) -> dict[Any, int]:
         asked = self._select(connection, query.without(condition), viewer)
         columns = {
-            "statuses": partnership.c.legal_status,
+            "statuses": status_span.c.status,
             "types": partnership.c.type,
             "activities": asked.activity,
         }
         column = columns[condition].label("term")
-        rows = asked.of(column, func.count(), measured=condition == "activities").group_by(column)
+        measured, standing = condition == "activities", condition == "statuses"
+        rows = asked.of(column, func.count(), measured=measured, standing=standing).group_by(column)
         return {terms(row[0]): row[1] for row in connection.execute(rows)}
 
     def _by_country(self, connection: Connection, query: PartnershipQuery, viewer: Viewer) -> dict[str, int]:
@@ -176,10 +187,11 @@ _ROWS = select(
     partnership.c.id,
     partnership.c.key,
     partnership.c.established,
-    partnership.c.legal_status,
     partnership.c.type,
     partnership.c.cooperation,
-).where(partnership.c.id.in_(IDS))
+    status_span.c.status,
+    status_span.c.basis,
+).where(partnership.c.id.in_(IDS), stands(DAY))
 _GRADES = select(claim.c.owner_id, claim.c.grade).where(
     claim.c.noun == "partnership",
     claim.c.owner_id.in_(IDS),
@@ -231,7 +243,7 @@ def rows_of(
             for row in connection.execute(last_event_texts(some, viewer.today))
         }
         promises = {row[0]: row[1] for row in connection.execute(open_commitments(list(some)))}
-        for row in connection.execute(_ROWS, numbers):
+        for row in connection.execute(_ROWS, {**numbers, "day": day_number(viewer.today)}):
             known, last = sides.get(row.id, Sides()), events.get(row.id)
             lines[row.id] = PartnershipRow(
                 id=row.id,
@@ -241,7 +253,8 @@ def rows_of(
                 country=known.countries[0] if known.countries else "",
                 established=PartialDate.from_edtf(row.established) if row.established else None,
                 established_grade=grades.get(row.id),
-                legal_status=LegalStatus(row.legal_status),
+                legal_status=LegalStatus(row.status),
+                status_basis=StatusBasis(row.basis),
                 activity=activity_of(last, viewer.today, measures.activity),
                 silent_years=None if last is None else years_since(last, viewer.today),
                 last_event=last,

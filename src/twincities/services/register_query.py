@@ -7,15 +7,28 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, func, null, or_, select
 
 from twincities.db.search import matching
-from twincities.db.tables import participation, partnership, party, person, place, place_label, visit
+from twincities.db.tables import (
+    participation,
+    partnership,
+    party,
+    person,
+    place,
+    place_label,
+    status_span,
+    visit,
+)
 from twincities.domain.names import fold
 from twincities.domain.vocabularies import LegalStatus, PartnershipType
 from twincities.i18n import Language
 from twincities.services.countries import country_names
 from twincities.services.events import activity_in_sql, last_events, later, open_commitments
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.services.standing import has_status
+from twincities.services.standing import standing as stands
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select, Subquery
 
@@ -65,13 +78,18 @@ class RegisterSelect:
         self._named, self._nameless = last_events(viewer.today)
         self._latest = later(self._named.c.latest, self._nameless.c.latest)
         self.activity = activity_in_sql(self._latest, viewer.today, limits)
-        self._where = _conditions(connection, query)
+        self._where = _conditions(connection, query, viewer.today)
         if query.activities:
             self._where.append(self.activity.in_([term.value for term in query.activities]))
 
-    def of(self, *columns: Any, measured: bool = False) -> Select[Any]:  # noqa: ANN401 - columns
-        """Select columns of the partnerships that meet the conditions; `measured` brings their activity along."""
+    def of(self, *columns: Any, measured: bool = False, standing: bool = False) -> Select[Any]:  # noqa: ANN401 - columns
+        """Select columns of the partnerships that meet the conditions.
+
+        `measured` brings their activity along, `standing` their legal status of today (`status_span`).
+        """
         rows = select(*columns).select_from(partnership)
+        if standing:
+            rows = rows.join(status_span, stands(self._viewer.today))
         if measured or self._query.activities:
             for events in (self._named, self._nameless):
                 rows = rows.outerjoin(events, events.c.owner_id == partnership.c.id)
@@ -86,7 +104,8 @@ class RegisterSelect:
         """Select the ids in the query's order: unknown values last both ways, then by number."""
         query = self._query
         by_event = query.sort in (PartnershipSort.ACTIVITY, PartnershipSort.LAST_EVENT)
-        rows = self.of(partnership.c.id, measured=by_event)
+        by_status = query.sort is PartnershipSort.LEGAL_STATUS
+        rows = self.of(partnership.c.id, measured=by_event, standing=by_status)
         column: ColumnElement[Any]
         match query.sort:
             case PartnershipSort.PARTNER | PartnershipSort.COUNTRY:
@@ -98,7 +117,7 @@ class RegisterSelect:
                 rows = rows.outerjoin(counted, counted.c.owner_id == partnership.c.id)
                 column = counted.c.open
             case PartnershipSort.LEGAL_STATUS:
-                column = _in_order(partnership.c.legal_status, LegalStatus)
+                column = _in_order(status_span.c.status, LegalStatus)
             case PartnershipSort.TYPE:
                 column = _in_order(partnership.c.type, PartnershipType)
             case PartnershipSort.ESTABLISHED:
@@ -138,15 +157,15 @@ def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnEleme
     return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
 
 
-def _conditions(connection: Connection, query: PartnershipQuery) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, query: PartnershipQuery, today: date) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [partnership.c.deleted_at.is_(None)]
     where += [_said(connection, word) for word in query.text.split() if fold(word)]
     if query.statuses:
-        where.append(partnership.c.legal_status.in_([term.value for term in query.statuses]))
+        where.append(has_status(today, *query.statuses))
     if query.types:
         where.append(partnership.c.type.in_([term.value for term in query.types]))
     if query.countries:
-        where.append(_in_countries(query.countries))
+        where.append(partnership.c.id.in_(ties_with(query.countries)))
     if query.cooperation:
         where.append(or_(*(has_field(field) for field in query.cooperation)))
     if query.gaps:  # there is one only
@@ -164,9 +183,10 @@ def has_field(field: Term) -> ColumnElement[bool]:
     return partnership.c.cooperation.like(f"%|{field.value}|%")
 
 
-def _in_countries(countries: tuple[str, ...]) -> ColumnElement[bool]:
+def ties_with(countries: tuple[str, ...]) -> Select[Any]:
+    """Select the partnerships whose other side lies in one of some countries."""
     ties = select(party.c.owner_id).join_from(party, place, place.c.id == party.c.place_id)
-    return partnership.c.id.in_(ties.where(place.c.country.in_(countries), is_other_side()))
+    return ties.where(place.c.country.in_(countries), is_other_side())
 
 
 def _said(connection: Connection, word: str) -> ColumnElement[bool]:
@@ -174,7 +194,7 @@ def _said(connection: Connection, word: str) -> ColumnElement[bool]:
     ways = [matching(connection, "partnership", word)]
     countries = _countries_named(fold(word))
     if countries:
-        ways.append(_in_countries(countries))
+        ways.append(partnership.c.id.in_(ties_with(countries)))
     if len(fold(word)) < SHORTEST_NAME:
         return or_(*ways)
     met = (
@@ -213,4 +233,5 @@ __all__ = [
     "first_others",
     "has_field",
     "is_other_side",
+    "ties_with",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from twincities.db.tables import TABLES, change, change_set, partnership, visit
+from twincities.db.tables import TABLES, change, change_set, partnership, status_span, visit
 from twincities.domain.activity import HAPPENED, day_number
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
@@ -23,6 +23,7 @@ from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import open_and_overdue
 from twincities.services.register import ALIVE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
+from twincities.services.standing import standing
 from twincities.services.suggesting import place_titles
 from twincities.services.titles import titles_of
 from twincities.services.visit_filter import VisitQuery
@@ -138,7 +139,7 @@ class Today:
         """Return the four numbers; visits are those held this year."""
         year = viewer.today.year
         with self._desk.reading() as connection:
-            statuses = _counts(connection, partnership.c.legal_status, partnership.c.deleted_at.is_(None))
+            statuses = _standings(connection, viewer.today)
             directions = _counts(connection, visit.c.direction, *_of_year(viewer))
             still_open, late = open_and_overdue(connection, viewer.today, self._measures().done_days)
             reports, oldest = _owing(connection, viewer, 1)
@@ -250,6 +251,16 @@ def _counts(
 ) -> dict[str, int]:
     rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
     return {row[0]: row[1] for row in rows}
+
+
+def _standings(connection: Connection, today: date) -> dict[str, int]:
+    rows = (
+        select(status_span.c.status, func.count())
+        .join_from(status_span, partnership, standing(today))
+        .where(partnership.c.deleted_at.is_(None))
+        .group_by(status_span.c.status)
+    )
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def _of_year(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:

@@ -64,5 +64,6 @@ status_span = Table(
     Column("basis", String(CODE_LENGTH), nullable=False),
     Column("basis_key", String(KEY_LENGTH), nullable=True),
     Index(None, "owner_id", "from_day", "until_day", "status", "basis"),
+    Index(None, "status", "from_day", "until_day", "owner_id"),
 )
 """Where partnerships stand on which days, worked out at every writing (see `db.reckoning`); no part of a record."""

@@ -135,6 +135,7 @@ def _spans() -> None:
         sa.Column("basis_key", sa.String(length=36), nullable=True),
     )
     _index("status_span", "owner_id", "from_day", "until_day", "status", "basis")
+    _index("status_span", "status", "from_day", "until_day", "owner_id")
     op.execute(
         "INSERT INTO status_span (owner_id, from_day, until_day, status, basis) "
         "SELECT id, 0, 99999999, legal_status, 'recorded' FROM partnership"

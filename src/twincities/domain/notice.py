@@ -1,0 +1,52 @@
+"""How urgent a notice date is, and which of the reminders before it have come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twincities.domain.activity import months_later
+from twincities.domain.agreement_rules import lead_months
+from twincities.domain.vocabularies import NoticeUrgency
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from twincities.domain.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """The office's thresholds in days, and how many months ahead it is reminded where a document says nothing."""
+
+    red_days: int = 14
+    amber_days: int = 60
+    neutral_days: int = 180
+    lead_months: tuple[int, ...] = (6, 3)
+
+    def leads(self, own: str) -> tuple[int, ...]:
+        """Return the lead times of a document, the longest first: its own, else the office's."""
+        return lead_months(own) or tuple(sorted(self.lead_months, reverse=True))
+
+
+def days_left(deadline: PartialDate, today: date) -> int:
+    """Return the days to the earliest day a deadline can mean, negative after it."""
+    return (deadline.first_day - today).days
+
+
+def urgency(deadline: PartialDate, today: date, rules: NoticeRules) -> NoticeUrgency:
+    """Return how near a deadline is; it is missed only when the latest day it can mean is past."""
+    if deadline.last_day < today:
+        return NoticeUrgency.MISSED
+    left = days_left(deadline, today)
+    if left <= rules.red_days:
+        return NoticeUrgency.RED
+    if left <= rules.amber_days:
+        return NoticeUrgency.AMBER
+    return NoticeUrgency.NEUTRAL if left <= rules.neutral_days else NoticeUrgency.LATER
+
+
+def lead_reached(deadline: PartialDate, today: date, leads: tuple[int, ...]) -> int | None:
+    """Return the last reminder, in months before the deadline, whose day has come; None before the first."""
+    come = [months for months in leads if months_later(deadline.first_day, -months) <= today]
+    return min(come, default=None)
