@@ -98,6 +98,47 @@ def test_a_hundred_thousand_records_are_read_a_page_at_a_time(qtbot: QtBot, text
     assert sum(register.asked) <= 3 * PAGE
 
 
+def test_the_rest_of_a_long_list_joins_the_rows_that_stand(qtbot: QtBot, texts: Texts) -> None:
+    register = Register(1_000)
+    table = RecordTable(texts, COLUMNS, register.fetch)
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.set_ids(range(1, 201))
+    shown(table)
+    table.select_id(5)
+    register.asked.clear()
+    assert table.extend_ids(range(1, 1_001))
+    settle()
+    assert not register.asked
+    assert (table.current_id(), table.selected_ids(), len(table.model_.ids)) == (5, [5], 1_000)
+    assert [table.model_.cells(row)[0].text for row in (0, 199, 200, 999)] == [
+        "City 1",
+        "City 200",
+        "City 201",
+        "City 1000",
+    ]
+
+
+@pytest.mark.parametrize("others", [[], [1, 2], [1, 2, 3], [2, 1, 3, 4]])
+def test_other_records_are_no_continuation(table: RecordTable[Partner], others: list[int]) -> None:
+    assert not table.extend_ids(others)
+    assert list(table.model_.ids) == [1, 2, 3]
+    assert table.extend_ids([1, 2, 3, 4])
+
+
+def test_many_rows_are_copied_with_few_questions(qtbot: QtBot, texts: Texts) -> None:
+    register = Register(1_000)
+    table = RecordTable(texts, COLUMNS, register.fetch)
+    qtbot.addWidget(table)
+    table.set_ids(register.rows)
+    table.selectAll()
+    register.asked.clear()
+    table.copy()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert (len(lines), lines[-1].split("\t")[0]) == (1_001, "City 1000, Kazakhstan")
+    assert len(register.asked) <= 3
+
+
 def test_the_selection_stays_with_its_record_when_the_order_changes(table: RecordTable[Partner]) -> None:
     table.select_id(1)
     table.set_ids([3, 2, 1])

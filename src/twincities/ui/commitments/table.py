@@ -62,6 +62,16 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
     def set_ids(self, ids: Iterable[int]) -> None:
         """Show headings and promises."""
         super().set_ids(ids)
+        self._find_headings()
+
+    def extend_ids(self, ids: Iterable[int]) -> bool:
+        """Show more headings and promises below those shown."""
+        extended = super().extend_ids(ids)
+        if extended:
+            self._find_headings()
+        return extended
+
+    def _find_headings(self) -> None:
         self._heading_rows = [row for row, number in enumerate(self.model_.ids) if number < 0]
         self._lay_headings()
 

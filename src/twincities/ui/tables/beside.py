@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from twincities.ui.tables.record_table import RecordTable
     from twincities.ui.tables.side_panel import SidePanel
 
-PREVIEW_AFTER = 40
-"""Milliseconds that the current row rests before it is read: a held arrow key reads nothing on its way."""
+PREVIEW_AFTER = 120
+"""Milliseconds that the current row rests before it is read: neither a held arrow key nor typing waits for it."""
 
 
 class Beside(QStackedWidget, Generic[Q, R]):
@@ -44,8 +44,8 @@ class Beside(QStackedWidget, Generic[Q, R]):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
-        table.current_changed.connect(lambda _id: self._later.start(PREVIEW_AFTER))
-        table.selection_changed.connect(lambda _ids: self._later.start(PREVIEW_AFTER))
+        table.current_changed.connect(lambda _id: self.follow())
+        table.selection_changed.connect(lambda _ids: self.follow())
         side.open_wanted.connect(deeds.open_it)
         side.more_wanted.connect(deeds.menu_below)
         side.delete_wanted.connect(lambda: deeds.delete(table.selected_ids()))
@@ -66,7 +66,18 @@ class Beside(QStackedWidget, Generic[Q, R]):
 
     def focus_inside(self) -> None:
         """Put the focus into what is shown."""
+        self.catch_up()
         self._side.focus_inside()
+
+    def catch_up(self) -> None:
+        """Show now what would be shown in a moment: somebody goes there."""
+        if self._later.isActive():
+            self._later.stop()
+            self._show()
+
+    def follow(self) -> None:
+        """Show the current record once it has rested there for a moment; that several are chosen is said at once."""
+        self._later.start(0 if len(self._table.selected_ids()) > 1 else PREVIEW_AFTER)
 
     def refresh(self) -> None:
         """Read again what is shown."""

@@ -27,6 +27,8 @@ FIRST = 200
 """Rows of the first answer: more than any screen shows."""
 TYPING = 60
 """Milliseconds that typing may go on before the register is asked for what takes it longer than a moment."""
+REST_AFTER = 150
+"""Milliseconds after the first answer before all of it is asked for: the time between two keys of a quick typist."""
 
 
 class HasId(Protocol):
@@ -105,9 +107,9 @@ class Feed(QObject, Generic[Q, R]):
         self._swift = swift
         self._query = empty
         self._whole = True
+        self._typed = False
         self._uncounted = True
         self._jobs: dict[str, Job[Any]] = {}
-        self._wait = 0
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self.ask_again)
@@ -141,6 +143,11 @@ class Feed(QObject, Generic[Q, R]):
         return self._typing.isActive() or self._rest.isActive()
 
     @property
+    def typed(self) -> bool:
+        """Whether a person types what was asked last: another key may follow at once."""
+        return self._typed
+
+    @property
     def whole(self) -> bool:
         """Whether the last answer carried all records."""
         return self._whole
@@ -148,21 +155,22 @@ class Feed(QObject, Generic[Q, R]):
     def ask(self, query: Q, *, typing: bool = False) -> None:
         """Ask for other records; while a person types, first for those of the screen, for the others a moment later."""
         self._query = query
+        self._typed = typing
         if typing and not self._swift(query):
             self._typing.start(TYPING)
         else:
-            self.ask_again(typing=typing)
+            self.ask_again()
 
     def restart(self, query: Q) -> None:
         """Ask a register that has just been opened."""
         self._query = query
+        self._typed = False
         self.ask_again(count=True)
 
-    def ask_again(self, *, count: bool = False, typing: bool = False) -> None:
+    def ask_again(self, *, count: bool = False) -> None:
         """Ask the same again: the register or the language has changed. `count` counts the whole list, too."""
         self._typing.stop()
         self._rest.stop()
-        self._wait = TYPING if typing else 0
         if not self.live:
             return
         for job in self._jobs.values():
@@ -218,11 +226,8 @@ class Feed(QObject, Generic[Q, R]):
         self._whole = len(ids) < FIRST
         self.answered.emit(ids, self._whole)
         if not self._whole:
-            # Only now: it must not hold the thread that the first page waits for.
-            if self._wait:
-                self._rest.start(self._wait)
-            else:
-                self._ask_rest()
+            # Only now, and not before a key that may follow: it must hold up neither the first page nor typing.
+            self._rest.start(REST_AFTER)
 
     def _ask_rest(self) -> None:
         if not self.live:

@@ -12,15 +12,18 @@ from twincities.ui.tables.columns import Cell
 from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twincities.ui.tables.columns import Column
     from twincities.ui.texts import Texts
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 128
-PAGES_KEPT = 24
+PAGE = 32
+"""Rows fetched at a time: about what a screen shows. A key in the search box waits for as many, so no more."""
+PAGES_KEPT = 96
+FETCHED_TOGETHER = 480
+"""Rows fetched at a time by what reads them without showing them."""
 NO_INDEX = QModelIndex()
 WAITING = Cell()
 CellRole = int(Qt.ItemDataRole.UserRole)
@@ -69,6 +72,18 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._forget()
         self.endResetModel()
 
+    def extend(self, ids: Iterable[int]) -> bool:
+        """Show more records after those that are shown; False, and nothing is done, where they are others."""
+        wanted, known = ids if isinstance(ids, array) else array("q", ids), len(self._ids)
+        if not 0 < known < len(wanted) or wanted[:known] != self._ids:
+            return False
+        self.beginInsertRows(NO_INDEX, known, len(wanted) - 1)
+        self._ids = wanted
+        self._pages.pop(known // PAGE, None)
+        self._rows.pop(known // PAGE, None)
+        self.endInsertRows()
+        return True
+
     def refresh(self) -> None:
         """Fetch again what is shown: the same records with other values, or in another language."""
         self._forget()
@@ -84,6 +99,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def cells(self, number: int) -> tuple[Cell, ...]:
         """Return the cells of a row."""
         return self._page(number // PAGE)[number % PAGE]
+
+    def many_cells(self, numbers: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+        """Return the cells of many rows that need not be shown."""
+        for start in range(0, len(numbers), FETCHED_TOGETHER):
+            ids = array("q", [self._ids[number] for number in numbers[start : start + FETCHED_TOGETHER]])
+            yield from self._read(ids)[1]
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many records there are."""
@@ -120,18 +141,21 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def _page(self, number: int) -> list[tuple[Cell, ...]]:
         page = self._pages.get(number)
         if page is None:
-            ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            rows = list(self._fetch(ids))
-            gone = tuple(WAITING for _ in self.columns)
-            page = [
-                gone if row is None else tuple(column.cell(row, self._texts) for column in self.columns)
-                for row in rows
-            ]
+            rows, page = self._read(self._ids[number * PAGE : (number + 1) * PAGE])
             self._pages[number], self._rows[number] = page, rows
             if len(self._pages) > PAGES_KEPT:
                 oldest, _ = self._pages.popitem(last=False)
                 del self._rows[oldest]
         return page
+
+    def _read(self, ids: Sequence[int]) -> tuple[list[Row | None], list[tuple[Cell, ...]]]:
+        rows = list(self._fetch(ids))
+        gone = tuple(WAITING for _ in self.columns)
+        cells = [
+            gone if row is None else tuple(column.cell(row, self._texts) for column in self.columns)
+            for row in rows
+        ]
+        return rows, cells
 
     def _forget(self) -> None:
         self._pages.clear()

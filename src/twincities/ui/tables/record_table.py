@@ -123,6 +123,10 @@ class RecordTable(QTableView, Generic[Row]):
         self.fit_columns()
         self.viewport().update()
 
+    def extend_ids(self, ids: Iterable[int]) -> bool:
+        """Show more records below those shown, which are not fetched again; False where these are others."""
+        return not self._loading and self.model_.extend(ids)
+
     def refresh(self) -> None:
         """Fetch again what is shown."""
         self.model_.refresh()
@@ -249,9 +253,10 @@ class RecordTable(QTableView, Generic[Row]):
         shown.sort(key=self._header.visualIndex)
         lines = ["\t".join(str(self.model_.headerData(n, Qt.Orientation.Horizontal)) for n in shown)]
         rows = sorted({i.row() for i in self.selectionModel().selectedRows()})[:MOST_COPIED]
-        for row in rows:
-            cells = self.model_.cells(row)
-            lines.append("\t".join(cells[n].plain.replace("\t", " ").replace("\n", " ") for n in shown))
+        lines += [
+            "\t".join(cells[n].plain.replace("\t", " ").replace("\n", " ") for n in shown)
+            for cells in self.model_.many_cells(rows)
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     # -------------------------------------------------------------------------------------- looks
