@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
+    from twincities.services.preparing import Preparing
     from twincities.services.register import Register
     from twincities.services.sources import Sources
     from twincities.services.today import Today
@@ -162,6 +163,13 @@ class Services:
         from twincities.services.congratulations import Congratulations  # noqa: PLC0415 - when first asked for
 
         return Congratulations(self.desk)
+
+    @cached_property
+    def preparing(self) -> Preparing:
+        """What has to be done before an anniversary."""
+        from twincities.services.preparing import Preparing  # noqa: PLC0415 - when first asked for
+
+        return Preparing(self.desk, self._measures)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import vobject
 
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import Language
@@ -13,6 +14,8 @@ from twincities.services.visit_filter import Viewer
 from twincities.wiring import start
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Terminal
 
 TIE = example_key("partnership/shymkent-stevenage")
@@ -37,6 +40,42 @@ def test_nothing_to_list_is_said_beside_the_results(terminal: Terminal) -> None:
     said = terminal("anniversaries", "--months", "1")
     assert (said.code, said.out) == (0, "")
     assert said.err == "Nothing to list.\n"
+
+
+def test_days_of_congratulation_stand_after_the_anniversaries(terminal: Terminal) -> None:
+    found = terminal("anniversaries", "--months", "12", "--congratulations", "--json").json
+    kinds = [one["kind"] for one in found]
+    assert "national_day" in kinds
+    assert "twin_cities_day" in kinds
+    days = [one["date"] for one in found if one["kind"] != "anniversary"]
+    assert days == sorted(days)
+
+
+def test_a_calendar_file_is_written_and_never_written_over_unasked(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.ics"
+    asked = ("anniversaries", "--ics", target, "--months", "60", "--all-year", "--json")
+    first, second = terminal(*asked).json, terminal(*asked).json
+    assert (first["path"], second["path"]) == (str(target), str(tmp_path / "out_2.ics"))
+    assert terminal(*asked, "--replace", "--remind", "0").json["path"] == str(target)
+    assert first["events"] >= 1
+    event = vobject.readOne(target.read_text(encoding="utf-8")).vevent
+    assert event.summary.value == "Shymkent — Stevenage: 40 years, jubilee (day unknown)"
+    assert terminal("anniversaries", "--ics", tmp_path, "--months", "60").out.endswith("_en.ics\n")
+
+
+def test_what_is_said_of_a_calendar_file_needs_one(terminal: Terminal, tmp_path: Path) -> None:
+    for wrong in (
+        ["--all-year"],
+        ["--remind", "3"],
+        ["--replace"],
+        ["--ics", tmp_path / "a", "--every-year"],
+    ):
+        assert terminal("anniversaries", *wrong).code == 2
+    missing = terminal("anniversaries", "--ics", tmp_path / "gone" / "a.ics")
+    assert missing.code == 1
+    assert "gone" in missing.err
 
 
 def test_activity_lists_every_partnership_with_what_is_measured(terminal: Terminal) -> None:

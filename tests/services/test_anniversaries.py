@@ -11,9 +11,10 @@ from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
-from twincities.domain.vocabularies import Grade, LegalStatus
+from twincities.domain.vocabularies import AnniversaryCustom, Grade, LegalStatus
 from twincities.i18n import Language
 from twincities.services.example import example_key
+from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import Viewer
 from twincities.wiring import start
 
@@ -103,6 +104,49 @@ def test_what_has_no_usable_year_is_counted_and_never_dated(empty: Services, end
     found = empty.anniversaries.year(2030, VIEWER, every_year=True)
     assert shown(found) == []
     assert (found.unknown_year, found.ended) == (3, 1)
+
+
+def test_a_flagged_year_is_unknown_everywhere_until_the_flag_is_taken_away(
+    empty: Services, ends: tuple[Key, Key]
+) -> None:
+    first, second, plain = (keep(empty, ends, "2000") for _ in range(3))
+    empty.partnerships.flag_fillers([first, second])
+    found = empty.anniversaries.year(2030, VIEWER)
+    assert ([one.key for one in found.year_only], found.unknown_year) == ([plain], 2)
+    undated = empty.anniversaries.undated(VIEWER)
+    assert [(one.key, one.filler, one.flagged) for one in undated] == [
+        (first, PartialDate(2000), True),
+        (second, PartialDate(2000), True),
+    ]
+    for descending in (False, True):
+        query = PartnershipQuery(sort=PartnershipSort.ESTABLISHED, descending=descending)
+        rows = empty.register.rows(empty.register.ids(query, VIEWER), VIEWER)
+        assert [row.established for row in rows] == [PartialDate(2000), None, None]
+    assert all(row.established_grade is not Grade.INFERRED for row in rows)
+    empty.partnerships.unflag_fillers([first])
+    assert empty.anniversaries.year(2030, VIEWER).unknown_year == 1
+    empty.desk.undo()
+    empty.desk.undo()
+    assert empty.anniversaries.year(2030, VIEWER).unknown_year == 0
+    assert empty.partnerships.open(first).record.claims == ()
+
+
+def test_a_partners_custom_narrows_what_is_shown(empty: Services, ends: tuple[Key, Key]) -> None:
+    keep(empty, ends, "2002", anniversary_custom=AnniversaryCustom.TENS_ONLY)
+    keep(empty, ends, "1997-05-03", anniversary_custom=AnniversaryCustom.NONE)
+    keep(empty, ends, "2007-06-01", anniversary_custom=AnniversaryCustom.TENS_ONLY)
+    found = empty.anniversaries.year(2027, VIEWER)
+    assert shown(found) == ["2027-06-01 20"]
+    assert found.jubilees == 1
+    every = empty.anniversaries.year(2027, VIEWER, every_year=True)
+    assert [
+        (one.years, one.jubilee, one.custom) for month in (*every.months, every.year_only) for one in month
+    ] == [
+        (30, False, AnniversaryCustom.NONE),
+        (20, True, AnniversaryCustom.TENS_ONLY),
+        (25, False, AnniversaryCustom.TENS_ONLY),
+    ]
+    assert dates(empty.anniversaries.coming(VIEWER, days=400)[1]) == ["2027-06-01"]
 
 
 def test_rival_dates_stand_beside_the_preferred_one(empty: Services, ends: tuple[Key, Key]) -> None:

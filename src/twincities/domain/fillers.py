@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.anniversaries import FILLER, TARGET, written_date
 from twincities.domain.claim import Claim
-from twincities.domain.vocabularies import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,7 @@ def flag_filler(record: Partnership) -> Partnership:
         for claim in record.claims
         if not _is_filler(claim)
     )
-    flag = Claim(target=TARGET, value=value, grade=Grade.INFERRED, rule=FILLER)
+    flag = Claim(target=TARGET, value=value, rule=FILLER)
     return replace(record, established=None, claims=(flag, *others))
 
 

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from twincities.db.records import load
 from twincities.db.tables import partnership
 from twincities.domain.changes import Act
+from twincities.domain.fillers import flag_filler, unflag_filler
 from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import PartnershipType
 from twincities.services.suggesting import LIMIT, Suggestion, found, partnership_titles, sorted_by_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
@@ -73,6 +74,21 @@ class Partnerships:
             for key in keys:
                 kept = load(writing.connection, Partnership, key)
                 writing.correct(kept, replace(kept.record, **values))
+            return writing.changed()
+
+    def flag_fillers(self, keys: Iterable[Key]) -> Changed:
+        """Flag the dates of establishing of partnerships as fillers: they are unknown from now on, all or none."""
+        return self._each(keys, flag_filler)
+
+    def unflag_fillers(self, keys: Iterable[Key]) -> Changed:
+        """Believe the flagged dates of partnerships again, all or none."""
+        return self._each(keys, unflag_filler)
+
+    def _each(self, keys: Iterable[Key], change: Callable[[Partnership], Partnership]) -> Changed:
+        with self._desk.action() as writing:
+            for key in keys:
+                kept = load(writing.connection, Partnership, key)
+                writing.correct(kept, change(kept.record))
             return writing.changed()
 
 
