@@ -225,7 +225,7 @@ class Front(QObject):
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
             Page("visits", NP_("page", "Visits"), Icon.VISIT, self._visits),
             Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, self._commitments),
-            Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, _anniversaries),
+            Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, self._anniversaries),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
@@ -271,6 +271,11 @@ class Front(QObject):
         from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415
 
         return CommitmentsPage(context, change_settings=self.session.keep)
+
+    def _anniversaries(self, context: Context) -> QWidget:
+        from twincities.ui.anniversaries.page import AnniversariesPage  # noqa: PLC0415
+
+        return AnniversariesPage(context, change_settings=self.session.keep)
 
     def _settings(self, context: Context) -> QWidget:
         from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415
@@ -358,12 +363,6 @@ def _place_merge(context: Context) -> QWidget:
     from twincities.ui.places.merge_page import MergePage  # noqa: PLC0415
 
     return MergePage(context)
-
-
-def _anniversaries(context: Context) -> QWidget:
-    from twincities.ui.anniversaries.page import AnniversariesPage  # noqa: PLC0415
-
-    return AnniversariesPage(context)
 
 
 def _history(context: Context) -> QWidget:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.services.makers import place
-from tests.ui.driving import Stretched, cut_texts, press, settle
+from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle, type_text
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Party
 from twincities.i18n import Language
@@ -18,7 +19,10 @@ from twincities.ui.anniversaries.pills import Pill
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.today.scenes import Scene
+    from twincities.services.papers import Written
 
 Key = Qt.Key
 
@@ -202,3 +206,32 @@ def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int,
     scene.window.resize(width, height)
     year(scene, 2027)
     assert cut_texts(scene.page) == []
+
+
+def test_the_anniversaries_go_onto_paper_from_their_page(scene: Scene, tmp_path: Path) -> None:
+    press(Key.Key_E, CTRL)
+    scene.rest()
+    made = scene.page.exports.papers
+    assert made is not None
+    assert made.isVisible()
+    assert "anniversaries" in made.subject.text()
+    written: list[Written] = []
+    made.written.connect(written.append)
+    made.target.setFocus()
+    made.target.selectAll()
+    type_text(str(tmp_path / "anniversaries.xlsx"))
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    assert "By month" in load_workbook(written[0].path).sheetnames
+    press(Key.Key_Escape)
+    assert not made.isVisible()
+    assert pills(scene)[0].hasFocus()
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
+def test_no_word_is_cut_beside_the_panel_for_papers(scene: Scene, size: tuple[int, int]) -> None:
+    scene.window.context.texts.speak(Stretched(Language.RU, LOCALE))
+    scene.window.resize(*size)
+    scene.page.export()
+    scene.rest()
+    assert cut_texts(scene.window) == []

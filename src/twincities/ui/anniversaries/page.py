@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -21,6 +21,7 @@ from twincities.domain.partial_date import LAST_YEAR
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import Viewer
 from twincities.ui.anniversaries.aside import MOST_UNDATED, Aside
+from twincities.ui.anniversaries.exporting import Exports
 from twincities.ui.anniversaries.listed import ListView
 from twincities.ui.anniversaries.pills import joined
 from twincities.ui.anniversaries.year import MOST_WHOLE, Scroll, YearView
@@ -32,6 +33,8 @@ from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column, row
 from twincities.ui.keys import BY_LETTER, bind, latin_key
+from twincities.ui.papers.beside import REPORT
+from twincities.ui.tables.sideways import Sideways
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type, Width
@@ -67,6 +70,7 @@ KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the partnership")),
     ("J", NP_("what a key does", "Only jubilees, or all")),
     ("F2", NP_("what a key does", "Refine a date of which only the year is known")),
+    ("Ctrl+E", NP_("what a key does", "Anniversaries as a document")),
     ("F5", NP_("what a key does", "Read again")),
 )
 TOPICS = frozenset({Topic.PARTNERSHIPS, Topic.PLACES, Topic.SETTINGS})
@@ -80,10 +84,27 @@ class Read:
     undated: list[Undated]
 
 
+class _Main(QWidget):
+    """What the panel at the side makes narrower."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class AnniversariesPage(QWidget):
     """Shows a year at a time; `today` comes from the program."""
 
-    def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        today: Callable[[], date] = date.today,
+        change_settings: Callable[..., object] | None = None,
+    ) -> None:
         super().__init__()
         self.context = context
         self._today = today
@@ -98,8 +119,18 @@ class AnniversariesPage(QWidget):
         self._later.timeout.connect(self.refresh)
         outer = column(self, (0, Space.M, 0, Space.L), Space.M)
         outer.addWidget(self._build_header())
-        outer.addWidget(self._build_body(), 1)
-        bind(self, "F5", self.refresh)
+        self._main = _Main()
+        self._main.resized.connect(self._arrange)
+        self._build_body(self._main)
+        self.exports = Exports(context, today, change_settings)
+        self.exports.close_wanted.connect(self.end_export)
+        self.body = Sideways(context.texts, self._main, self.exports)
+        self.body.begin_closed()
+        self.exports.opened.connect(lambda: self.body.show_side(shown=True))
+        outer.addWidget(self.body, 1)
+        for key, act in (("F5", self.refresh), ("Ctrl+E", self.export), ("Ctrl+P", self.export)):
+            bind(self, key, act)
+        bind(self.body.side, "Escape", self.end_export)
         context.changed.connect(self._on_changed)
         context.texts.changed.connect(self._on_language)
         look().follow(self, self._arrange)
@@ -125,15 +156,24 @@ class AnniversariesPage(QWidget):
         self.jubilees_button = Button(
             texts, ONLY_JUBILEES, icon=Icon.JUBILEE, key="J", bind=False, on_click=self.toggle_jubilees
         )
-        for part in (self.earlier, self.year_label, self.later_button, self.view, self.jubilees_button):
+        self.export_button = Button(
+            texts, REPORT, icon=Icon.EXPORT, key="Ctrl+E", bind=False, on_click=self.export
+        )
+        for part in (
+            self.earlier,
+            self.year_label,
+            self.later_button,
+            self.view,
+            self.jubilees_button,
+            self.export_button,
+        ):
             flow.addWidget(part)
         self._top_line.addWidget(self.header, 1)
         self._top_line.addWidget(self._controls)
         return top
 
-    def _build_body(self) -> QWidget:
+    def _build_body(self, body: QWidget) -> None:
         texts = self.context.texts
-        body = QWidget()
         self._body_line = row(body, (Space.PAGE, 0, Space.PAGE, 0), Space.CARD_GAP)
         self.year_view = YearView(self.context)
         self.list_view = ListView(texts)
@@ -162,7 +202,6 @@ class AnniversariesPage(QWidget):
         table.opened.connect(lambda number: self.context.open(PARTNERSHIP, table.at(number).key))
         table.preview_wanted.connect(lambda onward: self.step(1 if onward else -1))
         table.jump_wanted.connect(self._on_typed)
-        return body
 
     def _again(self) -> Button:
         return Button(self.context.texts, NP_("button", "Try again"), icon=Icon.REPEAT, on_click=self.refresh)
@@ -232,7 +271,7 @@ class AnniversariesPage(QWidget):
         width = Width.PREVIEW if wide else Width.PREVIEW - Space.XXL * 3
         self._beside.setFixedWidth(theme.px(width))
         # Hardly anybody's names are so short that months and cards fit beside each other in less.
-        beside = self.width() >= theme.px(Width.PREVIEW * 2 - Space.XXL * 3)
+        beside = self._main.width() >= theme.px(Width.PREVIEW * 2 - Space.XXL * 3)
         if beside != self._is_beside:
             self._is_beside = beside
             if beside:
@@ -247,6 +286,17 @@ class AnniversariesPage(QWidget):
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._top_line.direction() is not way:
             self._top_line.setDirection(way)
+
+    # ------------------------------------------------------------------------------------- exporting
+
+    def export(self) -> None:
+        """Take the anniversaries along."""
+        self.exports.begin(self.export_button)
+
+    def end_export(self) -> None:
+        """Close the side; the focus goes back to the year."""
+        self.body.show_side(shown=False)
+        self.setFocus()
 
     # -------------------------------------------------------------------------------------- choosing
 
