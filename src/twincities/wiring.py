@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from logging import Logger
 
+    from twincities.services.agreements import Agreements
     from twincities.services.anniversaries import Anniversaries
     from twincities.services.bin import Bin
     from twincities.services.calendars import Calendars
@@ -149,6 +150,13 @@ class Services:
         from twincities.services.register import Register  # noqa: PLC0415 - when first asked for
 
         return Register(self.desk, self._measures)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What the sides signed, and by when notice has to be given."""
+        from twincities.services.agreements import Agreements  # noqa: PLC0415 - when first asked for
+
+        return Agreements(self.desk, self._measures)
 
     @cached_property
     def anniversaries(self) -> Anniversaries:

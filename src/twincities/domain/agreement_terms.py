@@ -146,7 +146,7 @@ def chain_spans(
 ) -> dict[Key, tuple[AgreementSpan, ...]]:
     """Return the courses of all documents of one partnership; what is not among them follows nothing.
 
-    An addendum or a prolongation lives as long as the document it belongs to and has no notice date of its own.
+    An addendum or a prolongation lives as long as the document it belongs to; term and notice are told of that one.
     """
     followers: dict[Key, list[Agreement]] = {}
     for key, one in documents.items():
@@ -269,7 +269,7 @@ def _attached(one: Agreement, root: Sequence[AgreementSpan]) -> tuple[AgreementS
         return agreement_spans(one)
     begins = _first(one.start)
     spans = [AgreementSpan(ALWAYS, begins, AgreementState.IN_APPROVAL)] if begins else []
-    spans += [replace(span, notice=None) for span in _within(root, begins, NEVER)]
+    spans += [replace(span, until=None, notice=None) for span in _within(root, begins, NEVER)]
     return tuple(spans)
 
 

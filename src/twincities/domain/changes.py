@@ -30,6 +30,7 @@ class Topic(StrEnum):
 _TOPICS = {
     "place": {Topic.PLACES},
     "partnership": {Topic.PARTNERSHIPS, Topic.COMMITMENTS},
+    "agreement": {Topic.AGREEMENTS, Topic.PARTNERSHIPS},
     "person": {Topic.PEOPLE},
     "organisation": {Topic.ORGANISATIONS},
     "source": {Topic.SOURCES},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
@@ -15,16 +15,19 @@ from twincities.domain.people import Organisation, Person, Post
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
     from twincities.db.writing import Writing
+    from twincities.domain.agreement import Signatory
     from twincities.domain.keys import Key
     from twincities.domain.visit import Participation, Visit
     from twincities.services.desk import Desk
 
 CANDIDATES = 40
+Named = TypeVar("Named", "Participation", "Signatory")
+"""Rows that name a person with a post and an organisation as at the time."""
 
 
 class People:
@@ -103,16 +106,17 @@ def introduce(writing: Writing, record: Visit) -> Visit:
     A name is known if one person of exactly that name was met for the same organisation; anything less certain makes
     a new person, for two records can be brought together later and one cannot be taken apart.
     """
+    return replace(record, participants=introduced(writing, record.participants))
+
+
+def introduced(writing: Writing, named: Iterable[Named]) -> tuple[Named, ...]:
+    """Give every row that names a person or an organisation its records, as `introduce` does."""
     made: dict[str, Key] = {}
     people: dict[tuple[str, str], Key] = {}
-    rows = []
-    for participant in record.participants:
-        row = _with_organisation(writing, participant, made)
-        rows.append(_with_person(writing, row, people))
-    return replace(record, participants=tuple(rows))
+    return tuple(_with_person(writing, _with_organisation(writing, row, made), people) for row in named)
 
 
-def _with_organisation(writing: Writing, row: Participation, made: dict[str, Key]) -> Participation:
+def _with_organisation(writing: Writing, row: Named, made: dict[str, Key]) -> Named:
     name = row.organisation_name
     if not name or row.organisation:
         return row
@@ -124,7 +128,7 @@ def _with_organisation(writing: Writing, row: Participation, made: dict[str, Key
     return replace(row, organisation=key)
 
 
-def _with_person(writing: Writing, row: Participation, people: dict[tuple[str, str], Key]) -> Participation:
+def _with_person(writing: Writing, row: Named, people: dict[tuple[str, str], Key]) -> Named:
     if not row.name or row.person:
         return row
     identity = (fold(row.name), fold(row.organisation_name))
@@ -146,7 +150,7 @@ def _known(connection: Connection, noun: str, name: str) -> Key | None:
     return next((row.key for row in rows if fold(row.name) == fold(name)), None)
 
 
-def _same_person(connection: Connection, row: Participation) -> Key | None:
+def _same_person(connection: Connection, row: Participation | Signatory) -> Key | None:
     met = connection.execute(
         select(person.c.key, person.c.name, participation.c.organisation_name)
         .join_from(person, participation, participation.c.person_id == person.c.id)

@@ -1,0 +1,120 @@
+"""The SQL that the conditions and orders of the list of agreements mean."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, select
+
+from twincities.db.search import matching
+from twincities.db.tables import agreement, agreement_span, partnership, place_label
+from twincities.domain.activity import day_number
+from twincities.domain.agreement_terms import BINDING
+from twincities.domain.vocabularies import AgreementState, DocumentKind, TextState
+from twincities.services.agreement_filter import AgreementQuery, AgreementSort
+from twincities.services.register_query import first_others, ties_with
+from twincities.services.standing import agreement_standing
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy.sql.selectable import Select
+
+    from twincities.domain.vocabulary import Term
+    from twincities.services.visit_filter import Viewer
+
+_STATE = agreement_span.c.state
+IS_BINDING = _STATE.in_([state.value for state in BINDING])
+DEADLINE = case((IS_BINDING, func.coalesce(agreement_span.c.notice_sort, agreement_span.c.until_sort)))
+"""Of what binds, the number of the day by which notice has to be given, or else of the end of its term."""
+OPEN_QUESTION = (AgreementState.UNKNOWN, *BINDING)
+HAS_NO_TEXT = agreement.c.text_state == TextState.NOT_FOUND.value
+IS_SILENT = and_(
+    HAS_NO_TEXT,
+    _STATE.in_([state.value for state in OPEN_QUESTION]),
+    agreement_span.c.until_sort.is_(None),
+    agreement.c.duration != "open_ended",
+)
+
+
+class AgreementSelect:
+    """One question to the list of agreements; those of a partnership in the bin are not asked for."""
+
+    def __init__(self, connection: Connection, query: AgreementQuery, viewer: Viewer) -> None:
+        self._query = query
+        self._viewer = viewer
+        self._where = _conditions(connection, query, viewer.today)
+
+    def of(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
+        """Select columns of the agreements that meet the conditions, of their partnership and their state of today."""
+        return (
+            select(*columns)
+            .select_from(agreement)
+            .join(agreement_span, agreement_standing(self._viewer.today))
+            .join(partnership, partnership.c.id == agreement.c.partnership_id)
+            .where(*self._where)
+        )
+
+    def ids(self) -> Select[Any]:
+        """Select the ids in the query's order: unknown values last both ways, then by number."""
+        rows = self.of(agreement.c.id)
+        column: ColumnElement[Any]
+        match self._query.sort:
+            case AgreementSort.PARTNER:
+                others = first_others()
+                rows = rows.outerjoin(others, others.c.owner_id == agreement.c.partnership_id).outerjoin(
+                    place_label,
+                    and_(
+                        place_label.c.place_id == others.c.place_id,
+                        place_label.c.language == self._viewer.language.value,
+                    ),
+                )
+                column = place_label.c.sort_key
+            case AgreementSort.SIGNED:
+                column = func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
+            case AgreementSort.UNTIL:
+                column = func.coalesce(agreement_span.c.until_sort, agreement.c.valid_until_sort)
+            case AgreementSort.NOTICE:
+                column = DEADLINE
+            case AgreementSort.STATE:
+                column = _in_order(_STATE, AgreementState)
+            case AgreementSort.KIND:
+                column = _in_order(agreement.c.kind, DocumentKind)
+        way = column.desc() if self._query.descending else column.asc()
+        return rows.order_by(column.is_(None), way, agreement.c.id)
+
+
+def is_due(today: date, days: int) -> ColumnElement[bool]:
+    """Say that a deadline lies at most so many days ahead, or is missed."""
+    try:
+        last = today + timedelta(days=days)
+    except OverflowError:
+        last = date.max
+    return day_number(last) >= DEADLINE
+
+
+def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnElement[Any]:
+    return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
+
+
+def _conditions(connection: Connection, query: AgreementQuery, today: date) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [agreement.c.deleted_at.is_(None), partnership.c.deleted_at.is_(None)]
+    if query.text.strip():
+        where.append(matching(connection, "agreement", query.text))
+    if query.states:
+        where.append(_STATE.in_([term.value for term in query.states]))
+    if query.kinds:
+        where.append(agreement.c.kind.in_([term.value for term in query.kinds]))
+    if query.countries:
+        where.append(agreement.c.partnership_id.in_(ties_with(query.countries)))
+    if query.partnership is not None:
+        where.append(partnership.c.key == query.partnership)
+    if query.due_within is not None:
+        where.append(is_due(today, query.due_within))
+    if query.no_text:
+        where.append(HAS_NO_TEXT)
+    if query.silent:
+        where.append(IS_SILENT)
+    if query.only:
+        where.append(agreement.c.key.in_(query.only))
+    return where
