@@ -100,4 +100,7 @@ def _open(page: QWidget, more: str) -> None:
 def _origin(page: QWidget) -> None:
     _open(page, "")
     assert isinstance(page, RecordPage)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    _rest(window)
     page.show_origin()

@@ -17,6 +17,7 @@ from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, Role, 
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.settings import Theme
+from twincities.ui.tables.drawing import cell_width
 from twincities.ui.theme.appearance import Appearance, look
 
 if TYPE_CHECKING:
@@ -575,6 +576,31 @@ def test_no_word_is_cut_off(
     clerk.editor.sheet.basics.show_more(shown=True)
     settle()
     assert cut_texts(clerk.editor) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_date_is_never_cut_whatever_its_precision(
+    clerk: Clerk, visit: RecordKey, language: Language
+) -> None:
+    clerk.window.context.texts.speak(Words(language, LOCALE))
+    clerk.window.resize(960, 600)
+    clerk.open(visit)
+    month = "2015-09"
+    clerk.editor.correct(dict.fromkeys(("start", "end", "report_due", "report_submitted"), month))
+    rows = clerk.editor.content["parts"]
+    for part, name in (("programme", "day"), ("outcomes", "due"), ("source_uses", "published")):
+        for row in rows.get(part, []):
+            clerk.editor.correct({name: "2015-09-28"}, row["key"])
+    clerk.editor.sheet.basics.show_more(shown=True)
+    clerk.editor.sheet.basics.fields["level"].control.setFocus()
+    settle()
+    for name in ("start", "end", "report_due", "report_submitted"):
+        control = clerk.editor.sheet.basics.fields[name].control
+        assert control.width() >= control.minimumSizeHint().width()
+    for section, column_ in (("programme", 0), ("outcomes", 2), ("sources", 3)):
+        grid = clerk.editor.sheet.tables[section].table.grid
+        for row_ in range(grid.entries.rowCount()):
+            assert grid.columnWidth(column_) >= cell_width(grid.entries.cell(row_, column_))
 
 
 def test_five_hundred_delegates_are_typed_in_and_saved(clerk: Clerk, visit: RecordKey) -> None:

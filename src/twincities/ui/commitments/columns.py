@@ -67,7 +67,16 @@ def ledger_columns(
         Column("text", NP_("column", "Commitment"), _of_row(text), width=220, stretch=True, sortable=False),
         Column("partner", NP_("column", "Partner"), _of_row(_partner), width=130, sortable=False, priority=2),
         Column("side", NP_("column", "Whose side"), _of_row(_side), width=132, sortable=False, priority=4),
-        Column("due", NP_("column", "Deadline"), _of_row(_due), Align.RIGHT, 136, sortable=False, priority=1),
+        Column(
+            "due",
+            NP_("column", "Deadline"),
+            _of_row(_due),
+            Align.RIGHT,
+            136,
+            whole=True,
+            sortable=False,
+            priority=1,
+        ),
         Column("left", NP_("column", "Left"), _of_row(left), Align.RIGHT, 136, sortable=False, priority=3),
         Column("state", NP_("column", "State"), _of_row(_state), width=150, sortable=False, priority=5),
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget
 
@@ -15,7 +15,9 @@ from twincities.domain.date_words import long, short
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.ui.forms.inputs import InsideButton, TextInput
 from twincities.ui.furniture.popovers import Popover
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,7 @@ class DateInput(TextInput):
         self._today = today
         self._value: PartialDate | None = None
         self._error: DateError | None = None
+        self._shown = ""
         self._calendar: Popover | None = None
         opener = InsideButton(Icon.CALENDAR)
         opener.clicked.connect(self.open_calendar)
@@ -57,6 +60,16 @@ class DateInput(TextInput):
         self._value, self._error = value, None
         self._say()
         self.misread.emit(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a date that stands here: in a narrow form its row wraps instead."""
+        hint = super().minimumSizeHint()
+        if self._bare or not self._shown:
+            return hint
+        theme = look()
+        margins = self.textMargins()
+        text = theme.metrics(Type.BODY).horizontalAdvance(self._shown) + margins.left() + margins.right()
+        return QSize(max(hint.width(), text + 2 * theme.px(Space.M)), hint.height())
 
     def setReadOnly(self, read_only: bool) -> None:
         """Hide the calendar of a date that cannot be changed."""
@@ -169,7 +182,9 @@ class DateInput(TextInput):
 
     def _say(self) -> None:
         if self._error is None:
-            self.setText(short(self._value, self._texts.words) if self._value else "")
+            self._shown = short(self._value, self._texts.words) if self._value else ""
+            self.setText(self._shown)
+            self.updateGeometry()
         self._hint()
 
     def _hint(self) -> None:

@@ -343,7 +343,7 @@ class EntryGrid(QTableView):
         """
         theme, header = look(), self.horizontalHeader()
         titles = [header.title_width(n) if isinstance(header, Header) else 0 for n in range(header.count())]
-        titles = [max(title, self._terms_width(n)) for n, title in enumerate(titles)]
+        titles = [max(title, self._whole_width(n)) for n, title in enumerate(titles)]
         wanted = [max(theme.px(about.width), titles[n]) for n, about in enumerate(self.entries.columns)]
         least = [max(title, width * LEAST_SHARE) for title, width in zip(titles, wanted, strict=True)]
         room = self.viewport().width()
@@ -359,9 +359,11 @@ class EntryGrid(QTableView):
         self._sideways = missing > spare
         self.updateGeometry()
 
-    def _terms_width(self, number: int) -> int:
-        """Return how wide a column must be for every word that its vocabulary can put there."""
+    def _whole_width(self, number: int) -> int:
+        """Return how wide a column must be for every word of its vocabulary, and for what must be seen whole."""
         about, texts = self.entries.columns[number], self.entries.texts
         words = [texts(term.label) for term in about.terms]
         cells = [Cell(chip=ChipLook(word, icon=Icon.OK)) if about.chips else Cell(word) for word in words]
+        if about.whole:
+            cells += [self.entries.cell(row, number) for row in range(self.entries.rowCount())]
         return max((cell_width(cell) for cell in cells), default=0)

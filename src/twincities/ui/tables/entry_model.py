@@ -43,7 +43,8 @@ class EntryColumn:
 
     TERM needs `terms` (`chips` where `show` makes chips of them), RECORD needs `suggest` (a text that names no record
     stays as a Suggestion with the key "").
-    Dates, times and amounts are TEXT: the form reads them. `placeholder` stands grey in the empty row (default:
+    Dates, times and amounts are TEXT: the form reads them. A `whole` column grows with what it shows: a date is never
+    cut. `placeholder` stands grey in the empty row (default:
     the title); `empty` stands for a missing value elsewhere. `show` draws a row's cell another way (None: the usual
     one), `say` gives the text that is opened for writing.
     """
@@ -55,6 +56,7 @@ class EntryColumn:
     suggest: Callable[[str], Sequence[Suggestion]] | None = None
     width: int = 120
     stretch: int = 0
+    whole: bool = False
     align: Align = Align.LEFT
     strong: bool = False
     read_only: bool = False

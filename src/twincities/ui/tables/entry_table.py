@@ -101,6 +101,8 @@ class EntryTable(QWidget):
             signal.connect(self.grid.headings_changed)
             signal.connect(self.grid.updateGeometry)
         self.model_.dataChanged.connect(self.grid.headings_changed)
+        for signal in (self.model_.dataChanged, self.model_.modelReset):
+            signal.connect(self.grid.fit_columns)
         texts.changed.connect(self.grid.fit_columns)
         texts.changed.connect(self._say_problems)
         look().follow(self, self._scale)

@@ -53,7 +53,7 @@ MORE_ROWS = (
     (("basis", 4), ("permitted_by", 3), ("responsible", 5)),
     (("funding", 4), ("cooperation", 8)),
     (("summary", 6), ("proposals", 6)),
-    (("report_form", 4), ("report_due", 3), ("report_submitted", 2), ("report_received_by", 3)),
+    (("report_form", 3), ("report_due", 3), ("report_submitted", 3), ("report_received_by", 3)),
     (("notes", 12),),
 )
 

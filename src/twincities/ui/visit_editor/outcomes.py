@@ -49,7 +49,7 @@ class Outcomes(TableSection):
                 stretch=2,
                 show=_who_shown,
             ),
-            column(part, "due", width=124, align=Align.RIGHT, show=_due_shown, say=_due_said),
+            column(part, "due", width=124, whole=True, align=Align.RIGHT, show=_due_shown, say=_due_said),
             column(
                 part,
                 "kind",

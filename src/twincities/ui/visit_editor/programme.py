@@ -44,7 +44,7 @@ class Programme(TableSection):
         """Return day, what, where, with whom and the marks of the sources."""
         part = self.part
         return [
-            EntryColumn("day", DAY_AND_HOUR, width=96, show=_day, say=_say_day),
+            EntryColumn("day", DAY_AND_HOUR, width=96, whole=True, show=_day, say=_say_day),
             column(part, "title", width=170, stretch=5, strong=True),
             column(
                 part,

@@ -55,6 +55,7 @@ class SourcesSection(TableSection):
                 "published",
                 field_of(Source, "published").label,
                 width=124,
+                whole=True,
                 show=_published,
                 say=_say_published,
             ),
