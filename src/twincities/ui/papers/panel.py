@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate, Precision
@@ -22,6 +21,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
 from twincities.ui.keys import bind
+from twincities.ui.papers.target import FileTarget
 from twincities.ui.papers.wishes import VisitReportWish
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
@@ -30,6 +30,7 @@ from twincities.ui.theme.tokens import Space, Tone, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -46,7 +47,6 @@ PLAIN_DETAIL = N_(
     "The content is whole, but there are no borders, colours or page breaks. A condition makes it shorter."
 )
 DAY_WANTED = N_("Give the whole day: the paper shows the state of that day")
-FILE_WANTED = N_("Say where the document is to be saved")
 WRITING = N_("Writing: {done} of {total}")
 STOPPED = N_("Stopped. Nothing was saved.")
 FAILED = N_("The document was not saved")
@@ -74,10 +74,6 @@ class PaperPanel(QWidget):
         self._begun = False
         self._plan: PaperPlan | None = None
         self._job: Job[Written] | None = None
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
-        self._proposed = ""
         self._build()
         context.texts.changed.connect(self._say_choices)
 
@@ -102,7 +98,9 @@ class PaperPanel(QWidget):
         layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
         self._build_choices(layout)
         self._build_office(layout)
-        self._build_target(layout)
+        self.file = FileTarget(self._context.texts, SAVE, SHEETS, ".xlsx")
+        self.target, self.target_frame = self.file.input, self.file.frame
+        layout.addWidget(self.file)
         layout.addStretch(1)
         self._scroll.setWidget(form)
         outer.addWidget(self._scroll, 1)
@@ -135,14 +133,6 @@ class PaperPanel(QWidget):
         self.office, self.approver = TextInput(), TextInput()
         layout.addWidget(FieldFrame(texts, N_("Office"), self.office))
         layout.addWidget(FieldFrame(texts, N_("Post of the official who approves"), self.approver))
-
-    def _build_target(self, layout: QBoxLayout) -> None:
-        texts = self._context.texts
-        self.target = TextInput()
-        self.target_frame = FieldFrame(texts, NP_("of a document", "File"), self.target, required=True)
-        layout.addWidget(self.target_frame)
-        self.choose_button = Button(texts, N_("Choose a place…"), compact=True, on_click=self._choose_file)
-        layout.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_foot(self, outer: QBoxLayout) -> None:
         texts = self._context.texts
@@ -195,8 +185,7 @@ class PaperPanel(QWidget):
         self.office.set_value(settings.office)
         self.approver.set_value(settings.approver_post)
         self.outcome.hide()
-        self._proposed = ""
-        self.target.set_value("")
+        self.file.begin()
         self._show()
 
     def focus_first(self) -> None:
@@ -242,15 +231,9 @@ class PaperPanel(QWidget):
 
     def _propose(self) -> None:
         """Propose a file name unless the person has written one."""
-        if self.target.value() != self._proposed:
-            return
         options = self._options()
-        if options is None or not self._wish.possible:
-            return
-        name = self._wish.file_name(self._context.services.papers, options)
-        self._proposed = str(self._folder / name)
-        self.target.set_value(self._proposed)
-        self.target.setToolTip(self._proposed)
+        if options is not None and self._wish.possible:
+            self.file.propose(self._wish.file_name(self._context.services.papers, options))
 
     def _options(self) -> PaperOptions | None:
         """Return how the paper is to be written, None while the day is not known."""
@@ -265,14 +248,6 @@ class PaperPanel(QWidget):
             options, office=Office(self.office.value(), self.approver.value(), options.office.kept_at)
         )
 
-    def _choose_file(self) -> None:
-        title = self._context.texts(SAVE)
-        chosen, _ = QFileDialog.getSaveFileName(self, title, self.target.value(), self._context.texts(SHEETS))
-        if chosen:
-            path = Path(chosen)
-            self.target.set_value(str(path if path.suffix else path.with_suffix(".xlsx")))
-            self.target_frame.clear_problem()
-
     # -------------------------------------------------------------------------------------- writing
 
     def save(self) -> None:
@@ -285,14 +260,12 @@ class PaperPanel(QWidget):
             self.as_of_frame.show_problem(Severity.ERROR, DAY_WANTED)
             self.as_of.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if not self.target.value():
-            self.target_frame.show_problem(Severity.ERROR, FILE_WANTED)
-            self.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.file.path()
+        if target is None:
             return
         self.as_of_frame.clear_problem()
-        self.target_frame.clear_problem()
         self._keep_office()
-        self._write(self._wish, options, Path(self.target.value()).expanduser())
+        self._write(self._wish, options, target)
 
     def _write(self, wish: PaperWish, options: PaperOptions, target: Path) -> None:
         papers = self._context.services.papers
@@ -317,7 +290,7 @@ class PaperPanel(QWidget):
 
     def _on_written(self, done: Written) -> None:
         self._rest()
-        self._folder = done.path.parent
+        self.file.folder = done.path.parent
         self.outcome.show_written(done)
         self.written.emit(done)
 

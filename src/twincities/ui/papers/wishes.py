@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from twincities.i18n import Message, Words
+    from twincities.services.agreement_filter import AgreementQuery
     from twincities.services.ledger_filter import LedgerQuery
     from twincities.services.papers import PaperOptions, PaperPlan, Papers, Watch, Written
+    from twincities.services.register import PartnershipRow
     from twincities.services.register_filter import PartnershipQuery
     from twincities.services.visit_filter import Viewer, VisitQuery
     from twincities.services.visits import VisitRow
@@ -32,6 +34,11 @@ CHOSEN_TIES = NN_("{count} selected partnership", "{count} selected partnerships
 COUNTED_PROMISES = NN_(
     "{count} commitment, fulfilled ones among them", "{count} commitments, fulfilled ones among them"
 )
+COUNTED_AGREEMENTS = NN_(
+    "{count} document with a term of its own", "{count} documents with a term of their own"
+)
+NO_PARTNERSHIP = N_("Choose one partnership in the table")
+BRIEFING_ABOUT = NP_("title of a partnership", "{ours} — {partner}")
 COUNTED_ANNIVERSARIES = NN_(
     "{count} anniversary in the 24 months after this one",
     "{count} anniversaries in the 24 months after this one",
@@ -204,6 +211,64 @@ class CommitmentsWish:
     def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
         """Write the ledger."""
         return papers.commitments(self.query, options, target, watch)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsWish:
+    """The terms of the agreements that a table shows."""
+
+    query: AgreementQuery
+    code: ClassVar[str] = "agreements"
+    label: ClassVar[Message] = NP_("paper, short", "Agreements")
+    possible: ClassVar[bool] = True
+
+    def plan(self, papers: Papers, options: PaperOptions) -> PaperPlan:
+        """Count the documents with a term of their own."""
+        return papers.plan_agreements(self.query, options)
+
+    def about(self, words: Words, plan: PaperPlan | None) -> str:
+        """Say how many documents, and that conditions are named."""
+        return _counted(words, COUNTED_AGREEMENTS, plan, extract=bool(self.query.without_each()))
+
+    def file_name(self, papers: Papers, options: PaperOptions) -> str:
+        """Return what the file is called."""
+        return papers.agreements_file_name(options)
+
+    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
+        """Write the terms."""
+        return papers.agreements(self.query, options, target, watch)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingWish:
+    """The briefing for a visit to the partner under the keyboard, if there is one."""
+
+    partnership: PartnershipRow | None
+    code: ClassVar[str] = "briefing"
+    label: ClassVar[Message] = NP_("paper, short", "Briefing")
+    plan: ClassVar[None] = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether a partnership was chosen."""
+        return self.partnership is not None
+
+    def about(self, words: Words, _plan: PaperPlan | None) -> str:
+        """Name the partnership."""
+        row = self.partnership
+        if row is None:
+            return words(NO_PARTNERSHIP)
+        return words(BRIEFING_ABOUT, ours=", ".join(row.ours), partner=", ".join(row.partner))
+
+    def file_name(self, papers: Papers, options: PaperOptions) -> str:
+        """Return what the file is called, "" without a partnership."""
+        return papers.briefing_file_name(self.partnership.key, options) if self.partnership else ""
+
+    def write(self, papers: Papers, options: PaperOptions, target: Path, _watch: Watch) -> Written:
+        """Write the briefing."""
+        if self.partnership is None:
+            raise ValueError(self)
+        return papers.briefing(self.partnership.key, options, target)
 
 
 def _counted(words: Words, message: Message, plan: PaperPlan | None, *, extract: bool) -> str:
