@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from twincities.services.calendars import Calendars
     from twincities.services.candidates import Candidates
     from twincities.services.chronicle import History
+    from twincities.services.claims import Claims
     from twincities.services.congratulations import Congratulations
     from twincities.services.desk import Desk
     from twincities.services.drafts import Drafts
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
     from twincities.services.map_data import Atlas
     from twincities.services.measures import Measures
     from twincities.services.merging import Merging
+    from twincities.services.organisations import Organisations
     from twincities.services.papers import Office, Papers, Watch
     from twincities.services.partnerships import Partnerships
     from twincities.services.people import People
     from twincities.services.places import Places
     from twincities.services.preparing import Preparing
     from twincities.services.register import Register
+    from twincities.services.relationship import Relationships
     from twincities.services.sources import Sources
     from twincities.services.today import Today
     from twincities.services.views import Views
@@ -94,6 +97,27 @@ class Services:
         from twincities.services.people import People  # noqa: PLC0415 - when first asked for
 
         return People(self.desk)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The bodies that people hold their posts in."""
+        from twincities.services.organisations import Organisations  # noqa: PLC0415 - when first asked for
+
+        return Organisations(self.desk)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Who says what of a record."""
+        from twincities.services.claims import Claims  # noqa: PLC0415 - when first asked for
+
+        return Claims(self.desk)
+
+    @cached_property
+    def relationships(self) -> Relationships:
+        """How partnerships are kept up."""
+        from twincities.services.relationship import Relationships  # noqa: PLC0415 - when first asked for
+
+        return Relationships(self.desk, self._measures)
 
     @cached_property
     def sources(self) -> Sources:

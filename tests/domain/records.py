@@ -17,7 +17,7 @@ from twincities.domain.fields import Field, Kind, fields_of, parts_of
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.domain.people import Organisation, Person
-from twincities.domain.place import Place
+from twincities.domain.place import CongratulationDay, Place, PlaceSuccession
 from twincities.domain.record import Record
 from twincities.domain.source import Source
 from twincities.domain.status_events import StatusEvent
@@ -47,6 +47,11 @@ _OF_KIND: dict[Kind, SearchStrategy[Any]] = {
 # What the rules between fields would refuse too often to be found by chance.
 _TAMED: dict[tuple[type[Any], str], SearchStrategy[Any]] = {
     (Place, "country"): st.sampled_from(["", "KZ", "GB", "XK"]),
+    (CongratulationDay, "month"): st.integers(1, 12),
+    (CongratulationDay, "day"): st.integers(1, 29),
+    (CongratulationDay, "week"): st.none(),
+    (CongratulationDay, "weekday"): st.none(),
+    (PlaceSuccession, "successor"): st.none(),
     (Visit, "end"): st.none(),
     (ProgrammeItem, "day"): st.none(),
     (ProgrammeItem, "ends"): st.none(),

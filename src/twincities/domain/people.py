@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
 from twincities.domain.fields import Described, Parts
@@ -13,6 +13,9 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
 from twincities.domain.vocabularies import NameCase, NameKind
 from twincities.i18n import N_, NP_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,20 @@ class Post:
         return None
 
 
+def latest_post(posts: Iterable[Post]) -> Post | None:
+    """Return the post a person holds now, else the last one held: of several the one that began last."""
+
+    def rank(post: Post) -> tuple[bool, int, int]:
+        ends, begins = (date.sort_key if date else 0 for date in (post.until, post.since))
+        return post.until is None, ends, begins
+
+    best = None
+    for post in posts:
+        if best is None or rank(post) >= rank(best):
+            best = post
+    return best
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """A named person. Contact data is private: it has a basis of processing and a date until which it may be kept."""
@@ -64,9 +81,15 @@ class Person(Record):
     posts: Annotated[tuple[Post, ...], Parts(label=N_("Posts"))] = ()
 
     def problems(self) -> list[Problem]:
-        """Return what forbids this person's posts."""
-        found = (post.problem(row) for row, post in enumerate(self.posts))
-        return [problem for problem in found if problem]
+        """Return what forbids this person's posts, and what the law asks of contact data (Kazakhstan, 94-V)."""
+        found = [problem for row, post in enumerate(self.posts) if (problem := post.problem(row))]
+        if self.contact:
+            if not self.contact_basis:
+                spot = Spot("contact_basis")
+                found.append(Problem(spot, ProblemCode.CONTACT_WITHOUT_BASIS, Severity.WARNING))
+            if self.keep_until is None:
+                found.append(Problem(Spot("keep_until"), ProblemCode.CONTACT_WITHOUT_END, Severity.WARNING))
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COUNTRY_CODE = re.compile("[A-Z]{2}")
+LONGEST_MONTHS = {month: monthrange(2024, month)[1] for month in range(1, 13)}
+"""The days of each month of a leap year: 29 February is a day on which something can be marked."""
 LATITUDE_LIMIT = 90.0
 LONGITUDE_LIMIT = 180.0
 
@@ -55,6 +58,28 @@ class CongratulationDay:
     week: Annotated[WeekOfMonth | None, Described(label=N_("Week of the month"))] = None
     weekday: Annotated[Weekday | None, Described(label=N_("Day of the week"))] = None
     key: Key = field(default_factory=new_key)
+
+    def problems(self, row: int) -> list[Problem]:
+        """Return what forbids this day: it is a day of its month, or a weekday of one of the month's weeks."""
+
+        def problem(name: str, code: ProblemCode, **facts: object) -> Problem:
+            return Problem(Spot(name, "days", row), code, facts=facts)
+
+        found = []
+        if self.month not in LONGEST_MONTHS:
+            found.append(problem("month", ProblemCode.BAD_MONTH))
+        limit = LONGEST_MONTHS.get(self.month, max(LONGEST_MONTHS.values()))
+        if self.day is not None and not 1 <= self.day <= limit:
+            found.append(problem("day", ProblemCode.BAD_DAY, limit=limit))
+        if self.day is not None and (self.week or self.weekday):
+            found.append(problem("day", ProblemCode.DAY_AND_WEEK))
+        elif self.day is None and not (self.week or self.weekday):
+            found.append(problem("day", ProblemCode.NO_DAY))
+        elif self.week and not self.weekday:
+            found.append(problem("weekday", ProblemCode.WEEK_WITHOUT_WEEKDAY))
+        elif self.weekday and not self.week:
+            found.append(problem("week", ProblemCode.WEEKDAY_WITHOUT_WEEK))
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +140,12 @@ class Place(Record):
             degrees = getattr(self, name)
             if degrees is not None and not -limit <= degrees <= limit:
                 found.append(Problem(Spot(name), ProblemCode.OUT_OF_RANGE, facts={"limit": limit}))
+        for number, marked in enumerate(self.days):
+            found += marked.problems(number)
+        for number, change in enumerate(self.successions):
+            if change.predecessor and change.successor:
+                spot = Spot("successor", "successions", number)
+                found.append(Problem(spot, ProblemCode.TWO_DIRECTIONS))
         return found
 
     def label(self, language: str) -> str:

@@ -12,6 +12,7 @@ from twincities.db.tables import organisation, participation, person, post, visi
 from twincities.domain.names import fold
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Organisation, Person, Post
+from twincities.services.directory import PersonDirectory
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 
 if TYPE_CHECKING:
@@ -23,18 +24,14 @@ if TYPE_CHECKING:
     from twincities.domain.agreement import Signatory
     from twincities.domain.keys import Key
     from twincities.domain.visit import Participation, Visit
-    from twincities.services.desk import Desk
 
 CANDIDATES = 40
 Named = TypeVar("Named", "Participation", "Signatory")
 """Rows that name a person with a post and an organisation as at the time."""
 
 
-class People:
-    """What a clerk does with people and organisations."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+class People(PersonDirectory):
+    """What a clerk does with people, and with the names of organisations."""
 
     def suggest_people(self, words: str) -> list[Suggestion]:
         """Offer known people; the subtitle tells homonyms apart by organisation and year of the last meeting."""

@@ -42,6 +42,19 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.IMPOSSIBLE_DATE: NP_("problem of a field", "There is no such date"),
     ProblemCode.YEAR_MISSING: NP_("problem of a field", "The year is missing"),
     ProblemCode.TOO_LONG: NP_("problem of a field", "Longer than {limit} characters"),
+    ProblemCode.CONTACT_WITHOUT_BASIS: NP_(
+        "problem of a field", "Say on what basis the contact data is processed"
+    ),
+    ProblemCode.CONTACT_WITHOUT_END: NP_("problem of a field", "Say until when the contact data may be kept"),
+    ProblemCode.BAD_MONTH: NP_("problem of a field", "Write a month from 1 to 12"),
+    ProblemCode.BAD_DAY: NP_("problem of a field", "Write a day from 1 to {limit}"),
+    ProblemCode.DAY_AND_WEEK: NP_(
+        "problem of a field", "Give a day of the month or a day of the week, not both"
+    ),
+    ProblemCode.NO_DAY: NP_("problem of a field", "Give a day of the month or a day of the week"),
+    ProblemCode.WEEK_WITHOUT_WEEKDAY: NP_("problem of a field", "Say on which day of that week"),
+    ProblemCode.WEEKDAY_WITHOUT_WEEK: NP_("problem of a field", "Say in which week of the month"),
+    ProblemCode.TWO_DIRECTIONS: NP_("problem of a field", "Name a predecessor or a successor, not both"),
     ProblemCode.BAD_PERIOD: NP_("problem of a field", "Write a whole number from 1 to {limit}"),
     ProblemCode.TERM_WITHOUT_START: NP_(
         "problem of a field",

@@ -1,0 +1,174 @@
+"""The SQL of the lists of people and organisations: conditions, orders, and when somebody was met last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select
+
+from twincities.db.search import matching
+from twincities.db.tables import organisation, participation, person, place, post, visit
+from twincities.domain.activity import HAPPENED
+from twincities.domain.names import sort_key
+from twincities.domain.vocabularies import Side
+from twincities.services.people_filter import OrganisationSort, PersonSort
+from twincities.services.suggesting import IDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Column, ColumnElement, Connection, Table
+    from sqlalchemy.sql.selectable import Select, Subquery
+
+    from twincities.domain.keys import Key
+    from twincities.services.people_filter import OrganisationQuery, PersonQuery
+
+
+def person_conditions(connection: Connection, query: PersonQuery) -> list[ColumnElement[bool]]:
+    """Return the WHERE of a query: words are found in any name, script and organisation of a person."""
+    where: list[ColumnElement[bool]] = [person.c.deleted_at.is_(None)]
+    if query.text.strip():
+        where.append(matching(connection, "person", query.text))
+    if query.organisation is not None:
+        number = select(organisation.c.id).where(organisation.c.key == query.organisation)
+        where.append(_of_organisations(number))
+    if query.place is not None:
+        where.append(_of_place(query.place))
+    if query.has_contact:
+        where.append(person.c.contact != "")
+    return where
+
+
+def organisation_conditions(connection: Connection, query: OrganisationQuery) -> list[ColumnElement[bool]]:
+    """Return the WHERE of a query: words are found in any name of an organisation and of its place."""
+    where: list[ColumnElement[bool]] = [organisation.c.deleted_at.is_(None)]
+    if query.text.strip():
+        where.append(matching(connection, "organisation", query.text))
+    if query.place is not None:
+        where.append(organisation.c.place_id.in_(select(place.c.id).where(place.c.key == query.place)))
+    return where
+
+
+def _of_organisations(numbers: Select[Any]) -> ColumnElement[bool]:
+    holding = select(post.c.owner_id).where(post.c.organisation_id.in_(numbers))
+    met = select(participation.c.person_id).where(
+        participation.c.organisation_id.in_(numbers), participation.c.person_id.is_not(None)
+    )
+    return or_(person.c.id.in_(holding), person.c.id.in_(met))
+
+
+def _of_place(key: Key) -> ColumnElement[bool]:
+    """Say that a person belongs to a place: by an organisation there, or by the side on which he was met."""
+    there = select(organisation.c.id).join_from(organisation, place, place.c.id == organisation.c.place_id)
+    side = or_(
+        and_(place.c.own, participation.c.side == Side.OURS.value),
+        and_(~place.c.own, participation.c.side == Side.THEIRS.value),
+    )
+    met = (
+        select(participation.c.person_id)
+        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+        .join(place, or_(place.c.id == visit.c.sending_id, place.c.id == visit.c.host_id))
+        .where(
+            place.c.key == key,
+            side,
+            visit.c.deleted_at.is_(None),
+            participation.c.person_id.is_not(None),
+        )
+    )
+    return or_(_of_organisations(there.where(place.c.key == key)), person.c.id.in_(met))
+
+
+def happened() -> list[ColumnElement[bool]]:
+    """Say that a visit took place and is not in the bin."""
+    return [visit.c.deleted_at.is_(None), visit.c.status.in_([one.value for one in HAPPENED])]
+
+
+def last_met(column: Column[Any]) -> Subquery:
+    """Return when each was met last, as `owner_id` and `met`; the column is that of the person or organisation."""
+    return (
+        select(column.label("owner_id"), func.max(visit.c.start_sort).label("met"))
+        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+        .where(column.is_not(None), *happened())
+        .group_by(column)
+        .subquery()
+    )
+
+
+def people(connection: Connection, query: PersonQuery) -> list[int]:
+    """Return the ids of the people that a query shows, in its order."""
+    where = person_conditions(connection, query)
+    if query.sort is PersonSort.POST:
+        return _by_post(connection, where, descending=query.descending)
+    by_date = query.sort is PersonSort.LAST_MET
+    return _ordered(
+        connection, person, where, participation.c.person_id if by_date else None, query.descending
+    )
+
+
+def organisations(connection: Connection, query: OrganisationQuery) -> list[int]:
+    """Return the ids of the organisations that a query shows, in its order."""
+    where = organisation_conditions(connection, query)
+    by_date = query.sort is OrganisationSort.LAST_MET
+    column = participation.c.organisation_id if by_date else None
+    return _ordered(connection, organisation, where, column, query.descending)
+
+
+def _ordered(
+    connection: Connection,
+    table: Table,
+    where: Iterable[ColumnElement[bool]],
+    met: Column[Any] | None,
+    descending: bool,  # noqa: FBT001 - of the query
+) -> list[int]:
+    rows = select(table.c.id).where(*where)
+    name = table.c.sort_key
+    if met is None:
+        way = name.desc() if descending else name.asc()
+        return list(connection.scalars(rows.order_by(way, table.c.id)))
+    last = last_met(met)
+    way = last.c.met.desc() if descending else last.c.met.asc()
+    rows = rows.outerjoin_from(table, last, last.c.owner_id == table.c.id)
+    return list(connection.scalars(rows.order_by(last.c.met.is_(None), way, name, table.c.id)))
+
+
+def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> list[int]:
+    """Order by the title of the post held now, in the alphabet's order, which no database knows; none comes last."""
+    known = connection.execute(select(person.c.id, person.c.sort_key).where(*where)).all()
+    titles = latest_posts(connection)
+    keys = {title: sort_key(title) for title in set(titles.values())}
+    by_name = sorted(known, key=lambda row: (row.sort_key, row.id))
+    having = [row.id for row in by_name if titles.get(row.id)]
+    having.sort(key=lambda number: keys[titles[number]], reverse=descending)
+    return [*having, *(row.id for row in by_name if not titles.get(row.id))]
+
+
+def latest_posts(connection: Connection) -> dict[int, str]:
+    """Return the title of everybody's latest post, as `domain.people.latest_post` chooses it, by the person's id."""
+    rows = connection.execute(
+        select(post.c.owner_id, post.c.title).order_by(
+            post.c.owner_id,
+            post.c.until_sort.is_(None),
+            func.coalesce(post.c.until_sort, 0),
+            func.coalesce(post.c.since_sort, 0),
+            post.c.position,
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+MEETINGS = (
+    select(
+        participation.c.person_id,
+        participation.c.organisation_id,
+        participation.c.post,
+        participation.c.organisation_name,
+        visit.c.key.label("visit_key"),
+        visit.c.start,
+        visit.c.end,
+    )
+    .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+    .where(*happened())
+    .order_by(visit.c.start_sort, visit.c.id)
+)
+MEETINGS_OF_PEOPLE = MEETINGS.where(participation.c.person_id.in_(IDS))
+MEETINGS_OF_ORGANISATIONS = MEETINGS.where(participation.c.organisation_id.in_(IDS))
