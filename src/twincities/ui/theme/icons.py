@@ -57,6 +57,7 @@ class Icon(StrEnum):
     OTHER_LANGUAGE = "translate"
     DUPLICATE = "copy"
     GIFT = "gift"
+    CONGRATULATION = "flag"
     PRINT = "printer"
     CALENDAR_FILE = "download-simple"
     REPORT_OWED = "clipboard-text"
