@@ -9,7 +9,9 @@ from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.fronts import running, with_register
 from tests.ui.driving import NONE, press, settle, shown, type_text
+from tests.ui.places.offices import Office
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import NameKind
@@ -27,6 +29,8 @@ from twincities.wiring import start
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from twincities.domain.keys import Key
     from twincities.services.candidates import Candidates
@@ -46,6 +50,13 @@ def services(tmp_path: Path, gazetteer: Candidates) -> Iterator[Services]:
     vars(made)["candidates"] = gazetteer  # unpacked once, and opened again when it was closed
     yield made
     program.close()
+
+
+@pytest.fixture
+def office(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Office]:
+    """Give the whole window over a register with a place that was written down twice."""
+    with running(qapp, with_register(tmp_path / "data", empty_register)) as work:
+        yield Office(work)
 
 
 @dataclass

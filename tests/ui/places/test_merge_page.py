@@ -8,77 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.fronts import Running, running
 from tests.services.makers import tie, visit
-from tests.ui.driving import CTRL, SHIFT, cut_texts, press, settle, type_text
-from twincities.domain.place import Place, PlaceName
+from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text
 from twincities.ui.conflict.choices import Side
-from twincities.ui.places.card import PlaceCard
 from twincities.ui.places.deeds import FROM_LIST
-from twincities.ui.places.merge_page import MergePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
-
-    from twincities.domain.keys import Key as PublicKey
-    from twincities.wiring import Services
+    from tests.ui.places.offices import Office
 
 Key = Qt.Key
-
-
-class Office:
-    """The whole window over a register with one city abroad written down twice."""
-
-    def __init__(self, work: Running) -> None:
-        self.work = work
-        places = work.services.places
-        here = PlaceName(text="Shymkent", language="en")
-        once, again = (PlaceName(text=text, language="en") for text in ("Stevenage", "Stevenage town"))
-        self.ours = places.record_place(Place(country="KZ", own=True, names=(here,))).key
-        self.kept = places.record_place(Place(country="GB", names=(once,), population=90_000)).key
-        self.gone = places.record_place(
-            Place(country="GB", names=(again,), population=84_000, latitude=51.9, longitude=-0.2)
-        ).key
-        self.tie = tie(work.services, self.ours, self.gone)
-
-    @property
-    def services(self) -> Services:
-        return self.work.services
-
-    @property
-    def page(self) -> MergePage:
-        page = self.work.window.page("place-merge")
-        assert isinstance(page, MergePage)
-        return page
-
-    @property
-    def card(self) -> PlaceCard:
-        page = self.work.window.page("place")
-        assert isinstance(page, PlaceCard)
-        return page
-
-    def open(self, page: str, key: str = "") -> None:
-        self.work.context.open(page, key)
-        settle()
-
-    def press(self, *keys: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            press(key, held)
-            settle()
-
-    def host(self) -> PublicKey:
-        return self.services.partnerships.open(self.tie).record.parties[1].place
-
-
-@pytest.fixture
-def office(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Office]:
-    from tests.fronts import with_register  # noqa: PLC0415 - beside its use
-
-    with running(qapp, with_register(tmp_path / "data", empty_register)) as work:
-        yield Office(work)
 
 
 def test_two_marked_places_are_merged_by_keyboard_and_the_step_is_taken_back(office: Office) -> None:

@@ -10,14 +10,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from twincities.domain.errors import DomainError
+from twincities.domain.errors import DomainError, MissingRecordError
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.forms.fields import Problems
+from twincities.ui.forms.following import LEADING, follow
 from twincities.ui.forms.saving import After, Saving, Ways
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
@@ -200,6 +201,8 @@ class RecordEditor(QWidget, Generic[Kind]):
         """Open what a key names."""
         try:
             self._begin(self.opened(key))
+            self._follow()
+            self._look_again()
         except (DomainError, ValueError) as error:
             self._begin(Opened(self.shape.blank()))
             self._context.fail(error)
@@ -246,7 +249,6 @@ class RecordEditor(QWidget, Generic[Kind]):
         self.drafts.begin(what.draft)
         self.drafts.rest_on(what.kept)
         self.check_all(begin=True)
-        self.saving.show_bin(deleted=what.kept is not None and what.kept.deleted)
         if what.draft is not None:
             self.check_all()
         self._show(what.content)
@@ -256,6 +258,11 @@ class RecordEditor(QWidget, Generic[Kind]):
         else:
             self._clean = self.shape.blank() if what.kept is None else self.content_of(what.kept)
         self.refresh()
+        self._gone = False
+        if what.kept is None:
+            self.saving.show_bin(deleted=False)
+        else:
+            self.tell_bin(what.kept)
 
     def _show(self, content: Content) -> None:
         self._holder.content = deepcopy(content)
@@ -354,6 +361,7 @@ class RecordEditor(QWidget, Generic[Kind]):
 
     def save(self, after: After = After.STAY) -> None:
         """Write the record, all of it or nothing; with errors go to the first one."""
+        self._follow()
         self.commit()
         self.check_all()
         self.checkpoint()
@@ -410,13 +418,65 @@ class RecordEditor(QWidget, Generic[Kind]):
         self._context.open(self.page, draft.key)
 
     def _on_changed(self, changed: Changed) -> None:
-        """Follow what happened to the record elsewhere (undo, another page) while nothing is being typed."""
-        kept = self._kept
-        if kept is None or kept.key not in changed.keys or self.is_dirty:
+        """Follow what happened elsewhere (undo, another page) to the record, and to places that the form names."""
+        if self._context.services is None:
             return
-        fresh = self.open_kept(kept.key)
-        if (fresh.version, fresh.deleted) != (kept.version, kept.deleted):
+        if changed.act in LEADING:
+            self._follow()
+        if self._kept is not None and self._kept.key in changed.keys:
+            self._look_again()
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the record again when the person comes back: another window may have changed it."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self._follow()
+            self._look_again()
+        return super().event(event)
+
+    def _follow(self) -> None:
+        """Let what is typed name the places that are there today; what is not typed is read anew anyhow."""
+        self.collect()  # what the form was not asked for yet since the last key
+        if not self.is_dirty:
+            return
+        self.commit()
+        led = follow(self._context, self._holder.content)
+        if led is not None:
+            self._replace(led)
+
+    def _look_again(self) -> None:
+        """Show the record as it is by now; what is typed stays, and is told where the record is gone."""
+        kept = self._kept
+        if kept is None or self._context.services is None or self.stack.currentWidget() is not self.sheet:
+            return
+        try:
+            fresh = self.open_kept(kept.key)
+        except MissingRecordError:
+            self._tell_gone(None)
+            return
+        if (fresh.version, fresh.deleted) == (kept.version, kept.deleted):
+            return
+        self.collect()
+        if not self.is_dirty:
             self._begin(Opened(self.content_of(fresh), fresh))
+        elif fresh.deleted or self._gone:
+            self._tell_gone(fresh)
+
+    _gone = False
+    """Whether the record was deleted while somebody types."""
+
+    def _tell_gone(self, fresh: Kept[Kind] | None) -> None:
+        """Say what became of the record; what was typed is a draft at once."""
+        if self.is_dirty:
+            self.drafts.save()
+        self._gone = fresh is None or fresh.deleted
+        if fresh is None:
+            self.saving.show_removed()
+        else:
+            self.tell_bin(fresh)
+
+    def tell_bin(self, kept: Kept[Kind]) -> None:
+        """Say that the record lies in the bin, or nothing any more."""
+        self.saving.show_bin(deleted=kept.deleted)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on, and say what the draft's state is."""

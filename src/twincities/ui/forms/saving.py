@@ -37,6 +37,8 @@ SAVE_AGAIN = NP_("button", "Save again")
 LONGEST, PAUSE = 10_000, 600
 """Milliseconds for which a form tries to save, and of quiet before it tries again: no key waits for a try."""
 NO_DRAFT = N_("The draft cannot be kept on this computer")
+REMOVED = N_("This record was removed for good in another window")
+REMOVED_DETAIL = N_("What was typed here stays in the draft.")
 IN_BIN_DETAIL = N_("Ctrl+Shift+Z or the bin brings it back; until then it cannot be written.")
 
 
@@ -188,6 +190,11 @@ class Saving(Generic[Kind]):
         words = self._words
         banner = Banner(self._context.texts, words.in_bin, IN_BIN_DETAIL, Tone.NEU, Icon.DELETE)
         self._sheet.show_banner(banner if deleted else None)
+
+    def show_removed(self) -> None:
+        """Say that the record was removed for good."""
+        banner = Banner(self._context.texts, REMOVED, REMOVED_DETAIL, Tone.BAD, Icon.DELETE)
+        self._sheet.show_banner(banner)
 
     def _settle(self, error: ConflictError, after: After, put: Put[Kind]) -> None:
         from twincities.ui.conflict.page import settle  # noqa: PLC0415 - seldom needed

@@ -9,11 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from twincities.domain.place import Place
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.forms.lookup import beside, label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.furniture.banners import Banner
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
@@ -23,6 +25,8 @@ from twincities.ui.places.reading import read_form
 from twincities.ui.places.remarks import Remarks
 from twincities.ui.places.sheet import KEYS, CardSheet
 from twincities.ui.places.taking import with_candidate
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +45,9 @@ if TYPE_CHECKING:
 LIST = "places"
 NEW = N_("New place")
 ROW_DELETED = N_("Row deleted")
+BECAME = N_("This place was merged into {name}")
+DRAFT_STAYS = N_("What was typed here stays in the draft.")
+OPEN_IT = NP_("button", "Open {name}")
 TAKEN = N_("Taken from the gazetteer: {name}. It is not written to the register yet.")
 
 
@@ -111,6 +118,19 @@ class PlaceCard(RecordEditor[Place]):
         super()._speak()
         if self._context.services is not None:
             self.sheet.ties.show(self._kept.key if self._kept else None)
+
+    def tell_bin(self, kept: Kept[Place]) -> None:
+        """Say that the place lies in the bin; one that was merged away leads to the place that it became."""
+        now = self._desk.services.merging.followed([kept.key]).get(kept.key) if kept.deleted else None
+        if now is None:
+            super().tell_bin(kept)
+            return
+        name = self._desk.services.history.names([now], self._desk.texts.language).get(now, "")
+        detail = DRAFT_STAYS if self.is_dirty else None
+        banner = Banner(self._desk.texts, BECAME, detail, Tone.ACCENT, Icon.CONFLICT, name=name)
+        link = Button(self._desk.texts, OPEN_IT, name=name, on_click=lambda: self._context.open(CARD, now))
+        banner.add_action(link)
+        self.sheet.show_banner(banner)
 
     # ------------------------------------------------------------------------------------- the form
 
@@ -227,10 +247,9 @@ class PlaceCard(RecordEditor[Place]):
 
     def _on_changed(self, changed: Changed) -> None:
         """Follow what happened elsewhere to the place, and to what it is tied to."""
-        if self._kept is None or self._context.services is None:
-            return
         super()._on_changed(changed)
-        self.sheet.ties.show(self._kept.key)
+        if self._kept is not None and self._context.services is not None:
+            self.sheet.ties.show(self._kept.key)
 
     def _merge(self) -> None:
         """Go and say which other place is the same; what was typed stays in the draft."""
