@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
 from twincities.domain.visit import Outcome
 from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
 from twincities.i18n import Language
 from twincities.services.ledger import LedgerGroup, LedgerQuery, LedgerRow
+from twincities.services.register import PartnershipQuery
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
@@ -111,7 +114,7 @@ def test_a_row_says_who_promised_whom_and_where_it_was_said(empty: Services) -> 
         "library",
         "we shall",
     )
-    assert row.made_on.edtf() == "2026-05-03/2026-05-05"
+    assert str(row.made_on) == "2026-05-03/2026-05-05"
     assert empty.ledger.id_of(row.key) == row.id
 
 
@@ -208,3 +211,95 @@ def test_nothing_is_done_where_one_of_the_promises_is_gone(empty: Services) -> N
         empty.ledger.mark_done([row.key, new_key()], None)
     assert texts(empty, NO_DEADLINE) == ["a"]
     assert empty.ledger.rows([999_999], VIEWER) == []
+
+
+def prepare(services: Services, *rows: Preparation) -> Key:
+    ours, theirs = two_places(services)
+    key = tie(services, ours, theirs)
+    kept = services.partnerships.open(key)
+    services.partnerships.correct_partnership(kept, replace(kept.record, preparations=rows))
+    return key
+
+
+def preparation(text: str, due: str = "", **values: object) -> Preparation:
+    when = PartialDate.from_edtf(due) if due else None
+    return Preparation(text=text, due=when, **{"side": Side.OURS, **values})  # type: ignore[arg-type] # the test's own values
+
+
+def test_what_no_visit_raised_stands_in_the_ledger_beside_what_visits_raised(empty: Services) -> None:
+    tied = prepare(
+        empty,
+        preparation("b", "2026-02", milestone=40, responsible_there="Town hall", raised=PartialDate(2025)),
+        preparation("d"),
+        preparation("hope", kind=OutcomeKind.INTENTION),
+    )
+    ours, theirs = (party.place for party in empty.partnerships.open(tied).record.parties)
+    empty.visits.record_visit(
+        visit(ours, theirs, "2020", outcomes=(promise("a", "2026-01"), promise("c", "2026-03"), promise("e")))
+    )
+    assert texts(empty, OVERDUE) == ["a", "b", "c"]
+    assert texts(empty, NO_DEADLINE) == ["d", "e"]
+    assert empty.ledger.counts(LedgerQuery(), VIEWER) == {OVERDUE: 3, NO_DEADLINE: 2, AHEAD: 0, DONE: 0}
+    row = listed(empty, OVERDUE)[1]
+    assert (row.visit_key, row.partnership_key, row.origin) == (None, tied, ("partnership", tied))
+    assert (row.partner, row.milestone, row.responsible_there) == (("Lindenau",), 40, "Town hall")
+    assert (row.made_on, row.days_left) == (PartialDate(2025), -268)
+    assert empty.ledger.id_of(row.key) == row.id < 0
+    figures = empty.today.figures(VIEWER)
+    assert (figures.overdue, figures.open) == (3, 5)
+    (shown,) = empty.register.rows(empty.register.ids(PartnershipQuery(), VIEWER), VIEWER)
+    assert shown.open_commitments == 5
+    card = empty.register.card(tied, VIEWER)
+    assert [one.text for one in card.commitments] == ["a", "b", "c", "d", "e"]
+
+
+def test_conditions_narrow_what_no_visit_raised_too(empty: Services) -> None:
+    tied = prepare(
+        empty,
+        preparation("Заказать подарок", responsible_there="Библиотека"),
+        preparation("Пригласить хор", side=Side.THEIRS, status=CommitmentStatus.WAITING),
+    )
+    assert texts(empty, None, sides=(Side.THEIRS,)) == ["Пригласить хор"]
+    assert texts(empty, None, statuses=(CommitmentStatus.WAITING,)) == ["Пригласить хор"]
+    assert len(texts(empty, None, partnership=tied)) == 2
+    assert texts(empty, None, visit=new_key()) == []
+    for text, found in (
+        ("подарок", ["Заказать подарок"]),
+        ("библиотека", ["Заказать подарок"]),
+        ("lindenau хор", ["Пригласить хор"]),
+        ("линденау", ["Заказать подарок", "Пригласить хор"]),
+        ("подарок хор", []),
+    ):
+        assert texts(empty, NO_DEADLINE, text=text) == found, text
+    empty.partnerships.delete_partnerships([tied])
+    assert texts(empty, None) == []
+    assert empty.ledger.is_empty()
+
+
+def test_every_deed_works_on_both_kinds_in_one_action(empty: Services) -> None:
+    tied = prepare(empty, preparation("a"))
+    ours, theirs = (party.place for party in empty.partnerships.open(tied).record.parties)
+    closing = empty.visits.record_visit(visit(ours, theirs, "2026-05", outcomes=(promise("b"),))).key
+    keys = [row.key for row in listed(empty, NO_DEADLINE)]
+    changed = empty.ledger.mark_done(keys, PartialDate.of(TODAY), closed_in=closing)
+    assert {*changed.keys} == {tied, closing}
+    assert [(row.text, row.closed_in) for row in listed(empty, DONE)] == [("b", closing), ("a", closing)]
+    empty.desk.undo()
+    assert texts(empty, NO_DEADLINE) == ["a", "b"]
+    (first, _second) = keys
+    empty.ledger.set_due(first, PartialDate(2027))
+    empty.ledger.set_side(first, None)
+    empty.ledger.set_evidence(first, "letter 12")
+    empty.ledger.set_status([first], CommitmentStatus.WAITING)
+    (row,) = listed(empty, AHEAD)
+    assert (row.side, row.side_unsettled, row.evidence) == (Side.BOTH, True, "letter 12")
+    assert row.status is CommitmentStatus.WAITING
+
+
+def test_a_visit_that_closed_its_own_promise_can_be_taken_back_and_removed_for_good(empty: Services) -> None:
+    key = record(empty, promise("a"))
+    (row,) = listed(empty, NO_DEADLINE)
+    empty.ledger.mark_done([row.key], None, closed_in=key)
+    empty.visits.delete_visits([key])
+    empty.bin.purge([("visit", key)])
+    assert empty.ledger.is_empty()
