@@ -62,6 +62,26 @@ class Banner(QFrame):
         self._line.addWidget(action)
 
 
+class BannerPlace(QWidget):
+    """Where a form's banner stands, under its header, as wide as the form; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(self, (0, 0, Space.PAGE, 0))
+        self.hide()
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show a banner in place of the one before."""
+        while (item := self._lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        if banner is not None:
+            self._lines.addWidget(banner)
+        self.setVisible(banner is not None)
+
+
 class ProgressBar(QWidget):
     """A thin bar; amount unknown shows a moving piece unless motion is reduced."""
 

@@ -25,6 +25,7 @@ from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.forms.terms import TermChoice
+from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Origin, SourceMark
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.reading import Found
-    from twincities.ui.furniture.banners import Banner
     from twincities.ui.partnerships.desk import FormDesk
 
 REGISTER = NP_("page", "Partnerships")
@@ -82,10 +82,8 @@ class PartnershipSheet(QWidget):
         outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
         self.header = EditorHeader(desk.texts, REGISTER, SAVE, go_back, save)
         inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
-        self.banners = QWidget()
-        self._banner_lines = column(self.banners)
+        self.banners = BannerPlace()
         outer.addWidget(self.banners)
-        self.banners.hide()
         self.view = self._build_scroll()
         outer.addWidget(self.view, 1)
 
@@ -241,14 +239,7 @@ class PartnershipSheet(QWidget):
 
     def show_banner(self, banner: Banner | None) -> None:
         """Say a lasting circumstance above the form, or no longer."""
-        while (item := self._banner_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        if banner is not None:
-            self._banner_lines.addWidget(banner)
-        self.banners.setVisible(banner is not None)
+        self.banners.show_banner(banner)
 
     def making_place(self) -> bool:
         """Tell whether a place is being made: that it is unknown needs no telling."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.editor_header import DRAFT, counted
 from twincities.ui.forms.fields import FormGrid
+from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from twincities.ui.furniture.banners import Banner
     from twincities.ui.key_overlay import Legend
     from twincities.ui.places.desk import PlaceDesk
     from twincities.ui.places.fields import PlaceField
@@ -119,10 +119,8 @@ class CardSheet(QWidget):
         outer = column(self, (Space.PAGE, Space.M, 0, 0), Space.M)
         self.header = CardHeader(desk.texts, go_back, save)
         inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
-        self.banners = QWidget()
-        self._banner_lines = column(self.banners)
+        self.banners = BannerPlace()
         outer.addWidget(self.banners)
-        self.banners.hide()
         self.names = NamesTable(desk)
         self.fields: dict[str, PlaceField] = {}
         self.place = self._build_place()
@@ -193,14 +191,7 @@ class CardSheet(QWidget):
 
     def show_banner(self, banner: Banner | None) -> None:
         """Say a lasting circumstance above the form, or no longer."""
-        while (item := self._banner_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        if banner is not None:
-            self._banner_lines.addWidget(banner)
-        self.banners.setVisible(banner is not None)
+        self.banners.show_banner(banner)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll so that what has the keyboard is seen."""

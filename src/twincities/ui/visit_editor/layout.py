@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.editor_header import EditorHeader
+from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.rail import Section, SectionRail
@@ -26,7 +27,6 @@ from twincities.ui.visit_editor.sources import SourcesSection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twincities.ui.furniture.banners import Banner
     from twincities.ui.key_overlay import Legend
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.cells import Dates
@@ -106,10 +106,8 @@ class EditorLayout(QWidget):
         outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
         self.header = VisitHeader(texts, go_back, save)
         inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
-        self.banners = QWidget()
-        self._banner_lines = column(self.banners)
+        self.banners = BannerPlace()
         outer.addWidget(self.banners)
-        self.banners.hide()
         middle = inner_row(outer, Space.L)
         outer.setStretch(2, 1)
         self.rail = SectionRail(texts, SECTIONS, RAIL_KEYS)
@@ -157,14 +155,7 @@ class EditorLayout(QWidget):
 
     def show_banner(self, banner: Banner | None) -> None:
         """Say a lasting circumstance above the form, or no longer."""
-        while (item := self._banner_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        if banner is not None:
-            self._banner_lines.addWidget(banner)
-        self.banners.setVisible(banner is not None)
+        self.banners.show_banner(banner)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll so that what has the keyboard is seen, a table's cell with the rows around it."""
