@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,17 @@ def test_every_text_is_read(question: str) -> None:
     for way in readings(question, WORDS):
         assert way.name.strip()
         assert len(way.name) <= 310
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Geldrop-Mierlo", ["Geldrop", "Mierlo"]),
+        ("Ottignies-Louvain-la-Neuve", ["Ottignies", "Louvain-la-Neuve"]),
+        ("Louzac-Saint-André", ["Louzac", "Saint-André"]),
+        ("Saint-Germain-en-Laye", []),
+        ("Ингельхайм-на-Рейне", []),
+    ],
+)
+def test_a_municipality_joined_of_two_is_also_taken_for_each(name: str, parts: list[str]) -> None:
+    assert [one.name for one in readings(name, {}) if one.name != name] == parts

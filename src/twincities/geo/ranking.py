@@ -56,6 +56,8 @@ SMALLEST = 250
 CAPITAL = 3
 """Seats of first-level units and of countries, from this on."""
 KNOWN_FROM = 15_000
+UNCOUNTED = 700
+"""Inhabitants that a place is taken to have whose number no source tells: it is not known, it is not none."""
 LIKE_ENOUGH = 0.6
 
 SAME_PLACE = 25.0
@@ -82,7 +84,7 @@ class Hit:
     @property
     def size(self) -> float:
         """Between 0 and about 0.2, by inhabitants and by what the place is the seat of."""
-        return 0.027 * math.log10(1 + self.row.population) + SEAT[self.row.seat]
+        return 0.027 * math.log10(1 + (self.row.population or UNCOUNTED)) + SEAT[self.row.seat]
 
     @property
     def score(self) -> float:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 300
 """Letters of a question that are read."""
+SHORTEST_NAME = 4
+"""Letters of the first word of a name that may be a part of another: shorter ones are little words."""
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _PARTS = re.compile(r"\s*[,;/|]\s*|\s+[-\u2013\u2014]+\s+|\s+OT\s+")
 _QUOTES = re.compile('[\u00ab\u00bb\u201c\u201d\u201e"]')
 _WITH = re.compile(r"\s+(?:and|und|et|e|y|og|och|i|ja|en|\u0438|\u0436\u04d9\u043d\u0435|&|\+)\s+")
-_HYPHEN = re.compile(r"(\w[\w' ]{3,})[-\u2013](\w[\w' ]{3,})")
+_HYPHEN = re.compile(r"[-\u2013]")
 _NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th|er|e|eme)?|[ivx]+)")
 _STOP = re.compile(r"\.(?=[^\W\d_])")
 _OF = frozenset(("of", "de", "d", "di", "von", "der", "des", "the", "la", "du"))
@@ -86,11 +88,22 @@ def _split(text: str) -> list[str]:
 
 
 def _joined(name: str) -> list[str]:
-    """Return the places of which a municipality's name is made up: "Redcar and Cleveland", "Geldrop-Mierlo"."""
-    if found := _HYPHEN.fullmatch(name):
-        return [] if any(fold(part) in SAINT for part in found.groups()) else list(found.groups())
+    """Return the places of which a municipality's name is made up: "Redcar and Cleveland", "Geldrop-Mierlo".
+
+    Of several hyphens each may be the one that joins: "Ottignies-Louvain-la-Neuve".
+    """
+    if _HYPHEN.search(name):
+        halves = ((name[: found.start()], name[found.end() :]) for found in _HYPHEN.finditer(name))
+        return [part for one in halves if _are_names(*one) for part in one]
     parts = _WITH.split(name)
-    return [part for part in parts if len(part) > 3] if len(parts) > 1 else []  # noqa: PLR2004 - names nothing
+    return [part for part in parts if len(part) >= SHORTEST_NAME] if len(parts) > 1 else []
+
+
+def _are_names(one: str, other: str) -> bool:
+    """Tell two names from pieces of one: no little word stands at the join; a saint may come second, with his name."""
+    before, (second, *more) = _HYPHEN.split(one), _HYPHEN.split(other)
+    saints = {fold(before[0]), fold(before[-1])} & SAINT or (fold(second) in SAINT and not more)
+    return not saints and min(map(len, (before[0], before[-1], second))) >= SHORTEST_NAME
 
 
 def strip_words(part: str, words: Mapping[str, Sort | None]) -> tuple[str, Sort | None]:
