@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twincities.domain.activity import day_number
-from twincities.domain.periods import moved
+from twincities.domain.periods import Moment
 from twincities.domain.vocabularies import (
     AgreementState,
     ChainEffect,
@@ -36,6 +36,8 @@ ALWAYS, NEVER = 0, 99_99_99_99
 """Day numbers before and after every day of the calendar."""
 YEARS_AHEAD = 100
 """How far ahead renewals are told one by one; what is still renewed then is told as renewed for good."""
+MOST_RENEWALS = 1_200
+"""And how many of them at most: a hundred years of months. What is renewed day by day has no deadlines to tell."""
 BINDING = (AgreementState.IN_FORCE, AgreementState.TACITLY_RENEWED)
 UNSIGNED = {
     DocumentStage.DRAFT: AgreementState.DRAFT,
@@ -60,9 +62,13 @@ class AgreementSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """What a document says of its time; `settled` is whether it is known that it has no end."""
+    """What a document says of its time: the first term ends a `length` after `base`, or on it.
 
-    end: PartialDate | None
+    `settled` is whether a document without an end is known to have none.
+    """
+
+    base: Moment | None
+    length: Period | None
     settled: bool
     tacit: bool
     period: Period | None
@@ -70,10 +76,9 @@ class _Terms:
 
     @classmethod
     def of(cls, agreement: Agreement) -> _Terms:
-        end = _end(agreement, agreement.start)
         lost = agreement.text_state is TextState.NOT_FOUND or agreement.duration is Duration.FIXED
         return cls(
-            end,
+            *_end(agreement, Moment.of(agreement.start) if agreement.start else None),
             settled=agreement.duration is Duration.OPEN_ENDED or not lost,
             tacit=agreement.renewal is RenewalKind.TACIT,
             period=agreement.renewal_length,
@@ -83,40 +88,46 @@ class _Terms:
     def prolonged(self, by: Agreement) -> _Terms:
         """Return these terms as a later document prolongs them; what it does not say stays."""
         if by.duration is Duration.OPEN_ENDED:
-            return replace(self, end=None, settled=True)
-        end = _end(by, by.in_force_from or self._end_at(_first(by.start)) or by.start)
-        if end is None:
+            return replace(self, base=None, settled=True)
+        since = Moment.of(by.in_force_from.start) if by.in_force_from else self._end_at(_first(by.start))
+        if since is None and by.start is not None:
+            since = Moment.of(by.start)
+        base, length = _end(by, since)
+        if base is None:
             return self
         return replace(
             self,
-            end=end,
+            base=base,
+            length=length,
             tacit=self.tacit if by.renewal is None else by.renewal is RenewalKind.TACIT,
             period=self.period if by.renewal_period is None else by.renewal_length,
             notice=by.notice_length or self.notice,
         )
 
-    def _end_at(self, day: int) -> PartialDate | None:
+    def _end_at(self, day: int) -> Moment | None:
         """Return the end of the term that runs on a day, or of the last one before it."""
-        if self.end is None or not self.tacit or self.period is None:
-            return self.end
-        return next(end for end in self.ends(NEVER) if _after(end) > day)
+        last = None
+        for last in self.ends(date.max.year):
+            if _after(last) > day:
+                break
+        return last
 
-    def ends(self, last_year: int) -> Iterator[PartialDate]:
-        """Give the end of each term, the first one first; each renewal is counted from the first end."""
-        if self.end is None:
+    def ends(self, last_year: int) -> Iterator[Moment]:
+        """Give the end of each term, the first one first; each renewal is counted from the beginning."""
+        if self.base is None:
             return
-        yield self.end
-        count = 1
-        while self.tacit and self.period:
-            end = moved(self.end, self.period.times(count))
-            if end.end.year > last_year or end.last_day == date.max:
+        lengths = [self.length] if self.length else []
+        yield self.base.moved(*lengths)
+        renewals = range(1, MOST_RENEWALS) if self.tacit and self.period else ()
+        for number in renewals:
+            end = self.base.moved(*lengths, self.period.times(number)) if self.period else self.base
+            if end.last.year > last_year or end.last == date.max:
                 return
             yield end
-            count += 1
 
-    def notice_of(self, end: PartialDate) -> PartialDate | None:
+    def notice_of(self, end: Moment) -> PartialDate | None:
         """Return by which day notice of a term's end has to be given."""
-        return moved(end, self.notice, -1) if self.notice else None
+        return end.moved(self.notice, sign=-1).shown if self.notice else None
 
 
 def agreement_spans(
@@ -200,13 +211,14 @@ def span_at(spans: Sequence[AgreementSpan], day: date) -> AgreementSpan:
     return next(span for span in spans if span.from_day <= number < span.until_day)
 
 
-def _end(agreement: Agreement, since: PartialDate | None) -> PartialDate | None:
+def _end(agreement: Agreement, since: Moment | None) -> tuple[Moment | None, Period | None]:
+    """Return from when the end is counted and how long after it comes, (None, None) where it has no known end."""
     if agreement.duration is Duration.OPEN_ENDED:
-        return None
+        return None, None
     if agreement.valid_until is not None:
-        return agreement.valid_until
+        return Moment.of(agreement.valid_until), None
     length = agreement.term_length
-    return moved(since, length) if since and length else None
+    return (since, length) if since and length else (None, None)
 
 
 def _phases(agreement: Agreement, followers: Iterable[Agreement]) -> Iterator[tuple[int, _Terms | None]]:
@@ -225,18 +237,19 @@ def _in_time(one: Agreement) -> tuple[int, str, int]:
 
 
 def _course(terms: _Terms, last_year: int) -> Iterator[AgreementSpan]:
-    if terms.end is None:
-        state = AgreementState.IN_FORCE if terms.settled else AgreementState.UNKNOWN
-        yield AgreementSpan(ALWAYS, NEVER, state)
-        return
-    begun, state = ALWAYS, AgreementState.IN_FORCE
-    for end in terms.ends(max(last_year, terms.end.end.year)):
-        yield AgreementSpan(begun, _after(end), state, end, terms.notice_of(end))
+    begun, state, last = ALWAYS, AgreementState.IN_FORCE, None
+    for end in terms.ends(last_year):
+        last = end.shown
+        yield AgreementSpan(begun, _after(end), state, last, terms.notice_of(end))
         begun, state = _after(end), AgreementState.TACITLY_RENEWED
-    if terms.tacit:
+    if last is None:
+        yield AgreementSpan(
+            ALWAYS, NEVER, AgreementState.IN_FORCE if terms.settled else AgreementState.UNKNOWN
+        )
+    elif terms.tacit:
         yield AgreementSpan(begun, NEVER, AgreementState.TACITLY_RENEWED)
     else:
-        yield AgreementSpan(begun, NEVER, AgreementState.EXPIRED, terms.end)
+        yield AgreementSpan(begun, NEVER, AgreementState.EXPIRED, last)
 
 
 def _within(spans: Iterable[AgreementSpan], since: int, until: int) -> Iterator[AgreementSpan]:
@@ -277,6 +290,6 @@ def _first(when: PartialDate | None) -> int:
     return day_number(when.first_day) if when else ALWAYS
 
 
-def _after(end: PartialDate) -> int:
+def _after(end: Moment) -> int:
     """Return the day after the latest that an end can mean."""
-    return NEVER if end.last_day == date.max else day_number(end.last_day + timedelta(days=1))
+    return NEVER if end.last == date.max else day_number(end.last + timedelta(days=1))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from twincities.domain.activity import months_later
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.vocabularies import PeriodUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MONTHS_IN_YEAR = 12
 DAYS_IN_FOUR_YEARS = 1461
@@ -81,20 +85,58 @@ def later(day: date, period: Period, sign: int = 1) -> date:
         return date.max if sign > 0 else date.min
 
 
-def moved(when: PartialDate, period: Period, sign: int = 1) -> PartialDate:
-    """Return the date a period later (`sign` −1: earlier), as exact as it was: 1990 and five years are 1995.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The days a partial date can mean, from the `first` to the `last`, while periods are added to it.
 
-    1990 and eighteen months may lie in 1991 or in 1992: an interval then says so. Doubt stays doubt.
+    What is shown of it is as exact as the date it came from; the days themselves lose nothing on the way.
     """
-    first, last = later(when.first_day, period, sign), later(when.last_day, period, sign)
-    begin, end = _of(first, when.precision), _of(last, when.precision)
-    approximate = when.approximate or when.end.approximate
-    uncertain = when.uncertain or when.end.uncertain
-    begin = replace(begin, approximate=approximate, uncertain=uncertain)
-    end = replace(end, approximate=approximate, uncertain=uncertain)
-    return begin if begin == end else replace(begin, until=end)
+
+    first: date
+    last: date
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+
+    @classmethod
+    def of(cls, when: PartialDate) -> Moment:
+        """Return the days that a date can mean."""
+        return cls(
+            when.first_day,
+            when.last_day,
+            when.precision,
+            when.approximate or when.end.approximate,
+            when.uncertain or when.end.uncertain,
+        )
+
+    def moved(self, *periods: Period, sign: int = 1) -> Moment:
+        """Return the moment some periods later, or earlier for a `sign` of −1.
+
+        Months and years are added at once: two months after 31 December end with February, four with 30 April.
+        """
+        first, last = self.first, self.last
+        for period in _together(periods):
+            first, last = later(first, period, sign), later(last, period, sign)
+        return replace(self, first=first, last=last)
+
+    @property
+    def shown(self) -> PartialDate:
+        """The moment as a date: 1990 and eighteen months may lie in 1991 or in 1992, an interval then says so."""
+        begin, end = self._cut(self.first), self._cut(self.last)
+        return begin if begin == end else replace(begin, until=end)
+
+    def _cut(self, day: date) -> PartialDate:
+        month = None if self.precision is Precision.YEAR else day.month
+        known = day.day if self.precision is Precision.DAY else None
+        return PartialDate(day.year, month, known, self.approximate, self.uncertain)
 
 
-def _of(day: date, precision: Precision) -> PartialDate:
-    month = None if precision is Precision.YEAR else day.month
-    return PartialDate(day.year, month, day.day if precision is Precision.DAY else None)
+def moved(when: PartialDate, period: Period, sign: int = 1) -> PartialDate:
+    """Return the date a period later (`sign` −1: earlier), as exact as it was: 1990 and five years are 1995."""
+    return Moment.of(when).moved(period, sign=sign).shown
+
+
+def _together(periods: Sequence[Period]) -> list[Period]:
+    months = sum(period.months or 0 for period in periods)
+    days = sum(period.number for period in periods if period.months is None)
+    return [Period(months, PeriodUnit.MONTHS), Period(days, PeriodUnit.DAYS)]
