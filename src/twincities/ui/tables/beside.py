@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 from twincities.ui.tables.feed import Q, R
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from twincities.ui.context import Context
     from twincities.ui.tables.deeds import Deeds
     from twincities.ui.tables.feed import Feed
@@ -44,6 +46,10 @@ class Beside(QStackedWidget, Generic[Q, R]):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
+        self._steps: Iterator[object] = iter(())
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.timeout.connect(self._step)
         table.current_changed.connect(lambda _id: self.follow())
         table.selection_changed.connect(lambda _ids: self.follow())
         side.open_wanted.connect(deeds.open_it)
@@ -52,8 +58,11 @@ class Beside(QStackedWidget, Generic[Q, R]):
         side.copy_wanted.connect(table.copy)
         side.close_wanted.connect(self.close_wanted)
 
-    def show_record(self, row: R) -> None:
-        """Read a record and show it; what it raises is said in its place."""
+    def show_record(self, row: R) -> Iterator[object] | None:
+        """Read a record and show it; what it raises is said in its place.
+
+        What takes long is returned as steps: between two of them a key is taken, and another record ends them.
+        """
         raise NotImplementedError
 
     def show_many(self, count: int) -> None:
@@ -74,13 +83,17 @@ class Beside(QStackedWidget, Generic[Q, R]):
         if self._later.isActive():
             self._later.stop()
             self._show()
+        while self._breath.isActive():
+            self._step()
 
     def follow(self) -> None:
         """Show the current record once it has rested there for a moment; that several are chosen is said at once."""
+        self._breath.stop()
         self._later.start(0 if len(self._table.selected_ids()) > 1 else PREVIEW_AFTER)
 
     def refresh(self) -> None:
         """Read again what is shown."""
+        self._breath.stop()
         self._later.start(0)
 
     def _show(self) -> None:
@@ -93,9 +106,22 @@ class Beside(QStackedWidget, Generic[Q, R]):
         if row is None:
             self._side.show_nothing()
             return
+        self._go(lambda: self.show_record(row))
+
+    def _step(self) -> None:
+        """Do the next step; a register that was closed meanwhile is asked nothing more."""
+        self._breath.stop()
+        if self._feed.live:
+            self._go(lambda: self._steps if next(self._steps, self) is not self else None)
+
+    def _go(self, work: Callable[[], Iterator[object] | None]) -> None:
         try:
-            self.show_record(row)
+            steps = work()
         except Exception as error:  # noqa: BLE001 - said where the record would stand
             self._side.show_error(error)
             return
-        self._side.show_one()
+        if steps is None:
+            self._side.show_one()
+        else:
+            self._steps = steps
+            self._breath.start(0)

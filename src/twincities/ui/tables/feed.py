@@ -28,7 +28,9 @@ FIRST = 200
 TYPING = 60
 """Milliseconds that typing may go on before the register is asked for what takes it longer than a moment."""
 REST_AFTER = 150
-"""Milliseconds after the first answer before all of it is asked for: the time between two keys of a quick typist."""
+"""Milliseconds after the first answer before all of it is asked for: what is shown is painted first."""
+REST_AFTER_TYPING = 400
+"""The same after a key: longer than from one key to the next, for the thread that reads takes its share of time."""
 
 
 class HasId(Protocol):
@@ -227,7 +229,7 @@ class Feed(QObject, Generic[Q, R]):
         self.answered.emit(ids, self._whole)
         if not self._whole:
             # Only now, and not before a key that may follow: it must hold up neither the first page nor typing.
-            self._rest.start(REST_AFTER)
+            self._rest.start(REST_AFTER_TYPING if self._typed else REST_AFTER)
 
     def _ask_rest(self) -> None:
         if not self.live:

@@ -11,7 +11,7 @@ from twincities.ui.papers.wishes import JournalWish, VisitReportWish
 from twincities.ui.visits.side import VisitSide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from twincities.services.visits import VisitRow
@@ -48,9 +48,11 @@ class VisitBeside(PaperBeside[VisitQuery, "VisitRow"]):
         journal = JournalWish(query, self._feed.viewer)
         return (report, journal), (report if rows else journal).code
 
-    def show_record(self, row: VisitRow) -> None:
-        """Read a visit and show it."""
+    def show_record(self, row: VisitRow) -> Iterator[object]:
+        """Read a visit and show it, in steps of a few milliseconds."""
         visits = self._context.services.visits
         kept = visits.open(row.key)
+        yield kept
         names = visits.names(kept.record, self._context.texts.language)
-        self.side.preview.show_visit(kept, names, self._feed.viewer)
+        yield names
+        yield from self.side.preview.showing(kept, names, self._feed.viewer)

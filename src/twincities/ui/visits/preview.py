@@ -29,7 +29,7 @@ from twincities.ui.visits.looks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -82,9 +82,11 @@ class VisitPreview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
 
-    def show_visit(self, kept: Kept[Visit], names: Mapping[Key, str], viewer: Viewer) -> None:
-        """Show a visit; `names` are those of the records it refers to."""
-        self.setWidget(_sheet(self._texts, kept.record, names, viewer))
+    def showing(self, kept: Kept[Visit], names: Mapping[Key, str], viewer: Viewer) -> Iterator[object]:
+        """Show a visit in two steps; `names` are those of the records it refers to."""
+        sheet = _sheet(self._texts, kept.record, names, viewer)
+        yield sheet
+        self.setWidget(sheet)
 
     def clear(self) -> None:
         """Show nothing."""
