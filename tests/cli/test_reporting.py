@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from twincities.domain.visit import Visit
+from twincities.services.example import example_key
 from twincities.services.national import Scale, write_national
 from twincities.services.papers import FULL_LOOK
 from twincities.wiring import start
@@ -24,7 +25,8 @@ def texts(path: Path) -> str:
 def test_the_papers_are_listed(terminal: Terminal) -> None:
     listed = terminal("report", "--list", "--json")
     assert [paper["id"] for paper in listed.json] == [
-        *("register", "visit_journal", "visit_report", "anniversaries", "commitments"),
+        *("register", "visit_journal", "visit_report", "anniversaries"),
+        *("agreements", "commitments", "briefing"),
     ]
     assert terminal("report", "--list").out.splitlines()[2] == "visit_report\tVisit report"
 
@@ -49,6 +51,39 @@ def test_the_report_of_the_founding_visit_is_read_back(
     assert "BioPark" in said
     assert "1990" in said
     assert "01.01" not in said
+
+
+@pytest.mark.parametrize(("language", "host"), [("ru", "Стивенейдж"), ("en", "Stevenage")])
+def test_the_briefing_on_a_partner_is_read_back(
+    terminal: Terminal, tmp_path: Path, language: str, host: str
+) -> None:
+    target = tmp_path / "out.xlsx"
+    key = example_key("partnership/shymkent-stevenage")
+    done = terminal("report", "briefing", "--partnership", key, "-o", target, language=language)
+    assert (done.code, done.out, done.err) == (0, f"{target}\n", "")
+    said = texts(target)
+    assert host in said
+    assert "Шарон Тэйлор" in said
+    assert "01.01" not in said
+
+
+def test_a_briefing_wants_one_partnership_that_is_there(terminal: Terminal, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    refused = terminal("report", "briefing", "-o", target)
+    assert refused.code == 2
+    assert "--partnership KEY" in refused.err
+    unknown = terminal("report", "briefing", "--partnership", terminal.visit, "-o", target)
+    assert unknown.code == 1
+    assert terminal.visit in unknown.err
+    assert not target.exists()
+
+
+def test_the_terms_of_agreements_are_written_also_where_there_are_none(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    done = terminal("report", "agreements", "-o", tmp_path / "a.xlsx", "--json")
+    assert done.json["rows"] == 0
+    assert "No data for a chart" in texts(tmp_path / "a.xlsx")
 
 
 def test_the_language_of_a_paper_may_be_given_after_the_command(terminal: Terminal, tmp_path: Path) -> None:

@@ -26,5 +26,7 @@ def test_the_papers_are_listed_by_number_with_id_and_title(words: Words) -> None
         ("visit_journal", 2, "Journal of international visits"),
         ("visit_report", 3, "Visit report"),
         ("anniversaries", 6, "Anniversaries of partnerships, 24 months"),
+        ("agreements", 7, "Agreements: terms and notices"),
         ("commitments", 8, "Ledger of commitments and assignments"),
+        ("briefing", 9, "Briefing for a visit"),
     ]

@@ -29,6 +29,7 @@ from twincities.domain.vocabularies import (
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.reports.paper import LedgerState
+from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.paper_content_commitments import ledger_state
 from twincities.services.papers import Copy
@@ -329,8 +330,9 @@ def plans(services: Services) -> list[PaperPlan]:
         services.papers.plan_register(PartnershipQuery(), asked),
         services.papers.plan_anniversaries(asked),
         services.papers.plan_commitments(LedgerQuery()),
+        services.papers.plan_agreements(AgreementQuery(), asked),
     ]
 
 
 def test_short_lists_have_their_full_look(services: Services) -> None:
-    assert [plan.plain for plan in plans(services)] == [False, False, False]
+    assert [plan.plain for plan in plans(services)] == [False] * 4

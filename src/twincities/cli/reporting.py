@@ -14,9 +14,12 @@ from twincities.cli import sayings
 from twincities.cli.asking import Progress, RefusedError, print_json, say, tell
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
+from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.papers import (
+    AGREEMENTS,
     ANNIVERSARIES,
+    BRIEFING,
     COMMITMENTS,
     REGISTER,
     REPORTS,
@@ -56,7 +59,9 @@ ASKED_FOR: Mapping[str, frozenset[str]] = {
     VISIT_JOURNAL.id: frozenset({"partnership", "year"}),
     VISIT_REPORT.id: frozenset({"visit"}),
     ANNIVERSARIES.id: frozenset(),
+    AGREEMENTS.id: frozenset({"partnership"}),
     COMMITMENTS.id: frozenset({"partnership", "visit"}),
+    BRIEFING.id: frozenset({"partnership"}),
 }
 """Which options say something about which paper."""
 
@@ -83,7 +88,9 @@ def write_paper(asked: Asked, wish: Wish, *, as_json: bool) -> None:
         VISIT_JOURNAL.id: _journal,
         VISIT_REPORT.id: _report,
         ANNIVERSARIES.id: _anniversaries,
+        AGREEMENTS.id: _agreements,
         COMMITMENTS.id: _commitments,
+        BRIEFING.id: _briefing,
     }[paper]
     written = write(_Job(asked, services, wish, options, years))
     if written.shortened:
@@ -164,6 +171,8 @@ def _checked(wish: Wish, words: Words) -> str:
             raise click.UsageError(words(sayings.NOT_ASKED, paper=wish.paper, option=f"--{option}"))
     if wish.paper == VISIT_REPORT.id and not wish.visit:
         raise click.UsageError(words(sayings.VISIT_WANTED))
+    if wish.paper == BRIEFING.id and not wish.partnerships:
+        raise click.UsageError(words(sayings.PARTNERSHIP_WANTED))
     if len(wish.partnerships) > 1 and wish.paper != REGISTER.id:
         raise click.UsageError(words(sayings.ONE_PARTNERSHIP))
     return wish.paper
@@ -223,3 +232,18 @@ def _commitments(job: _Job) -> Written:
         job.papers.plan_commitments(query),
         lambda watch: job.papers.commitments(query, job.options, target, watch),
     )
+
+
+def _agreements(job: _Job) -> Written:
+    query = AgreementQuery(partnership=job.partnership())
+    target = job.target(job.papers.agreements_file_name(job.options))
+    return job.watched(
+        job.papers.plan_agreements(query, job.options),
+        lambda watch: job.papers.agreements(query, job.options, target, watch),
+    )
+
+
+def _briefing(job: _Job) -> Written:
+    (key,) = job.partnerships()
+    target = job.target(job.papers.briefing_file_name(key, job.options))
+    return job.papers.briefing(key, job.options, target)

@@ -20,7 +20,8 @@ REPORT_ID = NP_("placeholder of a command", "[PAPER]")
 REPORT_OUTPUT = N_("Where to write it: a file or a folder. A file that is there is never overwritten.")
 REPORT_VISIT = N_("Key of the visit that the report is about, or whose commitments the ledger shows.")
 REPORT_PARTNERSHIP = N_(
-    "Key of the partnership whose visits or commitments are listed; for the register as often as needed."
+    "Key of the partnership whose visits, commitments or agreements are listed or that the briefing is about; "
+    "for the register as often as needed."
 )
 REPORT_YEAR = N_("Year, or years like 2015-2020, that the journal shows.")
 REPORT_REVIEW = N_("Write a copy for review: it takes remarks.")
@@ -28,6 +29,9 @@ REPORT_LIST = N_("List the papers.")
 NO_PAPER = N_("Say which paper to write; --list shows which there are.")
 UNKNOWN_PAPER = N_("There is no paper “{paper}”; --list shows which there are.")
 VISIT_WANTED = N_("Say which visit the report is about: --visit KEY. The command “search” shows the keys.")
+PARTNERSHIP_WANTED = N_(
+    "Say which partnership the briefing is about: --partnership KEY. The command “search” shows the keys."
+)
 NO_VISIT = N_("There is no visit with the key {key}.")
 NO_PARTNERSHIP = N_("There is no partnership with the key {key}.")
 BAD_YEAR = N_("“{year}” is neither a year nor years like 2015-2020.")

@@ -75,5 +75,5 @@ BRIEFING = PaperKind(
     NP_("file name", "visit_briefing"),
 )
 
-REPORTS = (REGISTER, VISIT_JOURNAL, VISIT_REPORT, ANNIVERSARIES, COMMITMENTS)
+REPORTS = (REGISTER, VISIT_JOURNAL, VISIT_REPORT, ANNIVERSARIES, AGREEMENTS, COMMITMENTS, BRIEFING)
 """The papers of this version, in the order of their numbers."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.tables import visit
-from twincities.i18n import NP_
+from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 from twincities.services.titles import titles_of
 from twincities.services.visits import names_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message, Words
+    from twincities.services.agreement_filter import AgreementQuery
     from twincities.services.ledger_filter import LedgerQuery
     from twincities.services.register_filter import PartnershipQuery
     from twincities.services.visit_filter import VisitQuery
@@ -47,6 +48,11 @@ TYPES = NP_("condition of an extract", "type of partnership: {terms}")
 FIELDS = NP_("condition of an extract", "field of cooperation: {terms}")
 COUNTRIES = NP_("condition of an extract", "country: {terms}")
 SIDES = NP_("condition of an extract", "carried out by: {terms}")
+AGREEMENT_STATES = NP_("condition of an extract", "state of the agreement: {terms}")
+DOCUMENTS = NP_("condition of an extract", "kind of document: {terms}")
+DUE_WITHIN = NN_("deadline within {count} day", "deadline within {count} days")
+NO_TEXT = NP_("condition of an extract", "text not found")
+NO_TEXT_NO_TERM = NP_("condition of an extract", "neither text nor term known")
 CHOSEN = NP_("condition of an extract", "chosen one by one: {count}")
 
 
@@ -100,6 +106,25 @@ def commitments_chosen(connection: Connection, query: LedgerQuery, words: Words)
             *_terms(named, words),
             *_names(connection, ((PARTNERSHIP, query.partnership),), words),
             _visit(connection, query.visit, words) if query.visit else "",
+        ),
+    )
+
+
+def agreements_chosen(connection: Connection, query: AgreementQuery, words: Words) -> str:
+    """Say how agreements were chosen, "" for all of them."""
+    named: Named = ((AGREEMENT_STATES, query.states), (DOCUMENTS, query.kinds))
+    countries = ", ".join(country_name(code, words.language) for code in query.countries)
+    return _extract(
+        words,
+        (
+            _text(query.text, words),
+            *_terms(named, words),
+            words(COUNTRIES, terms=countries) if countries else "",
+            *_names(connection, ((PARTNERSHIP, query.partnership),), words),
+            "" if query.due_within is None else words(DUE_WITHIN, count=query.due_within),
+            words(NO_TEXT) if query.no_text else "",
+            words(NO_TEXT_NO_TERM) if query.silent else "",
+            words(CHOSEN, count=words.number(len(query.only))) if query.only else "",
         ),
     )
 

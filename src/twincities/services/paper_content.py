@@ -143,16 +143,17 @@ def of_side(visit: Visit, side: Side) -> list[Participation]:
 
 
 def position(person: Participation) -> str:
-    """Return post and organisation as recorded.
+    """Return post and organisation as recorded."""
+    return held(person.post, person.organisation_name)
+
+
+@lru_cache(maxsize=10_000)
+def held(post: str, organisation: str) -> str:
+    """Return a post and the organisation that it is held in.
 
     The organisation is left out where the post names it already: sources write «chair of Stevenage council», and the
     organisation beside it would say the same again.
     """
-    return _position(person.post, person.organisation_name)
-
-
-@lru_cache(maxsize=10_000)
-def _position(post: str, organisation: str) -> str:
     if not post or not organisation:
         return post or organisation
     stems = {word[:_STEM] for word in fold(post).split()}

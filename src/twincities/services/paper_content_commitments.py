@@ -136,10 +136,10 @@ def _line(row: LedgerRow, owner: Any, words: Words, today: date) -> LedgerLine: 
         key=f"{row.origin[1]}/{row.key}",
         revision=owner.version,
         made=row.made_on,
-        basis=_basis(row, owner, words),
+        basis=basis(row, words, online=_is_online(owner)),
         partner=NAMES.join(row.partner),
         text=row.text,
-        responsible=responsible(row.side, _bodies(row, words), words, settled=not row.side_unsettled),
+        responsible=who(row, words),
         due=row.due,
         done=row.done,
         state=state,
@@ -147,19 +147,25 @@ def _line(row: LedgerRow, owner: Any, words: Words, today: date) -> LedgerLine: 
     )
 
 
-def _bodies(row: LedgerRow, words: Words) -> str:
+def who(row: LedgerRow, words: Words) -> str:
+    """Return who has to keep a promise: bodies of both sides and the side, "" where nobody said."""
+    body = row.responsible or row.responsible_there
     if row.responsible and row.responsible_there:
-        return words(BOTH_BODIES, ours=row.responsible, theirs=row.responsible_there)
-    return row.responsible or row.responsible_there
+        body = words(BOTH_BODIES, ours=row.responsible, theirs=row.responsible_there)
+    return responsible(row.side, body, words, settled=not row.side_unsettled)
 
 
-def _basis(row: LedgerRow, owner: Any, words: Words) -> str:  # noqa: ANN401 - a row of the database
+def basis(row: LedgerRow, words: Words, *, online: bool = False) -> str:
+    """Return what a promise arises from: a visit, a coming anniversary, or neither."""
     if row.visit_key is not None and row.made_on is not None:
-        basis = ONLINE if owner.direction == Direction.ONLINE.value else VISIT
-        return words(basis, dates=span(row.made_on, None, words, Style.SHORT))
+        return words(ONLINE if online else VISIT, dates=span(row.made_on, None, words, Style.SHORT))
     if row.milestone is not None:
         return words(ANNIVERSARY, count=row.milestone)
     return words(WITHOUT_VISIT)
+
+
+def _is_online(owner: Any) -> bool:  # noqa: ANN401 - a row of the database
+    return bool(getattr(owner, "direction", "") == Direction.ONLINE.value)
 
 
 def _date(edtf: str | None) -> PartialDate | None:

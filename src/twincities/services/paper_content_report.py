@@ -134,16 +134,7 @@ class _Content:
 
     def _twinning(self, tie: Partnership) -> Twinning:
         parties = tuple(self.places.name(party.place) for party in tie.parties)
-        return Twinning(parties=parties, since=tie.established, note=self._since_note(tie))
-
-    def _since_note(self, tie: Partnership) -> str:
-        claim = preferred_claim(tie.claims, "established")
-        if tie.established is None or claim is None or not is_inferred(claim):
-            return ""
-        if not claim.premises:
-            return self.words(INFERRED)
-        message = YEAR_ONLY_FROM if _is_year_only(tie.established) else INFERRED_FROM
-        return self.words(message, premises=claim.premises)
+        return Twinning(parties=parties, since=tie.established, note=since_note(tie, self.words))
 
     def _sources(self, sources: list[Source]) -> str:
         line = source_line(sources, self.words) if sources else ""
@@ -196,6 +187,17 @@ class _Content:
             overdue=is_overdue(outcome, self.as_of),
             key=outcome.key,
         )
+
+
+def since_note(tie: Partnership, words: Words) -> str:
+    """Say what doubt the date of establishing is in, "" where it was read in a source."""
+    claim = preferred_claim(tie.claims, "established")
+    if tie.established is None or claim is None or not is_inferred(claim):
+        return ""
+    if not claim.premises:
+        return words(INFERRED)
+    message = YEAR_ONLY_FROM if _is_year_only(tie.established) else INFERRED_FROM
+    return words(message, premises=claim.premises)
 
 
 def _is_year_only(day: PartialDate) -> bool:

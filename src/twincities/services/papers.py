@@ -14,7 +14,9 @@ from sqlalchemy import func, select
 from twincities.db.tables import visit as visits
 from twincities.domain.partial_date import PartialDate
 from twincities.reports.paper import (
+    AGREEMENTS,
     ANNIVERSARIES,
+    BRIEFING,
     COMMITMENTS,
     FULL_LOOK,
     REGISTER,
@@ -32,25 +34,41 @@ from twincities.reports.paper import (
     Watch,
     Written,
     file_name,
+    write_agreements,
     write_anniversaries,
+    write_briefing,
     write_commitments,
     write_register,
     write_visit_journal,
     write_visit_report,
 )
 from twincities.services.anniversaries import Anniversaries
+from twincities.services.congratulations import Congratulations
 from twincities.services.extracts import visits_chosen
 from twincities.services.measures import Measures
+from twincities.services.paper_content_agreements import (
+    agreement_count,
+    agreement_cover,
+    agreement_lines,
+    watched_terms,
+)
 from twincities.services.paper_content_anniversaries import (
     anniversary_cover,
     anniversary_lines,
     coming_anniversaries,
+)
+from twincities.services.paper_content_briefing import (
+    briefing,
+    in_a_year,
+    partnership_id,
+    partnership_number,
 )
 from twincities.services.paper_content_commitments import ledger_count, ledger_cover, ledger_ids, ledger_lines
 from twincities.services.paper_content_journal import journal_lines
 from twincities.services.paper_content_register import register_cover, register_ids, register_lines
 from twincities.services.paper_content_report import visit_number, visit_report
 from twincities.services.register_query import RegisterSelect
+from twincities.services.relationship import Relationships
 from twincities.services.visit_filter import Viewer
 from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
 
@@ -63,13 +81,16 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
     from twincities.i18n import Words
+    from twincities.services.agreement_filter import AgreementQuery
     from twincities.services.anniversaries import Anniversary
     from twincities.services.desk import Desk
     from twincities.services.ledger_filter import LedgerQuery
     from twincities.services.register_filter import PartnershipQuery
 
 __all__ = [
+    "AGREEMENTS",
     "ANNIVERSARIES",
+    "BRIEFING",
     "COMMITMENTS",
     "FULL_LOOK",
     "REGISTER",
@@ -286,6 +307,58 @@ class Papers:
                 cover=ledger_cover(connection, query, options.words),
                 replace=replace,
             )
+
+    # --------------------------------------------------------------------------------------- agreements
+
+    def agreements_file_name(self, options: PaperOptions) -> str:
+        """Return what the file of the agreements' terms is called."""
+        return file_name(AGREEMENTS, options.as_of.isoformat(), options.words, options.copy)
+
+    def plan_agreements(self, query: AgreementQuery, options: PaperOptions) -> PaperPlan:
+        """Say how many documents of a query have a term to watch, and how the list will look."""
+        with self._desk.reading() as connection:
+            return _plan(agreement_count(connection, query, _reader(options), self._measures()))
+
+    def agreements(
+        self,
+        query: AgreementQuery,
+        options: PaperOptions,
+        target: Path,
+        watch: Watch | None = None,
+        *,
+        replace: bool = False,
+    ) -> Written:
+        """Write the terms of a query's agreements, what needs a decision first; PaperError."""
+        words, reader, measures = options.words, _reader(options), self._measures()
+        with self._desk.reading() as connection:
+            watched = watched_terms(connection, query, reader, measures)
+            return write_agreements(
+                agreement_lines(connection, watched.terms, reader, measures, words),
+                len(watched.terms),
+                options,
+                target,
+                watch,
+                cover=agreement_cover(connection, query, watched, words),
+                replace=replace,
+            )
+
+    # ----------------------------------------------------------------------------------------- briefing
+
+    def briefing_file_name(self, key: Key, options: PaperOptions) -> str:
+        """Return what the file of a partnership's briefing is called."""
+        with self._desk.reading() as connection:
+            number = partnership_number(partnership_id(connection, key))
+        return file_name(BRIEFING, number, options.words, options.copy)
+
+    def briefing(self, key: Key, options: PaperOptions, target: Path, *, replace: bool = False) -> Written:
+        """Write the briefing for a visit to or from a partner; MissingRecordError where there is none, PaperError."""
+        reader, measures = _reader(options), self._measures()
+        relationship = Relationships(self._desk, self._measures).of(key, reader)
+        last = in_a_year(reader).first_day
+        days = Congratulations(self._desk).between(reader, options.as_of, last)
+        with self._desk.reading() as connection:
+            data = briefing(connection, key, reader, measures, options.words, relationship, days)
+        return write_briefing(data, options, target, replace=replace)
 
 
 def _plan(count: int) -> PaperPlan:

@@ -74,6 +74,45 @@ def test_anniversaries_are_one_key_away(scene: Scene, tmp_path: Path) -> None:
     assert load_workbook(save(scene, made, tmp_path).path).sheetnames == ["Calendar", "By month"]
 
 
+def choose(scene: Scene, made: PaperPanel, code: str) -> None:
+    """Go to a paper by its key, as a person does."""
+    for _ in range(5):
+        if made.paper.value() == code:
+            return
+        press(Key.Key_Right)
+        scene.rest()
+    raise AssertionError(code)
+
+
+def test_the_briefing_on_the_partnership_under_the_keyboard_is_written(scene: Scene, tmp_path: Path) -> None:
+    scene.register.table.setFocus()
+    press(Key.Key_Home)
+    made = panel(scene)
+    choose(scene, made, "briefing")
+    (row,) = scene.register.feed.rows(scene.register.table.selected_ids())
+    assert made.subject.text() == f"{', '.join(row.ours)} — {', '.join(row.partner)}"
+    assert Path(made.target.value()).name.startswith("09_")
+    sheet = load_workbook(save(scene, made, tmp_path).path)["Briefing"]
+    assert row.partner[0] in " ".join(str(cell.value) for cell in sheet[3])
+
+
+def test_a_briefing_on_several_partnerships_is_not_offered(scene: Scene) -> None:
+    scene.register.table.setFocus()
+    press(Key.Key_Home)
+    press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    made = panel(scene)
+    choose(scene, made, "briefing")
+    assert made.subject.text() == "Choose one partnership in the table"
+    assert not made.save_button.isEnabled()
+
+
+def test_the_terms_of_all_agreements_are_written(scene: Scene, tmp_path: Path) -> None:
+    made = panel(scene)
+    choose(scene, made, "agreements")
+    assert made.subject.text() == "0 documents with a term of their own"
+    assert load_workbook(save(scene, made, tmp_path).path).sheetnames == ["Summary", "Terms"]
+
+
 def test_escape_gives_the_place_back_to_the_preview(scene: Scene) -> None:
     made = panel(scene)
     press(Key.Key_Escape)

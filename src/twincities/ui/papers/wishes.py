@@ -38,7 +38,7 @@ COUNTED_AGREEMENTS = NN_(
     "{count} document with a term of its own", "{count} documents with a term of their own"
 )
 NO_PARTNERSHIP = N_("Choose one partnership in the table")
-BRIEFING_ABOUT = NP_("title of a partnership", "{ours} — {partner}")
+BRIEFING_ABOUT = NP_("partnership title", "{ours} — {partner}")
 COUNTED_ANNIVERSARIES = NN_(
     "{count} anniversary in the 24 months after this one",
     "{count} anniversaries in the 24 months after this one",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.fields import field_of
 from twincities.domain.partnership import Partnership
+from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.papers.beside import PaperBeside
-from twincities.ui.papers.wishes import AnniversariesWish, RegisterWish
+from twincities.ui.papers.wishes import AgreementsWish, AnniversariesWish, BriefingWish, RegisterWish
 from twincities.ui.partnerships.side import MOST_COMPARED, RegisterSide
 
 if TYPE_CHECKING:
@@ -47,12 +48,15 @@ class RegisterBeside(PaperBeside[PartnershipQuery, "PartnershipRow"]):
         self.side.set_wanted.connect(set_for_all)
 
     def wishes(self, chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
-        """Offer the register of the selected partnerships or of all shown, and the coming anniversaries."""
+        """Offer the register of the selected partnerships or of all shown, and what is told of one or of all."""
         query = self._feed.query
+        rows = self._deeds.rows_of(chosen[:1]) if len(chosen) == 1 else []
         if self.some(chosen):
             query = replace(query, only=tuple(row.key for row in self._deeds.rows_of(chosen)))
         register = RegisterWish(query)
-        return (register, AnniversariesWish()), register.code
+        briefing = BriefingWish(rows[0] if rows else None)
+        wishes = (register, AnniversariesWish(), AgreementsWish(AgreementQuery()), briefing)
+        return wishes, register.code
 
     def show_record(self, row: PartnershipRow) -> None:
         """Read a partnership and show it."""
