@@ -90,6 +90,7 @@ def test_the_briefing_on_the_partnership_under_the_keyboard_is_written(scene: Sc
     made = panel(scene)
     choose(scene, made, "briefing")
     (row,) = scene.register.feed.rows(scene.register.table.selected_ids())
+    assert row is not None
     assert made.subject.text() == f"{', '.join(row.ours)} — {', '.join(row.partner)}"
     assert Path(made.target.value()).name.startswith("09_")
     sheet = load_workbook(save(scene, made, tmp_path).path)["Briefing"]
