@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql
 
+from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType, Side
+from twincities.domain.vocabularies import (
+    Activity,
+    AgreementState,
+    CooperationField,
+    DocumentKind,
+    LegalStatus,
+    PartnershipType,
+    Side,
+)
 from twincities.i18n import Language
+from twincities.services.agreements import AgreementQuery, AgreementSort
 from twincities.services.example import example_key
 from twincities.services.ledger import LedgerGroup, LedgerQuery
 from twincities.services.register import PartnershipQuery, PartnershipSort
@@ -48,6 +58,19 @@ def use_everything(services: Services) -> None:
     (row, _other) = services.ledger.rows(services.ledger.ids(None, LedgerQuery(), VIEWER), VIEWER)
     services.ledger.set_due(row.key, PartialDate(2027))
     services.anniversaries.year(2030, VIEWER)
+    record = Agreement(partnership=key, signed=PartialDate(1990), valid_until=PartialDate(2027))
+    made = services.agreements.record_agreement(record).key
+    asked = AgreementQuery(
+        states=(AgreementState.IN_FORCE,), kinds=(DocumentKind.TWINNING_AGREEMENT,), countries=("GB",),
+        partnership=key, due_within=180, no_text=True, silent=True, only=(made,),
+    )  # fmt: skip
+    for order in AgreementSort:
+        ids = services.agreements.ids(AgreementQuery(sort=order), VIEWER)
+        services.agreements.rows(ids, VIEWER)
+    services.agreements.count(asked, VIEWER)
+    services.agreements.facets(AgreementQuery(), VIEWER)
+    services.agreements.chain(made, VIEWER)
+    services.agreements.of_partnership(key, VIEWER)
     today = services.today
     cards: list[Callable[[Viewer], object]] = [
         today.figures,

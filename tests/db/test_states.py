@@ -1,0 +1,92 @@
+"""Registers that earlier states of the program wrote are brought to this one, with the way back kept open."""
+
+from __future__ import annotations
+
+import lzma
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from twincities.db.checking import check
+from twincities.db.database import Database
+from twincities.db.errors import OlderRegisterError
+from twincities.db.records import load
+from twincities.db.schema import REVISION, stored_revision
+from twincities.db.tables import status_span
+from twincities.db.upgrading import upgrade
+from twincities.db.writing import action
+from twincities.domain.agreement import Agreement
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import Partnership
+from twincities.domain.visit import Visit
+from twincities.domain.vocabularies import LegalStatus, StatusBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STATES = Path(__file__).parent / "states"
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+IN_FORCE, ENDED, VISIT = (Key(f"50000000-0000-4000-8000-{number:012}") for number in (4, 5, 6))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Database]:
+    """Give a register as the program wrote it before agreements had records: revision 0002."""
+    path = tmp_path / "register.sqlite"
+    path.write_bytes(lzma.decompress((STATES / "revision_0002.sqlite.xz").read_bytes()))
+    database = Database(path)
+    yield database
+    database.close()
+
+
+def test_a_register_of_revision_0002_is_not_opened_as_it_is(old: Database) -> None:
+    with pytest.raises(OlderRegisterError):
+        old.open()
+
+
+def test_a_register_of_revision_0002_is_backed_up_and_upgraded_whole(old: Database, tmp_path: Path) -> None:
+    made = upgrade(old, tmp_path / "backups", NOW)
+    assert made is not None
+    backup = Database(made)
+    with backup.reading() as connection:
+        assert stored_revision(connection) == "0002"
+    backup.close()
+    old.open()
+    with old.reading() as connection:
+        assert stored_revision(connection) == REVISION
+        visit = load(connection, Visit, VISIT).record
+        tie = load(connection, Partnership, IN_FORCE).record
+    assert (visit.partnership, visit.occasion, visit.outcomes[0].responsible_there) == (
+        IN_FORCE,
+        "25 years",
+        "",
+    )
+    assert (tie.established, tie.events, tie.status_override) == (PartialDate(1990), (), None)
+    assert check(old) == []
+
+
+def test_after_the_upgrade_a_partnership_stands_where_it_was_recorded_to_stand(
+    old: Database, tmp_path: Path
+) -> None:
+    upgrade(old, tmp_path / "backups", NOW)
+    spans = select(status_span.c.from_day, status_span.c.until_day, status_span.c.status, status_span.c.basis)
+    with old.reading() as connection:
+        told = [tuple(row) for row in connection.execute(spans.order_by(status_span.c.owner_id))]
+    recorded = StatusBasis.RECORDED.value
+    assert told == [
+        (0, 99_99_99_99, LegalStatus.IN_FORCE.value, recorded),
+        (0, 99_99_99_99, LegalStatus.ENDED.value, recorded),
+    ]
+
+
+def test_an_upgraded_register_takes_agreements(old: Database, tmp_path: Path) -> None:
+    upgrade(old, tmp_path / "backups", NOW)
+    with action(old, "A. Clerk") as writing:
+        writing.create(Agreement(partnership=ENDED, signed=PartialDate.of(date(2020, 1, 15))))
+    with old.reading() as connection:
+        told = connection.scalars(select(status_span.c.basis).order_by(status_span.c.until_day.desc())).all()
+    assert StatusBasis.AGREEMENT.value in told
