@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from twincities.domain.claim import Claim
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
-from twincities.domain.state import Row, state_of, written
+from twincities.domain.state import Row, read, state_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +83,24 @@ class Shape:
         return content
 
     def says_something(self, part: str, row: Row) -> bool:
-        """Tell a row that somebody filled from the empty line that stands ready."""
+        """Tell a row that somebody filled from the empty line that stands ready; a part not shown has none of those."""
+        if part not in self._says:
+            return True
         return any(row.get(name) not in (None, "", []) for name in self._says[part])
+
+    def carried(self, content: Content) -> dict[str, Any]:
+        """Return the rows of the parts that the form does not show, as they are kept: saving leaves them alone."""
+        return {
+            part: tuple(
+                noun(
+                    key=Key(row["key"]),
+                    **{each.name: read(each, row.get(each.name)) for each in fields_of(noun)},
+                )
+                for row in content["parts"].get(part, [])
+            )
+            for part, noun in self.parts.items()
+            if part not in self._says
+        }
 
     def filled(self, content: Content, part: str) -> list[Row]:
         """Return the rows of a part that say something."""

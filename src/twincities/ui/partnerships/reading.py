@@ -50,6 +50,7 @@ def read_form(content: Content, words: Words, today: date) -> Reading:
 class _Reader(FieldReader):
     def read(self) -> Reading:
         values = self._values(Partnership, self._content["fields"], "", "")
+        values |= SHAPE.carried(self._content)
         values["parties"] = tuple(
             Party(key=Key(row["key"]), place=Key(row["place"]), role=row.get("role") or "")
             for row in self._rows["parties"]

@@ -90,12 +90,14 @@ class _Reader:
             PlaceName(key=Key(row["key"]), **self._values(PlaceName, row, row["key"])) for row in self._names
         )
         values = self._values(Place, self._content["fields"], "")
-        claims = tuple(self._claims())
+        carried = SHAPE.carried(self._content)
+        shown = {row["key"] for row in self._names}
+        claims = tuple(self._claims({"", *shown, *(row.key for rows in carried.values() for row in rows)}))
         self._read_point(values)
         problems: list[Problem] = []
         record = None
         try:
-            record = Place(**values, names=names, claims=claims)
+            record = Place(**values, **carried, names=names, claims=claims)
         except InvalidRecordError as error:
             problems = list(error.problems)
         spots = {remark.spot for remark in self._found}
@@ -134,12 +136,9 @@ class _Reader:
             self._tell(name, said, key)
             return None
 
-    def _claims(self) -> list[Any]:
+    def _claims(self, rows: set[str]) -> list[Any]:
         """Return the claims of the form, without those on names that are gone."""
-        rows = {row["key"] for row in self._names}
-        kept = [
-            row for row in self._content["parts"]["claims"] if (row.get("target_part") or "") in {"", *rows}
-        ]
+        kept = [row for row in self._content["parts"]["claims"] if (row.get("target_part") or "") in rows]
         noun = SHAPE.parts["claims"]
         return [
             noun(
