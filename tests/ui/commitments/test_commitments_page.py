@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
 from tests.ui.today.ground import TODAY
+from twincities.db.database import Database
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import Language
@@ -104,6 +105,23 @@ def test_space_marks_done_and_undo_takes_it_back(scene: Scene) -> None:
     scene.rest()
     assert promise(scene, LIST).status is CommitmentStatus.NOT_STARTED
     assert lines(scene)[0] == "Overdue · 2"
+
+
+def test_space_while_another_window_writes_says_so_and_works_on_the_same_promise_again(scene: Scene) -> None:
+    scene.services.desk.answer_at_once()
+    other = Database(scene.services.desk.database.path or "")
+    with other.writing():
+        press(Key.Key_Space)
+        scene.rest()
+    other.close()
+    trouble = scene.window.trouble
+    assert trouble.detail.text() == "Another program holds the register. Nothing was lost; try again."
+    assert promise(scene, LIST).status is CommitmentStatus.NOT_STARTED
+    press(Key.Key_Space)
+    scene.rest()
+    assert promise(scene, LIST).status is CommitmentStatus.DONE
+    assert trouble.isHidden()
+    assert scene.page.deeds.current().text == "Программа обмена школьников"
 
 
 def test_space_on_a_done_promise_takes_it_up_again(scene: Scene) -> None:

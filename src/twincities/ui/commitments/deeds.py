@@ -121,11 +121,10 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         if all(row.status is CommitmentStatus.DONE for row in rows):
             self._do(lambda: ledger.set_status(keys, CommitmentStatus.IN_PROGRESS), rows, OPEN_ONE, OPEN)
             return
-        self._ledger_table.choose_after(ids)
         done = PartialDate.of(self._today())
         # What is done already keeps the day on which it was done.
         still = [row.key for row in rows if row.status is not CommitmentStatus.DONE]
-        self._do(lambda: ledger.mark_done(still, done), rows, DONE_ONE, DONE)
+        self._do(lambda: ledger.mark_done(still, done), rows, DONE_ONE, DONE, leaving=True)
 
     def tick_chosen(self) -> None:
         """Mark as done, or take up again, what is chosen."""
@@ -141,15 +140,14 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         meant = self.chosen() if rows is None else list(rows)
         if not meant:
             return
-        if status in (CommitmentStatus.DONE, CommitmentStatus.DROPPED):
-            self._ledger_table.choose_after([row.id for row in meant])
         keys, ledger = [row.key for row in meant], self._context.services.ledger
         if status is CommitmentStatus.DONE:
             done = PartialDate.of(self._today())
-            self._do(lambda: ledger.mark_done(keys, done), meant, DONE_ONE, DONE)
+            self._do(lambda: ledger.mark_done(keys, done), meant, DONE_ONE, DONE, leaving=True)
             return
-        many = DROPPED if status is CommitmentStatus.DROPPED else STATUS_SET
-        self._do(lambda: ledger.set_status(keys, status), meant, None, many)
+        dropped = status is CommitmentStatus.DROPPED
+        many = DROPPED if dropped else STATUS_SET
+        self._do(lambda: ledger.set_status(keys, status), meant, None, many, leaving=dropped)
 
     def _do(
         self,
@@ -157,12 +155,17 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         rows: Sequence[LedgerRow],
         one: Message | None,
         many: Message,
+        *,
+        leaving: bool = False,
     ) -> None:
+        """Act on promises; the keyboard goes to the next one where they move, and stays where nothing came of it."""
         try:
             changed = act()
         except Exception as error:  # noqa: BLE001 - said in the window
             self._context.fail(error)
             return
+        if leaving:
+            self._ledger_table.choose_after([row.id for row in rows])
         if one is not None and len(rows) == 1:
             self._context.apply(changed, one, text=_short(rows[0].text))
         else:
