@@ -19,7 +19,7 @@ from twincities.domain.activity import day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import chain_spans, span_at
 from twincities.domain.changes import Act
-from twincities.domain.errors import ConflictError, InvalidRecordError
+from twincities.domain.errors import InvalidRecordError, StillUsedError
 from twincities.domain.keys import new_key
 from twincities.domain.legal_status import Standing, StatusRule
 from twincities.domain.partial_date import PartialDate
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from twincities.db.database import Database
+    from twincities.db.writing import Writing
     from twincities.domain.keys import Key
     from twincities.domain.status_events import StatusEvent as Event
 
@@ -165,10 +166,15 @@ def test_records_written_in_bulk_are_reckoned_and_a_removed_partnership_leaves_n
 
 def test_an_action_that_fails_leaves_the_days_as_they_were(register: Database) -> None:
     kept = tie(register)
-    with pytest.raises(ConflictError), action(register, "clerk") as writing:
-        writing.create(Agreement(partnership=kept.key, signed=PartialDate(2000)))
-        writing.correct(Kept(kept.key, 9, kept.record), kept.record)
+    signed = Kept(new_key(), 1, Agreement(partnership=kept.key, signed=PartialDate(2000)))
+    with pytest.raises(StillUsedError), action(register, "clerk") as writing:
+        _keep_and_purge(writing, signed, kept)
     assert standing(register, kept.key).basis is StatusBasis.RECORDED
+
+
+def _keep_and_purge(writing: Writing, signed: Kept[Agreement], tied: Kept[Partnership]) -> None:
+    writing.create_many([signed])
+    writing.purge(tied)
 
 
 def test_a_decision_on_a_partnership_counts_from_its_day(register: Database) -> None:
