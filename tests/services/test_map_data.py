@@ -9,7 +9,8 @@ from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
-from twincities.domain.vocabularies import Activity, Grade, LegalStatus
+from twincities.domain.status_events import StatusEvent
+from twincities.domain.vocabularies import Activity, Grade, LegalStatus, StatusEventKind
 from twincities.services.example import example_key
 from twincities.services.register import PartnershipQuery
 
@@ -158,3 +159,46 @@ def test_a_place_that_was_deleted_while_its_card_is_asked_for_has_none(
 def test_our_places_are_offered_first_the_office_s_own(services: Services, viewer: Viewer) -> None:
     names = [name for _, name in services.atlas.own_places(viewer)]
     assert names[0] == "Шымкент"
+
+
+def _ended(services: Services, *events: StatusEvent) -> Key:
+    first = placed(services, "Here", 42.0, 69.0)
+    other = placed(services, "There", 50.0, 8.0, country="DE")
+    record = Partnership(
+        parties=(Party(place=first), Party(place=other)),
+        legal_status=LegalStatus.IN_FORCE,
+        established=PartialDate(1990),
+        events=events,
+    )
+    return services.partnerships.record_partnership(record).key
+
+
+def test_a_tie_leaves_the_map_in_the_year_it_ended(services: Services, viewer: Viewer) -> None:
+    key = _ended(services, StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2010, 5)))
+    number = services.register.id_of(key)
+    picture = services.atlas.picture(EVERYTHING, viewer)
+    (one,) = (tie for tie in picture.ties if tie.id == number)
+    assert (one.since, one.until) == (1990, 2010)
+    assert one in picture.at(2009)
+    assert one not in picture.at(2010)
+    assert one not in picture.at(None)
+
+
+def test_a_tie_that_was_taken_up_again_is_on_the_map(services: Services, viewer: Viewer) -> None:
+    key = _ended(
+        services,
+        StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2010)),
+        StatusEvent(kind=StatusEventKind.RESUMED, date=PartialDate(2015)),
+    )
+    number = services.register.id_of(key)
+    picture = services.atlas.picture(EVERYTHING, viewer)
+    (one,) = (tie for tie in picture.ties if tie.id == number)
+    assert one.until is None
+    assert one in picture.at(None)
+
+
+def test_a_tie_that_ended_nobody_knows_when_stays_with_its_status(services: Services, viewer: Viewer) -> None:
+    key = _ended(services, StatusEvent(kind=StatusEventKind.ENDED))
+    number = services.register.id_of(key)
+    (one,) = (tie for tie in services.atlas.picture(EVERYTHING, viewer).ties if tie.id == number)
+    assert (one.legal, one.until) == (LegalStatus.ENDED, None)

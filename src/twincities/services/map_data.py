@@ -203,6 +203,7 @@ def _ties(asked: RegisterSelect) -> Select[Any]:
         asked.of(
             partnership.c.id,
             status_span.c.status.label("legal_status"),
+            status_span.c.from_day.label("standing_since"),
             partnership.c.established_sort,
             asked.activity.label("activity"),
             inferred.label("inferred"),
@@ -266,7 +267,7 @@ def _compose(
                     Activity(row.activity),
                     LegalStatus(row.legal_status),
                     row.established_sort // YEAR if row.established_sort else None,
-                    None,  # no record says when a tie ended
+                    _end_year(row),
                     bool(row.inferred),
                     row.weight,
                 )
@@ -277,6 +278,12 @@ def _compose(
         for found in (places[number],)
     )
     return MapPicture(cities, tuple(ties), total, unplaced, this_year)
+
+
+def _end_year(row: Any) -> int | None:  # noqa: ANN401 - a row of `_ties`
+    """Return the year in which a tie ended, None while it goes on or where nobody knows the year."""
+    has_ended = row.legal_status == LegalStatus.ENDED.value
+    return (row.standing_since // YEAR or None) if has_ended else None
 
 
 def _lines(parties: list[tuple[int, bool]], places: Mapping[int, Any]) -> list[tuple[int, int]]:

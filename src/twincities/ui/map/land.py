@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from twincities.geo.map_picture import City
+    from twincities.ui.map.walk import Node
 
 WORLD = 1000.0
 """Width and height of the whole map in the scene's units."""
@@ -31,7 +32,7 @@ def flat(latitude: float, longitude: float) -> QPointF:
     return QPointF((longitude + 180) / 360 * WORLD, down * WORLD)
 
 
-def way_between(here: City, there: City) -> QPainterPath:
+def way_between(here: City | Node, there: City | Node) -> QPainterPath:
     """Return a line's great circle, twice where it leaves the map on one side and comes back on the other."""
     way = great_circle(here.latitude, here.longitude, there.latitude, there.longitude)
     path = QPainterPath()

@@ -26,7 +26,7 @@ from twincities.ui.map.cities import Name, paint_names, paint_node
 from twincities.ui.map.land import WORLD, Land, flat, way_between
 from twincities.ui.map.looks import tie_pen
 from twincities.ui.map.stage import Cover, Drawn, Stage
-from twincities.ui.map.walk import CELL, Node, nodes_of
+from twincities.ui.map.walk import CELL, Arc, Node, arcs_of, nodes_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space
 
@@ -49,6 +49,8 @@ HEAVY = 300
 """Lines from which on each is drawn thin and pale."""
 CROWD = 600
 """Cities from which on those near each other become one circle, however close one looks."""
+MOST_ALONE = 60
+"""Partners of the selected city up to which each stands alone."""
 FAR_BELOW = 4.0
 """Scale under which they do so in any case: the page's zoom of four."""
 
@@ -105,8 +107,8 @@ class PlainStage(Stage):
         self._ties: list[Tie] = []
         self._seen: dict[int, Activity] = {}
         self._spots: list[QPointF] = []
-        self._ways: dict[tuple[int, int], QPainterPath] = {}
-        self._grouped: tuple[float, list[Node]] | None = None
+        self._ways: dict[tuple[float, ...], QPainterPath] = {}
+        self._grouped: tuple[float, list[Node], list[Arc]] | None = None
         self._scene = QGraphicsScene(self)
         self._scene.setSceneRect(-WORLD, -WORLD / 2, 3 * WORLD, 2 * WORLD)
         self._land = Land()
@@ -169,6 +171,7 @@ class PlainStage(Stage):
         now = self.view.transform().m11()
         wanted = max(LEAST_SCALE, min(MOST_SCALE, now * STEP**steps))
         self.view.scale(wanted / now, wanted / now)
+        self._say_drawn()
 
     def pan(self, across: float, down: float) -> None:
         """Move."""
@@ -230,13 +233,30 @@ class PlainStage(Stage):
     # ------------------------------------------------------------------------------------- drawing
 
     def _nodes(self) -> list[Node]:
+        return self._group()[1]
+
+    def _group(self) -> tuple[float, list[Node], list[Arc]]:
+        """Put cities and ties of this scale together: those near each other become one, their ties one line."""
         scale = self.view.transform().m11()
         if self._grouped is None or self._grouped[0] != scale:
             near = scale * WORLD / 256 >= 2**FAR_BELOW and len(self._seen) <= CROWD
             cell = None if near else CELL * look().scale / scale
-            nodes = nodes_of(self._picture.cities, self._spots, self._seen, self._selected, cell)
-            self._grouped = (scale, nodes)
-        return self._grouped[1]
+            nodes = nodes_of(self._picture.cities, self._spots, self._seen, self._alone(), cell)
+            self._grouped = (scale, nodes, arcs_of(nodes, self._ties, self._selected))
+        return self._grouped
+
+    def _alone(self) -> set[int]:
+        """Return the cities that no circle takes in: the selected one and its partners, unless they are too many."""
+        if self._selected is None:
+            return set()
+        ends = ({tie.here, tie.there} for tie in self._ties)
+        partners = {city for pair in ends if self._selected in pair for city in pair} - {self._selected}
+        return {self._selected, *(partners if len(partners) <= MOST_ALONE else ())}
+
+    def _say_drawn(self) -> None:
+        left_out = sum(arc.count for arc in self._group()[2][MOST_LINES:])
+        shown = len({tie.id for tie in self._ties})
+        self.drawn.emit(Drawn(shown, len(self._ties) - left_out, len(self._ties)))
 
     def _seen_at(self, node: Node) -> QPointF:
         return self.view.viewportTransform().map(node.spot)
@@ -252,8 +272,7 @@ class PlainStage(Stage):
         if self._selected is not None:
             self._seen.setdefault(self._selected, Activity.NO_DATA)
         self.view.viewport().update()
-        lines = min(len(self._ties), MOST_LINES)
-        self.drawn.emit(Drawn(len({tie.id for tie in self._ties}), lines, len(self._ties)))
+        self._say_drawn()
 
     def _fit(self) -> None:
         spots = [self._spots[number] for number in self._seen]
@@ -296,24 +315,25 @@ class PlainStage(Stage):
 
     def _paint_lines(self, painter: QPainter) -> None:
         transform = self.view.viewportTransform()
-        chosen = [tie for tie in self._ties if self._selected in (tie.here, tie.there)]
-        others = [tie for tie in self._ties if self._selected not in (tie.here, tie.there)]
+        arcs = self._group()[2][:MOST_LINES]
         scale = look().scale
-        crowd = len(self._ties) > HEAVY
+        crowd = len(arcs) > HEAVY
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setOpacity(0.4 if crowd else 1.0)
-        for tie in others[: max(0, MOST_LINES - len(chosen))]:
-            painter.setPen(tie_pen(tie.activity, scale, 0.8 if crowd else 1.6))
-            painter.drawPath(transform.map(self._way(tie)))
+        # The lightest first, so that those of the selected city lie on top.
+        for arc in reversed(arcs):
+            pale = crowd and not arc.chosen
+            painter.setOpacity(0.4 if pale else 1.0)
+            if arc.chosen:
+                painter.setPen(tie_pen(arc.level, scale, 3, "accent"))
+            else:
+                painter.setPen(tie_pen(arc.level, scale, 0.8 if crowd else 1.6))
+            painter.drawPath(transform.map(self._way(arc)))
         painter.setOpacity(1.0)
-        for tie in chosen[:MOST_LINES]:
-            painter.setPen(tie_pen(tie.activity, scale, 3, "accent"))
-            painter.drawPath(transform.map(self._way(tie)))
 
-    def _way(self, tie: Tie) -> QPainterPath:
-        ends = (tie.here, tie.there)
+    def _way(self, arc: Arc) -> QPainterPath:
+        here, there = arc.here, arc.there
+        ends = (here.latitude, here.longitude, there.latitude, there.longitude)
         if ends not in self._ways:
-            here, there = (self._picture.cities[number] for number in ends)
             self._ways[ends] = way_between(here, there)
         return self._ways[ends]
 
