@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,6 +126,20 @@ def test_the_check_says_that_all_is_well(work: Running) -> None:
     page.check.begin.click()
     work.until(page.check.outcome.text)
     assert "sound" in page.check.outcome.text()
+
+
+def test_the_check_says_how_many_of_what_kind_is_wrong_and_keeps_the_databases_words_to_itself(
+    work: Running,
+) -> None:
+    write_visit(work.services)
+    with closing(sqlite3.connect(work.program.paths.register)) as connection, connection:
+        connection.execute("UPDATE visit SET kind = 'picnic'")
+        connection.execute("UPDATE place SET folded = ' nothing'")
+    page = settings(work)
+    page.check.begin.click()
+    work.until(page.check.outcome.text)
+    lines = page.check.outcome.text().splitlines()
+    assert lines[1:] == ["2 records are not found by their words", "1 value is in no vocabulary"]
 
 
 def test_the_registers_file_is_shown(work: Running) -> None:
