@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -264,6 +264,23 @@ def test_arrows_choose_among_segments(qtbot: QtBot, bench: Bench) -> None:
     with qtbot.waitSignal(choice.edited):
         press(Qt.Key.Key_Right)
     assert choice.value() == "kk"
+
+
+def test_segments_may_stand_in_rows_and_every_arrow_works(bench: Bench) -> None:
+    options = [(str(number), f"Option {number}") for number in range(5)]
+    choice = SegmentedChoice(options, 3)
+    bench(choice)
+    three = SegmentedChoice(options[:3]).sizeHint()
+    assert choice.sizeHint().height() == 2 * three.height()
+    assert choice.sizeHint().width() == three.width()
+    walked = []
+    keys = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    for key in keys:
+        press(key)
+        walked.append(choice.value())
+    assert walked == ["3", "4", "1", "2", "2"]
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=QPoint(5, choice.height() - 5))
+    assert choice.value() == "3"
 
 
 def test_a_label_is_the_accessible_name_of_its_control(qtbot: QtBot, texts: Texts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -190,15 +191,16 @@ class LongTextInput(QPlainTextEdit):
 
 
 class SegmentedChoice(QWidget):
-    """One of a few, all visible side by side; ← and → choose."""
+    """One of a few, all visible side by side, perhaps in rows; the arrows choose."""
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
-        """`options` are pairs of an id and the text shown."""
+    def __init__(self, options: Sequence[tuple[str, str]], in_row: int = 0) -> None:
+        """`options` are pairs of an id and the text shown; `in_row` is how many stand beside each other at most."""
         super().__init__()
         self._options = list(options)
+        self._in_row = in_row
         self._chosen = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -226,7 +228,8 @@ class SegmentedChoice(QWidget):
         theme = look()
         metrics = theme.metrics(Type.H3)
         widest = max(metrics.horizontalAdvance(text) for _, text in self._options) + 2 * theme.px(Space.M)
-        return QSize(widest * len(self._options) + 2 * theme.px(Space.HAIR), theme.px(Height.CONTROL))
+        rows, columns = self._grid
+        return QSize(widest * columns + 2 * theme.px(Space.HAIR), theme.px(Height.CONTROL) * rows)
 
     def minimumSizeHint(self) -> QSize:
         """No option is cut."""
@@ -234,17 +237,26 @@ class SegmentedChoice(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by the arrows."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        rows, columns = self._grid
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if rows > 1:
+            steps |= {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        step = steps.get(Qt.Key(event.key()), 0)
         if step:
-            self._choose(min(max(self._chosen + step, 0), len(self._options) - 1))
+            there = self._chosen + step
+            if abs(step) == 1 or 0 <= there < len(self._options):
+                self._choose(min(max(there, 0), len(self._options) - 1))
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose by a click."""
-        self._choose(
-            min(int(event.position().x() * len(self._options) / self.width()), len(self._options) - 1)
-        )
+        rows, columns = self._grid
+        row = min(max(int(event.position().y() * rows / self.height()), 0), rows - 1)
+        column = min(max(int(event.position().x() * columns / self.width()), 0), columns - 1)
+        number = row * columns + column
+        if number < len(self._options):
+            self._choose(number)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when enabled or disabled."""
@@ -267,9 +279,11 @@ class SegmentedChoice(QWidget):
         half, radius = width / 2, theme.px(Radius.CONTROL)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
         inset = theme.px(Space.HAIR) + 1
-        each = (self.width() - 2 * inset) / len(self._options)
+        rows, columns = self._grid
+        wide, tall = (self.width() - 2 * inset) / columns, (self.height() - 2 * inset) / rows
         for number, (_, text) in enumerate(self._options):
-            rect = QRectF(inset + number * each, inset, each, self.height() - 2 * inset)
+            row, column = divmod(number, columns)
+            rect = QRectF(inset + column * wide, inset + row * tall, wide, tall)
             chosen = number == self._chosen
             if chosen:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -279,6 +293,12 @@ class SegmentedChoice(QWidget):
             painter.setPen(theme.colour("accent" if chosen else "text2"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+    @property
+    def _grid(self) -> tuple[int, int]:
+        """How many rows and columns the options stand in."""
+        rows = ceil(len(self._options) / (self._in_row or len(self._options)))
+        return rows, ceil(len(self._options) / rows)
 
     def _choose(self, number: int) -> None:
         if number != self._chosen:

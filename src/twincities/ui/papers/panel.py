@@ -54,6 +54,10 @@ SAVE = NP_("button that writes a document", "Save")
 SHEETS = NP_("kind of file", "Workbook (*.xlsx)")
 
 
+MOST_IN_ROW = 3
+"""Papers that the panel can name beside each other."""
+
+
 class PaperPanel(QWidget):
     """Asks for what only a person knows, writes off the main thread, tells where the document lies."""
 
@@ -110,7 +114,7 @@ class PaperPanel(QWidget):
 
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
-        self.paper = SegmentedChoice(self._said_papers())
+        self.paper = SegmentedChoice(self._said_papers(), MOST_IN_ROW)
         self.language = SegmentedChoice([(one.value, LANGUAGE_NAMES[one]) for one in Language])
         self.as_of = DateInput(texts, self._today)
         self.copy = SegmentedChoice(self._said(COPIES))
