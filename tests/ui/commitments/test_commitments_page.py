@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
 from tests.ui.today.ground import TODAY
 from twincities.db.database import Database
+from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.views import View, written
 from twincities.settings import Theme
 from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of
 from twincities.ui.commitments.settling import DueInput
@@ -331,3 +333,24 @@ def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int,
     scene.window.resize(width, height)
     scene.rest()
     assert cut_texts(scene.page) == []
+
+
+def test_a_view_of_the_ledger_keeps_conditions_and_columns(scene: Scene) -> None:
+    page = scene.page
+    page.show_query(LedgerQuery(sides=(Side.THEIRS,)))
+    looks = page.table.column_looks()
+    page.table.put_columns((*looks[:-2], looks[-1], looks[-2]))
+    stored = written(page.filters.query)
+    kept = scene.services.views.keep(
+        "commitments", View(new_key(), "Theirs", stored, page.table.column_looks())
+    )
+    page.views.show_view(None)
+    scene.rest()
+    assert page.table.column_looks() == looks
+    before = len(page.table.model_.ids)
+    page.views.show_view(kept)
+    scene.rest()
+    assert page.filters.query.sides == (Side.THEIRS,)
+    assert page.table.column_looks() == (*looks[:-2], looks[-1], looks[-2])
+    assert len(page.table.model_.ids) < before
+    assert page.header.context.text() == "Saved view “Theirs”"
