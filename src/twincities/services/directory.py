@@ -17,7 +17,7 @@ from twincities.domain.people import Person, Post, latest_post
 from twincities.services.ledger_rows import stretch
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import PersonQuery
-from twincities.services.people_query import MEETINGS_OF_PEOPLE, people, person_conditions
+from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people, person_conditions
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ _POSTS = (
 def _lines(connection: Connection, ids: list[int], today: date) -> dict[int, PersonRow]:
     numbers = {"ids": ids}
     met: dict[int, list[Any]] = {}
-    for row in connection.execute(MEETINGS_OF_PEOPLE, numbers):
+    for row in in_time(connection.execute(MEETINGS_OF_PEOPLE, numbers)):
         met.setdefault(row.person_id, []).append(row)
     held: dict[int, list[Post]] = {}
     names: dict[Key, str] = {}

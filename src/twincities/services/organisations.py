@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, union
 
 from twincities.db.records import chunks, load
-from twincities.db.tables import organisation, participation, person, place, post, visit
+from twincities.db.tables import organisation, participation, person, place, post
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.people import Organisation
@@ -18,6 +18,7 @@ from twincities.services.meetings import meetings
 from twincities.services.people_filter import OrganisationQuery
 from twincities.services.people_query import (
     MEETINGS_OF_ORGANISATIONS,
+    in_time,
     organisation_conditions,
     organisations,
 )
@@ -131,25 +132,25 @@ _ORGANISATIONS = (
     .join_from(organisation, place, place.c.id == organisation.c.place_id, isouter=True)
     .where(organisation.c.id.in_(IDS))
 )
+_BINNED = select(person.c.id).where(person.c.deleted_at.is_not(None))
 _MEMBERS = union(
-    select(post.c.organisation_id, post.c.owner_id)
-    .join_from(post, person, person.c.id == post.c.owner_id)
-    .where(post.c.organisation_id.in_(IDS), person.c.deleted_at.is_(None)),
-    select(participation.c.organisation_id, participation.c.person_id)
-    .join_from(participation, visit, visit.c.id == participation.c.owner_id)
-    .join(person, person.c.id == participation.c.person_id)
-    .where(
-        participation.c.organisation_id.in_(IDS), visit.c.deleted_at.is_(None), person.c.deleted_at.is_(None)
+    select(post.c.organisation_id, post.c.owner_id).where(post.c.organisation_id.in_(IDS)),
+    select(participation.c.organisation_id, participation.c.person_id).where(
+        participation.c.organisation_id.in_(IDS), participation.c.person_id.is_not(None)
     ),
 ).subquery()
-_PEOPLE = select(_MEMBERS.c.organisation_id, func.count()).group_by(_MEMBERS.c.organisation_id)
+_PEOPLE = (
+    select(_MEMBERS.c.organisation_id, func.count())
+    .where(_MEMBERS.c.owner_id.not_in(_BINNED))
+    .group_by(_MEMBERS.c.organisation_id)
+)
 
 
 def _lines(connection: Connection, ids: list[int], language: Language) -> dict[int, OrganisationRow]:
     numbers = {"ids": ids}
     people = {row[0]: row[1] for row in connection.execute(_PEOPLE, numbers)}
     last: dict[int, Any] = {
-        row.organisation_id: row for row in connection.execute(MEETINGS_OF_ORGANISATIONS, numbers)
+        row.organisation_id: row for row in in_time(connection.execute(MEETINGS_OF_ORGANISATIONS, numbers))
     }
     found = connection.execute(_ORGANISATIONS, numbers).all()
     places = place_titles(connection, {row.place_id for row in found if row.place_id}, language)

@@ -11,6 +11,7 @@ from twincities.db.tables import organisation, participation, person, place, pos
 from twincities.domain.activity import HAPPENED
 from twincities.domain.names import sort_key
 from twincities.domain.vocabularies import Side
+from twincities.services.events import kept
 from twincities.services.people_filter import OrganisationSort, PersonSort
 from twincities.services.suggesting import IDS
 
@@ -79,8 +80,8 @@ def _of_place(key: Key) -> ColumnElement[bool]:
 
 
 def happened() -> list[ColumnElement[bool]]:
-    """Say that a visit took place and is not in the bin."""
-    return [visit.c.deleted_at.is_(None), visit.c.status.in_([one.value for one in HAPPENED])]
+    """Say that a visit took place and is not in the bin, so that visits are come by through their people."""
+    return [kept(), func.coalesce(visit.c.status, "").in_([one.value for one in HAPPENED])]
 
 
 def last_met(column: Column[Any]) -> Subquery:
@@ -88,7 +89,11 @@ def last_met(column: Column[Any]) -> Subquery:
     return (
         select(column.label("owner_id"), func.max(visit.c.start_sort).label("met"))
         .join_from(participation, visit, visit.c.id == participation.c.owner_id)
-        .where(column.is_not(None), *happened())
+        .where(
+            column.is_not(None),
+            visit.c.deleted_at.is_(None),
+            visit.c.status.in_([one.value for one in HAPPENED]),
+        )
         .group_by(column)
         .subquery()
     )
@@ -165,10 +170,17 @@ MEETINGS = (
         visit.c.key.label("visit_key"),
         visit.c.start,
         visit.c.end,
+        visit.c.start_sort,
+        visit.c.id,
     )
     .join_from(participation, visit, visit.c.id == participation.c.owner_id)
     .where(*happened())
-    .order_by(visit.c.start_sort, visit.c.id)
 )
+"""Who was present at which visit; they are put into order after reading, or the planner would begin with the visits."""
 MEETINGS_OF_PEOPLE = MEETINGS.where(participation.c.person_id.in_(IDS))
 MEETINGS_OF_ORGANISATIONS = MEETINGS.where(participation.c.organisation_id.in_(IDS))
+
+
+def in_time(rows: Iterable[Any]) -> list[Any]:
+    """Put meetings into the order in which they took place."""
+    return sorted(rows, key=lambda row: (row.start_sort, row.id))
