@@ -48,6 +48,7 @@ def test_it_has_what_its_scale_says_and_four_participants_a_visit(empty: Service
     assert found["partnership"] == 250
     assert found["visit"] == 1_000
     assert found["participation"] == 4_000
+    assert found["agreement"] == SMALL.agreements == 230
 
 
 def test_it_is_the_same_every_time(empty: Services, tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_it_tells_its_progress_and_can_be_stopped_without_a_trace(empty: Service
     watch = Watch(progress=lambda done, of: told.append((done, of)), cancelled=lambda: len(told) > 2)
     with pytest.raises(CancelledError):
         write_national(empty.desk.database, watch, SMALL)
-    assert told == [(0, 1_650), (500, 1_650), (1_000, 1_650)]
+    assert told == [(0, 1_880), (500, 1_880), (1_000, 1_880)]
     assert set(counted(empty.desk.database).values()) == {0}
 
 

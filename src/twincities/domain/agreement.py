@@ -77,32 +77,37 @@ class Agreement(Record):
     noun = "agreement"
 
     partnership: Annotated[Key, Described(label=N_("Partnership"), required=True, refers_to="partnership")]
-    kind: Annotated[DocumentKind, Described(label=N_("Kind of document"), required=True)] = (
+    kind: Annotated[DocumentKind, Described(label=N_("Kind of document"), important=True, required=True)] = (
         DocumentKind.TWINNING_AGREEMENT
     )
-    number: Annotated[str, Described(label=N_("Number"), searchable=True)] = ""
+    number: Annotated[str, Described(label=N_("Number"), important=True, searchable=True)] = ""
     stage: Annotated[DocumentStage, Described(label=N_("Stage"), required=True)] = DocumentStage.SIGNED
-    signed: Annotated[PartialDate | None, Described(label=N_("Signed on"))] = None
-    signed_at: Annotated[Key | None, Described(label=N_("Signed in"), refers_to="place")] = None
+    signed: Annotated[PartialDate | None, Described(label=N_("Signed on"), important=True)] = None
+    signed_at: Annotated[Key | None, Described(label=N_("Signed in"), important=True, refers_to="place")] = (
+        None
+    )
     in_force_from: Annotated[
-        PartialDate | None, Described(label=N_("In force from"), help=N_("Empty: from the signing"))
+        PartialDate | None,
+        Described(label=N_("In force from"), important=True, help=N_("Empty: from the signing")),
     ] = None
-    duration: Annotated[Duration, Described(label=N_("Duration"), required=True)] = Duration.NOT_STATED
-    term: Annotated[int | None, Described(label=N_("Term"))] = None
+    duration: Annotated[Duration, Described(label=N_("Duration"), important=True, required=True)] = (
+        Duration.NOT_STATED
+    )
+    term: Annotated[int | None, Described(label=N_("Term"), important=True)] = None
     term_unit: Annotated[PeriodUnit, Described(label=N_("Unit of the term"), required=True)] = (
         PeriodUnit.YEARS
     )
     valid_until: Annotated[
-        PartialDate | None, Described(label=N_("Valid until"), help=N_("Wins over the term"))
+        PartialDate | None, Described(label=N_("Valid until"), important=True, help=N_("Wins over the term"))
     ] = None
-    renewal: Annotated[RenewalKind | None, Described(label=N_("Renewal"))] = None
+    renewal: Annotated[RenewalKind | None, Described(label=N_("Renewal"), important=True)] = None
     renewal_period: Annotated[
         int | None, Described(label=N_("Renewed for"), help=N_("Empty: for another term"))
     ] = None
     renewal_unit: Annotated[
         PeriodUnit | None, Described(label=N_("Unit of the renewal"), help=N_("Empty: as the term"))
     ] = None
-    notice_period: Annotated[int | None, Described(label=N_("Notice period"))] = None
+    notice_period: Annotated[int | None, Described(label=N_("Notice period"), important=True)] = None
     notice_unit: Annotated[PeriodUnit, Described(label=N_("Unit of the notice period"), required=True)] = (
         PeriodUnit.MONTHS
     )

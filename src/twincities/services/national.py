@@ -16,7 +16,6 @@ from anyascii import anyascii
 from twincities.db.writing import action
 from twincities.domain.changes import Act
 from twincities.domain.errors import CancelledError
-from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.people import Organisation, Person, Post
@@ -40,11 +39,13 @@ from twincities.domain.vocabularies import (
 from twincities.paths import shipped
 from twincities.reports.options import Watch
 from twincities.services.example import mark_as_example
+from twincities.services.national_agreements import Decisions, DocumentMaker, agreements_of, new_made_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from twincities.db.database import Database
+    from twincities.domain.keys import Key
 
 WORDS = "national_words.json"
 SEED = 1990
@@ -73,7 +74,13 @@ class Scale:
     @property
     def records(self) -> int:
         """All of them together."""
-        return self.places + self.partnerships + self.organisations + self.people + self.visits
+        nouns = (self.places, self.partnerships, self.organisations, self.people, self.visits)
+        return sum(nouns) + self.agreements
+
+    @property
+    def agreements(self) -> int:
+        """Nine for ten partnerships, some of them prolonged or terminated: one tie in ten has none."""
+        return agreements_of(self.partnerships)
 
 
 NATIONAL = Scale()
@@ -89,6 +96,9 @@ def write_national(database: Database, watch: Watch | None = None, scale: Scale 
     with action(database, "", Act.IMPORT) as writing:
         for make in (maker.places, maker.organisations, maker.people, maker.partnerships, maker.visits):
             writing.create_many(watched.pieces(make))
+        documents = DocumentMaker(SEED, maker.words, maker.ties)
+        for write in (documents.agreements, documents.followers):
+            writing.create_many(watched.pieces(write))
         mark_as_example(writing.connection)
     database.refresh_statistics()
 
@@ -123,6 +133,17 @@ class _Maker:
         self._organisations: list[tuple[Key, str]] = []
         self._people: list[tuple[Key, str, str, tuple[Key, str]]] = []
         self._ties: list[tuple[Key, Key, Key]] = []
+        self._decided = Decisions(seed, words)
+
+    @property
+    def words(self) -> Mapping[str, Sequence[str]]:
+        """The words of which everything is composed."""
+        return self._words
+
+    @property
+    def ties(self) -> Sequence[Key]:
+        """The partnerships made so far."""
+        return [tie for tie, _here, _there in self._ties]
 
     def places(self) -> Iterator[Kept[Place]]:
         """Make places: a third at home, the rest abroad in several scripts; some bear the same name."""
@@ -233,6 +254,7 @@ class _Maker:
                     legal_status=statuses[number // 3 % len(statuses)],  # every third visit has outcomes
                     established=self._partly_known(LAST_YEAR - self._random.randrange(60)),
                     cooperation=self._fields(),
+                    events=self._decided.of(number),
                     parties=(Party(place=here, key=self._key()), Party(place=there, key=self._key())),
                 ),
             )
@@ -355,8 +377,7 @@ class _Maker:
         return keys[int(len(keys) * self._random.random() ** 3)]
 
     def _key(self) -> Key:
-        figures = f"{self._random.getrandbits(128):032x}"
-        return Key(f"{figures[:8]}-{figures[8:12]}-4{figures[13:16]}-a{figures[17:20]}-{figures[20:]}")
+        return new_made_key(self._random)
 
 
 _KINDS = tuple(VisitKind)

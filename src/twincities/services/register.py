@@ -61,7 +61,8 @@ class PartnershipRow:
     """One line of the register; names are in the viewer's language, activity and legal status are today's.
 
     `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
-    party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on.
+    party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
+    `status_key` which decision or document.
     """
 
     id: int
@@ -80,6 +81,7 @@ class PartnershipRow:
     countries: tuple[str, ...] = ()
     cooperation: tuple[CooperationField, ...] = ()
     status_basis: StatusBasis = StatusBasis.RECORDED
+    status_key: Key | None = None
 
 
 class Register:
@@ -191,6 +193,7 @@ _ROWS = select(
     partnership.c.cooperation,
     status_span.c.status,
     status_span.c.basis,
+    status_span.c.basis_key,
 ).where(partnership.c.id.in_(IDS), stands(DAY))
 _GRADES = select(claim.c.owner_id, claim.c.grade).where(
     claim.c.noun == "partnership",
@@ -255,6 +258,7 @@ def rows_of(
                 established_grade=grades.get(row.id),
                 legal_status=LegalStatus(row.status),
                 status_basis=StatusBasis(row.basis),
+                status_key=Key(row.basis_key) if row.basis_key else None,
                 activity=activity_of(last, viewer.today, measures.activity),
                 silent_years=None if last is None else years_since(last, viewer.today),
                 last_event=last,
