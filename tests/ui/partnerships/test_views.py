@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.driving import ALT, CTRL, NONE, SHIFT, cut_texts, press, settle, type_text
@@ -214,6 +214,12 @@ def test_the_first_column_stays_first_and_shown(scene: Scene) -> None:
     table.put_columns((ColumnLook("activity"), ColumnLook("partner", hidden=True)))
     assert [one.id for one in table.column_looks()][:2] == ["partner", "activity"]
     assert not table.isColumnHidden(0)
+
+
+def test_a_right_click_on_a_title_offers_the_columns(scene: Scene) -> None:
+    scene.register.table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
+    settle()
+    assert [one for one in scene.window.findChildren(ColumnChoice) if one.isVisible()]
 
 
 def test_columns_are_hidden_moved_and_sized_by_keyboard(scene: Scene) -> None:

@@ -21,9 +21,9 @@ def _do(scene: Scene, words: str) -> None:
 
 def test_reports_owed_and_visits_to_come_are_views_of_their_own(scene: Scene) -> None:
     _do(scene, "Report not submitted")
-    assert scene.page.filters.query.statuses == (VisitStatus.REPORT_OVERDUE,)
+    assert list(scene.page.filters.query.statuses) == [VisitStatus.REPORT_OVERDUE]
     _do(scene, "Coming")
-    assert scene.page.filters.query.statuses == (VisitStatus.PLANNED, VisitStatus.CONFIRMED)
+    assert list(scene.page.filters.query.statuses) == [VisitStatus.PLANNED, VisitStatus.CONFIRMED]
     assert not scene.page.filters.query.descending
     assert scene.page.header.context.text() == "Saved view “Coming”"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from twincities.domain.keys import Key, new_key
@@ -86,6 +86,9 @@ class SavedViews(QObject):
         bind(page, KEY, self.open)
         filters.changed.connect(lambda *_: self._follow())
         table.layout_changed.connect(self._follow)
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda _spot: self.choose_columns())
 
     # --------------------------------------------------------------------------------- what is shown
 
