@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
+import re
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,10 +22,12 @@ from twincities.app import Starting
 from twincities.db import errors
 from twincities.i18n import Language
 from twincities.services.places import named_place
+from twincities.ui import front
 from twincities.ui.front import FIRST_PAGE
 from twincities.ui.furniture.buttons import ButtonKind
 from twincities.ui.opening import OpeningPage, WayOut, trouble_of
 from twincities.ui.theme.appearance import look
+from twincities.ui.warming import MODULES
 from twincities.wiring import start
 
 
@@ -65,6 +70,18 @@ def test_the_window_is_painted_first_and_then_shows_the_journal(
     starting.window.close()
     starting.end()
     starting.window.deleteLater()
+
+
+def test_whatever_the_front_imports_late_is_imported_while_nobody_waits() -> None:
+    late = re.findall(
+        r"^ +from (twincities\.ui\.\S+) import .*PLC0415", inspect.getsource(front), re.MULTILINE
+    )
+    begun_with = {"twincities.ui.today.page", "twincities.ui.welcome.page", "twincities.ui.states.sheet"}
+    assert set(late) - begun_with <= set(MODULES)
+
+
+def test_the_pages_are_imported_soon_after_the_register_is_open(program: Running) -> None:
+    program.until(lambda: set(MODULES) <= set(sys.modules))
 
 
 def test_a_start_leaves_the_log_without_names_or_paths(program: Running) -> None:

@@ -21,6 +21,7 @@ from twincities.ui.session import PER_CENT, Session
 from twincities.ui.texts import Texts
 from twincities.ui.theme.appearance import set_up
 from twincities.ui.theme.icons import Icon
+from twincities.ui.warming import import_pages
 from twincities.wiring import start_log
 
 if TYPE_CHECKING:
@@ -154,8 +155,9 @@ class Front(QObject):
         if services is None:
             return
 
-        def work(_job: Job[object]) -> object:
-            return services.warm()
+        def work(job: Job[None]) -> None:
+            services.warm()
+            import_pages(job)
 
         self.tasks.run(work, lambda _made: None, self.context.fail, owner=self, lane="warming")
 
