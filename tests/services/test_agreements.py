@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.services.makers import two_places
+from tests.services.makers import place, two_places, visit
 from twincities.domain.agreement import Agreement, AgreementTitle, Signatory
 from twincities.domain.errors import InvalidRecordError, ProblemCode, Spot
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import (
+    Activity,
     AgreementState,
     ChainEffect,
     DocumentKind,
@@ -262,3 +263,44 @@ def test_a_draft_is_listed_and_changes_no_recorded_status(empty: Services, viewe
     (row,) = empty.agreements.of_partnership(tie, viewer)
     assert (row.state, row.deadline) == (AgreementState.DRAFT, None)
     assert standing(empty, viewer).legal_status is LegalStatus.IN_FORCE
+
+
+def test_one_agreement_binds_four_cities(empty: Services, viewer: Viewer) -> None:
+    names = [("Жанакала", "KZ"), ("Линденау", "DE"), ("Оукфорд", "GB"), ("Берёзов", "RU")]
+    keys = [
+        empty.places.record_place(place(name, country, own=number == 0)).key
+        for number, (name, country) in enumerate(names)
+    ]
+    tie = Partnership(parties=tuple(Party(place=key) for key in keys))
+    keep(empty, empty.partnerships.record_partnership(tie).key, "2005-09-01")
+    (row,) = empty.agreements.rows(empty.agreements.ids(AgreementQuery(), viewer), viewer)
+    assert (row.partner, row.countries) == ("Линденау — Оукфорд — Берёзов", ("DE", "GB", "RU"))
+    for country in row.countries:
+        assert empty.agreements.count(AgreementQuery(countries=(country,)), viewer) == 1
+    assert empty.agreements.count(AgreementQuery(countries=("KZ",)), viewer) == 0
+    assert standing(empty, viewer).legal_status is LegalStatus.IN_FORCE
+
+
+def test_aktau_and_atyrau_lie_in_one_country_and_have_an_agreement_all_the_same(
+    empty: Services, viewer: Viewer
+) -> None:
+    aktau = empty.places.record_place(place("Актау", own=True)).key
+    atyrau = empty.places.record_place(place("Атырау")).key
+    tie = Partnership(parties=(Party(place=aktau), Party(place=atyrau)))
+    keep(empty, empty.partnerships.record_partnership(tie).key)
+    (row,) = empty.agreements.rows(empty.agreements.ids(AgreementQuery(countries=("KZ",)), viewer), viewer)
+    assert (row.ours, row.partner, row.country) == ("Актау", "Атырау", "KZ")
+
+
+def test_after_twenty_silent_years_a_tie_is_in_force_and_sleeps(empty: Services, viewer: Viewer) -> None:
+    ours, theirs = two_places(empty)
+    tie = empty.partnerships.record_partnership(
+        Partnership(parties=(Party(place=ours), Party(place=theirs)))
+    ).key
+    signed = keep(empty, tie, "1990", duration=Duration.OPEN_ENDED)
+    empty.visits.record_visit(visit(ours, theirs, "1995-06-01", partnership=tie))
+    row = standing(empty, viewer)
+    assert (row.legal_status, row.activity) == (LegalStatus.IN_FORCE, Activity.DORMANT)
+    assert (row.status_basis, row.status_key) == (StatusBasis.AGREEMENT, signed)
+    asleep = PartnershipQuery(statuses=(LegalStatus.IN_FORCE,), activities=(Activity.DORMANT,))
+    assert empty.register.count(asleep, viewer) == 1
