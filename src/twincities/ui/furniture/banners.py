@@ -79,6 +79,7 @@ class BannerPlace(QWidget):
                 gone.deleteLater()
         if banner is not None:
             self._lines.addWidget(banner)
+            banner.show()  # else only once the events before it are through
         self.setVisible(banner is not None)
 
 
