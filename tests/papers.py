@@ -23,16 +23,20 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from tests.reports.founding_visit import AS_OF, OFFICES, founding_visit  # noqa: E402 - after the path is set
 from tests.reports.printing import pictures, printed  # noqa: E402
 from tests.reports.small_journal import cover, small_journal  # noqa: E402
+from tests.reports.small_lists import small_agreements  # noqa: E402
 from twincities.i18n import Language, Words  # noqa: E402
 from twincities.reports.paper import (  # noqa: E402
+    AGREEMENTS,
     VISIT_JOURNAL,
     VISIT_REPORT,
     Copy,
     PaperOptions,
     file_name,
+    write_agreements,
     write_visit_journal,
     write_visit_report,
 )
+from twincities.services.example import example_key  # noqa: E402
 from twincities.services.ledger_filter import LedgerQuery  # noqa: E402
 from twincities.services.register_filter import PartnershipQuery  # noqa: E402
 from twincities.wiring import start  # noqa: E402
@@ -52,7 +56,7 @@ def main() -> None:
         for language, copy in product(Language, Copy):
             words = Words(language, asked.locale)
             program.change_settings(office=OFFICES[language].name)
-            papers += write_of_visits(asked.folder, words, copy)
+            papers += write_made_up(asked.folder, words, copy)
             papers += write_lists(asked.folder, services.papers, words, copy)
         program.close()
     for path in papers:
@@ -60,34 +64,39 @@ def main() -> None:
         print(f"{path.name}: {len(pages)} page(s)")
 
 
-def write_of_visits(folder: Path, words: Words, copy: Copy) -> list[Path]:
-    """Write the report and the journal in one language and copy; return where they lie."""
+def write_made_up(folder: Path, words: Words, copy: Copy) -> list[Path]:
+    """Write what the example register has none of, or not enough, in one language and copy; return where it lies."""
     language = words.language
     options = PaperOptions(
         words=words, as_of=AS_OF, office=OFFICES[language], copy=copy, catalogue_id="example"
     )
     report = folder / file_name(VISIT_REPORT, "V2001", words, copy)
     journal = folder / file_name(VISIT_JOURNAL, AS_OF.isoformat(), words, copy)
-    lines = small_journal(language)
+    terms = folder / file_name(AGREEMENTS, AS_OF.isoformat(), words, copy)
+    lines, documents = small_journal(language), small_agreements()
     return [
         write_visit_report(founding_visit(language), options, report, replace=True).path,
         write_visit_journal(lines, len(lines), options, journal, cover=cover(language), replace=True).path,
+        write_agreements(documents, len(documents), options, terms, replace=True).path,
     ]
 
 
 def write_lists(folder: Path, papers: Papers, words: Words, copy: Copy) -> list[Path]:
-    """Write register, calendar and ledger of the example in one language and copy; return where they lie."""
+    """Write what the example register has, in one language and copy; return where it lies."""
     options = papers.options(words, AS_OF, copy)
+    partner = example_key("partnership/shymkent-stevenage")
     names = (
         papers.register_file_name(options),
         papers.anniversaries_file_name(options),
         papers.commitments_file_name(options),
+        papers.briefing_file_name(partner, options),
     )
-    register, calendar, ledger = (folder / name for name in names)
+    register, calendar, ledger, briefing = (folder / name for name in names)
     return [
         papers.register(PartnershipQuery(), options, register, replace=True).path,
         papers.anniversaries(options, calendar, replace=True).path,
         papers.commitments(LedgerQuery(), options, ledger, replace=True).path,
+        papers.briefing(partner, options, briefing, replace=True).path,
     ]
 
 
