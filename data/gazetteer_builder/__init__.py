@@ -1,0 +1,1 @@
+"""The works of build_gazetteer.py, one idea a file."""
