@@ -131,6 +131,13 @@ def test_a_label_that_is_missing_or_wrong_is_found(register: Database, example: 
     }
 
 
+@pytest.mark.usefixtures("example")
+def test_a_person_in_the_wrong_place_of_the_alphabet_is_found(register: Database) -> None:
+    spoil(register, "UPDATE person SET sort_key = 'zz'")
+    found = {(finding.code, finding.noun) for finding in check(register)}
+    assert found == {(FindingCode.LABEL, "person")}
+
+
 def test_claims_and_history_of_nothing_are_found(register: Database, example: Example) -> None:
     spoil(
         register,

@@ -23,12 +23,14 @@ from twincities.i18n import Language
 from twincities.services.agreements import AgreementQuery, AgreementSort
 from twincities.services.example import example_key
 from twincities.services.ledger import LedgerGroup, LedgerQuery
+from twincities.services.people_filter import OrganisationQuery, OrganisationSort, PersonQuery, PersonSort
 from twincities.services.register import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from twincities.domain.keys import Key
     from twincities.wiring import Services
 
 VIEWER = Viewer(Language.EN, date(2026, 11, 23), 10)
@@ -71,6 +73,7 @@ def use_everything(services: Services) -> None:
     services.agreements.facets(AgreementQuery(), VIEWER)
     services.agreements.chain(made, VIEWER)
     services.agreements.of_partnership(key, VIEWER)
+    use_directories(services, key)
     today = services.today
     cards: list[Callable[[Viewer], object]] = [
         today.figures,
@@ -83,6 +86,19 @@ def use_everything(services: Services) -> None:
     ]
     for card in cards:
         card(VIEWER)
+
+
+def use_directories(services: Services, key: Key) -> None:
+    for order in PersonSort:
+        asked = PersonQuery(place=example_key("place/stevenage"), has_contact=True, sort=order)
+        services.people.rows(services.people.ids(asked, VIEWER), VIEWER)
+        services.people.rows(services.people.ids(PersonQuery(sort=order), VIEWER), VIEWER)
+    for way in OrganisationSort:
+        bodies = services.organisations.ids(OrganisationQuery(sort=way), VIEWER)
+        services.organisations.rows(bodies, VIEWER)
+    services.people.met(services.people.rows([1], VIEWER)[0].key, Language.EN)
+    services.relationships.of(key, VIEWER)
+    services.claims.of("partnership", key, Language.EN)
 
 
 def test_every_question_compiles_for_a_server(services: Services) -> None:

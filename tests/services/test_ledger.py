@@ -13,8 +13,15 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.visit import Outcome
 from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
-from twincities.i18n import Language
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
 from twincities.services.ledger import LedgerGroup, LedgerQuery, LedgerRow
+from twincities.services.paper_content_commitments import (
+    ledger_count,
+    ledger_cover,
+    ledger_ids,
+    ledger_lines,
+)
 from twincities.services.register import PartnershipQuery
 from twincities.services.visit_filter import Viewer
 
@@ -303,3 +310,33 @@ def test_a_visit_that_closed_its_own_promise_can_be_taken_back_and_removed_for_g
     empty.visits.delete_visits([key])
     empty.bin.purge([("visit", key)])
     assert empty.ledger.is_empty()
+
+
+def test_history_names_the_visit_in_which_a_promise_was_closed(empty: Services) -> None:
+    key = record(empty, promise("a"), occasion="fair")
+    (row,) = listed(empty, NO_DEADLINE)
+    empty.ledger.mark_done([row.key], None, closed_in=key)
+    assert empty.history.names([key], Language.EN)[key] == "Zhanaqala → Lindenau (3 May 2026 · fair)"
+
+
+def test_the_paper_holds_what_no_visit_raised_with_the_anniversary_it_prepares(empty: Services) -> None:
+    tied = prepare(
+        empty,
+        preparation("gift", "2027-02", milestone=40, responsible="Protocol", responsible_there="Town hall"),
+        preparation("letter", "2027-03", raised=PartialDate(2026, 5)),
+        preparation("dropped", status=CommitmentStatus.DROPPED),
+    )
+    words = Words(Language.EN, LOCALE)
+    with empty.desk.reading() as connection:
+        query = LedgerQuery(partnership=tied)
+        ids = ledger_ids(connection, query, TODAY)
+        lines = list(ledger_lines(connection, ids, VIEWER, words))
+        assert ledger_count(connection, query) == 2
+        assert ledger_cover(connection, query, words).dropped == 1
+    assert [(line.text, line.partner) for line in lines] == [("gift", "Lindenau"), ("letter", "Lindenau")]
+    assert [line.basis for line in lines] == [
+        "Preparation of the anniversary: 40 years",
+        "Without a visit",
+    ]
+    assert lines[0].responsible == "Protocol; Town hall (our side)"
+    assert lines[1].made == PartialDate(2026, 5)

@@ -17,6 +17,7 @@ from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import Kind, fields_of
 from twincities.domain.findings import Finding, FindingCode
 from twincities.domain.keys import Key
+from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -153,13 +154,17 @@ def _positions(connection: Connection, noun: str) -> Iterator[Finding]:
 def _records(connection: Connection, noun: str) -> Iterator[Finding]:
     """Open every record, and compare what it is found and listed by with what it should be."""
     table = TABLES[noun]
-    rows = connection.execute(select(table.c.id, table.c.key, table.c.folded).order_by(table.c.id)).all()
+    columns = [table.c.id, table.c.key, table.c.folded]
+    named = [table.c.name, table.c.sort_key] if "sort_key" in table.c else []
+    rows = connection.execute(select(*columns, *named).order_by(table.c.id)).all()
     for some in chunks(rows):
         ids = [row.id for row in some]
         words = search_words(connection, noun, ids)
         for row in some:
             if words[row.id] != row.folded:
                 yield Finding(FindingCode.SEARCH_WORDS, noun, key=row.key)
+            if named and row.sort_key != sort_key(row.name):
+                yield Finding(FindingCode.LABEL, noun, key=row.key)
         if noun == "place":
             yield from _labels(connection, {row.id: row.key for row in some})
         yield from _unopenable(connection, noun, [Key(row.key) for row in some])

@@ -112,7 +112,7 @@ FINDINGS: Mapping[FindingCode, Message] = {
         "{count} record is not found by its words", "{count} records are not found by their words"
     ),
     FindingCode.LABEL: NN_(
-        "{count} place is listed under a wrong name", "{count} places are listed under wrong names"
+        "{count} record is listed under a wrong name", "{count} records are listed under wrong names"
     ),
     FindingCode.UNKNOWN_CODE: NN_("{count} value is in no vocabulary", "{count} values are in no vocabulary"),
     FindingCode.UNREADABLE_DATE: NN_("{count} date cannot be read", "{count} dates cannot be read"),

@@ -11,6 +11,7 @@ from sqlalchemy import exists, func, select
 
 from twincities.db.records import chunks, load
 from twincities.db.tables import (
+    TABLES,
     claim,
     organisation,
     outcome,
@@ -29,8 +30,11 @@ from twincities.domain.reporting import shown_status
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitKind, VisitStatus
+from twincities.i18n import NP_, Words
+from twincities.paths import LOCALE
 from twincities.services.people import introduce
 from twincities.services.suggesting import IDS, partnership_titles, place_titles
+from twincities.services.titles import titles_of
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 
 if TYPE_CHECKING:
@@ -47,6 +51,8 @@ if TYPE_CHECKING:
     from twincities.services.visit_query import Viewer
 
 __all__ = ["VisitQuery", "VisitRow", "VisitSort", "Visits"]
+
+NAMED = NP_("record in one line, with what tells it apart", "{title} ({detail})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +322,23 @@ def names_of(connection: Connection, keys: Iterable[Key], language: Language) ->
         ):
             for row in connection.execute(select(table.c.key, column).where(table.c.key.in_(some))):
                 names[Key(row[0])] = row[1]
+        names |= _dated_names(connection, some, language)
+    return names
+
+
+def _dated_names(connection: Connection, keys: Sequence[Key], language: Language) -> dict[Key, str]:
+    """Return the names of visits and agreements, which have none of their own: title and what tells it apart."""
+    names: dict[Key, str] = {}
+    for noun in ("visit", "agreement"):
+        table = TABLES[noun]
+        found = {
+            row.id: Key(row.key)
+            for row in connection.execute(select(table.c.id, table.c.key).where(table.c.key.in_(keys)))
+        }
+        if not found:
+            continue
+        words = Words(language, LOCALE)
+        for number, titled in titles_of(connection, noun, list(found), words).items():
+            named = {"title": titled.title, "detail": titled.subtitle}
+            names[found[number]] = words(NAMED, **named) if titled.subtitle else titled.title
     return names
