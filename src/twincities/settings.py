@@ -76,6 +76,8 @@ class Settings:
     """By what the register of partnerships is ordered; with "-" before it, backwards."""
     single_letter_keys: bool = True
     """Whether single letters act as shortcuts outside text fields."""
+    online_places: bool = False
+    """Whether places may be looked up on the net, on a person's word each time."""
     window: str = ""
     """Where the window stood and how large it was, as the window itself writes it; "" is in the middle."""
     database: str = ""

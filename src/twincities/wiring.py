@@ -309,7 +309,7 @@ class Program:
         """Return what says which place a name means; needs no register, opens nothing before the first question."""
         from twincities.services.candidates import Candidates  # noqa: PLC0415 - seldom needed
 
-        return Candidates(self.paths.gazetteer, online=online)
+        return Candidates(self.paths.gazetteer, online=lambda: online or self.settings.online_places)
 
     def keeping(self, backups: Path | None = None) -> Keeping:
         """Return what keeps the register safe, whether it can be opened or not; brings SQLAlchemy along.

@@ -67,6 +67,24 @@ def outlines(detail: Detail) -> tuple[Outline, ...]:
     )
 
 
+@cache
+def middle_of(country: str) -> tuple[float, float, float] | None:
+    """Return the middle of a country's largest land (latitude, longitude) and its height, in degrees.
+
+    None for a country without an outline; BaseMapError where the outlines cannot be read.
+    """
+    boxes = [_box(ring) for one in outlines(Detail.FAR) if one.country == country for ring in one.rings]
+    if not boxes:
+        return None
+    west, south, east, north = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return (south + north) / 2, (west + east) / 2, north - south
+
+
+def _box(ring: tuple[tuple[float, float], ...]) -> tuple[float, float, float, float]:
+    across, up = [x for x, _ in ring], [y for _, y in ring]
+    return min(across), min(up), max(across), max(up)
+
+
 def _ring(flat: list[int], scale: int) -> tuple[tuple[float, float], ...]:
     across, up = accumulate(flat[0::2]), accumulate(flat[1::2])
     return tuple((x / scale, y / scale) for x, y in zip(across, up, strict=True))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from twincities.domain.place import Place, PlaceName
+from twincities.domain.place import COUNTRY_CODE, Place, PlaceName
 from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
 from twincities.geo.candidate import Candidate, Reason, Sort
 from twincities.geo.errors import OnlineOffError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from twincities.geo.gazetteer import Gazetteer
@@ -32,7 +33,8 @@ KINDS = {
 class Candidates:
     """What a clerk asks before a place is written down. Nothing is opened before the first question."""
 
-    def __init__(self, folder: Path, *, online: bool = False) -> None:
+    def __init__(self, folder: Path, *, online: Callable[[], bool] = lambda: False) -> None:
+        """`online` is asked at each question, for the office may switch the online geocoder on and off meanwhile."""
         self._folder = folder
         self._online_allowed = online
 
@@ -65,9 +67,10 @@ class Candidates:
 
         OnlineOffError where it is off, OnlineError where there is no answer. Seconds may pass.
         """
-        if not self._online_allowed:
+        if not self._online_allowed():
             raise OnlineOffError
-        return self._online.candidates(words, self.country_of(country), language.value, limit)
+        code = country if COUNTRY_CODE.fullmatch(country) else self.country_of(country)
+        return self._online.candidates(words, code, language.value, limit)
 
     def country_of(self, text: str) -> str:
         """Return a country's code by its code or a name in any language and of any age; "" where none is known."""

@@ -80,8 +80,9 @@ def told_by(found: Candidate, known: Mapping[str, Any]) -> dict[str, Any]:
         "longitude": found.longitude,
         "coordinate_precision": precision_of(found),
         "coordinate_source": found.credit,
-        "geonames_id": found.geonames_id,
     }
+    if found.geonames_id is not None:
+        told["geonames_id"] = found.geonames_id
     others = {"country": found.country, "admin1": found.region, "population": found.population or None}
     return told | {name: value for name, value in others.items() if value and not known.get(name)}
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from twincities.domain.place import Place
+from twincities.domain.vocabularies import CoordinatePrecision
 from twincities.i18n import N_, NP_
+from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
 from twincities.ui.forms.lookup import beside, label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
@@ -45,6 +47,11 @@ if TYPE_CHECKING:
 LIST = "places"
 NEW = N_("New place")
 ROW_DELETED = N_("Row deleted")
+TAKEN_ONLINE = N_("Taken from OpenStreetMap: {name}. It is not written to the register yet.")
+POINT_SET = N_("Point set on the map. It is not written to the register yet.")
+BY_HAND = NP_("source of coordinates", "set by hand on the map")
+COARSE = 0.05
+"""Degrees of a pixel from which on a point is only somewhere in the area: five kilometres."""
 BECAME = N_("This place was merged into {name}")
 DRAFT_STAYS = N_("What was typed here stays in the draft.")
 OPEN_IT = NP_("button", "Open {name}")
@@ -105,6 +112,7 @@ class PlaceCard(RecordEditor[Place]):
     def leave(self) -> None:
         """Put the draft away; nothing is asked."""
         self.sheet.picker.lookup.stop()
+        self.sheet.picker.online.stop()
         super().leave()
 
     def _begin(self, what: Opened[Place]) -> None:
@@ -195,7 +203,24 @@ class PlaceCard(RecordEditor[Place]):
         self._show(with_candidate(self._desk.content, found))
         self.check_all()
         self.checkpoint()
-        self._context.say(TAKEN, self.take_back, name=label_of(found, self._desk.texts.language))
+        told = TAKEN_ONLINE if Reason.ONLINE in found.why else TAKEN
+        self._context.say(told, self.take_back, name=label_of(found, self._desk.texts.language))
+
+    def set_point(self, latitude: float, longitude: float, pixel: float) -> None:
+        """Put a point set on the map into the form; how fine the map was says how exact it is."""
+        precision = CoordinatePrecision.CENTRE if pixel < COARSE else CoordinatePrecision.AREA
+        self.correct(
+            {
+                "latitude": latitude,
+                "longitude": longitude,
+                "coordinate_precision": precision.value,
+                "coordinate_source": self._desk.texts(BY_HAND),
+            }
+        )
+        for name in ("latitude", "longitude"):
+            self.remarks.checked("", name)
+        self.refresh()
+        self._context.say(POINT_SET, self.take_back)
 
     # ------------------------------------------------------------------------------------- typing
 
@@ -280,6 +305,7 @@ class PlaceCard(RecordEditor[Place]):
         names.row_removed.connect(self._on_row_removed)
         names.table.grid.selectionModel().currentChanged.connect(self._on_cell)
         sheet.picker.taken.connect(self.take)
+        sheet.picker.pointed.connect(self.set_point)
         sheet.header.merge.clicked.connect(self._merge)
         application = QApplication.instance()
         if isinstance(application, QApplication):

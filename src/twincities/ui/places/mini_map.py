@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from twincities.geo.base_map import Detail, outlines
+from twincities.geo.base_map import BaseMapError, Detail, outlines
 from twincities.i18n import NN_
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line
@@ -33,7 +33,7 @@ DOT, CHOSEN_DOT, RING = 3.5, 5.5, 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
+class View:
     """What is seen: its middle and its height in degrees of latitude."""
 
     latitude: float
@@ -44,6 +44,9 @@ class _Window:
     def narrow(self) -> float:
         """How much a degree of longitude is narrower here than one of latitude."""
         return cos(radians(min(STEEPEST, abs(self.latitude))))
+
+
+WORLD = View(20.0, 20.0, 140.0)
 
 
 class MiniMap(QWidget):
@@ -80,12 +83,9 @@ class MiniMap(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("sea"))
-        seen = self._window()
+        seen = self.view()
         scale = self.height() / seen.height
-        place = QTransform()
-        place.translate(self.width() / 2, self.height() / 2)
-        place.scale(scale * seen.narrow, -scale)
-        place.translate(-seen.longitude, -seen.latitude)
+        place = self.onto(seen)
         across = self.width() / scale / seen.narrow
         shown = QRectF(seen.longitude - across / 2, seen.latitude - seen.height / 2, across, seen.height)
         painter.setTransform(place)
@@ -99,6 +99,15 @@ class MiniMap(QWidget):
         painter.resetTransform()
         self._paint_points(painter, place)
         painter.end()
+
+    def onto(self, seen: View) -> QTransform:
+        """Return what leads from (longitude, latitude) onto the widget."""
+        scale = max(1, self.height()) / seen.height
+        place = QTransform()
+        place.translate(self.width() / 2, self.height() / 2)
+        place.scale(scale * seen.narrow, -scale)
+        place.translate(-seen.longitude, -seen.latitude)
+        return place
 
     def _paint_points(self, painter: QPainter, place: QTransform) -> None:
         theme, scale = look(), look().scale
@@ -117,17 +126,18 @@ class MiniMap(QWidget):
             painter.setBrush(theme.colour("accent"))
             painter.drawEllipse(spot, CHOSEN_DOT * scale, CHOSEN_DOT * scale)
 
-    def _window(self) -> _Window:
+    def view(self) -> View:
+        """Return what is seen: all points, with room around them."""
         if not self._points:
-            return _Window(20.0, 20.0, 140.0)
+            return WORLD
         up = [latitude for latitude, _ in self._points]
         across = [longitude for _, longitude in self._points]
-        middle = _Window((min(up) + max(up)) / 2, (min(across) + max(across)) / 2, 1.0)
+        middle = View((min(up) + max(up)) / 2, (min(across) + max(across)) / 2, 1.0)
         ratio = max(1, self.height()) / max(1, self.width())
         wanted = max(max(up) - min(up), (max(across) - min(across)) * middle.narrow * ratio) * MARGIN
         # Rings around points at the edge need room, too.
         wanted *= 1 + 2 * RING * look().scale / max(1, self.height())
-        return _Window(middle.latitude, middle.longitude, max(LEAST_SPAN, wanted))
+        return View(middle.latitude, middle.longitude, max(LEAST_SPAN, wanted))
 
     def _speak(self) -> None:
         self.setAccessibleName(self._texts(SPOKEN, count=len(self._points)))
@@ -138,7 +148,7 @@ def _shapes(detail: Detail) -> tuple[tuple[QRectF, QPainterPath], ...]:
     """Return the countries as shapes with their boxes; nothing where the outlines are gone: points stand on the sea."""
     try:
         found = outlines(detail)
-    except OSError:
+    except BaseMapError:
         return ()
     shapes = []
     for outline in found:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.names import fold
 from twincities.geo.lands import country_at, elsewhere
@@ -20,8 +21,11 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
-from twincities.ui.furniture.layouts import inner_column, inner_row
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_row
 from twincities.ui.places.mini_map import MiniMap
+from twincities.ui.places.online_search import NOTHING as NOTHING_ONLINE
+from twincities.ui.places.online_search import OnlineSearch
+from twincities.ui.places.point_map import PointPanel
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -45,14 +49,16 @@ NOTHING_ASKED = N_("Write a name and press Enter to see which places bear it.")
 AS_RECORDED = NP_("a candidate", "The point as recorded")
 NO_SIZE = ""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+POINT = NP_("button", "Point on the map")
 SAME = 0.0005
 """Degrees within which two points are one."""
 
 
 class Picker(QObject):
-    """`taken` carries the Candidate; the card puts it into the form."""
+    """`taken` carries the Candidate, `pointed` a point set on the map (latitude, longitude, degrees a pixel holds)."""
 
     taken = Signal(object)
+    pointed = Signal(float, float, float)
 
     def __init__(self, desk: PlaceDesk) -> None:
         super().__init__()
@@ -60,6 +66,7 @@ class Picker(QObject):
         texts = desk.texts
         self._answer: Answer | None = None
         self._error: Exception | None = None
+        self._is_online = False
         self.card = Card(texts, TITLE, padded=False)
         source = WrappingLabel(role=Type.SMALL, tone="text2")
         source.setAlignment(RIGHT)
@@ -75,6 +82,11 @@ class Picker(QObject):
         self.chart = MiniMap(texts)
         self.card.body.addWidget(self.chart)
         self._build_list()
+        self.point = PointPanel(texts)
+        self.point.hide()
+        self.point.pointed.connect(self._on_pointed)
+        self.point.closed.connect(self.close_point)
+        self.card.body.addWidget(self.point)
         self.lookup = Lookup(desk.context.tasks, lambda: desk.services.candidates, self)
         self.lookup.answered.connect(self._on_answer)
         self.lookup.failed.connect(self._on_error)
@@ -84,7 +96,9 @@ class Picker(QObject):
 
     def _build_list(self) -> None:
         texts = self._desk.texts
-        box = inner_column(self.card.body, Space.S, (Space.L, Space.XS, Space.L, Space.L))
+        self._found = QWidget()
+        self.card.body.addWidget(self._found)
+        box = column(self._found, (Space.L, Space.XS, Space.L, Space.L), Space.S)
         line = inner_row(box, Space.S)
         self.count = Label(role=Type.SMALL_STRONG)
         line.addWidget(self.count)
@@ -98,7 +112,9 @@ class Picker(QObject):
         self.list.chosen.connect(self._on_chosen)
         self.list.taken.connect(lambda one: self.taken.emit(one.candidate))
         box.addWidget(self.list)
-        buttons = inner_row(box, Space.S)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, Space.S)
+        box.addWidget(buttons)
         self.take_button = Button(
             texts,
             TAKE,
@@ -108,15 +124,26 @@ class Picker(QObject):
             bind=False,
             on_click=self.list.take,
         )
-        buttons.addWidget(self.take_button)
-        buttons.addStretch(1)
+        flow.addWidget(self.take_button)
+        self.point_button = Button(texts, POINT, icon=Icon.COORDINATES, on_click=self.point_on_map)
+        flow.addWidget(self.point_button)
+        self.online = OnlineSearch(self._desk)
+        self.online.button.clicked.connect(self.ask_online)
+        self.online.begun.connect(self._on_online_begun)
+        self.online.answered.connect(self._on_online)
+        self.online.failed.connect(self._on_error)
+        box.addWidget(self.online)
+        self.online.begin()
 
     # ---------------------------------------------------------------------------------------- asking
 
     def begin(self, name: str) -> None:
         """Begin with another place: its name stands ready, and is looked up where nothing is recorded yet."""
         self.lookup.stop()
+        self.online.stop()
+        self.close_point(focus=False)
         self._answer = self._error = None
+        self._is_online = False
         self.search.set_value(name)
         fields = self._desk.content["fields"]
         if name and fields.get("latitude") is None:
@@ -126,9 +153,45 @@ class Picker(QObject):
     def ask(self, *, typing: bool = False) -> None:
         """Look the name up in the stated country; everywhere if that finds nothing."""
         country = self._desk.content["fields"].get("country") or ""
+        self.online.stop()
+        self._is_online = False
         self.lookup.ask(self.search.value(), country, typing=typing)
         if self._answer is None:
             self._show()
+
+    def ask_online(self) -> None:
+        """Look the name up on the net: on the person's word only, and never while one types."""
+        country = self._desk.content["fields"].get("country") or ""
+        self.lookup.stop()
+        self.online.ask(self.search.value(), country)
+
+    def point_on_map(self) -> None:
+        """Let the person point at the place."""
+        fields = self._desk.content["fields"]
+        recorded = self._recorded()
+        one = recorded or self.list.current
+        self.point.map.show_points([(each.latitude, each.longitude) for each in self.list.options_.options])
+        spot = (one.latitude, one.longitude) if one is not None else None
+        self.point.map.begin(spot, fields.get("country") or "")
+        self.chart.hide()
+        self._found.hide()
+        self.point.show()
+        self.point.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_point(self, *, focus: bool = True) -> None:
+        """Go back to the candidates."""
+        if self.point.isHidden():
+            return
+        self.point.hide()
+        self.chart.show()
+        self._found.show()
+        if focus:
+            self.point_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_pointed(self, latitude: float, longitude: float) -> None:
+        pixel = self.point.map.pixel
+        self.close_point()
+        self.pointed.emit(latitude, longitude, pixel)
 
     def refresh(self) -> None:
         """Show again what was found: the form has changed."""
@@ -164,6 +227,17 @@ class Picker(QObject):
         self._answer, self._error = answer, None
         self._show()
 
+    def _on_online_begun(self) -> None:
+        self._answer = self._error = None
+        self._is_online = True
+        self._show()
+
+    def _on_online(self, answer: Answer) -> None:
+        self._answer, self._error, self._is_online = answer, None, True
+        self._show()
+        if answer.candidates:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_error(self, error: Exception) -> None:
         self._answer, self._error = None, error
         if sentence(error, self._desk.texts) is None:
@@ -184,15 +258,19 @@ class Picker(QObject):
         self.count.setText(texts(FOUND, count=len(found)) if found else "")
         self._legend.setVisible(bool(options))
         self.said.setText("" if found else self._why_nothing())
-        self.said.setVisible(not found)
+        self.said.setVisible(bool(self.said.text()))
         self._show_points()
 
     def _why_nothing(self) -> str:
         texts = self._desk.texts
         if self._error is not None:
             return sentence(self._error, texts) or ""
+        if self.online.busy:
+            return ""
         if self.lookup.waiting:
             return texts(ASKING)
+        if self._is_online and self._answer is not None:
+            return texts(NOTHING_ONLINE)
         asked = self._answer is not None and len(self._answer.words) > 1
         return texts(NOTHING if asked else NOTHING_ASKED)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from twincities.domain.changes import Topic
 from twincities.i18n import N_
 from twincities.ui.furniture.headers import PageHeader
-from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.settings.online import OnlineCard
 from twincities.ui.settings.parts import InterfaceCard, WritingCard
 from twincities.ui.settings.safety import BackupsCard, CheckCard, DataCard
 from twincities.ui.theme.appearance import look
@@ -49,15 +50,22 @@ class SettingsPage(QWidget):
         area.setWidget(sheet)
         outer.addWidget(area, 1)
         board = QWidget()
-        column(sheet, (0, 0, Space.PAGE, Space.PAGE)).addWidget(board, 0, Qt.AlignmentFlag.AlignTop)
+        # Without an alignment, which would ask nobody how tall a wrapped sentence is at this width.
+        lines = column(sheet, (0, 0, Space.PAGE, Space.PAGE))
+        line = inner_row(lines, 0)
+        line.addWidget(board, 1)
+        line.addStretch(0)
+        lines.addStretch(1)
         look().follow(board, lambda: board.setMaximumWidth(look().px(Width.NARROW_BELOW - Width.RAIL)))
         inside = column(board, gap=Space.CARD_GAP)
         self.interface = InterfaceCard(context.texts, session)
         self.writing = WritingCard(context.texts, session)
+        self.online = OnlineCard(context.texts, session)
         self.data = DataCard(context, session)
         self.backups = BackupsCard(context, session)
         self.check = CheckCard(context, session)
-        for card in (self.interface, self.writing, self.data, self.backups, self.check):
+        cards = (self.interface, self.writing, self.online, self.data, self.backups, self.check)
+        for card in cards:
             inside.addWidget(card)
         inside.addStretch(1)
         context.changed.connect(self._on_changed)
@@ -86,6 +94,7 @@ class SettingsPage(QWidget):
         settings = self._session.program.settings
         self.interface.show_settings(settings)
         self.writing.show_settings(settings)
+        self.online.show_settings(settings)
         self.data.show_place()
 
     def _on_changed(self, changed: Changed) -> None:
