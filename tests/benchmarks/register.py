@@ -1,4 +1,4 @@
-"""How long the register of partnerships, the ledger and the anniversaries take."""
+"""How long the register of partnerships, the agreements, the ledger and the anniversaries take."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.measuring import Figure, Ground, milliseconds, p95
-from twincities.domain.vocabularies import Activity
+from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language
+from twincities.services.agreements import AgreementQuery, Agreements
 from twincities.services.anniversaries import Anniversaries
 from twincities.services.desk import Desk
 from twincities.services.ledger import Ledger, LedgerGroup, LedgerQuery
@@ -28,7 +29,7 @@ def figures(ground: Ground) -> list[Figure]:
     database = ground.register()
     desk = Desk(database, lambda: "")
     register, ledger = Register(desk, Measures), Ledger(desk, Measures)
-    anniversaries = Anniversaries(desk, Measures)
+    anniversaries, agreements = Anniversaries(desk, Measures), Agreements(desk, Measures)
     every = PartnershipQuery()
     by_activity = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
     page = register.ids(every, VIEWER)[:PAGE]
@@ -40,6 +41,9 @@ def figures(ground: Ground) -> list[Figure]:
     def switch() -> None:
         ids = register.ids(every, VIEWER)
         register.rows(ids[:PAGE], VIEWER)
+
+    def switch_to_agreements() -> None:
+        agreements.rows(agreements.ids(AgreementQuery(), VIEWER)[:PAGE], VIEWER)
 
     works: list[tuple[str, Callable[[], object], float | None]] = [
         ("switch to the register: ids, a page, p95", switch, 100),
@@ -59,6 +63,18 @@ def figures(ground: Ground) -> list[Figure]:
         ("ids of a search, p95", lambda: register.ids(PartnershipQuery(text="лин германия"), VIEWER), 50),
         ("the card of the busiest partnership, p95", lambda: register.card(hub, VIEWER), 100),
         ("switch to the ledger: counts, first page, p95", lambda: _ledger(ledger), 100),
+        ("switch to the agreements: ids by deadline, a page, p95", switch_to_agreements, 100),
+        ("deadlines that are near: count, first rows, p95", lambda: agreements.due(VIEWER, limit=5), 100),
+        (
+            "counts of all filters of the agreements, p95",
+            lambda: agreements.facets(AgreementQuery(), VIEWER),
+            None,
+        ),
+        (
+            "ids of what stands in force today, p95",
+            lambda: register.ids(PartnershipQuery(statuses=(LegalStatus.IN_FORCE,)), VIEWER),
+            100,
+        ),
         ("a year of anniversaries, 20 a month, p95", lambda: anniversaries.year(2027, VIEWER, limit=20), 100),
     ]
     found = [Figure(name, p95(milliseconds(work, TIMES)), goal) for name, work, goal in works]
