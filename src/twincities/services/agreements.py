@@ -20,7 +20,7 @@ from twincities.domain.vocabularies import AgreementState, DocumentKind
 from twincities.services.agreement_filter import AgreementFacets, AgreementQuery, AgreementSort
 from twincities.services.agreement_query import HAS_NO_TEXT, AgreementSelect, is_due
 from twincities.services.agreement_rows import AgreementRow, agreement_rows
-from twincities.services.people import introduced
+from twincities.services.introducing import introduced
 from twincities.services.register_query import is_other_side
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 from twincities.services.titles import titles_of

@@ -14,7 +14,7 @@ from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post, latest_post
-from twincities.services.ledger_rows import stretch
+from twincities.services.events import stretch
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import PersonQuery
 from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people, person_conditions

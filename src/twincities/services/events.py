@@ -5,12 +5,14 @@ A visit belongs to the partnership it names; one that names none belongs to ever
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, select, true, union_all
 
 from twincities.db.tables import outcome, party, preparation, visit
 from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, CommitmentStatus, OutcomeKind
 
 if TYPE_CHECKING:
@@ -160,3 +162,10 @@ def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 -
         prepared = prepared.where(preparation.c.owner_id.in_(partnerships))
     both = union_all(raised, prepared).subquery()
     return select(both.c.owner_id, func.count().label("open")).group_by(both.c.owner_id)
+
+
+def stretch(start: str, end: str | None) -> PartialDate:
+    """Return a visit's dates as one value: an interval where its end is known and differs."""
+    first = PartialDate.from_edtf(start)
+    last = PartialDate.from_edtf(end).end if end else None
+    return first if last is None or last == first.start else replace(first, until=last)

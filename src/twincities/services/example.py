@@ -19,7 +19,7 @@ from twincities.domain.keys import Key
 from twincities.domain.state import record_from
 from twincities.domain.visit import Visit
 from twincities.paths import shipped
-from twincities.services.people import introduce
+from twincities.services.introducing import introduce
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,7 @@ from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import CommitmentStatus, Side
+from twincities.services.events import stretch
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import (
     BOOKS,
@@ -25,7 +26,7 @@ from twincities.services.ledger_query import (
     live_commitments,
     ordered,
 )
-from twincities.services.ledger_rows import LedgerRow, ledger_rows, stretch
+from twincities.services.ledger_rows import LedgerRow, ledger_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

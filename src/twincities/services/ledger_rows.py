@@ -15,6 +15,7 @@ from twincities.db.tables import outcome, partnership, place, preparation, visit
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
+from twincities.services.events import stretch
 from twincities.services.register import Sides, sides_of
 from twincities.services.suggesting import IDS, place_titles
 
@@ -181,10 +182,3 @@ def _line(row: Any, partner: tuple[str, ...], today: date) -> LedgerRow:  # noqa
 
 def _date(edtf: str | None) -> PartialDate | None:
     return PartialDate.from_edtf(edtf) if edtf else None
-
-
-def stretch(start: str, end: str | None) -> PartialDate:
-    """Return a visit's dates as one value: an interval where its end is known and differs."""
-    first = PartialDate.from_edtf(start)
-    last = PartialDate.from_edtf(end).end if end else None
-    return first if last is None or last == first.start else replace(first, until=last)

@@ -12,7 +12,7 @@ from twincities.db.tables import TABLES, participation, person, visit
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
-from twincities.services.ledger_rows import stretch
+from twincities.services.events import stretch
 from twincities.services.people_query import happened
 from twincities.services.suggesting import IDS, place_titles
 

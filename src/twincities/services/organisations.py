@@ -13,7 +13,7 @@ from twincities.db.tables import organisation, participation, person, place, pos
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.people import Organisation
-from twincities.services.ledger_rows import stretch
+from twincities.services.events import stretch
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import OrganisationQuery
 from twincities.services.people_query import (

@@ -10,13 +10,14 @@ from twincities.db.search import matching
 from twincities.db.tables import organisation, participation, person, place, post, visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.names import sort_key
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
 from twincities.services.events import kept
 from twincities.services.people_filter import OrganisationSort, PersonSort
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
     from sqlalchemy.sql.selectable import Select, Subquery
@@ -184,3 +185,20 @@ MEETINGS_OF_ORGANISATIONS = MEETINGS.where(participation.c.organisation_id.in_(I
 def in_time(rows: Iterable[Any]) -> list[Any]:
     """Put meetings into the order in which they took place."""
     return sorted(rows, key=lambda row: (row.start_sort, row.id))
+
+
+def last_seen(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return where and when people were met last («city council · 2015»), by id."""
+    rows = connection.execute(
+        select(
+            participation.c.person_id, participation.c.organisation_name, participation.c.post, visit.c.start
+        )
+        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
+        .where(participation.c.person_id.in_(ids), visit.c.deleted_at.is_(None))
+        .order_by(visit.c.start_sort)
+    )
+    seen = {}
+    for row in rows:
+        parts = (row.organisation_name or row.post, str(PartialDate.from_edtf(row.start).year))
+        seen[row.person_id] = " · ".join(part for part in parts if part)
+    return seen

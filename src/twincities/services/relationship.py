@@ -14,8 +14,7 @@ from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, our_sides
 from twincities.domain.reciprocity import Quiet, Review, Turn, gone_quiet, review_of, whose_turn
 from twincities.domain.vocabularies import CooperationField, Direction
-from twincities.services.events import visits_of
-from twincities.services.ledger_rows import stretch
+from twincities.services.events import stretch, visits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -32,9 +32,8 @@ from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitKind, VisitStatus
 from twincities.i18n import NP_, Words
 from twincities.paths import LOCALE
-from twincities.services.people import introduce
+from twincities.services.introducing import introduce
 from twincities.services.suggesting import IDS, partnership_titles, place_titles
-from twincities.services.titles import titles_of
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 
 if TYPE_CHECKING:
@@ -337,6 +336,8 @@ def _dated_names(connection: Connection, keys: Sequence[Key], language: Language
         }
         if not found:
             continue
+        from twincities.services.titles import titles_of  # noqa: PLC0415 - the journal's first rows need none
+
         words = Words(language, LOCALE)
         for number, titled in titles_of(connection, noun, list(found), words).items():
             named = {"title": titled.title, "detail": titled.subtitle}
