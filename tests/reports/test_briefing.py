@@ -179,7 +179,7 @@ def test_people_stand_with_the_post_of_the_last_meeting_and_what_was_heard_since
 ) -> None:
     sheet = page(written(final, tmp_path))
     assert row_texts(sheet, row_of(sheet, "Person 0")) == [
-        *("Person 0", "councillor", "8–11 Jun 2015", "mayor (since 2022)"),
+        *("Person 0", "councillor; since then: mayor (since 2022)", "8–11 Jun 2015"),
     ]
     assert "1 more person is in the register." in texts(sheet)
     assert "2 earlier visits are in the register." in texts(sheet)

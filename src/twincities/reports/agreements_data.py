@@ -44,7 +44,7 @@ class ProposedAction(Term):
     AGREE_NOW = "agree_now", NP_("proposed action", "Agree on the renewal directly before the term ends")
     RENEWS_ITSELF = (
         "renews_itself",
-        NP_("proposed action", "It renews by itself: agree on changes directly"),
+        NP_("proposed action", "It renews by itself; an end only by agreement"),
     )
     PREPARE = "prepare", NP_("proposed action", "Prepare the notice and a position")
     DECIDE_BEFORE_END = (

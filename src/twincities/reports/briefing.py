@@ -61,6 +61,8 @@ TURN = NP_("briefing, a fact", "Contacts")
 NEXT = NP_("briefing, a fact", "Next visit")
 RESPONSIBLE_OFFICER = NP_("briefing, a fact", "Responsible officer")
 
+# Note: {post} as at the last meeting, {later} what was recorded of later ones.
+SINCE_THEN = NP_("briefing, a person", "{post}; since then: {later}")
 # Note: {fact} is a value, {note} what is to be known of it beside.
 NOTED = NP_("briefing, a fact", "{fact}; {note}")
 LAST_EVENT = NP_("briefing, a fact", "{activity}; last event: {date}")
@@ -81,7 +83,6 @@ RESULTS = NP_("column of a briefing", "Results")
 NAME = NP_("column of a briefing", "Name")
 POST = NP_("column of a briefing", "Post at the last meeting")
 MET = NP_("column of a briefing", "Last met")
-LATER = NP_("column of a briefing", "Since then")
 DOCUMENT = NP_("column of a briefing", "Document")
 SIGNED = NP_("column of a briefing", "Signed")
 UNTIL = NP_("column of a briefing", "Valid until")
@@ -186,7 +187,7 @@ class _Briefing:
     def people(self) -> None:
         """Write whom one will meet: the post of the last meeting, and what was heard since."""
         self._section(PEOPLE)
-        self._table_head((1, 2, NAME), (3, 4, POST), (5, 5, MET), (6, 7, LATER))
+        self._table_head((1, 2, NAME), (3, 6, POST), (7, 7, MET))
         self._or_nothing(self.data.people, NO_PEOPLE)
         for number, person in enumerate(self.data.people, 1):
             self._person(number, person)
@@ -262,11 +263,13 @@ class _Briefing:
 
     def _person(self, number: int, person: Acquaintance) -> None:
         words = self.words
+        post = person.post or words(phrases.NOT_STATED)
+        if person.later:
+            post = words(SINCE_THEN, post=post, later=person.later)
         self.document.row(
             Span(1, 2, person.name, "TD Text"),
-            Span(3, 4, person.post or words(phrases.NOT_STATED), "TD Text"),
-            Span(5, 5, short_stretch(person.met, None, words), "TD Centre"),
-            Span(6, 7, person.later or phrases.NOT_APPLICABLE, "TD Text"),
+            Span(3, 6, post, "TD Text"),
+            Span(7, 7, short_stretch(person.met, None, words), "TD Centre"),
             key=self._key(person.key or f"N{number}"),
         )
 

@@ -26,7 +26,7 @@ from twincities.reports.paper import URGENT, Acquaintance, AgreementNow, PastVis
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.agreement_query import AgreementSelect
 from twincities.services.agreement_rows import agreement_rows
-from twincities.services.paper_content import PlaceNames, held, of_side, people, route, travelling_side
+from twincities.services.paper_content import LIST, PlaceNames, held, of_side, people, route, travelling_side
 from twincities.services.paper_content_agreements import (
     DEPENDENT,
     OVER,
@@ -172,7 +172,7 @@ def people_met(
             name=one.name,
             post=held(one.post, one.organisation),
             met=one.date,
-            later="\n".join(_later(one, known[one.key].posts, bodies, words)) if one.key in known else "",
+            later=LIST.join(_later(one, known[one.key].posts, bodies, words)) if one.key in known else "",
             key=one.key or "",
         )
         for one in shown
