@@ -23,7 +23,9 @@ from twincities.domain.vocabularies import (
     VisitKind,
     VisitStatus,
 )
+from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.people_filter import OrganisationQuery, PersonQuery
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
 from twincities.services.register_filter import PartnershipGap, PartnershipQuery, PartnershipSort
 from twincities.services.views import (
@@ -125,6 +127,12 @@ def test_whatever_stands_in_a_views_conditions_a_query_comes_of_it(
     stored = data.draw(st.dictionaries(st.sampled_from([*names, "unheard of"]), JSON))
     read = query_of(type(query), stored)
     assert query_of(type(query), json.loads(json.dumps(written(read)))) == read
+
+
+@pytest.mark.parametrize("kind", [AgreementQuery, PersonQuery, OrganisationQuery])
+def test_the_queries_of_the_other_lists_can_be_kept_too(kind: type[AgreementQuery]) -> None:
+    asked = kind(text="қала", descending=True)
+    assert query_of(kind, json.loads(json.dumps(written(asked)))) == asked
 
 
 def test_codes_that_no_vocabulary_knows_are_left_out_and_the_rest_is_asked_for() -> None:

@@ -100,13 +100,16 @@ def test_the_list_as_it_stands_is_kept_under_a_name_and_shown_again(scene: Scene
     register.table.put_columns((ColumnLook("partner"), ColumnLook("activity", hidden=True)))
     scene.rest()
     before = scene.partners
+    arrows = scene.register.table._sorts  # noqa: SLF001 - what the header shows
     _save(scene, "Ended & gone")
     assert _header(scene) == "Saved view “Ended & gone”"
     assert [one.message.text for one in said] == ["View saved"]
     _do(scene, "Everything")
     assert not register.table.column_looks()[1].hidden
+    assert scene.register.table._sorts != arrows  # noqa: SLF001
     _do(scene, "Ended && gone")
     assert scene.partners == before
+    assert scene.register.table._sorts == arrows  # noqa: SLF001
     assert register.table.column_looks()[1] == ColumnLook("activity", hidden=True)
     assert register.table.isColumnHidden(3)
 

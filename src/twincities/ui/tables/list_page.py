@@ -161,6 +161,7 @@ class ListPage(QWidget, Generic[Q, R]):
         self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
         self.filters.leave_wanted.connect(self.focus_table)
         self.views.changed.connect(self._on_view)
+        self.views.ordered.connect(self._show_sort)
         self.beside.left.connect(self.focus_table)
         self.beside.close_wanted.connect(self.toggle_side)
         table.selection_changed.connect(self._on_selection)
@@ -371,7 +372,6 @@ class ListPage(QWidget, Generic[Q, R]):
     def _on_view(self) -> None:
         if not self._narrow:
             self.say_context()
-        self._show_sort()
 
     def _say_selection(self) -> None:
         if not self.isVisible():

@@ -56,9 +56,13 @@ class BuiltIn:
 
 
 class SavedViews(QObject):
-    """Shows, keeps and drops the views of one list; `changed` tells that another view, or none, is shown."""
+    """Shows, keeps and drops the views of one list.
+
+    `changed` tells that another view, or none, is shown; `ordered` that the list may stand in another order.
+    """
 
     changed = Signal()
+    ordered = Signal()
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class SavedViews(QObject):
         self._empty = type(filters.query)()
         self._as_made = table.column_looks()
         self._shown: tuple[View, object] | None = None
+        self._said: tuple[str, str, bool] | None = None
         self._popover: FilterPopover | None = None
         texts = context.texts
         self.button = Button(texts, VIEWS, icon=Icon.VIEWS, menu_mark=True, on_click=self.open)
@@ -124,10 +129,12 @@ class SavedViews(QObject):
         if view is not None:
             self._shown = view, self._state()
         self._follow()
+        self.ordered.emit()
 
     def leave(self) -> None:
         """Show no view any more: another page asks for something else."""
         self._shown = None
+        self._follow()
 
     def begin(self) -> None:
         """Show the view that the person wants the list to begin with."""
@@ -140,8 +147,12 @@ class SavedViews(QObject):
         return written(self._filters.query), self._table.column_looks()
 
     def _follow(self) -> None:
-        self.button.set_chosen(chosen=self._shown is not None)
-        self.changed.emit()
+        """Tell that another view is shown, or that it is not what it says any more; typing alone tells nothing."""
+        said = (self.shown.key, self.shown.name, self.is_changed) if self.shown is not None else None
+        if said != self._said:
+            self._said = said
+            self.button.set_chosen(chosen=said is not None)
+            self.changed.emit()
 
     # ------------------------------------------------------------------------------------- the menu
 
