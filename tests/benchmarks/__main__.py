@@ -1,6 +1,6 @@
 """Speed, as a table with each figure beside its goal.
 
-    python -m tests.benchmarks [--small] [saving searching listing register today map starting ...]
+    python -m tests.benchmarks [--small] [saving searching listing register people today map starting ...]
 
 `--small` uses a register of a twentieth of the national one's size. Registers are made once and kept in the system's
 folder for temporary files; `--anew` makes them anew. Wall-clock times on an otherwise quiet machine.
@@ -18,6 +18,7 @@ from tests.benchmarks import (  # noqa: E402 - after the path is set
     geocoding,
     journal_to_xlsx,
     listing,
+    people,
     register,
     saving,
     searching,
@@ -33,6 +34,7 @@ PARTS = {
     "searching": searching.figures,
     "listing": listing.figures,
     "register": register.figures,
+    "people": people.figures,
     "today": today.figures,
     "map": map_.figures,
     "starting": starting.figures,
