@@ -118,6 +118,7 @@ def _states(number: int, spans: Iterable[AgreementSpan]) -> list[dict[str, Any]]
             "until_sort": span.until.sort_key if span.until else None,
             "notice": span.notice.edtf() if span.notice else None,
             "notice_sort": span.notice.sort_key if span.notice else None,
+            "deadline_sort": span.deadline.sort_key if span.deadline else None,
         }
         for span in spans
     ]

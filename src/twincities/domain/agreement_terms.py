@@ -59,6 +59,11 @@ class AgreementSpan:
     until: PartialDate | None = None
     notice: PartialDate | None = None
 
+    @property
+    def deadline(self) -> PartialDate | None:
+        """Of what binds, the day by which notice has to be given, or else the end of its term."""
+        return (self.notice or self.until) if self.state in BINDING else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Terms:

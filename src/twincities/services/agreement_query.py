@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from twincities.services.visit_filter import Viewer
 
 _STATE = agreement_span.c.state
-IS_BINDING = _STATE.in_([state.value for state in BINDING])
-DEADLINE = case((IS_BINDING, func.coalesce(agreement_span.c.notice_sort, agreement_span.c.until_sort)))
-"""Of what binds, the number of the day by which notice has to be given, or else of the end of its term."""
+DEADLINE = agreement_span.c.deadline_sort
 OPEN_QUESTION = (AgreementState.UNKNOWN, *BINDING)
 HAS_NO_TEXT = agreement.c.text_state == TextState.NOT_FOUND.value
 IS_SILENT = and_(
@@ -46,14 +44,9 @@ class AgreementSelect:
         self._where = _conditions(connection, query, viewer.today)
 
     def of(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
-        """Select columns of the agreements that meet the conditions, of their partnership and their state of today."""
-        return (
-            select(*columns)
-            .select_from(agreement)
-            .join(agreement_span, agreement_standing(self._viewer.today))
-            .join(partnership, partnership.c.id == agreement.c.partnership_id)
-            .where(*self._where)
-        )
+        """Select columns of the agreements that meet the conditions, and of their state of today."""
+        rows = select(*columns).select_from(agreement)
+        return rows.join(agreement_span, agreement_standing(self._viewer.today)).where(*self._where)
 
     def ids(self) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number."""
@@ -98,7 +91,9 @@ def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnEleme
 
 
 def _conditions(connection: Connection, query: AgreementQuery, today: date) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [agreement.c.deleted_at.is_(None), partnership.c.deleted_at.is_(None)]
+    # What lies in the bin has no spans of days, so that only its partnership is left to be looked at.
+    binned = select(partnership.c.id).where(partnership.c.deleted_at.is_not(None))
+    where: list[ColumnElement[bool]] = [agreement.c.partnership_id.not_in(binned)]
     if query.text.strip():
         where.append(matching(connection, "agreement", query.text))
     if query.states:
@@ -108,7 +103,8 @@ def _conditions(connection: Connection, query: AgreementQuery, today: date) -> l
     if query.countries:
         where.append(agreement.c.partnership_id.in_(ties_with(query.countries)))
     if query.partnership is not None:
-        where.append(partnership.c.key == query.partnership)
+        own = select(partnership.c.id).where(partnership.c.key == query.partnership)
+        where.append(agreement.c.partnership_id == own.scalar_subquery())
     if query.due_within is not None:
         where.append(is_due(today, query.due_within))
     if query.no_text:

@@ -79,6 +79,8 @@ agreement_span = Table(
     Column("state", String(CODE_LENGTH), nullable=False),
     *partial_date("until"),
     *partial_date("notice"),
-    Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "notice_sort"),
+    Column("deadline_sort", Integer, nullable=True),
+    # States and deadlines of a whole country are told from this index alone.
+    Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "deadline_sort"),
 )
 """In which state agreements are on which days, worked out at every writing by `db.reckoning`; no part of a record."""

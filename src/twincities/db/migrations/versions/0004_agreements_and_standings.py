@@ -125,8 +125,9 @@ def _spans() -> None:
         _term("state", required=True),
         *_date("until"),
         *_date("notice"),
+        _whole("deadline_sort"),
     )
-    _index("agreement_span", "owner_id", "from_day", "until_day", "state", "until_sort", "notice_sort")
+    _index("agreement_span", "owner_id", "from_day", "until_day", "state", "until_sort", "deadline_sort")
     op.create_table(
         "status_span",
         *_days("status_span", "partnership"),
