@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from twincities.domain.claim import Claim
 from twincities.domain.date_words import long
-from twincities.domain.errors import DomainError
 from twincities.domain.fields import field_of, parts_of
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.partnership import Partnership
@@ -276,7 +275,7 @@ class PartnershipSheet(QWidget):
         context = self._desk.context
         try:
             changed = self._desk.services.sources.record_source(Source(title=text))
-        except DomainError as error:
+        except Exception as error:  # noqa: BLE001 - said in the window, a busy register too
             context.fail(error)
             return
         self.source.set_value(Suggestion(changed.key, text))
