@@ -50,9 +50,9 @@ def touched(connection: Connection, noun: str, numbers: Sequence[int]) -> set[in
     }
 
 
-def reckon(connection: Connection, partnerships: Iterable[int], today: datetime | None = None) -> None:
+def reckon(connection: Connection, partnerships: Iterable[int]) -> None:
     """Work out and store the days of some partnerships and of all their documents; those gone are left out."""
-    last_year = (today or datetime.now(UTC)).year + YEARS_AHEAD
+    last_year = datetime.now(UTC).year + YEARS_AHEAD
     for some in chunks(sorted(set(partnerships))):
         mine = agreement.c.partnership_id.in_(some)
         connection.execute(
