@@ -15,6 +15,7 @@ from twincities.domain.keys import Key
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import PlaceKind
 from twincities.geo.circle import kilometres
+from twincities.services.alike_places import AlikePlaces
 from twincities.services.candidates import KINDS
 from twincities.services.countries import country_name
 from twincities.services.locating import Unplaced, placed
@@ -73,6 +74,7 @@ class Places:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._alike = AlikePlaces()
 
     def open(self, key: Key) -> Kept[Place]:
         """Read one place; MissingRecordError where there is none."""
@@ -181,8 +183,11 @@ class Places:
     # ----------------------------------------------------------------------------------- one by one
 
     def suggest(self, words: str, language: Language) -> list[Suggestion]:
-        """Offer places that hold these words in any of their names, own municipality and populous ones first."""
-        rows = select(place.c.key, place_label.c.text, place.c.country, place.c.admin1).join_from(
+        """Offer places that hold these words in any of their names, own municipality and populous ones first.
+
+        Where none does, those that are spelt alike.
+        """
+        rows = select(place.c.id, place.c.key, place_label.c.text, place.c.country, place.c.admin1).join_from(
             place, place_label, labelled(language)
         )
         with self._desk.reading() as connection:
@@ -192,6 +197,14 @@ class Places:
                 Suggestion(row.key, row.text, _whereabouts(row.admin1, row.country, language))
                 for row in connection.execute(best.limit(CANDIDATES if words.strip() else LIMIT))
             ]
+            if not offers:
+                ids = self._alike.to(connection, words)
+                known = {row.id: row for row in connection.execute(rows.where(place.c.id.in_(ids)))}
+                return [
+                    Suggestion(row.key, row.text, _whereabouts(row.admin1, row.country, language), alike=True)
+                    for number in ids
+                    if (row := known.get(number)) is not None
+                ]
         return sorted_by_fit(offers, words)
 
     def same_as(self, found: Candidate) -> Kept[Place] | None:

@@ -32,6 +32,8 @@ class Suggestion:
     key: Key
     title: str
     subtitle: str = ""
+    alike: bool = False
+    """Not what was typed, but spelt like it."""
 
 
 def found(connection: Connection, noun: str, words: str, rows: Select[Any]) -> Select[Any]:

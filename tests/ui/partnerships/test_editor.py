@@ -201,6 +201,8 @@ def test_a_misspelt_partner_that_the_register_has_is_put_on_the_map_and_not_writ
     type_text("Манчестр")
     QTest.qWait(150)
     settle()
+    press(Key.Key_Down)
+    press(Key.Key_Down)
     press(Key.Key_Return)
     strip = scene.editor.sheet.strip
     scene.until(strip.list.isVisible)
@@ -210,6 +212,19 @@ def test_a_misspelt_partner_that_the_register_has_is_put_on_the_map_and_not_writ
     assert scene.editor.sheet.parties.value()[1].key == known
     assert scene.services.places.open(known).record.latitude is not None
     assert scene.window.toast.isVisible()
+
+
+def test_a_misspelt_partner_that_the_register_has_is_offered_and_never_taken_unasked(scene: Scene) -> None:
+    manchester = Place(country="GB", names=(PlaceName(text="Манчестер", language="ru"),))
+    known = scene.services.places.record_place(manchester).key
+    scene.open("partnership-editor", "new")
+    type_text("Манчестр")
+    settle()
+    press(Key.Key_Return)
+    assert not any(party.key == known for party in scene.editor.sheet.parties.value())
+    press(Key.Key_Return)
+    settle()
+    assert scene.editor.sheet.parties.value()[1].key == known
 
 
 def test_a_draft_outlives_leaving_and_is_offered_on_the_register(scene: Scene) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from tests.services.makers import tie, visit
 from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text
 from twincities.ui.conflict.choices import Side
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.places.deeds import FROM_LIST
 
 if TYPE_CHECKING:
@@ -135,3 +136,24 @@ def test_no_word_of_the_page_is_cut(office: Office, size: tuple[int, int]) -> No
     office.work.window.resize(*size)
     office.open("place-merge", f"{office.kept}:{office.gone}")
     assert cut_texts(office.work.window) == []
+
+
+def test_a_misspelt_name_is_offered_and_taken_only_once_it_was_walked_to(office: Office) -> None:
+    office.open("visit-editor")
+    field = office.editor.sheet.basics.fields["host"].control
+    assert isinstance(field, RecordChoice)
+    field.setFocus()
+    type_text("Stevenege")
+    settle()
+    assert [(one.title, one.alike) for one in field.offered[:2]] == [
+        ("Stevenage", True),
+        ("Create “Stevenege”", False),
+    ]
+    assert "spelt differently" in field.offered[0].subtitle
+    assert field.marked is None
+    office.press(Key.Key_Return)
+    assert field.value() is None
+    office.press(Key.Key_Return)
+    chosen = field.value()
+    assert chosen is not None
+    assert chosen.key == office.kept

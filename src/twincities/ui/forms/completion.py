@@ -49,13 +49,15 @@ MOST_SHOWN = 8
 class Suggestion:
     """Something that could be meant: a record's public key (or a term's code), its name, what tells it apart.
 
-    A key of "" is a text that names no record. `create` marks the entry that makes a new record of the text.
+    A key of "" is a text that names no record. `create` marks the entry that makes a new record of the text, `alike`
+    one that is only spelt like the text: it is taken when it was walked to.
     """
 
     key: str
     title: str
     subtitle: str = ""
     create: bool = False
+    alike: bool = False
 
 
 class _Suggestions(QAbstractListModel):
@@ -238,7 +240,8 @@ class CompletingInput(TextInput):
             self._list.picked.connect(self._pick)
             self.destroyed.connect(self._list.deleteLater)
         here = next((n for n, entry in enumerate(entries) if fold(entry.title) == fold(self.text())), -1)
-        first = 0 if self.text().strip() and not everything and not entries[0].create else -1
+        sure = not entries[0].create and not entries[0].alike
+        first = 0 if self.text().strip() and not everything and sure else -1
         self._list.open(entries, here if here >= 0 else first)
 
     def close_list(self) -> None:
@@ -368,6 +371,8 @@ class RecordChoice(CompletingInput):
         if enter and offered and offered[0].create and not self.marked:
             self.close_list()
             self.take(offered[0])
+        elif enter and offered and offered[0].alike and not self.marked and self._list is not None:
+            self._list.walk_to(0)
         else:
             super().keyPressEvent(event)
 

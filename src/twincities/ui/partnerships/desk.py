@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from twincities.domain.keys import Key
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.offers import offers
 from twincities.ui.partnerships.form import SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from twincities.services.suggesting import Suggestion as Offer
     from twincities.ui.context import Context
+    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.forms.content import Content
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
@@ -45,15 +45,15 @@ class FormDesk:
 
     def places(self, words: str) -> list[Suggestion]:
         """Suggest places."""
-        return _offers(self.services.places.suggest(words, self.texts.language))
+        return offers(self.services.places.suggest(words, self.texts.language), self.texts)
 
     def partnerships(self, words: str) -> list[Suggestion]:
         """Suggest partnerships."""
-        return _offers(self.services.partnerships.suggest(words, self.texts.words))
+        return offers(self.services.partnerships.suggest(words, self.texts.words), self.texts)
 
     def sources(self, words: str) -> list[Suggestion]:
         """Suggest sources."""
-        return _offers(self.services.sources.suggest(words))
+        return offers(self.services.sources.suggest(words), self.texts)
 
     def names_of_places(self, keys: Iterable[str]) -> dict[str, str]:
         """Return what places are called, namesakes with their whereabouts."""
@@ -66,7 +66,3 @@ class FormDesk:
             if counts[labels[key]] > 1 and where:
                 labels[key] = self.texts(NAMESAKE, name=place.label(language), where=where)
         return labels
-
-
-def _offers(found: Iterable[Offer]) -> list[Suggestion]:
-    return [Suggestion(offer.key, offer.title, offer.subtitle) for offer in found]

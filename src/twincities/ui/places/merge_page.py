@@ -5,28 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 
 from twincities.domain.changes import Topic
 from twincities.domain.errors import ConflictError, MissingRecordError, NamedTwiceError
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.merging import Chosen
-from twincities.ui.asking import Question
-from twincities.ui.conflict.choices import SHARES, ChoiceWords, ClashRow, Side
+from twincities.ui.conflict.choices import ChoiceWords, ClashRow, Side
 from twincities.ui.errors import sentence
-from twincities.ui.forms.completion import RecordChoice, Suggestion
-from twincities.ui.forms.fields import FieldFrame
-from twincities.ui.furniture.banners import Banner, ProgressStrip
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.headers import PageHeader
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, row
+from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.offers import offers
+from twincities.ui.furniture.banners import Banner
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
 from twincities.ui.places.deeds import CARD, FROM_LIST
+from twincities.ui.places.merge_sheet import MergeSheet, empty
 from twincities.ui.places.merge_words import MergeWords
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone, Type
+from twincities.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,19 +37,10 @@ if TYPE_CHECKING:
     from twincities.wiring import Services
 
 LIST = "places"
-PLACES = NP_("page", "Places")
-TITLE = N_("Merge two places")
-ABOUT = N_(
-    "Two records of one place become one, with the names of both; whatever led to one leads to the other."
-)
-STAYS, GOES = N_("Place that stays"), N_("Place that goes into the bin")
-SWAP = NP_("button", "Swap")
-FIELD = NP_("column of a comparison", "Field")
 CHOOSE = NN_("{count} field differs: choose a value", "{count} fields differ: choose the values")
 NOTHING_DIFFERS = N_("Nothing differs: nothing has to be chosen")
 NAME_THE_OTHER = N_("Name the other record of the same place")
 ANOTHER = N_("Choose another place: this is the same record")
-DEED = NP_("button", "Merge places")
 MERGED = N_("Places merged: {name}")
 ASK = NN_(
     "{count} record will lead to “{name}” from now on. Merge the places?",
@@ -66,7 +54,6 @@ TWICE = NN_(
 MEND = N_("Change or delete first: {titles}")
 OPEN_FIRST = NP_("button", "Open the record")
 LOOK_AGAIN = N_("Somebody changed one of the places meanwhile; this is how they are now.")
-LEADING = N_("Leading records over: {done} of {total}")
 SPOKEN = ChoiceWords(
     NP_("choice between two places", "the place that stays: {value}"),
     NP_("choice between two places", "the place that goes: {value}"),
@@ -76,22 +63,31 @@ RECORDS = {"partnership": "partnership", "visit": "visit-editor", "place": CARD}
 """The page that opens a record of a noun."""
 
 
-class MergePage(QWidget):
+class MergePage(MergeSheet):
     """Opened with "KEPT", "KEPT:GONE", or either after "list:" where it was asked for from the list."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.texts, self._suggest)
         self.setObjectName("page")
-        self._context, self._texts = context, context.texts
+        self._context = context
         self._from_list = False
         self._job: Job[Changed] | None = None
         self.merger: Merger | None = None
         self._words: MergeWords | None = None
         self.rows: list[ClashRow] = []
-        self._outer = column(self)
-        self._build_head()
-        self._build_body()
-        self._build_foot()
+        self.to_list.connect(lambda: context.open(LIST, ""))
+        self.progress.stopped.connect(self._stop)
+        for field in (self.kept, self.gone):
+            field.chosen.connect(lambda _place: self._compare())
+        acts = (
+            (self.swap_button, self.swap),
+            (self.all_kept, lambda: self.take_all(Side.MINE)),
+            (self.all_gone, lambda: self.take_all(Side.THEIRS)),
+            (self.cancel, self.close_it),
+            (self.deed, self.merge),
+        )
+        for button, act in acts:
+            button.clicked.connect(lambda _checked, act=act: act())
         self._texts.changed.connect(self._speak)
         context.changed.connect(self._on_changed)
         for enter in ("Return", "Enter"):
@@ -279,122 +275,13 @@ class MergePage(QWidget):
             self._compare()
 
     def _suggest(self, words: str) -> list[Suggestion]:
-        found = self._services.places.suggest(words, self._texts.language)
-        return [Suggestion(one.key, one.title, one.subtitle) for one in found]
+        return offers(self._services.places.suggest(words, self._texts.language), self._texts)
 
     # -------------------------------------------------------------------------------------- building
 
-    def _build_head(self) -> None:
-        top = inner_column(self._outer, Space.M, (Space.PAGE, Space.M, Space.PAGE, Space.M))
-        header = PageHeader(self._texts, TITLE)
-        header.add_crumb(PLACES, lambda: self._context.open(LIST, ""))
-        header.say_context(ABOUT)
-        top.addWidget(header)
-        self._banners = QWidget()
-        self._banner_line = column(self._banners)
-        top.addWidget(self._banners)
-        self.question = Question(self._texts)
-        top.addWidget(self.question)
-        self.progress = ProgressStrip(self._texts, LEADING)
-        self.progress.stopped.connect(self._stop)
-        top.addWidget(self.progress)
-        pair = QWidget()
-        cells = row(pair, gap=Space.M)
-        self.kept, self.gone = (RecordChoice(self._texts, self._suggest) for _ in range(2))
-        self.swap_button = Button(self._texts, SWAP, icon=Icon.REPEAT, on_click=self.swap)
-        self.gone_frame = FieldFrame(self._texts, GOES, self.gone)
-        cells.addWidget(FieldFrame(self._texts, STAYS, self.kept), 1)
-        cells.addWidget(self.swap_button, 0, Qt.AlignmentFlag.AlignBottom)
-        cells.addWidget(self.gone_frame, 1)
-        for field in (self.kept, self.gone):
-            field.chosen.connect(lambda _place: self._compare())
-        top.addWidget(pair)
-        self._outer.addWidget(rule())
-
-    def _build_body(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setProperty("pane", "true")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        scroll.setWidget(sheet)
-        self._scroll = scroll
-        self._outer.addWidget(scroll, 1)
-        inside = column(sheet, (Space.L, Space.M, Space.L, Space.M), Space.XS)
-        self.told = Label(role=Type.STRONG, wrap=True)
-        inner_column(inside, 0, (Space.S, 0, Space.S, Space.S)).addWidget(self.told)
-        self._columns = QWidget()
-        cells = grid(self._columns, (Space.S, 0, Space.S, 0), Space.M)
-        self._titles = [Label(role=Type.SMALL_STRONG, tone="text2", wrap=True) for _ in range(2)]
-        cells.addWidget(said(self._texts, FIELD, Type.SMALL_STRONG, "text2"), 0, 0)
-        for number, title in enumerate(self._titles):
-            cells.addWidget(title, 0, number + 1)
-        for number, share in enumerate(SHARES):
-            cells.setColumnStretch(number, share)
-        inside.addWidget(self._columns)
-        self._choices = QWidget()
-        self._choice_lines = column(self._choices, gap=Space.XS)
-        inside.addWidget(self._choices)
-        self._rest = QFrame()
-        self._rest.setProperty("card", "true")
-        self._rest_lines = column(self._rest, (Space.L, Space.M, Space.L, Space.M), Space.XS)
-        self.rest = Label(role=Type.BODY, tone="text2", wrap=True)
-        self._rest_lines.addWidget(self.rest)
-        inside.addWidget(self._rest)
-        inside.addStretch(1)
-
-    def _build_foot(self) -> None:
-        self._outer.addWidget(rule())
-        foot = QFrame()
-        foot.setProperty("panel", "sunken")
-        self._outer.addWidget(foot)
-        inside = column(foot, (Space.PAGE, Space.M, Space.PAGE, Space.M), Space.S)
-        self._trouble = Label(role=Type.SMALL, tone="bad", wrap=True)
-        self._trouble.hide()
-        inside.addWidget(self._trouble)
-        line = QWidget()
-        inside.addWidget(line)
-        cells = row(line, gap=Space.M)
-        left = QWidget()
-        flow = FlowLayout(left, Space.S)
-        self.all_kept = Button(
-            self._texts,
-            N_("Take all of the place that stays"),
-            ButtonKind.LINK,
-            on_click=lambda: self.take_all(Side.MINE),
-        )
-        self.all_gone = Button(
-            self._texts,
-            N_("Take all of the place that goes"),
-            ButtonKind.LINK,
-            on_click=lambda: self.take_all(Side.THEIRS),
-        )
-        for link in (self.all_kept, self.all_gone):
-            flow.addWidget(link)
-        cells.addWidget(left, 1)
-        self.cancel = Button(
-            self._texts, NP_("button", "Cancel"), key="Escape", bind=False, on_click=self.close_it
-        )
-        self.deed = Button(
-            self._texts,
-            DEED,
-            ButtonKind.PRIMARY,
-            icon=Icon.CONFLICT,
-            key="Ctrl+Return",
-            bind=False,
-            on_click=self.merge,
-        )
-        cells.addWidget(self.cancel)
-        cells.addWidget(self.deed)
-
     def _build_rows(self, sides: dict[tuple[str, ...], Side | None]) -> None:
         held = QApplication.focusWidget()
-        while (item := self._choice_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._choice_lines)
         self.rows = []
         for number, subject in enumerate(self.merger.differing if self.merger else ()):
             one = ClashRow(self._texts, both=subject == ("notes",), words=SPOKEN)
@@ -452,14 +339,9 @@ class MergePage(QWidget):
         self._enable()
 
     def _show_twice(self) -> None:
-        while (item := self._banner_line.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         named = self.merger.twice if self.merger else ()
-        self._banners.setVisible(bool(named))
         if not named:
+            self.show_banner(None)
             return
         banner = Banner(self._texts, TWICE, tone=Tone.BAD, icon=Icon.ERROR, count=len(named))
         banner.say_detail(self._texts(MEND, titles="; ".join(one.title for one in named)))
@@ -469,7 +351,7 @@ class MergePage(QWidget):
             banner.add_action(
                 Button(self._texts, OPEN_FIRST, on_click=lambda: self._context.open(page, first.key))
             )
-        self._banner_line.addWidget(banner)
+        self.show_banner(banner)
 
     def _say_trouble(self, words: str) -> None:
         self._trouble.setText(words)

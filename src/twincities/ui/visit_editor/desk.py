@@ -8,6 +8,7 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.offers import offers
 from twincities.ui.visit_editor.cells import DOUBT, Dates
 from twincities.ui.visit_editor.form import blank
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.keys import Key
-    from twincities.services.suggesting import Suggestion as Offer
     from twincities.ui.context import Context
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.form import Content
@@ -60,20 +60,20 @@ class EditorDesk:
 
     def places(self, words: str) -> list[Suggestion]:
         """Suggest places."""
-        return _offers(self.services.places.suggest(words, self.texts.language))
+        return offers(self.services.places.suggest(words, self.texts.language), self.texts)
 
     def partnerships(self, words: str) -> list[Suggestion]:
         """Suggest partnerships."""
-        return _offers(self.services.partnerships.suggest(words, self.texts.words))
+        return offers(self.services.partnerships.suggest(words, self.texts.words), self.texts)
 
     def people(self, words: str) -> list[Suggestion]:
         """Suggest people; only once something is typed, for a list of everybody helps nobody."""
-        return _offers(self.services.people.suggest_people(words)) if words.strip() else []
+        return offers(self.services.people.suggest_people(words), self.texts) if words.strip() else []
 
     def organisations(self, words: str) -> list[Suggestion]:
         """Suggest organisations: those of this form first."""
         asked = fold(words)
-        known = _offers(self.services.people.suggest_organisations(words)) if asked else []
+        known = offers(self.services.people.suggest_organisations(words), self.texts) if asked else []
         titles = {fold(entry.title) for entry in known}
         here = dict.fromkeys(row["organisation_name"] for row in self.content["parts"]["participants"])
         new = [
@@ -85,7 +85,7 @@ class EditorDesk:
 
     def sources(self, words: str) -> list[Suggestion]:
         """Suggest sources."""
-        return _offers(self.services.sources.suggest(words))
+        return offers(self.services.sources.suggest(words), self.texts)
 
     def sides(self, words: str) -> list[Suggestion]:
         """Suggest who may carry something out: the sides, settled or not."""
@@ -94,7 +94,3 @@ class EditorDesk:
         unsettled = [self.texts(UNSETTLED, side=side) for side in settled]
         said = unsettled if words.rstrip().endswith(DOUBT) else [*settled, *unsettled]
         return [Suggestion("", side) for side in said if fold(side).startswith(asked)]
-
-
-def _offers(found: Iterable[Offer]) -> list[Suggestion]:
-    return [Suggestion(offer.key, offer.title, offer.subtitle) for offer in found]
