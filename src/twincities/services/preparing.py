@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from twincities.db.records import load
+from twincities.db.tables import partnership
 from twincities.domain.anniversaries import Milestone, is_filler, milestone
 from twincities.domain.back_plan import PlannedStep, back_plan, not_twice, prepared
 from twincities.domain.partial_date import LAST_YEAR, PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import OutcomeKind, Side
+from twincities.services.suggesting import partnership_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
+    from twincities.i18n import Language
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
 
@@ -74,6 +79,12 @@ class Preparing:
                 there = prepared(record.preparations, found.years)
                 return BackPlan(key, found, back_plan(found, lead), there, record.responsible)
         return None
+
+    def title(self, key: Key, language: Language) -> str:
+        """Return what a partnership is called; "" where there is none."""
+        with self._desk.reading() as connection:
+            number = connection.scalar(select(partnership.c.id).where(partnership.c.key == key))
+            return partnership_titles(connection, [number], language).get(number, "") if number else ""
 
     def prepare(self, key: Key, years: int, steps: Iterable[ChosenStep], today: date) -> Changed:
         """Write steps before the anniversary of so many years into the ledger; one that is there stays as it is.

@@ -31,6 +31,7 @@ OTHERS = (
     "commitments",
     "anniversaries",
     "partnership",
+    "settings",
     "partnership-editor",
     "visit-editor",
     "history",

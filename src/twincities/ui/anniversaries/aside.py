@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.date_words import short
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.anniversaries.pills import basis_facts, joined
+from twincities.ui.anniversaries.pills import basis_facts, joined, offer_deeds
+from twincities.ui.anniversaries.year import FLAG, OPEN, PLAN
 from twincities.ui.durations import years
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -21,6 +22,7 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column
 from twincities.ui.furniture.rows import CardRow, RowLook
 from twincities.ui.theme.appearance import look
+from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Line, Space, Tone, Type
 
 if TYPE_CHECKING:
@@ -29,8 +31,13 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.services.anniversaries import Anniversary, AnniversaryYear, Undated
     from twincities.ui.context import Context
+    from twincities.ui.furniture.menus import Entry
 
-PARTNERSHIP, EDITOR, FIELD = "partnership", "partnership-editor", "established"
+PARTNERSHIP, EDITOR, FIELD, SETTINGS = "partnership", "partnership-editor", "established", "settings"
+RULES = NP_("button", "Jubilees and step of the office")
+IS_A_YEAR = NP_("button", "It is the year")
+REFINE_IT = NP_("menu", "Refine the date")
+UNFLAG = NP_("menu", "The year is no filler")
 YEAR_ONLY = N_("Only the year is known")
 NONE_YEAR_ONLY = N_("None this year")
 UNKNOWN = N_("The year is unknown")
@@ -47,10 +54,17 @@ MOST_UNDATED = 200
 
 
 class Aside(QWidget):
-    """The cards beside the year; `unknown_wanted` asks for the ties without a year, `list_wanted` for the list."""
+    """The cards beside the year; `unknown_wanted` asks for the ties without a year, `list_wanted` for the list.
+
+    `plan_wanted` carries a partnership and the year of its anniversary, `filler_wanted` one whose year is none and
+    `year_wanted` one whose year is one after all.
+    """
 
     unknown_wanted = Signal()
     list_wanted = Signal()
+    plan_wanted = Signal(str, int)
+    filler_wanted = Signal(str)
+    year_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -67,8 +81,15 @@ class Aside(QWidget):
         self.unknown.add_action(self.unknown_link)
         layout.addWidget(self.year_only)
         layout.addWidget(self.unknown)
+        self.rules_link = Button(
+            texts, RULES, ButtonKind.LINK, icon=Icon.SETTINGS, compact=True, on_click=self._open_rules
+        )
+        layout.addWidget(self.rules_link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._unknown_shown = False
+
+    def _open_rules(self) -> None:
+        self._context.open(SETTINGS)
 
     @property
     def unknown_shown(self) -> bool:
@@ -81,6 +102,8 @@ class Aside(QWidget):
         looks = [self._year_only(one) for one in year.year_only[:MOST]]
         note = "" if year.year_only_count else texts(NONE_YEAR_ONLY)
         self.year_only.show_rows(year.year_only_count, looks, note, self.list_wanted.emit)
+        for row, one in zip(self.year_only.rows, year.year_only, strict=False):
+            offer_deeds(row, texts, partial(self._deeds, one))
         self.unknown.show_count(year.unknown_year)
         self.unknown_link.setVisible(bool(year.unknown_year))
         if not year.unknown_year:
@@ -93,8 +116,32 @@ class Aside(QWidget):
         texts, looks = self._context.texts, []
         for one in found:
             why = texts(FILLER, date=short(one.filler, texts.words)) if one.filler else texts(NO_YEAR)
-            looks.append(self._refinable(RowLook(one.title, why), one.key))
+            shown = self._refinable(RowLook(one.title, why), one.key)
+            if one.flagged:
+                shown = replace(
+                    shown, right=texts(IS_A_YEAR), right_go=partial(self.year_wanted.emit, one.key)
+                )
+            looks.append(shown)
         self.unknown.show_rows(total, looks)
+        for row, one in zip(self.unknown.rows, found, strict=True):
+            offer_deeds(row, texts, partial(self._undated_deeds, one))
+
+    def _deeds(self, one: Anniversary) -> Sequence[Entry]:
+        return (
+            (OPEN, partial(self._context.open, PARTNERSHIP, one.key), "Return"),
+            (REFINE_IT, partial(self._context.open, EDITOR, f"{one.key}#{FIELD}"), "F2"),
+            (PLAN, partial(self.plan_wanted.emit, one.key, one.date.year), ""),
+            (FLAG, partial(self.filler_wanted.emit, one.key), ""),
+        )
+
+    def _undated_deeds(self, one: Undated) -> Sequence[Entry]:
+        entries: list[Entry] = [
+            (OPEN, partial(self._context.open, PARTNERSHIP, one.key), "Return"),
+            (REFINE_IT, partial(self._context.open, EDITOR, f"{one.key}#{FIELD}"), ""),
+        ]
+        if one.flagged:
+            entries.append((UNFLAG, partial(self.year_wanted.emit, one.key), "F2"))
+        return entries
 
     def _toggle_unknown(self) -> None:
         self._unknown_shown = not self._unknown_shown

@@ -1,23 +1,22 @@
-"""The side of the anniversaries where they are taken along: onto paper."""
+"""The side of the anniversaries where they are taken along, onto paper or into a calendar, and where one is planned."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget
-
-from twincities.ui.furniture.menus import fill_menu
-from twincities.ui.papers.beside import REPORT
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from twincities.services.preparing import BackPlan
+    from twincities.ui.anniversaries.calendar_panel import CalendarPanel
+    from twincities.ui.anniversaries.plan_panel import PlanPanel
     from twincities.ui.context import Context
-    from twincities.ui.furniture.menus import Entry
     from twincities.ui.papers.panel import PaperPanel
 
 
@@ -38,29 +37,40 @@ class Exports(QStackedWidget):
         self._today = today
         self._change_settings = change_settings
         self.papers: PaperPanel | None = None
+        self.calendar: CalendarPanel | None = None
+        self.plan: PlanPanel | None = None
 
-    def ways(self) -> Sequence[Entry]:
-        """Return the ways to take the anniversaries along; of several a person chooses one."""
-        return ((REPORT, self.begin_paper, ""),)
+    def begin_calendar(self, year: int, *, jubilees_only: bool) -> None:
+        """Offer to write the year that is shown into a calendar file."""
+        from twincities.ui.anniversaries.calendar_panel import CalendarPanel  # noqa: PLC0415 - seldom needed
 
-    def begin(self, button: QWidget) -> None:
-        """Go the only way, or offer the ways below the button."""
-        ways = self.ways()
         if self._context.services is None:
             return
-        if len(ways) == 1:
-            ways[0][1]()
-            return
-        menu = QMenu(button)
-        menu.aboutToHide.connect(menu.deleteLater)
-        fill_menu(menu, self._context.texts, ways)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        if self.calendar is None:
+            self.calendar = CalendarPanel(self._context, self._today)
+            self.calendar.close_wanted.connect(self.close_wanted)
+        self.calendar.offer(year, jubilees_only=jubilees_only)
+        self.show_panel(self.calendar)
+        self.calendar.focus_first()
+
+    def begin_plan(self, plan: BackPlan | None, title: str) -> None:
+        """Propose what has to be done before an anniversary; None says that none comes."""
+        from twincities.ui.anniversaries.plan_panel import PlanPanel  # noqa: PLC0415 - seldom needed
+
+        if self.plan is None:
+            self.plan = PlanPanel(self._context, self._today)
+            self.plan.close_wanted.connect(self.close_wanted)
+        self.plan.offer(plan, title)
+        self.show_panel(self.plan)
+        self.plan.focus_first()
 
     def begin_paper(self) -> None:
         """Offer to put the anniversaries onto paper."""
         from twincities.ui.papers.panel import PaperPanel  # noqa: PLC0415 - not before the first paper
         from twincities.ui.papers.wishes import AnniversariesWish  # noqa: PLC0415
 
+        if self._context.services is None:
+            return
         if self.papers is None:
             self.papers = PaperPanel(self._context, self._today, self._change_settings)
             self.papers.close_wanted.connect(self.close_wanted)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from twincities.domain.changes import Topic
+from twincities.domain.keys import Key
 from twincities.domain.partial_date import LAST_YEAR
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import Viewer
@@ -27,7 +28,7 @@ from twincities.ui.anniversaries.pills import joined
 from twincities.ui.anniversaries.year import MOST_WHOLE, Scroll, YearView
 from twincities.ui.errors import sentence
 from twincities.ui.forms.inputs import SegmentedChoice
-from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState, SkeletonRows
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
+    from twincities.domain.congratulations import Congratulation
+    from twincities.i18n import Message
     from twincities.services.anniversaries import AnniversaryYear, Undated
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
@@ -63,14 +66,19 @@ UNKNOWN = NN_("{count} of an unknown year", "{count} of an unknown year")
 NOT_READ = N_("The anniversaries could not be read")
 NOTHING = N_("No exact dates in {year}")
 NOTHING_DETAIL = N_("→ and ← show other years.")
-PARTNERSHIP = "partnership"
+CALENDAR = NP_("button", "Calendar .ics")
+FLAGGED = N_("The year stands for “unknown” from now on")
+UNFLAGGED = N_("The year counts again")
+PARTNERSHIP, PLAN = "partnership", "plan"
 KEYS: tuple[Legend, ...] = (
     ("Left", NP_("what a key does", "Earlier year; → the later one")),
     ("Up", NP_("what a key does", "From date to date; ↓ too")),
     ("Return", NP_("what a key does", "Open the partnership")),
     ("J", NP_("what a key does", "Only jubilees, or all")),
     ("F2", NP_("what a key does", "Refine a date of which only the year is known")),
-    ("Ctrl+E", NP_("what a key does", "Anniversaries as a document")),
+    ("Menu", NP_("what a key does", "Plan the preparations, flag a filler year")),
+    ("Ctrl+E", NP_("what a key does", "Anniversaries as a calendar file")),
+    ("Ctrl+P", NP_("what a key does", "Anniversaries as a document")),
     ("F5", NP_("what a key does", "Read again")),
 )
 TOPICS = frozenset({Topic.PARTNERSHIPS, Topic.PLACES, Topic.SETTINGS})
@@ -82,6 +90,7 @@ class Read:
 
     year: AnniversaryYear
     undated: list[Undated]
+    days: list[Congratulation]
 
 
 class _Main(QWidget):
@@ -128,7 +137,7 @@ class AnniversariesPage(QWidget):
         self.body.begin_closed()
         self.exports.opened.connect(lambda: self.body.show_side(shown=True))
         outer.addWidget(self.body, 1)
-        for key, act in (("F5", self.refresh), ("Ctrl+E", self.export), ("Ctrl+P", self.export)):
+        for key, act in (("F5", self.refresh), ("Ctrl+E", self.export), ("Ctrl+P", self.print_it)):
             bind(self, key, act)
         bind(self.body.side, "Escape", self.end_export)
         context.changed.connect(self._on_changed)
@@ -156,8 +165,17 @@ class AnniversariesPage(QWidget):
         self.jubilees_button = Button(
             texts, ONLY_JUBILEES, icon=Icon.JUBILEE, key="J", bind=False, on_click=self.toggle_jubilees
         )
+        self.paper_button = Button(
+            texts, REPORT, icon=Icon.EXPORT, key="Ctrl+P", bind=False, on_click=self.print_it
+        )
         self.export_button = Button(
-            texts, REPORT, icon=Icon.EXPORT, key="Ctrl+E", bind=False, on_click=self.export
+            texts,
+            CALENDAR,
+            ButtonKind.PRIMARY,
+            icon=Icon.CALENDAR_FILE,
+            key="Ctrl+E",
+            bind=False,
+            on_click=self.export,
         )
         for part in (
             self.earlier,
@@ -165,6 +183,7 @@ class AnniversariesPage(QWidget):
             self.later_button,
             self.view,
             self.jubilees_button,
+            self.paper_button,
             self.export_button,
         ):
             flow.addWidget(part)
@@ -198,6 +217,11 @@ class AnniversariesPage(QWidget):
         self.year_view.list_wanted.connect(self.show_list)
         self.aside.list_wanted.connect(self.show_list)
         self.aside.unknown_wanted.connect(self.refresh)
+        for plan_wanted in (self.year_view.plan_wanted, self.aside.plan_wanted):
+            plan_wanted.connect(self.plan)
+        for filler_wanted in (self.year_view.filler_wanted, self.aside.filler_wanted):
+            filler_wanted.connect(self.flag_filler)
+        self.aside.year_wanted.connect(self.unflag_filler)
         table = self.list_view
         table.opened.connect(lambda number: self.context.open(PARTNERSHIP, table.at(number).key))
         table.preview_wanted.connect(lambda onward: self.step(1 if onward else -1))
@@ -225,8 +249,11 @@ class AnniversariesPage(QWidget):
             self.later_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_record(self, key: str) -> None:
-        """Show a year, named by its number."""
-        if key.isdigit():
+        """Show a year, named by its number; "plan:KEY" plans the next anniversary of a partnership."""
+        what, _, partnership = key.partition(":")
+        if what == PLAN and partnership:
+            self.plan(partnership)
+        elif key.isdigit():
             self.show_year(int(key))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,8 +317,43 @@ class AnniversariesPage(QWidget):
     # ------------------------------------------------------------------------------------- exporting
 
     def export(self) -> None:
-        """Take the anniversaries along."""
-        self.exports.begin(self.export_button)
+        """Take the anniversaries along into a calendar."""
+        self.exports.begin_calendar(self.year, jubilees_only=self.jubilees_only)
+
+    def print_it(self) -> None:
+        """Put the anniversaries onto paper."""
+        self.exports.begin_paper()
+
+    def plan(self, key: str, year: int | None = None) -> None:
+        """Plan what has to be done before a partnership's anniversary of a year, or before its next."""
+        services: Services | None = self.context.services
+        if services is None:
+            return
+        try:
+            plan = services.preparing.plan(Key(key), self._today(), year)
+            title = services.preparing.title(Key(key), self.context.texts.language)
+        except Exception as error:  # noqa: BLE001 - said in the window
+            self.context.fail(error)
+            return
+        if plan is not None and plan.milestone.date.year != self.year:
+            self.show_year(plan.milestone.date.year)
+        self.exports.begin_plan(plan, title)
+
+    def flag_filler(self, key: str) -> None:
+        """Flag a partnership's year as one that stands for "unknown"."""
+        self._correct(lambda services: services.partnerships.flag_fillers([Key(key)]), FLAGGED)
+
+    def unflag_filler(self, key: str) -> None:
+        """Believe a flagged year again."""
+        self._correct(lambda services: services.partnerships.unflag_fillers([Key(key)]), UNFLAGGED)
+
+    def _correct(self, change: Callable[[Services], Changed], said: Message) -> None:
+        try:
+            changed = change(self.context.services)
+        except Exception as error:  # noqa: BLE001 - said in the window
+            self.context.fail(error)
+            return
+        self.context.apply(changed, said)
 
     def end_export(self) -> None:
         """Close the side; the focus goes back to the year."""
@@ -343,7 +405,8 @@ class AnniversariesPage(QWidget):
         def work(_job: Job[Read]) -> Read:
             found = services.anniversaries.year(year, viewer, jubilees_only=jubilees, limit=limit)
             undated = services.anniversaries.undated(viewer, MOST_UNDATED) if unknown else []
-            return Read(found, undated)
+            days = services.congratulations.between(viewer, date(year, 1, 1), date(year, 12, 31))
+            return Read(found, undated, days)
 
         self.context.tasks.run(work, self._show, self._fail, owner=self, lane="year")
 
@@ -360,9 +423,9 @@ class AnniversariesPage(QWidget):
             self.list_view.show_all([one for month in (*year.months, year.year_only) for one in month])
             view: QWidget = self._list_card
         else:
-            self.year_view.show_year(year)
+            self.year_view.show_year(year, answer.days)
             view = self.year_view
-        if not year.dated and (not year.year_only_count if self.is_list else self._is_beside):
+        if not year.dated and self._is_bare(answer):
             self.nothing.say(NOTHING, NOTHING_DETAIL, year=year.year)
             view = self.nothing
         self._stack.setCurrentWidget(view)
@@ -371,6 +434,11 @@ class AnniversariesPage(QWidget):
         if self._begins or lost:
             # What had the focus is gone with the year that was shown.
             self.setFocus()
+
+    def _is_bare(self, answer: Read) -> bool:
+        if self.is_list:
+            return not answer.year.year_only_count
+        return not answer.days and self._is_beside
 
     def _fail(self, error: Exception) -> None:
         said = sentence(error, self.context.texts)

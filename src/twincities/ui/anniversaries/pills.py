@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from twincities.domain.date_words import WEEKDAYS_SHORT, heading, short
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.durations import years
+from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
 from twincities.ui.visits.columns import BESIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
 
     from twincities.services.anniversaries import Anniversary
+    from twincities.ui.furniture.menus import Entry
     from twincities.ui.texts import Texts
 
 DAY_UNKNOWN = NP_("anniversary of which only the month is known", "day unknown")
 SINCE = NP_("what an anniversary rests on", "since {date}")
 RIVALS = NP_("dates that other sources give", "other sources: {dates}")
+CUSTOM = NP_("what a partner marks of anniversaries", "the partner: {custom}")
 LEAP_DAY = N_("Marked on {date}: 29 February is in leap years only")
 JUBILEE = NP_("chip of an anniversary", "jubilee")
 INFERRED = NP_("certainty of an anniversary", "inferred")
@@ -169,7 +175,22 @@ def basis_facts(one: Anniversary, texts: Texts) -> list[str]:
             said = short(date, words)
             dates = texts(AND, first=dates, second=said) if dates else said
         facts.append(texts(RIVALS, dates=dates))
+    if one.custom is not None:
+        facts.append(texts(CUSTOM, custom=texts(one.custom.label)))
     return facts
+
+
+def offer_deeds(widget: QWidget, texts: Texts, entries: Callable[[], Sequence[Entry]]) -> None:
+    """Offer deeds below a date or a row, by the right button or the menu key."""
+
+    def open_menu(spot: QPoint) -> None:
+        menu = QMenu(widget)
+        menu.aboutToHide.connect(menu.deleteLater)
+        fill_menu(menu, texts, entries())
+        menu.popup(widget.mapToGlobal(spot))
+
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    widget.customContextMenuRequested.connect(open_menu)
 
 
 def joined(facts: Iterable[str], texts: Texts) -> str:

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from twincities.domain.date_words import MONTHS_ALONE
 from twincities.i18n import NN_, NP_
-from twincities.ui.anniversaries.pills import Pill
+from twincities.ui.anniversaries.month_notes import MonthNotes
+from twincities.ui.anniversaries.pills import Pill, offer_deeds
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule
 from twincities.ui.furniture.layouts import FlowLayout, column, row
@@ -20,10 +21,12 @@ from twincities.ui.theme.tokens import Height, Space, Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from twincities.domain.congratulations import Congratulation
     from twincities.services.anniversaries import Anniversary, AnniversaryYear
     from twincities.ui.context import Context
+    from twincities.ui.furniture.menus import Entry
 
 PARTNERSHIP = "partnership"
 NO_DATES = NP_("month without anniversaries", "no exact dates")
@@ -31,6 +34,10 @@ MORE = NN_("and {count} more", "and {count} more")
 MOST_WHOLE, FIRST_OF_MANY = 12, 4
 """A month of more dates than the first shows as many as the second, and the way to the list."""
 LABEL = 100
+NOTES, NOTES_BESIDE = 320, 640
+OPEN = NP_("menu", "Open")
+PLAN = NP_("menu", "Plan the preparations")
+FLAG = NP_("menu", "The year is a filler")
 
 
 class Scroll(QScrollArea):
@@ -52,13 +59,19 @@ class Scroll(QScrollArea):
 
 
 class YearView(Scroll):
-    """Shows a year; `list_wanted` asks for the list, where a month holds more than can be shown here."""
+    """Shows a year; `list_wanted` asks for the list, where a month holds more than can be shown here.
+
+    `plan_wanted` carries a partnership and the year of its anniversary, `filler_wanted` one whose year is none.
+    """
 
     list_wanted = Signal()
+    plan_wanted = Signal(str, int)
+    filler_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._lines: list[MonthLine] = []
         self.pills: list[Pill] = []
         sheet = QWidget()
         sheet.setObjectName("scrolled")
@@ -71,19 +84,22 @@ class YearView(Scroll):
         """Put below the months what has no room beside them."""
         self._sheet.addWidget(widget)
 
-    def show_year(self, year: AnniversaryYear) -> None:
+    def show_year(self, year: AnniversaryYear, days: Sequence[Congratulation] = ()) -> None:
         """Show another year; the date that had the keyboard has it again if it is still there."""
         held = next((pill.one.key for pill in self.pills if pill.hasFocus()), None)
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._card.isAncestorOf(focus)
-        self.pills = []
+        self.pills, self._lines = [], []
         card = QFrame()
         card.setProperty("card", "true")
         layout = column(card, (1, 1, 1, 1))
         for number, (month, count) in enumerate(zip(year.months, year.month_counts, strict=True)):
             if number:
                 layout.addWidget(rule())
-            layout.addWidget(self._month(number, month, count), 1)
+            of_month = [day for day in days if day.date.month == number + 1]
+            line = self._month(number, month, count, of_month)
+            self._lines.append(line)
+            layout.addWidget(line, 1)
         self._card.hide()
         self._sheet.replaceWidget(self._card, card)
         self._sheet.setStretchFactor(card, 1)
@@ -106,26 +122,22 @@ class YearView(Scroll):
     def _step(self, place: int, step: int) -> None:
         self.focus_date(place + step)
 
-    def _month(self, number: int, found: Sequence[Anniversary], count: int) -> QWidget:
+    def _month(
+        self, number: int, found: Sequence[Anniversary], count: int, days: Sequence[Congratulation]
+    ) -> MonthLine:
         texts = self._context.texts
-        line = QWidget()
-        layout = row(line, (Space.CARD, Space.S, Space.CARD, Space.S), Space.S)
         month = texts(MONTHS_ALONE[number])
-        name = Label(
-            month[:1].upper() + month[1:], Type.H3 if count else Type.BODY, "text" if count else "text2"
-        )
-        look().follow(name, lambda: name.setMinimumWidth(look().px(LABEL)))
-        look().follow(line, lambda: line.setMinimumHeight(look().px(Height.ROW_TWO_LINES)))
-        layout.addWidget(name)
+        notes = MonthNotes(days, texts) if days else None
+        dates: QWidget
         if not count:
-            layout.addWidget(Label(texts(NO_DATES), Type.SMALL, "text3"))
-            layout.addStretch(1)
-            return line
+            dates = Label(texts(NO_DATES), Type.SMALL, "text3")
+            return MonthLine(month, dates, notes, strong=False)
         dates = QWidget()
         flow = FlowLayout(dates, Space.S)
         shown = found if count <= MOST_WHOLE else found[:FIRST_OF_MANY]
         for one in shown:
             pill = Pill(one, texts, partial(self._context.open, PARTNERSHIP, one.key))
+            offer_deeds(pill, texts, partial(self._deeds, one))
             self.pills.append(pill)
             flow.addWidget(pill)
         if count > len(shown):
@@ -134,5 +146,43 @@ class YearView(Scroll):
                 texts, MORE, ButtonKind.LINK, compact=True, on_click=self.list_wanted.emit, count=more
             )
             flow.addWidget(link)
-        layout.addWidget(dates, 1)
-        return line
+        return MonthLine(month, dates, notes, strong=True)
+
+    def _deeds(self, one: Anniversary) -> Sequence[Entry]:
+        return (
+            (OPEN, partial(self._context.open, PARTNERSHIP, one.key), "Return"),
+            (PLAN, partial(self.plan_wanted.emit, one.key, one.date.year), ""),
+            (FLAG, partial(self.filler_wanted.emit, one.key), ""),
+        )
+
+
+class MonthLine(QWidget):
+    """A month with its dates, its days of congratulation beside them or, where there is no room, below."""
+
+    def __init__(self, month: str, dates: QWidget, notes: QWidget | None, *, strong: bool) -> None:
+        super().__init__()
+        layout = row(self, (Space.CARD, Space.S, Space.CARD, Space.S), Space.S)
+        name = Label(
+            month[:1].upper() + month[1:], Type.H3 if strong else Type.BODY, "text" if strong else "text2"
+        )
+        look().follow(name, lambda: name.setMinimumWidth(look().px(LABEL)))
+        look().follow(self, lambda: self.setMinimumHeight(look().px(Height.ROW_TWO_LINES)))
+        layout.addWidget(name)
+        around = QWidget()
+        self._inside = row(around, gap=Space.S)
+        self._inside.addWidget(dates, 1)
+        self._notes = notes
+        if notes is not None:
+            self._inside.addWidget(notes)
+        layout.addWidget(around, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the days of congratulation below the dates where there is no room beside them."""
+        super().resizeEvent(event)
+        if self._notes is None:
+            return
+        below = self.width() < look().px(NOTES_BESIDE)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._inside.direction() is not way:
+            self._inside.setDirection(way)
+        self._notes.setMaximumWidth(self.width() if below else look().px(NOTES))

@@ -1,0 +1,282 @@
+"""The panel that plans an anniversary: what has to be done before it, ticked, corrected and written into the ledger."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from twincities.domain.date_words import long, short
+from twincities.domain.errors import Severity
+from twincities.i18n import N_, NN_, NP_
+from twincities.services.preparing import ChosenStep
+from twincities.ui.anniversaries.pills import AND, JUBILEE, joined
+from twincities.ui.durations import years
+from twincities.ui.errors import sentence
+from twincities.ui.forms.dates import DateInput
+from twincities.ui.forms.fields import FieldFrame
+from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.ticks import TickBox
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.keys import bind
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.partial_date import PartialDate
+    from twincities.services.preparing import BackPlan
+    from twincities.ui.context import Context
+
+TITLE = N_("Plan of preparations")
+SAVE = NP_("button", "Into the ledger")
+ADD = NP_("button", "Add a step")
+STEP = NP_("field of a plan", "Step {number}")
+DUE = NP_("field of a plan", "Due")
+RESPONSIBLE = N_("Responsible body")
+THERE = N_("Already in the ledger:")
+NO_DAY = N_("The day is not known: each step is due before the first day that it may be.")
+NONE_COMES = N_("No anniversary that is marked comes: the year is unknown, or neither side marks any.")
+TEXT_WANTED = N_("Say what has to be done, or untick the step")
+NOTHING_TICKED = N_("Tick at least one step")
+PREPARED = NN_("{count} step written into the ledger", "{count} steps written into the ledger")
+WHOSE = NP_("what is planned", "{partnership}\n{anniversary}")
+
+
+class StepRow(QWidget):
+    """One step: whether it is wanted, what it is, when it is due."""
+
+    def __init__(self, context: Context, number: int, today: Callable[[], date]) -> None:
+        super().__init__()
+        texts = context.texts
+        layout = column(self, gap=Space.S)
+        self.tick = TickBox("")
+        texts.say(self.tick.setText, STEP, owner=self.tick, number=number)
+        self.tick.setChecked(True)
+        self.text, self.due = TextInput(), DateInput(texts, today)
+        self.text_frame = FieldFrame(texts, NP_("field of a plan", "What"), self.text)
+        self.due_frame = FieldFrame(texts, DUE, self.due)
+        for part in (self.tick, self.text_frame, self.due_frame):
+            layout.addWidget(part)
+        self.tick.toggled.connect(self._on_tick)
+
+    def show_step(self, text: str, due: PartialDate | None) -> None:
+        """Propose a step."""
+        self.text.set_value(text)
+        self.due.set_value(due)
+        self.text.setToolTip(text)
+
+    def _on_tick(self, wanted: bool) -> None:
+        self.text_frame.setEnabled(wanted)
+        self.due_frame.setEnabled(wanted)
+
+    def read(self) -> ChosenStep | None:
+        """Return the step; None where something is wrong, which then stands beside its field."""
+        if not self.text.value():
+            self.text_frame.show_problem(Severity.ERROR, TEXT_WANTED)
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        self.text_frame.clear_problem()
+        if self.due.error is not None:
+            self.due.misread.emit(self.due.error)
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return ChosenStep(self.text.value(), self.due.value())
+
+
+class PlanPanel(QWidget):
+    """Proposes the steps before one anniversary; what was typed stays until another is planned or it is written."""
+
+    close_wanted = Signal()
+    prepared = Signal()
+
+    def __init__(self, context: Context, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._context, self._today = context, today
+        self.plan: BackPlan | None = None
+        self._titles: str = ""
+        self.rows: list[StepRow] = []
+        self._build()
+        context.texts.changed.connect(self._say)
+
+    def _build(self) -> None:
+        texts = self._context.texts
+        outer = column(self)
+        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
+        top.addWidget(said(texts, TITLE, Type.H1, wrap=True), 1)
+        close = NP_("button", "Close")
+        top.addWidget(
+            Button(
+                texts,
+                close,
+                ButtonKind.LINK,
+                icon=Icon.CLOSE,
+                icon_only=True,
+                on_click=self.close_wanted.emit,
+            )
+        )
+        outer.addWidget(rule())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        form = QWidget()
+        form.setObjectName("scrolled")
+        layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
+        self.subject = Label(role=Type.STRONG, wrap=True)
+        self.note = Label(role=Type.SMALL, tone="text2", wrap=True)
+        self.there = Label(role=Type.SMALL, tone="text2", wrap=True)
+        self.responsible = TextInput()
+        self.responsible_frame = FieldFrame(texts, RESPONSIBLE, self.responsible)
+        steps = QWidget()
+        self._steps = column(steps, gap=Space.L)
+        self.add_button = Button(
+            texts, ADD, ButtonKind.LINK, icon=Icon.ADD, compact=True, on_click=self.add_step
+        )
+        for part in (self.subject, self.note, self.there, steps):
+            layout.addWidget(part)
+        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.responsible_frame)
+        layout.addStretch(1)
+        self._scroll.setWidget(form)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(rule())
+        foot = QWidget()
+        flow = FlowLayout(foot, Space.S)
+        self.save_button = Button(
+            texts,
+            SAVE,
+            ButtonKind.PRIMARY,
+            icon=Icon.COMMITMENT,
+            key="Ctrl+Return",
+            bind=False,
+            on_click=self.save,
+        )
+        self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
+        flow.addWidget(self.save_button)
+        flow.addWidget(Button(texts, close, key="Escape", bind=False, on_click=self.close_wanted.emit))
+        inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        inside.addWidget(self.problem)
+        inside.addWidget(foot)
+        self.problem.hide()
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, self.save)
+
+    # ------------------------------------------------------------------------------------- choosing
+
+    def offer(self, plan: BackPlan | None, title: str) -> None:
+        """Propose what has to be done; typed steps of the same anniversary stay as they are."""
+        before = self.plan
+        same = (
+            plan is not None
+            and before is not None
+            and (plan.key, plan.milestone.years) == (before.key, before.milestone.years)
+        )
+        self.plan, self._titles = plan, title
+        self.problem.hide()
+        if not same or (plan is not None and before is not None and plan.there != before.there):
+            self._begin(plan)
+        self._say()
+
+    def _begin(self, plan: BackPlan | None) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        if plan is None:
+            return
+        texts = self._context.texts
+        there = {one.text for one in plan.there}
+        for planned in plan.steps:
+            words = texts(planned.step.label)
+            if words not in there:
+                self.add_step().show_step(words, planned.due)
+        self.responsible.set_value(plan.responsible)
+
+    def add_step(self) -> StepRow:
+        """Offer one more step to write."""
+        row = StepRow(self._context, len(self.rows) + 1, self._today)
+        self.rows.append(row)
+        self._steps.addWidget(row)
+        row.show()
+        if self.sender() is self.add_button:
+            row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
+
+    def _say(self) -> None:
+        texts, plan = self._context.texts, self.plan
+        for part in (self.add_button, self.responsible_frame):
+            part.setVisible(plan is not None)
+        self.save_button.setEnabled(plan is not None)
+        self.there.setVisible(plan is not None and bool(plan.there))
+        if plan is None:
+            self.subject.setText(self._titles)
+            self.note.setText(texts(NONE_COMES))
+            self.note.show()
+            return
+        found = plan.milestone
+        facts = [
+            years(found.years, texts),
+            texts(JUBILEE) if found.jubilee else "",
+            long(found.date, texts.words),
+        ]
+        self.subject.setText(texts(WHOSE, partnership=self._titles, anniversary=joined(facts, texts)))
+        self.note.setVisible(found.observed is None)
+        self.note.setText(texts(NO_DAY))
+        lines = [texts(THERE)]
+        for one in plan.there:
+            due = short(one.due, texts.words) if one.due else ""
+            lines.append(texts(AND, first=one.text, second=due) if due else one.text)
+        self.there.setText("\n".join(lines))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first step."""
+        first: QWidget = self.rows[0].tick if self.rows else self.add_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --------------------------------------------------------------------------------------- writing
+
+    def save(self) -> None:
+        """Write the ticked steps into the ledger; what cannot be is said beside its field."""
+        plan = self.plan
+        if plan is None:
+            return
+        wanted = [row for row in self.rows if row.tick.isChecked()]
+        self._complain(None if wanted else self._context.texts(NOTHING_TICKED))
+        steps = [row.read() for row in wanted]
+        body = self.responsible.value()
+        chosen = [ChosenStep(step.text, step.due, body) for step in steps if step is not None]
+        if not wanted or len(chosen) < len(wanted):
+            return
+        services, today = self._context.services, self._today()
+        self._context.tasks.run(
+            lambda _job: services.preparing.prepare(plan.key, plan.milestone.years, chosen, today),
+            partial(self._on_prepared, len(chosen)),
+            self._on_error,
+            owner=self,
+            lane="prepare",
+        )
+
+    def _on_prepared(self, count: int, changed: Changed) -> None:
+        self.plan = None
+        self._begin(None)
+        self._context.apply(changed, PREPARED, count=count)
+        self.prepared.emit()
+        self.close_wanted.emit()
+
+    def _on_error(self, error: Exception) -> None:
+        told = sentence(error, self._context.texts)
+        if told is None:
+            self._context.fail(error)
+        self._complain(told)
+
+    def _complain(self, told: str | None) -> None:
+        self.problem.setText(told or "")
+        self.problem.setVisible(bool(told))
