@@ -25,6 +25,7 @@ from twincities.ui.warming import import_pages
 from twincities.wiring import start_log
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from logging import Logger
 
     from PySide6.QtWidgets import QApplication, QWidget
@@ -232,7 +233,7 @@ class Front(QObject):
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
-            *_pages_of_records(),
+            *_pages_of_records(self._partnership),
             *self._pages_aside(),
         ]
 
@@ -269,6 +270,11 @@ class Front(QObject):
 
         return PartnershipsPage(context, change_settings=self.session.keep)
 
+    def _partnership(self, context: Context) -> QWidget:
+        from twincities.ui.partnerships.record_page import RecordPage  # noqa: PLC0415
+
+        return RecordPage(context, change_settings=self.session.keep)
+
     def _commitments(self, context: Context) -> QWidget:
         from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415
 
@@ -290,14 +296,21 @@ class Front(QObject):
         return WelcomePage(context, self.session)
 
 
-def _pages_of_records() -> list[Page]:
+def _pages_of_records(show_partnership: Callable[[Context], QWidget]) -> list[Page]:
     """Return the pages that show or write one record, or a few, of a list."""
     visit, partnership = NP_("page", "Visit"), NP_("page", "Partnership")
     hidden = "hidden"
     return [
         Page("visit-editor", visit, Icon.EDIT, _visit_editor, group=hidden, within="visits"),
         Page("place", NP_("page", "Place"), Icon.PLACE, _place, group=hidden, within="places"),
-        Page("partnership", partnership, Icon.PARTNERSHIP, _partnership, group=hidden, within="partnerships"),
+        Page(
+            "partnership",
+            partnership,
+            Icon.PARTNERSHIP,
+            show_partnership,
+            group=hidden,
+            within="partnerships",
+        ),
         Page(
             "partnership-editor",
             partnership,
@@ -341,12 +354,6 @@ def _place(context: Context) -> QWidget:
     from twincities.ui.places.card import PlaceCard  # noqa: PLC0415
 
     return PlaceCard(context)
-
-
-def _partnership(context: Context) -> QWidget:
-    from twincities.ui.partnerships.record_page import RecordPage  # noqa: PLC0415
-
-    return RecordPage(context)
 
 
 def _partnership_editor(context: Context) -> QWidget:

@@ -75,7 +75,8 @@ def test_anniversaries_are_one_key_away(scene: Scene, tmp_path: Path) -> None:
 
 
 def choose(scene: Scene, made: PaperPanel, code: str) -> None:
-    """Go to a paper by its key, as a person does."""
+    """Go to a paper by the arrows, as a person does."""
+    made.paper.setFocus()
     for _ in range(5):
         if made.paper.value() == code:
             return
@@ -120,3 +121,37 @@ def test_escape_gives_the_place_back_to_the_preview(scene: Scene) -> None:
     settle()
     assert not made.isVisible()
     assert QApplication.focusWidget() is scene.register.table
+
+
+def record_panel(scene: Scene) -> PaperPanel:
+    """Open the panel on the record page as a person does."""
+    row = scene.register.feed.rows(scene.register.table.model_.ids[:1])[0]
+    assert row is not None
+    scene.open("partnership", row.key)
+    press(Key.Key_E, CTRL)
+    scene.rest()
+    made = scene.record.papers.panel
+    assert made is not None
+    assert made.isVisible()
+    return made
+
+
+def test_a_record_offers_the_briefing_first_and_its_own_lists(scene: Scene, tmp_path: Path) -> None:
+    made = record_panel(scene)
+    assert QApplication.focusWidget() is made.paper
+    assert Path(made.target.value()).name.startswith("09_")
+    assert load_workbook(save(scene, made, tmp_path).path).sheetnames == ["Briefing"]
+    choose(scene, made, "commitments")
+    done = save(scene, made, tmp_path)
+    assert "Extract. partnership: " in str(load_workbook(done.path)["Commitments"]["A5"].value)
+
+
+def test_escape_gives_a_record_its_width_back(scene: Scene) -> None:
+    made = record_panel(scene)
+    press(Key.Key_Escape)
+    settle()
+    assert not made.isVisible()
+    assert scene.record.isVisible()
+    press(Key.Key_Escape)
+    settle()
+    assert scene.register.isVisible()

@@ -62,7 +62,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+C", NP_("what a key does", "Filter by country")),
     ("Alt+T", NP_("what a key does", "Filter by type")),
     ("Alt+F", NP_("what a key does", "Filter by field of cooperation")),
-    ("Ctrl+E", NP_("what a key does", "Register or anniversaries as a document")),
+    ("Ctrl+E", NP_("what a key does", "Register, briefing or another list as a document")),
     ("Space", NP_("what a key does", "Mark a row")),
     ("Delete", NP_("what a key does", "Delete, with undo")),
     ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),

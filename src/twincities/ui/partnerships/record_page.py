@@ -34,7 +34,9 @@ from twincities.ui.furniture.popovers import Popover
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
+from twincities.ui.partnerships.record_papers import RecordPapers
 from twincities.ui.partnerships.record_tabs import RecordTabs
+from twincities.ui.tables.sideways import Sideways
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Width
@@ -70,6 +72,7 @@ KEYS: tuple[Legend, ...] = (
     ("F2", NP_("what a key does", "Edit the partnership")),
     ("Ctrl+N", NP_("what a key does", "New visit of this partnership; N does it too")),
     ("Alt+I", NP_("what a key does", "Where the beginning of the relations comes from")),
+    ("Ctrl+E", NP_("what a key does", "Briefing or a list of the partnership as a document")),
     ("Space", NP_("what a key does", "Mark a commitment as done, or open it again")),
     ("Return", NP_("what a key does", "Open what is marked")),
     ("F5", NP_("what a key does", "Read again")),
@@ -80,7 +83,12 @@ KEYS: tuple[Legend, ...] = (
 class RecordPage(QWidget):
     """Opened with a partnership's key, or "KEY#TAB" for one of its tabs."""
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        context: Context,
+        today: Callable[[], date] = date.today,
+        change_settings: Callable[..., object] | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.context = context
@@ -102,7 +110,11 @@ class RecordPage(QWidget):
         self.body.visit_wanted.connect(self.new_visit)
         self.body.entry_opened.connect(self._open_entry)
         self._layout.addWidget(self.body, 1)
-        self._whole.addWidget(self._sheet)
+        self.papers = RecordPapers(context, today, change_settings)
+        self.papers.close_wanted.connect(self.end_papers)
+        self._sideways = Sideways(context.texts, self._sheet, self.papers)
+        self._sideways.begin_closed()
+        self._whole.addWidget(self._sideways)
         back = Button(context.texts, BACK, icon=Icon.BACK, on_click=self.go_back)
         self.gone = EmptyState(context.texts, Icon.PARTNERSHIP, GONE, GONE_DETAIL, (back,))
         self._whole.addWidget(self.gone)
@@ -116,11 +128,14 @@ class RecordPage(QWidget):
             ("Ctrl+N", self.new_visit),
             ("F5", self.reload),
             ("Alt+I", self.show_origin),
+            ("Ctrl+E", self.open_papers),
+            ("Ctrl+P", self.open_papers),
             ("Ctrl+Tab", lambda: self.body.step(1)),
             ("Ctrl+Shift+Tab", lambda: self.body.step(-1)),
             ("Ctrl+Shift+Backtab", lambda: self.body.step(-1)),
         ):
             bind(self, key, act)
+        bind(self._sideways.side, "Escape", self.end_papers)
 
     # ------------------------------------------------------------------------------------- showing
 
@@ -132,6 +147,8 @@ class RecordPage(QWidget):
         """Show a partnership, at one of its tabs where that is named."""
         record, _, tab = key.partition("#")
         other = self._key != record
+        if other:
+            self._sideways.show_side(shown=False)
         self._key = Key(record)
         self.reload()
         if tab or other:
@@ -153,7 +170,7 @@ class RecordPage(QWidget):
         if self.card is None or self.card.kept.deleted:
             self._whole.setCurrentWidget(self.gone)
             return
-        self._whole.setCurrentWidget(self._sheet)
+        self._whole.setCurrentWidget(self._sideways)
         self._show(self.card)
 
     @property
@@ -241,6 +258,19 @@ class RecordPage(QWidget):
         if self._key is not None:
             self.context.open(VISIT_EDITOR, f"partnership:{self._key}")
 
+    def open_papers(self) -> None:
+        """Offer to put the partnership onto paper."""
+        if self.card is None or self.card.kept.deleted:
+            return
+        self.papers.begin(self.card.row, self._viewer)
+        self._sideways.show_side(shown=True)
+        self.papers.focus_first()
+
+    def end_papers(self) -> None:
+        """Give the record its whole width back."""
+        self._sideways.show_side(shown=False)
+        self.body.focus_tab()
+
     def delete(self) -> None:
         """Put the partnership into the bin and go back to the register."""
         if self._key is None:
@@ -294,6 +324,7 @@ class RecordPage(QWidget):
         entries = (
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, "Ctrl+N"),
+            (NP_("menu", "Report…"), self.open_papers, "Ctrl+E"),
             (NP_("menu", "History"), lambda: self.body.show_tab("history"), ""),
             (NP_("menu", "Delete"), self.delete, ""),
         )
