@@ -13,6 +13,7 @@ from tests.ui.driving import CTRL, settle, type_text
 from twincities.services.merging import Chosen
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.partnerships.page import PartnershipsPage
 from twincities.wiring import start
 
 if TYPE_CHECKING:
@@ -130,6 +131,15 @@ def test_a_visit_that_is_being_typed_names_the_place_that_is_there_today(office:
     settle()
     record = office.services.visits.open(key).record
     assert (record.host, record.aim) == (office.kept, "Talks")
+
+
+def test_a_list_of_one_places_records_shows_those_of_the_place_it_became(office: Office) -> None:
+    office.open("partnerships", f"place:{office.gone}")
+    page = office.work.window.page("partnerships")
+    assert isinstance(page, PartnershipsPage)
+    merge(office.services, office)
+    assert page.filters.query.place == office.kept
+    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
 
 
 def test_a_new_visit_in_a_draft_names_it_too_when_it_is_opened_again(office: Office) -> None:

@@ -410,8 +410,21 @@ class ListPage(QWidget, Generic[Q, R]):
             return
         if changed.act is Act.CREATE and self.topic in changed.topics:
             self._wanted = changed.key
+        if changed.act is Act.MERGE:
+            self._follow_merged()
         if self.feed.live and self._asked_of is self.context.services:
             self.refresh()
+
+    def _follow_merged(self) -> None:
+        """Let a list of one place's records show those of the place that it was merged into."""
+        query: Any = self.filters.query
+        place, services = getattr(query, "place", None), self.context.services
+        now = services.merging.followed([place]).get(place) if place and services is not None else None
+        if now is None:
+            return
+        names = services.history.names([now], self.context.texts.language)
+        self.filters.name_record(now, names.get(now, ""))
+        self.filters.show_query(replace(query, place=now))
 
     def _on_language(self) -> None:
         self._say_count()
