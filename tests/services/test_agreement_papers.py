@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.services.makers import tie, two_places, visit
 from twincities.domain.agreement import Agreement, AgreementTitle
+from twincities.domain.agreement_terms import BINDING
 from twincities.domain.errors import MissingRecordError
+from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Post
+from twincities.domain.periods import Period, moved
 from twincities.domain.place import CongratulationDay
 from twincities.domain.preparation import Preparation
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.visit import Outcome, Participation
 from twincities.domain.vocabularies import (
+    AgreementState,
     AnniversaryCustom,
     ChainEffect,
     CommitmentStatus,
@@ -27,6 +33,7 @@ from twincities.domain.vocabularies import (
     DocumentStage,
     Duration,
     LegalStatus,
+    PeriodUnit,
     RenewalKind,
     Role,
     Side,
@@ -36,7 +43,10 @@ from twincities.domain.vocabularies import (
 )
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
+from twincities.reports.paper import NOTICE_AHEAD, URGENT, ProposedAction, TermState
 from twincities.services.agreement_filter import AgreementQuery
+from twincities.services.agreement_rows import AgreementRow
+from twincities.services.paper_content_agreements import term_of
 from twincities.services.papers import Copy
 
 if TYPE_CHECKING:
@@ -231,6 +241,69 @@ def test_both_are_written_in_each_language(
     assert all(name.isascii() for name in names)
     assert [name[:3] for name in names] == ["07_", "09_"]
     assert written[0].rows == 1
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@st.composite
+def partial(draw: st.DrawFn) -> PartialDate:
+    """Give a day, a month or a year."""
+    known = PartialDate.of(draw(DAYS))
+    year, month = PartialDate(known.year), PartialDate(known.year, known.month)
+    return draw(st.sampled_from([known, month, year]))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> AgreementRow:
+    """Give a line of the list in any state that a signed document can be in."""
+    state = draw(st.sampled_from([*BINDING, AgreementState.EXPIRED, AgreementState.UNKNOWN]))
+    until = draw(partial()) if state is AgreementState.EXPIRED else draw(st.none() | partial())
+    months = draw(st.none() | st.integers(1, 24))
+    period = Period(months, PeriodUnit.MONTHS) if months else None
+    binds = state in BINDING and until is not None and period is not None
+    return AgreementRow(
+        id=1,
+        key=new_key(),
+        partnership=new_key(),
+        partner="",
+        ours="",
+        country="",
+        kind=DocumentKind.MEMORANDUM,
+        title="",
+        number="",
+        signed=None,
+        begins=None,
+        duration=draw(st.sampled_from(list(Duration))),
+        until=until,
+        renewal=draw(st.none() | st.sampled_from(list(RenewalKind))),
+        renewal_period=None,
+        notice=moved(until, period, -1) if binds and until and period else None,
+        notice_period=period,
+        deadline=None,
+        days_left=None,
+        state=state,
+        text_state=draw(st.none() | st.sampled_from(list(TextState))),
+        urgency=None,
+        lead=None,
+    )
+
+
+@given(documents(), DAYS)
+def test_every_document_has_one_state_and_doubt_never_hides_a_deadline(
+    row: AgreementRow, today: date
+) -> None:
+    term = term_of(row, today)
+    near = row.notice is not None and row.notice.first_day <= today + timedelta(NOTICE_AHEAD)
+    assert (term.state is TermState.EXPIRED) == (row.state is AgreementState.EXPIRED)
+    assert (term.state in (TermState.NOTICE_MISSED, TermState.NOTICE_DUE)) == (near and row.state in BINDING)
+    if term.state is TermState.NOTICE_MISSED:
+        assert row.notice is not None
+        assert row.notice.last_day < today
+    if term.state in (TermState.OPEN_ENDED, TermState.NOT_STATED):
+        assert (term.until, term.notice, term.left) == (None, None, None)
+    assert (term.left is None) == (term.notice is None)
+    assert (term.action is ProposedAction.NONE) <= (term.state not in URGENT)
 
 
 # --------------------------------------------------------------------------------------------------- briefing
