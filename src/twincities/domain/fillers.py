@@ -49,6 +49,11 @@ def unflag_filler(record: Partnership) -> Partnership:
     return replace(record, established=record.established or written_date(flag.value), claims=tuple(claims))
 
 
+def without_filler(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims without the flag: a date that somebody gives takes its place."""
+    return tuple(claim for claim in claims if not _is_filler(claim))
+
+
 def filler_of(claims: Iterable[Claim]) -> PartialDate | None:
     """Return the date that was flagged, None where none was."""
     return next((written_date(claim.value) for claim in claims if _is_filler(claim)), None)

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
+    from twincities.i18n import Message
     from twincities.services.register import PartnershipRow
     from twincities.ui.furniture.menus import Entry
 
 RECORD, EDITOR = "partnership", "partnership-editor"
 VISIT_EDITOR = "visit-editor"
+ANNIVERSARIES = "anniversaries"
+PLAN = NP_("menu", "Plan the preparations")
+FLAG = NP_("menu", "The year is a filler")
+UNFLAG = NP_("menu", "The year is no filler")
+FLAGGED = NN_("{count} year flagged as unknown", "{count} years flagged as unknown")
+UNFLAGGED = NN_("{count} year counts again", "{count} years count again")
 SET = NN_("{field} set in {count} partnership", "{field} set in {count} partnerships")
 
 
@@ -88,10 +95,38 @@ class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
             lane="set",
         )
 
+    def plan_anniversary(self) -> None:
+        """Plan what has to be done before the next anniversary of the current partnership."""
+        row = self.current()
+        if row is not None:
+            self._context.open(ANNIVERSARIES, f"plan:{row.key}")
+
+    def flag_fillers(self) -> None:
+        """Flag the years of the selected partnerships as standing for "unknown"."""
+        self._mark_years(FLAGGED, flagged=True)
+
+    def unflag_fillers(self) -> None:
+        """Believe the flagged years of the selected partnerships again."""
+        self._mark_years(UNFLAGGED, flagged=False)
+
+    def _mark_years(self, said: Message, *, flagged: bool) -> None:
+        keys = [row.key for row in self.rows_of(self._table.selected_ids())]
+        ties = self._context.services.partnerships
+        self._context.tasks.run(
+            lambda _job: ties.flag_fillers(keys) if flagged else ties.unflag_fillers(keys),
+            lambda changed: self._context.apply(changed, said, count=len(changed.keys)),
+            self._context.fail,
+            owner=self,
+            lane="set",
+        )
+
     def entries(self) -> Sequence[Entry]:
         """Open, change, begin a visit."""
         return (
             (NP_("menu", "Open"), self.open_it, "Return"),
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, ""),
+            (PLAN, self.plan_anniversary, ""),
+            (FLAG, self.flag_fillers, ""),
+            (UNFLAG, self.unflag_fillers, ""),
         )

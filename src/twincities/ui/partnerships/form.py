@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.anniversaries import FILLER
 from twincities.domain.claim import Claim
 from twincities.domain.fields import field_of
 from twincities.domain.keys import new_key
@@ -54,8 +55,16 @@ def origin_of(content: Content) -> Row:
 
 
 def with_origin(content: Content, said: Mapping[str, object]) -> Content:
-    """Return the content with another claim on the beginning; one that says nothing is left out."""
+    """Return the content with another claim on the beginning; one that says nothing is left out.
+
+    A flag on a filler year stays while there is no other date.
+    """
     kept = origin_of(content)
+    if kept.get("rule") == FILLER:
+        if not content["fields"].get(TARGET):
+            return content
+        kept = {**defaults(Claim), "target": TARGET}
+        said = {**said, "rule": None if said.get("rule") == FILLER else said.get("rule")}
     others = [claim for claim in content["parts"]["claims"] if not _is_of_beginning(claim)]
     claim = {**kept, **said}
     says = claim["grade"] != Grade.VERBATIM.value or any(claim.get(name) for name in ORIGIN[1:])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError, ProblemCode
 from twincities.domain.fields import fields_of
+from twincities.domain.fillers import without_filler
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.state import read
@@ -62,6 +63,8 @@ class _Reader(FieldReader):
             )
             for row in self._rows["claims"]
         )
+        if values.get("established") is not None:
+            values["claims"] = without_filler(values["claims"])
         for name in (PARTIES, SOURCE):
             if self._content["typed"].get(name):
                 self._tell(name, "", "", ProblemCode.REQUIRED, {"text": self._content["typed"][name]})

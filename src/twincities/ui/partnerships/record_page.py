@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.fields import field_of
+from twincities.domain.fillers import filler_of
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.domain.state import state_of
@@ -32,6 +34,7 @@ from twincities.ui.furniture.layouts import column, inner_column
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.keys import bind
+from twincities.ui.partnerships.deeds import FLAG, FLAGGED, UNFLAG, UNFLAGGED
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
 from twincities.ui.partnerships.record_papers import RecordPapers
@@ -49,9 +52,11 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.context import Context
+    from twincities.ui.furniture.menus import Entry
     from twincities.ui.key_overlay import Legend
     from twincities.wiring import Services
 
+PLAN = NP_("menu", "Plan the preparations")
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
@@ -320,10 +325,38 @@ class RecordPage(QWidget):
         else:
             self.show_origin()
 
+    def plan_anniversary(self) -> None:
+        """Plan what has to be done before the next anniversary."""
+        if self._key is not None:
+            self.context.open("anniversaries", f"plan:{self._key}")
+
+    def _filler_entry(self) -> Entry:
+        is_filler = self.card is not None and filler_of(self.card.kept.record.claims) is not None
+        return (
+            (UNFLAG, partial(self.flag_filler, flagged=False), "")
+            if is_filler
+            else (FLAG, partial(self.flag_filler, flagged=True), "")
+        )
+
+    def flag_filler(self, *, flagged: bool) -> None:
+        """Say that the year of the beginning stands for "unknown", or that it does not."""
+        if self._key is None:
+            return
+        services: Services = self.context.services
+        ties, keys = services.partnerships, [self._key]
+        try:
+            changed = ties.flag_fillers(keys) if flagged else ties.unflag_fillers(keys)
+        except Exception as error:  # noqa: BLE001 - said in the window
+            self.context.fail(error)
+            return
+        self.context.apply(changed, FLAGGED if flagged else UNFLAGGED, count=1)
+
     def _menu_below(self, button: QWidget) -> None:
         entries = (
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, "Ctrl+N"),
+            (PLAN, self.plan_anniversary, ""),
+            self._filler_entry(),
             (NP_("menu", "Report…"), self.open_papers, "Ctrl+E"),
             (NP_("menu", "History"), lambda: self.body.show_tab("history"), ""),
             (NP_("menu", "Delete"), self.delete, ""),

@@ -59,7 +59,7 @@ FIRST = (("type", 4), ("legal_status", 4), ("tier", 4))
 BEGINNING = (("established", 3), ("grade", 3), (SOURCE, 6))
 ABOUT_ROWS = (
     (("cooperation", 12),),
-    (("responsible", 6), ("review_due", 6)),
+    (("responsible", 4), ("review_due", 4), ("anniversary_custom", 4)),
     (("origin", 6), ("notes", 6)),
 )
 
