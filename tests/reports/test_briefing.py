@@ -168,7 +168,7 @@ def test_what_is_open_says_whose_it_is_and_what_is_overdue_is_in_capitals(
     first = row_of(sheet, "Send the draft of the exchange programme\nVisit 8–11 Jun 2015")
     due = datetime(2015, 12, 1)  # noqa: DTZ001 - sheets know no zone
     assert row_texts(sheet, first)[2:] == ["our side", due, "OVERDUE"]
-    assert sheet.cell(first, 7).font.b
+    assert sheet.cell(first, 8).font.b
     assert row_texts(sheet, first + 1)[1:] == [
         *("Answer the chambers of commerce", "not stated", "not set", "waiting for partner"),
     ]
@@ -227,7 +227,7 @@ def test_it_is_printed_upright_on_a4_at_its_size(tmp_path: Path, final: PaperOpt
     sheet = page(written(final, tmp_path))
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
     assert sheet.page_setup.scale == 100
-    assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFG") == 88
+    assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFGH") == 88
 
 
 def test_a_review_copy_takes_remarks_to_promises_and_facts(tmp_path: Path, review: PaperOptions) -> None:

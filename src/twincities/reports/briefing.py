@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     )
     from twincities.reports.options import PaperOptions, Shortened
 
-GRID = (5, 17, 14, 11, 11, 13, 17)
+GRID = (5, 15.5, 9.5, 9, 4.5, 13.5, 13.5, 17.5)
+LAST = len(GRID)
 
 SHEET = NP_("sheet of a paper", "Briefing")
 HEADING = N_("BRIEFING FOR A VISIT")
@@ -136,12 +137,12 @@ class _Briefing:
     def head(self) -> None:
         """Write the office, the title, the partner and the day."""
         row, words, tie = self.document.row, self.words, self.data.tie
-        row(Span(1, 7, self.options.office.name, "TD Org"), least=20)
-        row(Span(1, 7, words(HEADING), "TD Title"), least=24)
+        row(Span(1, LAST, self.options.office.name, "TD Org"), least=20)
+        row(Span(1, LAST, words(HEADING), "TD Title"), least=24)
         named = words(SUBTITLE, parties=self.parties, country=tie.country) if tie.country else self.parties
-        row(Span(1, 7, named, "TD Subtitle"))
+        row(Span(1, LAST, named, "TD Subtitle"))
         as_of = words(phrases.AS_OF, date=paper_date(self.options.as_of, words))
-        row(Span(1, 7, as_of, "TD Org"), least=18)
+        row(Span(1, LAST, as_of, "TD Org"), least=18)
 
     def tie(self) -> None:
         """Write the facts of the partnership in their fixed order; a missing one keeps its row."""
@@ -162,7 +163,7 @@ class _Briefing:
         for number, (label, value) in enumerate(facts, 1):
             self.document.row(
                 Span(1, 2, words(label), "TD Label"),
-                Span(3, 7, value, "TD Text"),
+                Span(3, LAST, value, "TD Text"),
                 key=self._key(f"F{number}"),
                 keep=Keep.MUST if number == 1 else Keep.FREE,
             )
@@ -170,7 +171,7 @@ class _Briefing:
     def promises(self) -> None:
         """Write what is still owed, whose it is and by when; what is overdue in capitals."""
         self._section(PROMISES)
-        self._table_head((1, 1, NUMBER), (2, 3, COMMITMENT), (4, 5, RESPONSIBLE), (6, 6, DUE), (7, 7, STATE))
+        self._table_head((1, 1, NUMBER), (2, 4, COMMITMENT), (5, 6, RESPONSIBLE), (7, 7, DUE), (8, 8, STATE))
         self._or_nothing(self.data.promises, NO_PROMISES)
         for number, promise in enumerate(self.data.promises, 1):
             self._promise(number, promise)
@@ -178,25 +179,27 @@ class _Briefing:
     def visits(self) -> None:
         """Write the last visits, the latest first, with what came of them."""
         self._section(VISITS)
-        self._table_head((1, 2, DATES), (3, 4, VISIT), (5, 7, RESULTS))
+        self._table_head((1, 2, DATES), (3, 5, VISIT), (6, 8, RESULTS))
         self._or_nothing(self.data.visits, NO_VISITS)
         for number, visit in enumerate(self.data.visits, 1):
-            self._visit(number, visit)
+            last = number == len(self.data.visits) and self.data.more_visits > 0
+            self._visit(number, visit, Keep.MUST if last else Keep.FREE)
         self._more(self.data.more_visits, MORE_VISITS)
 
     def people(self) -> None:
         """Write whom one will meet: the post of the last meeting, and what was heard since."""
         self._section(PEOPLE)
-        self._table_head((1, 2, NAME), (3, 6, POST), (7, 7, MET))
+        self._table_head((1, 2, NAME), (3, 7, POST), (8, 8, MET))
         self._or_nothing(self.data.people, NO_PEOPLE)
         for number, person in enumerate(self.data.people, 1):
-            self._person(number, person)
+            last = number == len(self.data.people) and self.data.more_people > 0
+            self._person(number, person, Keep.MUST if last else Keep.FREE)
         self._more(self.data.more_people, MORE_PEOPLE)
 
     def agreements(self) -> None:
         """Write the documents with their terms."""
         self._section(AGREEMENTS)
-        self._table_head((1, 3, DOCUMENT), (4, 4, SIGNED), (5, 5, UNTIL), (6, 6, NOTICE), (7, 7, STATE))
+        self._table_head((1, 3, DOCUMENT), (4, 5, SIGNED), (6, 6, UNTIL), (7, 7, NOTICE), (8, 8, STATE))
         self._or_nothing(self.data.agreements, NO_AGREEMENTS)
         for number, one in enumerate(self.data.agreements, 1):
             self._agreement(number, one)
@@ -204,11 +207,11 @@ class _Briefing:
     def coming(self) -> None:
         """Write the dates that lie ahead, as exact as they are known."""
         self._section(COMING)
-        self._table_head((1, 2, DATE), (3, 7, EVENT))
+        self._table_head((1, 2, DATE), (3, LAST, EVENT))
         self._or_nothing(self.data.coming, NO_DATES)
         for one in self.data.coming:
             self.document.row(
-                self._day(1, 2, cell_date(one.date, self.words)), Span(3, 7, one.event, "TD Text")
+                self._day(1, 2, cell_date(one.date, self.words)), Span(3, LAST, one.event, "TD Text")
             )
 
     def missing(self) -> None:
@@ -218,13 +221,13 @@ class _Briefing:
             self.words(NUMBERED, number=number, text=text) for number, text in enumerate(self.data.missing, 1)
         ]
         for text in texts or [self.words(NOTHING_MISSING)]:
-            self.document.row(Span(1, 7, text, "TD Body"))
+            self.document.row(Span(1, LAST, text, "TD Body"))
 
     # ---------------------------------------------------------------------------------- parts of chapters
 
     def _section(self, message: Message, gap: float = 6) -> None:
         self.document.gap(gap)
-        self.document.row(Span(1, 7, self.words(message), "TD Section"), least=20, keep=Keep.MUST)
+        self.document.row(Span(1, LAST, self.words(message), "TD Section"), least=20, keep=Keep.MUST)
 
     def _table_head(self, *columns: tuple[int, int, Message]) -> None:
         spans = [Span(first, last, self.words(text), "TD Head") for first, last, text in columns]
@@ -232,11 +235,11 @@ class _Briefing:
 
     def _or_nothing(self, rows: tuple[object, ...], message: Message) -> None:
         if not rows:
-            self.document.row(Span(1, 7, self.words(message), "TD Text"))
+            self.document.row(Span(1, LAST, self.words(message), "TD Text"))
 
     def _more(self, count: int, message: Message) -> None:
         if count:
-            self.document.row(Span(1, 7, self.words(message, count=count), "TD Note"), least=15.25)
+            self.document.row(Span(1, LAST, self.words(message, count=count), "TD Note"), least=15.25)
 
     def _promise(self, number: int, promise: OpenPromise) -> None:
         words = self.words
@@ -245,32 +248,34 @@ class _Briefing:
         due = cell_date(promise.due, words) if promise.due else words(NOT_SET)
         self.document.row(
             Span(1, 1, number, "TD Number"),
-            Span(2, 3, text, "TD Text"),
-            Span(4, 5, promise.responsible or words(phrases.NOT_STATED), "TD Text"),
-            self._day(6, 6, due),
-            Span(7, 7, status, "TD Strong" if promise.overdue else "TD Centre"),
+            Span(2, 4, text, "TD Text"),
+            Span(5, 6, promise.responsible or words(phrases.NOT_STATED), "TD Text"),
+            self._day(7, 7, due),
+            Span(8, 8, status, "TD Strong" if promise.overdue else "TD Centre"),
             key=self._key(promise.key or f"C{number}"),
         )
 
-    def _visit(self, number: int, visit: PastVisit) -> None:
+    def _visit(self, number: int, visit: PastVisit, keep: Keep) -> None:
         words = self.words
         self.document.row(
             Span(1, 2, one_stretch(visit.start, visit.end, words), "TD Text"),
-            Span(3, 4, visit.about, "TD Text"),
-            Span(5, 7, visit.results or words(phrases.NOT_STATED), "TD Text"),
+            Span(3, 5, visit.about, "TD Text"),
+            Span(6, 8, visit.results or words(phrases.NOT_STATED), "TD Text"),
             key=self._key(visit.key or f"V{number}"),
+            keep=keep,
         )
 
-    def _person(self, number: int, person: Acquaintance) -> None:
+    def _person(self, number: int, person: Acquaintance, keep: Keep) -> None:
         words = self.words
         post = person.post or words(phrases.NOT_STATED)
         if person.later:
             post = words(SINCE_THEN, post=post, later=person.later)
         self.document.row(
             Span(1, 2, person.name, "TD Text"),
-            Span(3, 6, post, "TD Text"),
-            Span(7, 7, short_stretch(person.met, None, words), "TD Centre"),
+            Span(3, 7, post, "TD Text"),
+            Span(8, 8, short_stretch(person.met, None, words), "TD Centre"),
             key=self._key(person.key or f"N{number}"),
+            keep=keep,
         )
 
     def _agreement(self, number: int, one: AgreementNow) -> None:
@@ -278,10 +283,10 @@ class _Briefing:
         unstated = words(phrases.NOT_STATED)
         self.document.row(
             Span(1, 3, document_cell(one.document, words, text_missing=one.text_missing), "TD Text"),
-            self._day(4, 4, day_cell(one.signed, words, unstated)),
-            self._day(5, 5, until_cell(one.until, words, open_ended=one.open_ended)),
-            self._day(6, 6, day_cell(one.notice, words, phrases.NOT_APPLICABLE)),
-            Span(7, 7, self._standing(one.standing), "TD Strong" if one.urgent else "TD Centre"),
+            self._day(4, 5, day_cell(one.signed, words, unstated)),
+            self._day(6, 6, until_cell(one.until, words, open_ended=one.open_ended)),
+            self._day(7, 7, day_cell(one.notice, words, phrases.NOT_APPLICABLE)),
+            Span(8, 8, self._standing(one.standing), "TD Strong" if one.urgent else "TD Centre"),
             key=self._key(one.key or f"A{number}"),
         )
 
