@@ -34,7 +34,7 @@ MORE = NN_("and {count} more", "and {count} more")
 MOST_WHOLE, FIRST_OF_MANY = 12, 4
 """A month of more dates than the first shows as many as the second, and the way to the list."""
 LABEL = 100
-NOTES, NOTES_BESIDE = 320, 640
+NOTES, NOTES_BESIDE = 240, 560
 OPEN = NP_("menu", "Open")
 PLAN = NP_("menu", "Plan the preparations")
 FLAG = NP_("menu", "The year is a filler")
@@ -166,7 +166,7 @@ class MonthLine(QWidget):
             month[:1].upper() + month[1:], Type.H3 if strong else Type.BODY, "text" if strong else "text2"
         )
         look().follow(name, lambda: name.setMinimumWidth(look().px(LABEL)))
-        look().follow(self, lambda: self.setMinimumHeight(look().px(Height.ROW_TWO_LINES)))
+        look().follow(name, lambda: name.setMinimumHeight(look().px(Height.ROW_TWO_LINES - 2 * Space.S)))
         layout.addWidget(name)
         around = QWidget()
         self._inside = row(around, gap=Space.S)
