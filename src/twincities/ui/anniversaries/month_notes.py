@@ -40,7 +40,7 @@ class MonthNotes(QWidget):
         for words in shown:
             line = inner_row(lines, Space.S)
             line.addWidget(
-                IconLabel(Icon.CONGRATULATION, "text2", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignTop
+                IconLabel(Icon.CONGRATULATION, "text2", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignVCenter
             )
             line.addWidget(ElidedLabel(words), 1)
         if len(said) > len(shown):

@@ -34,7 +34,7 @@ MORE = NN_("and {count} more", "and {count} more")
 MOST_WHOLE, FIRST_OF_MANY = 12, 4
 """A month of more dates than the first shows as many as the second, and the way to the list."""
 LABEL = 100
-NOTES, NOTES_BESIDE = 240, 560
+NOTES, BESIDE_DATES, BESIDE_NONE = 260, 680, 560
 OPEN = NP_("menu", "Open")
 PLAN = NP_("menu", "Plan the preparations")
 FLAG = NP_("menu", "The year is a filler")
@@ -172,6 +172,7 @@ class MonthLine(QWidget):
         self._inside = row(around, gap=Space.S)
         self._inside.addWidget(dates, 1)
         self._notes = notes
+        self._least = BESIDE_DATES if strong else BESIDE_NONE
         if notes is not None:
             self._inside.addWidget(notes)
         layout.addWidget(around, 1)
@@ -181,7 +182,7 @@ class MonthLine(QWidget):
         super().resizeEvent(event)
         if self._notes is None:
             return
-        below = self.width() < look().px(NOTES_BESIDE)
+        below = self.width() < look().px(self._least)
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._inside.direction() is not way:
             self._inside.setDirection(way)
