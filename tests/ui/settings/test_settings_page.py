@@ -103,6 +103,31 @@ def test_the_scale_of_the_keyboard_shows_on_the_page(work: Running) -> None:
     assert stored["scale"] == 125
 
 
+def test_the_office_chooses_its_jubilees_and_how_long_it_prepares(work: Running) -> None:
+    card = settings(work).anniversaries
+    card.jubilees.set_value("50, 25; 7")
+    card.jubilees.returnPressed.emit()
+    for name, (field, _frame) in card.numbers.items():
+        field.set_value("0" if name == "anniversary_step" else "45")
+        field.returnPressed.emit()
+    kept = work.program.settings
+    assert kept.jubilees == (7, 25, 50)
+    assert (kept.anniversary_step, kept.preparation_days_jubilee, kept.preparation_days_other) == (0, 45, 45)
+
+
+def test_what_is_no_number_of_years_is_said_beside_its_field(work: Running) -> None:
+    card = settings(work).anniversaries
+    before = work.program.settings
+    card.jubilees.set_value("ten, 25")
+    card.jubilees.returnPressed.emit()
+    field, frame = card.numbers["anniversary_step"]
+    field.set_value("-5")
+    field.returnPressed.emit()
+    assert card.jubilees_frame.severities()
+    assert frame.severities()
+    assert work.program.settings == before
+
+
 def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
     page = settings(work)
     page.backups.make.click()

@@ -34,7 +34,7 @@ MORE = NN_("and {count} more", "and {count} more")
 MOST_WHOLE, FIRST_OF_MANY = 12, 4
 """A month of more dates than the first shows as many as the second, and the way to the list."""
 LABEL = 100
-NOTES, BESIDE_DATES, BESIDE_NONE = 260, 680, 560
+NOTES, NOTES_ALONE, BESIDE_DATES, BESIDE_NONE = 260, 340, 680, 560
 OPEN = NP_("menu", "Open")
 PLAN = NP_("menu", "Plan the preparations")
 FLAG = NP_("menu", "The year is a filler")
@@ -173,6 +173,7 @@ class MonthLine(QWidget):
         self._inside.addWidget(dates, 1)
         self._notes = notes
         self._least = BESIDE_DATES if strong else BESIDE_NONE
+        self._most = NOTES if strong else NOTES_ALONE
         if notes is not None:
             self._inside.addWidget(notes)
         layout.addWidget(around, 1)
@@ -186,4 +187,4 @@ class MonthLine(QWidget):
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._inside.direction() is not way:
             self._inside.setDirection(way)
-        self._notes.setMaximumWidth(self.width() if below else look().px(NOTES))
+        self._notes.setMaximumWidth(self.width() if below else look().px(self._most))

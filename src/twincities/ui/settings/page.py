@@ -11,6 +11,7 @@ from twincities.domain.changes import Topic
 from twincities.i18n import N_
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.settings.anniversaries import AnniversariesCard
 from twincities.ui.settings.online import OnlineCard
 from twincities.ui.settings.parts import InterfaceCard, WritingCard
 from twincities.ui.settings.safety import BackupsCard, CheckCard, DataCard
@@ -60,11 +61,13 @@ class SettingsPage(QWidget):
         inside = column(board, gap=Space.CARD_GAP)
         self.interface = InterfaceCard(context.texts, session)
         self.writing = WritingCard(context.texts, session)
+        self.anniversaries = AnniversariesCard(context.texts, session)
         self.online = OnlineCard(context.texts, session)
         self.data = DataCard(context, session)
         self.backups = BackupsCard(context, session)
         self.check = CheckCard(context, session)
-        cards = (self.interface, self.writing, self.online, self.data, self.backups, self.check)
+        choices = (self.interface, self.writing, self.anniversaries, self.online)
+        cards = (*choices, self.data, self.backups, self.check)
         for card in cards:
             inside.addWidget(card)
         inside.addStretch(1)
@@ -94,6 +97,7 @@ class SettingsPage(QWidget):
         settings = self._session.program.settings
         self.interface.show_settings(settings)
         self.writing.show_settings(settings)
+        self.anniversaries.show_settings(settings)
         self.online.show_settings(settings)
         self.data.show_place()
 
