@@ -56,7 +56,13 @@ class Partnership(Record):
         PartnershipType, Described(label=N_("Type of partnership"), important=True, required=True)
     ] = PartnershipType.TWIN
     legal_status: Annotated[
-        LegalStatus, Described(label=N_("Legal status"), important=True, required=True)
+        LegalStatus,
+        Described(
+            label=N_("Legal status"),
+            help=N_("As recorded; decisions and documents come first"),
+            important=True,
+            required=True,
+        ),
     ] = LegalStatus.UNCONFIRMED
     status_override: Annotated[
         LegalStatus | None,

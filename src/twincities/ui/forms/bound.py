@@ -84,6 +84,11 @@ class BoundField(QObject):
         self.control.edited.connect(lambda: self.edited.emit(name))  # type: ignore[attr-defined]
         self.control.left.connect(lambda: self.left.emit(name))  # type: ignore[attr-defined]
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether something stands in the field."""
+        return self._written() not in (None, "", [])
+
     def show(self, content: Content) -> None:
         """Show the field as the content has it."""
         written, control = content["fields"].get(self.name), self.control

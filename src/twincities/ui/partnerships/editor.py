@@ -69,7 +69,8 @@ class PartnershipEditor(RecordEditor[Partnership]):
         self._all = False
         self._field = ""
         sheet = PartnershipSheet(self._desk, self.close_it, self.save_and_close)
-        self.problems.watch(*sheet.frames.values())
+        self.problems.watch(*sheet.frames.values(), sheet.decisions.table)
+        sheet.row_repair_wanted.connect(self.correct)
         sheet.edited.connect(lambda _name: self._on_typed())
         sheet.left.connect(self._on_left)
         sheet.prefer_wanted.connect(self.prefer)
@@ -148,6 +149,9 @@ class PartnershipEditor(RecordEditor[Partnership]):
         self.sheet.show_title(new=self._kept is None)
 
     def _is_due(self, found: Found) -> bool:
+        if found.row:  # a row is still being written while the keyboard is in it
+            at = self.sheet.decisions.current()
+            return self._all or at is None or at[0] != found.row
         return self._all or field_of_problem(found) in self._checked
 
     def _repair(self, name: str, guess: object) -> None:

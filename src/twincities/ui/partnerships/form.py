@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.anniversaries import FILLER
 from twincities.domain.claim import Claim
-from twincities.domain.fields import field_of
+from twincities.domain.fields import field_of, fields_of
 from twincities.domain.keys import new_key
 from twincities.domain.partnership import Partnership
 from twincities.domain.state import Row, written
+from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import Grade
 from twincities.ui.forms.content import Content, Shape, defaults
 
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
 
-SHAPE = Shape(Partnership, {"parties": ("place",), "claims": ("target",)})
+SHAPE = Shape(
+    Partnership,
+    {
+        "parties": ("place",),
+        "events": tuple(field.name for field in fields_of(StatusEvent)),
+        "claims": ("target",),
+    },
+)
 ORIGIN = ("grade", "source", "quote", "rule")
 """What of the claim on the beginning is written in the form."""
 TARGET = "established"

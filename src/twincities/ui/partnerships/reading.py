@@ -12,6 +12,7 @@ from twincities.domain.fillers import without_filler
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.state import read
+from twincities.domain.status_events import StatusEvent
 from twincities.i18n import NP_
 from twincities.ui.errors import problem_sentence
 from twincities.ui.forms.date_sentences import date_sentence
@@ -32,7 +33,7 @@ UNKNOWN_PLACE = NP_(
 UNKNOWN_SOURCE = NP_(
     "problem of a field", "There is no source “{text}” in the register: choose one or create it"
 )
-PARTIES, SOURCE = "parties", "source"
+PARTIES, SOURCE, EVENTS = "parties", "source", "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class _Reader(FieldReader):
             Party(key=Key(row["key"]), place=Key(row["place"]), role=row.get("role") or "")
             for row in self._rows["parties"]
         )
+        values["events"] = tuple(
+            StatusEvent(key=Key(row["key"]), **self._values(StatusEvent, row, "events", row["key"]))
+            for row in self._rows["events"]
+        )
         values["claims"] = tuple(
             Claim(
                 key=Key(row["key"]),
@@ -74,10 +79,12 @@ class _Reader(FieldReader):
             problems = record.problems()
         except InvalidRecordError as error:
             problems = list(error.problems)
-        told = {found.problem.spot.field for found in self._found}
+        told = {found.problem.spot.field for found in self._found if not found.row}
         for problem in problems:
-            field = problem.spot.part or problem.spot.field
-            if field not in told:
+            if problem.spot.part == EVENTS:
+                if self._is_news(problem):
+                    self._found.append(self._located(problem))
+            elif (problem.spot.part or problem.spot.field) not in told:
                 self._found.append(Found(problem))
         refused = any(found.is_error for found in self._found)
         return Reading(None if refused else record, tuple(self._found))

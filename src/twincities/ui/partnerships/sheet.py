@@ -31,6 +31,7 @@ from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.partnerships.columns import listed
+from twincities.ui.partnerships.decisions import EVENTS, add_override, decisions_table
 from twincities.ui.partnerships.form import ORIGIN, origin_of, party_row, with_origin, written_grade
 from twincities.ui.partnerships.preview import PARTIES as BETWEEN
 from twincities.ui.partnerships.reading import PARTIES, SOURCE, field_of_problem, say
@@ -38,7 +39,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.reading import Found
@@ -70,6 +71,7 @@ class PartnershipSheet(QWidget):
     edited = Signal(str)
     left = Signal(str)
     prefer_wanted = Signal(str)
+    row_repair_wanted = Signal(object, str)
 
     def __init__(self, desk: FormDesk, go_back: Callable[[], object], save: Callable[[], object]) -> None:
         super().__init__()
@@ -99,7 +101,12 @@ class PartnershipSheet(QWidget):
         sheet = QWidget()
         sheet.setObjectName("scrolled")
         inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
-        for card in (self._sides(), self._beginning(), self._about()):
+        self.decisions = decisions_table(self._desk)
+        add_override(self.decisions, self._bound)
+        self.decisions.edited.connect(lambda: self._on_edited(EVENTS))
+        self.decisions.typed.connect(lambda: self._on_edited(EVENTS))
+        self.decisions.row_removed.connect(lambda: self.left.emit(EVENTS))
+        for card in (self._sides(), self._beginning(), self.decisions.card, self._about()):
             inside.addWidget(card)
         self.discard = Button(self._desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
         inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)
@@ -185,6 +192,8 @@ class PartnershipSheet(QWidget):
                 self.source.setText(content["typed"].get(SOURCE, ""))
             self.quote.set_value(origin.get("quote") or "")
             self.rule.set_value(origin.get("rule") or "")
+        self.decisions.show(content)
+        self._show_override()
         self._show_rivals(content)
 
     def write(self, content: Content) -> Content:
@@ -197,6 +206,7 @@ class PartnershipSheet(QWidget):
             names[entry.key] = entry.title
             parties.append({**self._rows.setdefault(entry.key, party_row(entry.key))})
         content["parts"] = {**content["parts"], "parties": parties}
+        self.decisions.write(content)
         for name, text in ((PARTIES, self.parties.line.text().strip()), (SOURCE, self.source.unmatched)):
             typed.pop(name, None)
             if text:
@@ -215,8 +225,10 @@ class PartnershipSheet(QWidget):
 
     def show_problems(self, due: Iterable[Found], repair: Callable[[str, object], object]) -> None:
         """Show what is due beside the fields."""
+        texts, shown = self._desk.texts, list(due)
+        self.decisions.show_problems(shown, lambda found: say(found, texts), self._mend_row)
         mine: dict[str, Found] = {}
-        for found in due:
+        for found in shown:
             mine.setdefault(field_of_problem(found), found)
         for name, frame in self.frames.items():
             found_here = mine.get(name)
@@ -227,6 +239,9 @@ class PartnershipSheet(QWidget):
             guess = found_here.problem.repair
             act = (lambda name=name, guess=guess: repair(name, guess)) if guess is not None else None
             frame.show_problem(found_here.problem.severity, said, words, act)
+
+    def _mend_row(self, values: Mapping[str, object], row: str) -> None:
+        self.row_repair_wanted.emit(values, row)
 
     def show_title(self, *, new: bool) -> None:
         """Say whose tie it is, as far as it is known."""
@@ -248,7 +263,14 @@ class PartnershipSheet(QWidget):
 
     def _on_edited(self, name: str) -> None:
         if not self._quiet:
+            self._show_override()
             self.edited.emit(name)
+
+    def _show_override(self) -> None:
+        """Ask for the reason only where the office set the status itself."""
+        reason = self.frames["override_reason"]
+        asked = self.fields["status_override"].is_filled or self.fields["override_reason"].is_filled
+        reason.setVisible(asked)
 
     @contextmanager
     def _silence(self) -> Iterator[None]:
