@@ -15,7 +15,7 @@ from twincities.domain.visit import Outcome
 from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
-from twincities.services.ledger import LedgerGroup, LedgerQuery, LedgerRow
+from twincities.services.ledger import ChangedMeanwhileError, LedgerGroup, LedgerQuery, LedgerRow
 from twincities.services.paper_content_commitments import (
     ledger_count,
     ledger_cover,
@@ -340,3 +340,84 @@ def test_the_paper_holds_what_no_visit_raised_with_the_anniversary_it_prepares(e
     ]
     assert lines[0].responsible == "Protocol; Town hall (our side)"
     assert lines[1].made == PartialDate(2026, 5)
+
+
+def test_a_promise_without_a_visit_is_written_down_with_its_partnership(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    key = tie(empty, ours, theirs)
+    said = Preparation(text="letter", side=Side.THEIRS, responsible_there="Mayor's office")
+    changed = empty.ledger.promise(key, said)
+    (row,) = listed(empty, NO_DEADLINE)
+    assert (row.text, row.visit_key, row.partnership_key) == ("letter", None, key)
+    assert said.key in changed.keys
+    assert empty.ledger.open(said.key) == said
+    empty.desk.undo()
+    assert texts(empty, None) == []
+
+
+def test_a_form_writes_what_it_changed_in_either_book(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    raised = promise("books", "2026-12-01", quote="as it was said")
+    visited = record(empty, raised)
+    prepared = Preparation(text="invitation", side=Side.OURS, milestone=35)
+    empty.ledger.promise(tie(empty, ours, theirs), prepared)
+    for one in (raised, prepared):
+        base = empty.ledger.open(one.key)
+        empty.ledger.rewrite(
+            base, replace(base, text="changed", responsible_there="Council", evidence="letter")
+        )
+        now = empty.ledger.open(one.key)
+        assert (now.text, now.responsible_there, now.evidence) == ("changed", "Council", "letter")
+    assert empty.visits.open(visited).record.outcomes[0].quote == "as it was said"
+    assert empty.ledger.open(prepared.key).milestone == 35
+
+
+def test_a_form_keeps_what_others_wrote_meanwhile_and_says_where_both_changed_the_same(
+    empty: Services,
+) -> None:
+    raised = promise("books", "2026-12-01")
+    record(empty, raised)
+    base = empty.ledger.open(raised.key)
+    empty.ledger.set_due(raised.key, PartialDate(2027))
+    empty.ledger.rewrite(base, replace(base, evidence="act no. 3"))
+    now = empty.ledger.open(raised.key)
+    assert (now.due, now.evidence) == (PartialDate(2027), "act no. 3")
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        empty.ledger.rewrite(base, replace(base, due=PartialDate(2028)))
+    assert (caught.value.names, caught.value.now) == (("due",), now)
+    with pytest.raises(MissingRecordError):
+        empty.ledger.rewrite(replace(base, key=new_key()), base)
+
+
+def test_later_visits_with_the_partner_may_have_settled_a_promise(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    other = empty.places.record_place(place("Байинь", "CN", "Baiyin")).key
+    outcomes = (promise("books"),)
+    empty.visits.record_visit(visit(ours, theirs, "2020-02-01"))
+    empty.visits.record_visit(visit(ours, theirs, "2026-05-03", outcomes=outcomes))
+    back = empty.visits.record_visit(visit(theirs, ours, "2026-09")).key
+    empty.visits.record_visit(visit(ours, other, "2026-10-01"))
+    empty.visits.record_visit(visit(ours, theirs, "2027-05-03"))
+    (row,) = listed(empty, NO_DEADLINE)
+    words = Words(Language.EN, LOCALE)
+    assert [one.key for one in empty.ledger.closing_visits(row, "", words, TODAY)] == [back]
+    assert empty.ledger.closing_visits(row, "October", words, TODAY) == []
+    empty.ledger.mark_done([row.key], PartialDate.of(TODAY), back)
+    (kept,) = listed(empty, DONE)
+    assert (kept.closed_in, kept.closed_on) == (back, PartialDate(2026, 9))
+
+
+def test_promises_are_found_by_who_carries_them_out_and_by_their_group(empty: Services) -> None:
+    record(
+        empty,
+        promise("a", "2026-01", responsible="City Council"),
+        promise("b", responsible_there="Mayor's office"),
+        promise("c", "2027", responsible="City Council"),
+    )
+    assert texts(empty, None, responsible="City Council") == ["a", "c"]
+    assert texts(empty, None, responsible="Mayor's office") == ["b"]
+    assert texts(empty, None, groups=(OVERDUE,)) == ["a"]
+    counts = empty.ledger.counts(LedgerQuery(groups=(OVERDUE,)), VIEWER)
+    assert counts == {OVERDUE: 1, NO_DEADLINE: 0, AHEAD: 0, DONE: 0}
+    assert empty.ledger.bodies("") == ["City Council", "Mayor's office"]
+    assert empty.ledger.bodies("mayor") == ["Mayor's office"]

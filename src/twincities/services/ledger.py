@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Table, select
 
 from twincities.db.records import chunks, load
 from twincities.db.tables import outcome, preparation
-from twincities.domain.errors import MissingRecordError
+from twincities.domain.errors import DomainError, MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
-from twincities.domain.visit import Visit
+from twincities.domain.preparation import Preparation
+from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.services.events import stretch
+from twincities.services.ledger_closing import bodies, closing_visits
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import (
     BOOKS,
@@ -30,20 +32,39 @@ from twincities.services.ledger_rows import LedgerRow, ledger_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
     from twincities.domain.changes import Changed
     from twincities.domain.partial_date import PartialDate
-    from twincities.domain.preparation import Preparation
-    from twincities.domain.visit import Outcome
+    from twincities.i18n import Words
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
+    from twincities.services.suggesting import Suggestion
     from twincities.services.visit_filter import Viewer
 
 __all__ = ["Ledger", "LedgerGroup", "LedgerQuery", "LedgerRow", "ledger_rows", "stretch"]
 
 P = TypeVar("P", "Outcome", "Preparation")
+SHARED = tuple({one.name for one in fields(Outcome)} & {one.name for one in fields(Preparation)} - {"key"})
+"""What both books say of a promise."""
+
+
+class ChangedMeanwhileError(DomainError):
+    """Somebody else changed the same `names` of a promise since the form was begun; `now` is what stands there."""
+
+    def __init__(self, names: tuple[str, ...], now: Preparation) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+        self.now = now
+
+
+def as_said(row: Outcome | Preparation) -> Preparation:
+    """Return a promise of either book as a form says it."""
+    if isinstance(row, Preparation):
+        return row
+    return Preparation(key=row.key, **{name: getattr(row, name) for name in SHARED})
 
 
 class Ledger:
@@ -60,6 +81,8 @@ class Ledger:
     def count(self, group: LedgerGroup, query: LedgerQuery, viewer: Viewer) -> int:
         """Return how many commitments a group holds."""
         days = self._measures().done_days
+        if not query.shows(group):
+            return 0
         with self._desk.reading() as connection:
             return sum(
                 connection.scalar(
@@ -78,6 +101,8 @@ class Ledger:
         """Return the ids of a group's commitments in its order; without a group those of all, one after the other."""
         if group is None:
             return array("q", (n for each in LedgerGroup for n in self.ids(each, query, viewer)))
+        if not query.shows(group):
+            return array("q")
         days = self._measures().done_days
         with self._desk.reading() as connection:
             rows = ordered(connection, query, group, viewer.today, days)
@@ -105,6 +130,53 @@ class Ledger:
                 if number is not None:
                     return number if book is outcome else -number
         return None
+
+    def bodies(self, typed: str) -> list[str]:
+        """Return the bodies, on either side, that promises name, the most often named first."""
+        with self._desk.reading() as connection:
+            return bodies(connection, typed)
+
+    def closing_visits(self, row: LedgerRow, typed: str, words: Words, today: date) -> list[Suggestion]:
+        """Return the visits with that partner that may have settled a promise, the latest first."""
+        with self._desk.reading() as connection:
+            return closing_visits(connection, row, typed, words, today)
+
+    def promise(self, partnership: Key, said: Preparation) -> Changed:
+        """Write down what somebody owes a partner without a visit; InvalidRecordError, MissingRecordError."""
+        with self._desk.action() as writing:
+            kept = load(writing.connection, Partnership, partnership)
+            record = replace(kept.record, preparations=(*kept.record.preparations, said))
+            writing.correct(kept, record)
+            return writing.changed().about(said.key)
+
+    def rewrite(self, base: Preparation, said: Preparation) -> Changed:
+        """Write what a form says of a promise in the place of what it began with, whichever book holds it.
+
+        What the form left as it was is not written. ChangedMeanwhileError where somebody else changed the same;
+        MissingRecordError where it is gone; InvalidRecordError.
+        """
+        wanted = {name: getattr(said, name) for name in SHARED if getattr(said, name) != getattr(base, name)}
+
+        def change(row: P) -> P:
+            stale = tuple(
+                name for name in wanted if getattr(row, name) not in (getattr(base, name), wanted[name])
+            )
+            if stale:
+                raise ChangedMeanwhileError(stale, as_said(row))
+            return replace(row, **wanted)
+
+        return self._correct([base.key], change, change)
+
+    def open(self, key: Key) -> Preparation:
+        """Return all that is said of a promise, whichever book holds it; MissingRecordError."""
+        with self._desk.reading() as connection:
+            visits, partnerships = _owners(connection, {key})
+            rows: list[Outcome | Preparation] = []
+            for one in visits:
+                rows.extend(load(connection, Visit, one).record.outcomes)
+            for one in partnerships:
+                rows.extend(load(connection, Partnership, one).record.preparations)
+        return as_said(next(row for row in rows if row.key == key))
 
     def mark_done(
         self, keys: Iterable[Key], done: PartialDate | None, closed_in: Key | None = None

@@ -20,18 +20,27 @@ class LedgerGroup(StrEnum):
     RECENTLY_DONE = "recently_done"
 
 
-CONDITIONS = ("text", "sides", "statuses", "partnership", "visit")
+CONDITIONS = ("text", "sides", "statuses", "groups", "responsible", "partnership", "visit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerQuery:
-    """Which commitments to show. Empty conditions ask for nothing."""
+    """Which commitments to show. Empty conditions ask for nothing.
+
+    `groups` leaves out the others; `responsible` is the body that carries it out, on either side.
+    """
 
     text: str = ""
     sides: tuple[Side, ...] = ()
     statuses: tuple[CommitmentStatus, ...] = ()
+    groups: tuple[LedgerGroup, ...] = ()
+    responsible: str = ""
     partnership: Key | None = None
     visit: Key | None = None
+
+    def shows(self, group: LedgerGroup) -> bool:
+        """Tell whether a group is asked for at all."""
+        return not self.groups or group in self.groups
 
     def without_each(self) -> list[tuple[str, LedgerQuery]]:
         """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, false, func, literal, select, union_all
+from sqlalchemy import and_, false, func, literal, or_, select, union_all
 
 from twincities.db.tables import outcome, partnership, preparation, visit
 from twincities.domain.activity import day_number
@@ -64,6 +64,9 @@ def conditions(
         where.append(book.c.side.in_([side.value for side in query.sides]))
     if query.statuses:
         where.append(book.c.status.in_([status.value for status in query.statuses]))
+    if query.responsible:
+        bodies = (book.c.responsible, book.c.responsible_there)
+        where.append(or_(*(body == query.responsible for body in bodies)))
     if query.partnership is not None:
         where.append(_of_partnership(query, book))
     if query.visit is not None:

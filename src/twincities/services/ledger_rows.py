@@ -34,7 +34,8 @@ class LedgerRow:
 
     `made_on` are the visit's dates, or the day on which it was written down without a visit. `partner` names the other
     side's places; `days_left` counts to the last day the deadline can mean, negative when it has passed, None without
-    a deadline. `milestone` is the anniversary that it prepares, `closed_in` the visit that settled it.
+    a deadline. `milestone` is the anniversary that it prepares, in `jubilee_year` where that is known; `closed_in` is
+    the visit that settled it, `closed_on` its dates.
     """
 
     id: int
@@ -58,6 +59,8 @@ class LedgerRow:
     evidence: str = ""
     milestone: int | None = None
     closed_in: Key | None = None
+    closed_on: PartialDate | None = None
+    jubilee_year: int | None = None
 
     @property
     def origin(self) -> tuple[str, Key]:
@@ -79,6 +82,8 @@ _OUTCOMES = (
         visit.c.partnership_id,
         partnership.c.key.label("partnership_key"),
         _CLOSING.c.key.label("closed_in"),
+        _CLOSING.c.start.label("closing_start"),
+        _CLOSING.c.end.label("closing_end"),
     )
     .join_from(outcome, visit, visit.c.id == outcome.c.owner_id)
     .outerjoin(partnership, partnership.c.id == visit.c.partnership_id)
@@ -89,7 +94,10 @@ _PREPARATIONS = (
     select(
         preparation,
         partnership.c.key.label("partnership_key"),
+        partnership.c.established,
         _CLOSING.c.key.label("closed_in"),
+        _CLOSING.c.start.label("closing_start"),
+        _CLOSING.c.end.label("closing_end"),
     )
     .join_from(preparation, partnership, partnership.c.id == preparation.c.owner_id)
     .outerjoin(_CLOSING, _CLOSING.c.id == preparation.c.closed_in_id)
@@ -135,6 +143,7 @@ def _of_partnerships(connection: Connection, ids: Sequence[int], viewer: Viewer)
             id=-row.id,
             made_on=_date(row.raised),
             milestone=row.milestone,
+            jubilee_year=_jubilee_year(row.established, row.milestone),
         )
         for row in found
     }
@@ -177,7 +186,13 @@ def _line(row: Any, partner: tuple[str, ...], today: date) -> LedgerRow:  # noqa
         responsible_there=row.responsible_there,
         evidence=row.evidence,
         closed_in=Key(row.closed_in) if row.closed_in else None,
+        closed_on=stretch(row.closing_start, row.closing_end) if row.closed_in else None,
     )
+
+
+def _jubilee_year(established: str | None, years: int | None) -> int | None:
+    date = _date(established)
+    return None if date is None or years is None else date.year + years
 
 
 def _date(edtf: str | None) -> PartialDate | None:

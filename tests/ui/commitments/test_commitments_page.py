@@ -12,13 +12,14 @@ from tests.ui.today.ground import TODAY
 from twincities.db.database import Database
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.views import View, written
 from twincities.settings import Theme
-from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of
+from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of, is_heading
 from twincities.ui.commitments.settling import DueInput
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.theme.appearance import look
@@ -34,7 +35,7 @@ LIST = "Передать список предприятий"
 def lines(scene: Scene) -> list[str]:
     """Return the list as it reads: headings and promises."""
     model = scene.page.table.model_
-    return [model.cells(n)[0 if model.ids[n] < 0 else 1].text for n in range(len(model.ids))]
+    return [model.cells(n)[0 if is_heading(model.ids[n]) else 1].text for n in range(len(model.ids))]
 
 
 def choose(scene: Scene, text: str) -> None:
@@ -48,6 +49,14 @@ def promise(scene: Scene, text: str) -> LedgerRow:
         one for one in ledger.rows(ledger.ids(None, LedgerQuery(), viewer), viewer) if one.text == text
     )
     return found
+
+
+def prepare(scene: Scene, tie: str, text: str, **values: object) -> Preparation:
+    """Write down what is owed without a visit, as from another page of the window."""
+    said = Preparation(text=text, side=Side.OURS, **values)  # type: ignore[arg-type] # the test's own values
+    scene.page.context.apply(scene.services.ledger.promise(scene.ground.ties[tie], said))
+    scene.rest()
+    return said
 
 
 def test_the_groups_stand_in_the_order_of_what_is_urgent(scene: Scene) -> None:
@@ -70,7 +79,7 @@ def test_the_groups_stand_in_the_order_of_what_is_urgent(scene: Scene) -> None:
 
 def test_what_is_left_is_said_in_days_or_by_the_age_of_the_promise(scene: Scene) -> None:
     model = scene.page.table.model_
-    left = [model.cells(n)[5].text for n in range(len(model.ids)) if model.ids[n] > 0]
+    left = [model.cells(n)[5].text for n in range(len(model.ids)) if not is_heading(model.ids[n])]
     assert left == [
         "−22 days",
         "−9 days",
@@ -85,7 +94,7 @@ def test_what_is_left_is_said_in_days_or_by_the_age_of_the_promise(scene: Scene)
 
 def test_a_side_that_is_not_settled_is_marked(scene: Scene) -> None:
     model = scene.page.table.model_
-    sides = [model.cells(n)[3].text for n in range(len(model.ids)) if model.ids[n] > 0]
+    sides = [model.cells(n)[3].text for n in range(len(model.ids)) if not is_heading(model.ids[n])]
     assert sides[2] == "both sides?"
 
 
@@ -354,3 +363,16 @@ def test_a_view_of_the_ledger_keeps_conditions_and_columns(scene: Scene) -> None
     assert page.table.column_looks() == (*looks[:-2], looks[-1], looks[-2])
     assert len(page.table.model_.ids) < before
     assert page.header.context.text() == "Saved view “Theirs”"
+
+
+def test_what_a_partnership_owes_without_a_visit_stands_among_the_promises(scene: Scene) -> None:
+    prepare(scene, "khujand", "Разослать приглашения", due=PartialDate(2026, 11, 30), milestone=30)
+    assert lines(scene).index("Разослать приглашения") == lines(scene).index("Ahead · 4") + 1
+    choose(scene, "Разослать приглашения")
+    press(Key.Key_Space)
+    scene.rest()
+    assert promise(scene, "Разослать приглашения").status is CommitmentStatus.DONE
+    choose(scene, "Разослать приглашения")
+    press(Key.Key_Return)
+    scene.rest()
+    assert scene.asked_of("partnership") == scene.ground.ties["khujand"]

@@ -1,7 +1,7 @@
 """The ledger as one list: its groups below each other, each under a heading with its count, some of them folded.
 
-A heading stands in the list of ids as a negative number that carries group and count, so that the list needs no other
-memory of what was counted.
+A heading stands in the list of ids as a number far below those of any promise; it carries group and count, so that the
+list needs no other memory of what was counted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from twincities.services.visit_filter import Viewer
 
 GROUPS = tuple(LedgerGroup)
+FIRST_HEADING = -(1 << 40)
+"""Preparations have small numbers below zero; headings begin far below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,17 @@ class Heading:
 
 def heading_id(group: LedgerGroup, count: int) -> int:
     """Return the number under which a heading stands among the ids."""
-    return -1 - GROUPS.index(group) - len(GROUPS) * count
+    return FIRST_HEADING - GROUPS.index(group) - len(GROUPS) * count
+
+
+def is_heading(number: int) -> bool:
+    """Tell whether a number of the list is that of a heading."""
+    return number <= FIRST_HEADING
 
 
 def heading_of(number: int) -> Heading:
     """Return the heading that stands under a number."""
-    count, place = divmod(-1 - number, len(GROUPS))
+    count, place = divmod(FIRST_HEADING - number, len(GROUPS))
     return Heading(number, GROUPS[place], count)
 
 
@@ -68,10 +75,11 @@ class GroupedLedger:
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[LedgerRow | Heading]:
         """Return headings and lines in their order."""
-        rows = {row.id: row for row in self._ledger.rows([number for number in ids if number > 0], viewer)}
+        promises = [number for number in ids if not is_heading(number)]
+        rows = {row.id: row for row in self._ledger.rows(promises, viewer)}
         lines: list[LedgerRow | Heading] = []
         for number in ids:
-            if number < 0:
+            if is_heading(number):
                 lines.append(heading_of(number))
             elif number in rows:
                 lines.append(rows[number])

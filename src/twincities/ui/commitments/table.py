@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from twincities.domain.vocabularies import CommitmentStatus
-from twincities.ui.commitments.listing import GROUPS, Heading, heading_of
+from twincities.ui.commitments.listing import GROUPS, Heading, heading_of, is_heading
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.drawing import CellDelegate, paint_ground
 from twincities.ui.tables.model import CellRole, IdRole
@@ -72,7 +72,7 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         return extended
 
     def _find_headings(self) -> None:
-        self._heading_rows = [row for row, number in enumerate(self.model_.ids) if number < 0]
+        self._heading_rows = [row for row, number in enumerate(self.model_.ids) if is_heading(number)]
         self._lay_headings()
 
     def headings(self) -> list[Heading]:
@@ -91,7 +91,7 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
     def choose_row(self, row: int) -> None:
         """Select one row alone; a heading gives way to the promise below it."""
         ids = self.model_.ids
-        step = row + 1 < len(ids) and ids[row] < 0 < ids[row + 1]
+        step = row + 1 < len(ids) and is_heading(ids[row]) and not is_heading(ids[row + 1])
         super().choose_row(row + step)
 
     def choose_after(self, gone: Sequence[int]) -> None:
@@ -101,13 +101,13 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         below = range(max(current, 0), len(ids))
         above = range(min(current, len(ids) - 1), -1, -1)
         for row in (*below, *above):
-            if ids[row] > 0 and ids[row] not in leaving:
+            if not is_heading(ids[row]) and ids[row] not in leaving:
                 super().choose_row(row)
                 return
 
     def selected_ids(self) -> list[int]:
         """Return the selected promises; headings are none."""
-        return [number for number in super().selected_ids() if number > 0]
+        return [number for number in super().selected_ids() if not is_heading(number)]
 
     def _lay_headings(self) -> None:
         self.clearSpans()
@@ -132,9 +132,9 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         key, current = event.key(), self.current_id()
         if current is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif current < 0 and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_heading(current) and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._turn(heading_of(current))
-        elif current < 0 and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        elif is_heading(current) and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.fold_wanted.emit(heading_of(current).group, key == Qt.Key.Key_Left)
         elif key == Qt.Key.Key_Left and not self._previewed():
             self.fold_wanted.emit(self.group_of(self.selectionModel().currentIndex().row()), True)
@@ -152,10 +152,10 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         """Tick by a click on a box, fold or open by a click on a heading."""
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        number = self.model_.ids[index.row()] if index.isValid() else 0
-        if plain and number < 0:
+        number = self.model_.ids[index.row()] if index.isValid() else None
+        if plain and number is not None and is_heading(number):
             self._turn(heading_of(number))
-        elif plain and number > 0 and index.column() == TICK:
+        elif plain and number is not None and index.column() == TICK:
             super().choose_row(index.row())
             self.ticked.emit([number])
         else:
@@ -172,7 +172,7 @@ class _LedgerDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         number = index.data(IdRole)
-        if number < 0:
+        if is_heading(number):
             if index.column() == TICK:
                 current = self._ledger.selectionModel().currentIndex().row() == index.row()
                 self._paint_heading(painter, QRect(option.rect), index, current=current)

@@ -48,8 +48,8 @@ class RecordTable(QTableView, Generic[Row]):
 
     current_changed = Signal(object)
     selection_changed = Signal(list)
-    opened = Signal(int)
-    opened_in_window = Signal(int)
+    opened = Signal(object)
+    opened_in_window = Signal(object)
     sort_wanted = Signal(object)
     jump_wanted = Signal(str)
     delete_wanted = Signal(list)
