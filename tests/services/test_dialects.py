@@ -23,7 +23,13 @@ from twincities.i18n import Language
 from twincities.services.agreements import AgreementQuery, AgreementSort
 from twincities.services.example import example_key
 from twincities.services.ledger import LedgerGroup, LedgerQuery
-from twincities.services.people_filter import OrganisationQuery, OrganisationSort, PersonQuery, PersonSort
+from twincities.services.people_filter import (
+    ContactState,
+    OrganisationQuery,
+    OrganisationSort,
+    PersonQuery,
+    PersonSort,
+)
 from twincities.services.register import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import Viewer
 
@@ -90,7 +96,7 @@ def use_everything(services: Services) -> None:
 
 def use_directories(services: Services, key: Key) -> None:
     for order in PersonSort:
-        asked = PersonQuery(place=example_key("place/stevenage"), has_contact=True, sort=order)
+        asked = PersonQuery(place=example_key("place/stevenage"), contacts=tuple(ContactState), sort=order)
         services.people.rows(services.people.ids(asked, VIEWER), VIEWER)
         services.people.rows(services.people.ids(PersonQuery(sort=order), VIEWER), VIEWER)
     for way in OrganisationSort:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.services.makers import two_places, visit
 from twincities.domain.errors import MissingRecordError
-from twincities.domain.keys import new_key
+from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Organisation, OtherName, Person, Post
 from twincities.domain.visit import Participation
 from twincities.domain.vocabularies import NameCase, Side, VisitStatus
 from twincities.i18n import Language
-from twincities.services.people_filter import OrganisationQuery, OrganisationSort, PersonQuery, PersonSort
+from twincities.services.people_filter import (
+    ContactState,
+    OrganisationQuery,
+    OrganisationSort,
+    PersonQuery,
+    PersonSort,
+)
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
-    from twincities.domain.keys import Key
     from twincities.services.directory import PersonRow
     from twincities.wiring import Services
 
@@ -155,13 +160,34 @@ def test_those_with_contact_data_are_told_apart_and_each_condition_can_be_droppe
         Person(name="A", contact="a@example.org", contact_basis="consent", keep_until=date(2030, 1, 1))
     )
     empty.people.record_person(Person(name="B"))
-    (row,) = listed(empty, has_contact=True)
+    (row,) = listed(empty, contacts=(ContactState.KEPT,))
     assert (row.name, row.has_contact, row.keep_until) == ("A", True, date(2030, 1, 1))
-    query = PersonQuery(text="a", has_contact=True)
+    query = PersonQuery(text="a", contacts=(ContactState.KEPT,))
     assert query.without_each() == [
-        ("text", PersonQuery(has_contact=True)),
-        ("has_contact", PersonQuery(text="a")),
+        ("text", PersonQuery(contacts=(ContactState.KEPT,))),
+        ("contacts", PersonQuery(text="a")),
     ]
+
+
+def test_contact_data_whose_last_day_has_passed_or_that_rests_on_nothing_is_found(empty: Services) -> None:
+    empty.people.record_person(Person(name="A", contact="a@example.org"))
+    for name, last in (("B", VIEWER.today - timedelta(1)), ("C", VIEWER.today)):
+        empty.people.record_person(Person(name=name, contact="x", contact_basis="consent", keep_until=last))
+    empty.people.record_person(Person(name="D", keep_until=date(2001, 1, 1)))
+    assert names(empty, contacts=(ContactState.UNFOUNDED,)) == ["A"]
+    assert names(empty, contacts=(ContactState.PASSED,)) == ["B"]
+    assert names(empty, contacts=(ContactState.UNFOUNDED, ContactState.PASSED)) == ["A", "B"]
+
+
+def test_a_post_in_an_organisation_nobody_knows_gives_it_its_record(empty: Services) -> None:
+    known = empty.organisations.record_organisation(Organisation(name="Town hall")).key
+    posts = (Post(title="Clerk"), Post(title="Mayor"), Post(title="Guest"))
+    named = {posts[0].key: "School", posts[1].key: "town hall"}
+    key = empty.people.record_person(Person(name="Anna", posts=posts), named).key
+    kept = empty.people.open(key).record
+    assert kept.posts[1].organisation == known
+    assert kept.posts[2].organisation is None
+    assert empty.organisations.open(kept.posts[0].organisation or Key("")).record.name == "School"
 
 
 def test_a_deleted_person_leaves_the_list_and_keeps_standing_in_the_visit(empty: Services) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -15,17 +15,19 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post, latest_post
 from twincities.services.events import stretch
+from twincities.services.introducing import organisation_named
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import PersonQuery
 from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people, person_conditions
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
+    from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
     from twincities.domain.record import Kept
     from twincities.i18n import Language
@@ -69,16 +71,16 @@ class PersonDirectory:
         with self._desk.reading() as connection:
             return load(connection, Person, key)
 
-    def ids(self, query: PersonQuery, viewer: Viewer, limit: int | None = None) -> array[int]:  # noqa: ARG002 - as every list
+    def ids(self, query: PersonQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the people that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            return array("q", people(connection, query)[:limit])
+            return array("q", people(connection, query, viewer.today)[:limit])
 
-    def count(self, query: PersonQuery, viewer: Viewer) -> int:  # noqa: ARG002 - as every list
+    def count(self, query: PersonQuery, viewer: Viewer) -> int:
         """Return how many people a query shows."""
         with self._desk.reading() as connection:
-            rows = select(func.count()).select_from(person).where(*person_conditions(connection, query))
-            return connection.scalar(rows) or 0
+            where = person_conditions(connection, query, viewer.today)
+            return connection.scalar(select(func.count()).select_from(person).where(*where)) or 0
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[PersonRow]:
         """Return the lines of some people, in the order of their ids; those gone meanwhile are left out."""
@@ -100,16 +102,18 @@ class PersonDirectory:
         with self._desk.reading() as connection:
             return meetings(connection, "person", key, language)
 
-    def record_person(self, record: Person) -> Changed:
-        """Write down a person."""
+    def record_person(self, record: Person, named: Mapping[Key, str] | None = None) -> Changed:
+        """Write down a person; `named` are organisations without a record yet, by the key of their post."""
         with self._desk.action(Act.CREATE) as writing:
-            kept = writing.create(record)
+            kept = writing.create(_with_organisations(writing, record, named or {}))
             return writing.changed().about(kept.key)
 
-    def correct_person(self, base: Kept[Person], record: Person) -> Changed:
-        """Write a changed person; ConflictError where somebody else saved in between."""
+    def correct_person(
+        self, base: Kept[Person], record: Person, named: Mapping[Key, str] | None = None
+    ) -> Changed:
+        """Write a changed person, `named` as above; ConflictError where somebody else saved in between."""
         with self._desk.action() as writing:
-            writing.correct(base, record)
+            writing.correct(base, _with_organisations(writing, record, named or {}))
             return writing.changed().about(base.key)
 
     def delete_people(self, keys: Iterable[Key]) -> Changed:
@@ -118,6 +122,17 @@ class PersonDirectory:
             for key in keys:
                 writing.delete(load(writing.connection, Person, key))
             return writing.changed()
+
+
+def _with_organisations(writing: Writing, record: Person, named: Mapping[Key, str]) -> Person:
+    """Give posts the organisations that are only named, making those that the register does not know."""
+    posts = tuple(
+        replace(held, organisation=organisation_named(writing, named[held.key]))
+        if held.key in named and held.organisation is None
+        else held
+        for held in record.posts
+    )
+    return replace(record, posts=posts)
 
 
 _PEOPLE = select(person.c.id, person.c.key, person.c.name, person.c.contact, person.c.keep_until).where(

@@ -47,11 +47,13 @@ def _with_organisation(writing: Writing, row: Named, made: dict[str, Key]) -> Na
     if not name or row.organisation:
         return row
     folded = fold(name)
-    key = made.get(folded) or _known(writing.connection, "organisation", name)
-    if key is None:
-        key = writing.create(Organisation(name=name)).key
-    made[folded] = key
-    return replace(row, organisation=key)
+    made[folded] = made.get(folded) or organisation_named(writing, name)
+    return replace(row, organisation=made[folded])
+
+
+def organisation_named(writing: Writing, name: str) -> Key:
+    """Return the organisation of exactly this name, made now where the register knows none."""
+    return _known(writing.connection, "organisation", name) or writing.create(Organisation(name=name)).key
 
 
 def _with_person(writing: Writing, row: Named, people: dict[tuple[str, str], Key]) -> Named:

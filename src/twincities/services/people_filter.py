@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from twincities.domain.vocabulary import Term
+from twincities.i18n import NP_
+
 if TYPE_CHECKING:
     from twincities.domain.keys import Key
 
@@ -16,6 +19,14 @@ class PersonSort(StrEnum):
     NAME = "name"
     LAST_MET = "last_met"
     POST = "post"
+
+
+class ContactState(Term):
+    """How it stands with a person's contact data: whether any is kept, and whether it may be."""
+
+    KEPT = "kept", NP_("contact data", "recorded")
+    UNFOUNDED = "unfounded", NP_("contact data", "without a basis or a last day")
+    PASSED = "passed", NP_("contact data", "last day has passed")
 
 
 class OrganisationSort(StrEnum):
@@ -30,13 +41,13 @@ class PersonQuery:
     """Which people to show, in which order. Empty conditions ask for nothing.
 
     `organisation` is one they hold or held a post in or were met for; `place` one whose side they stood on, or where
-    such an organisation is; `has_contact` asks for those whose contact data is kept.
+    such an organisation is; of several `contacts` any one is enough.
     """
 
     text: str = ""
     organisation: Key | None = None
     place: Key | None = None
-    has_contact: bool = False
+    contacts: tuple[ContactState, ...] = ()
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
 
@@ -45,7 +56,7 @@ class PersonQuery:
         empty = PersonQuery()
         return [
             (name, replace(self, **{name: getattr(empty, name)}))
-            for name in ("text", "organisation", "place", "has_contact")
+            for name in ("text", "organisation", "place", "contacts")
             if getattr(self, name) != getattr(empty, name)
         ]
 

@@ -13,11 +13,12 @@ from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
 from twincities.services.events import kept
-from twincities.services.people_filter import OrganisationSort, PersonSort
+from twincities.services.people_filter import ContactState, OrganisationSort, PersonSort
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
     from sqlalchemy.sql.selectable import Select, Subquery
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from twincities.services.people_filter import OrganisationQuery, PersonQuery
 
 
-def person_conditions(connection: Connection, query: PersonQuery) -> list[ColumnElement[bool]]:
+def person_conditions(connection: Connection, query: PersonQuery, today: date) -> list[ColumnElement[bool]]:
     """Return the WHERE of a query: words are found in any name, script and organisation of a person."""
     where: list[ColumnElement[bool]] = [person.c.deleted_at.is_(None)]
     if query.text.strip():
@@ -36,8 +37,15 @@ def person_conditions(connection: Connection, query: PersonQuery) -> list[Column
         where.append(_of_organisations(number))
     if query.place is not None:
         where.append(_of_place(query.place))
-    if query.has_contact:
-        where.append(person.c.contact != "")
+    if query.contacts:
+        states = {
+            ContactState.KEPT: person.c.contact != "",
+            ContactState.UNFOUNDED: and_(
+                person.c.contact != "", or_(person.c.contact_basis == "", person.c.keep_until.is_(None))
+            ),
+            ContactState.PASSED: and_(person.c.contact != "", person.c.keep_until < today),
+        }
+        where.append(or_(*(states[one] for one in query.contacts)))
     return where
 
 
@@ -100,9 +108,9 @@ def last_met(column: Column[Any]) -> Subquery:
     )
 
 
-def people(connection: Connection, query: PersonQuery) -> list[int]:
+def people(connection: Connection, query: PersonQuery, today: date) -> list[int]:
     """Return the ids of the people that a query shows, in its order."""
-    where = person_conditions(connection, query)
+    where = person_conditions(connection, query, today)
     if query.sort is PersonSort.POST:
         return _by_post(connection, where, descending=query.descending)
     by_date = query.sort is PersonSort.LAST_MET
