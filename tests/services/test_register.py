@@ -3,7 +3,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from tests.domain.dates import single_dates
 from tests.services.makers import place, tie, two_places, visit
 from twincities.db.writing import action
-from twincities.domain.activity import HAPPENED, ActivityLimits, activity_of, last_event, latest_number
+from twincities.domain.activity import (
+    HAPPENED,
+    ActivityLimits,
+    activity_of,
+    last_event,
+    latest_number,
+    signing,
+)
+from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError, MissingRecordError
 from twincities.domain.keys import Key, new_key
@@ -25,6 +33,8 @@ from twincities.domain.visit import Outcome, Participation, ProgrammeItem, Stop,
 from twincities.domain.vocabularies import (
     Activity,
     CooperationField,
+    DocumentKind,
+    DocumentStage,
     Grade,
     LegalStatus,
     PartnershipType,
@@ -285,6 +295,40 @@ def test_a_plan_keeps_no_partnership_awake(empty: Services, four: Four, status: 
     assert partners(empty, PartnershipQuery(activities=(Activity.DORMANT,))) == ["Beta"]
 
 
+def sign(services: Services, tie: Key, **values: Any) -> Key:  # noqa: ANN401 - the test's own values
+    return services.agreements.record_agreement(Agreement(partnership=tie, **values)).key
+
+
+def test_a_signed_document_keeps_a_partnership_awake(empty: Services, four: Four) -> None:
+    sign(empty, four.with_beta, signed=PartialDate(2025, 7))
+    assert partners(empty, PartnershipQuery(activities=(Activity.DORMANT,))) == []
+    (row,) = empty.register.rows([empty.register.id_of(four.with_beta) or 0], VIEWER)
+    assert (row.activity, row.last_event) == (Activity.ACTIVE, PartialDate(2025, 7))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"stage": DocumentStage.DRAFT, "signed": PartialDate(2026)},
+        {"stage": DocumentStage.UNKNOWN, "signed": PartialDate(2026)},
+        {"in_force_from": PartialDate(2026)},
+        {"signed": PartialDate(2026, 12)},
+    ],
+    ids=["a draft", "nobody knows whether it was signed", "no date of signing", "signed later"],
+)
+def test_a_document_that_is_not_known_to_be_signed_by_today_keeps_no_partnership_awake(
+    empty: Services, four: Four, values: dict[str, Any]
+) -> None:
+    sign(empty, four.with_beta, **values)
+    assert partners(empty, PartnershipQuery(activities=(Activity.DORMANT,))) == ["Beta"]
+
+
+def test_a_document_in_the_bin_is_no_event(empty: Services, four: Four) -> None:
+    key = sign(empty, four.with_beta, signed=PartialDate(2026), kind=DocumentKind.ACTION_PLAN)
+    empty.agreements.delete_agreements([key])
+    assert partners(empty, PartnershipQuery(activities=(Activity.DORMANT,))) == ["Beta"]
+
+
 def test_the_office_chooses_its_own_limits(empty: Services, four: Four, tmp_path: Path) -> None:
     program = start(tmp_path / "empty", language=Language.EN)
     program.change_settings(activity_active_months=1, activity_occasional_months=240)
@@ -323,9 +367,23 @@ def random_visits(draw: st.DrawFn) -> Visit:
         return record
 
 
-def expected(visits: list[Visit], key: Key, today: date) -> PartialDate | None:
+@st.composite
+def random_documents(draw: st.DrawFn) -> Kept[Agreement]:
+    record = Agreement(
+        partnership=draw(st.sampled_from(list(TIES))),
+        stage=draw(st.sampled_from(DocumentStage)),
+        signed=draw(st.none() | NEAR_DATES),
+    )
+    return Kept(new_key(), 1, record, deleted=draw(st.booleans()))
+
+
+def expected(
+    visits: list[Visit], documents: list[Kept[Agreement]], key: Key, today: date
+) -> PartialDate | None:
     parties = {PLACES[number] for number in TIES[key]}
-    events = []
+    signings = [signing(one.record) for one in documents if one.record.partnership == key and not one.deleted]
+    signed = last_event([when for when in signings if when], today)
+    events = [signed] if signed else []
     for one in visits:
         joins = one.partnership == key or (one.partnership is None and {one.sending, one.host} <= parties)
         if joins and one.status in HAPPENED and one.start.sort_key <= int(today.strftime("%Y%m%d")):
@@ -334,9 +392,17 @@ def expected(visits: list[Visit], key: Key, today: date) -> PartialDate | None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(random_visits(), max_size=12), st.dates(date(2016, 1, 1), date(2030, 1, 1)))
+@given(
+    st.lists(random_visits(), max_size=12),
+    st.lists(random_documents(), max_size=8),
+    st.dates(date(2016, 1, 1), date(2030, 1, 1)),
+)
 def test_activity_in_the_database_is_what_the_rule_says(
-    empty_register: Path, tmp_path_factory: pytest.TempPathFactory, visits: list[Visit], today: date
+    empty_register: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    visits: list[Visit],
+    documents: list[Kept[Agreement]],
+    today: date,
 ) -> None:
     folder = tmp_path_factory.mktemp("random")
     shutil.copy(empty_register, folder / "register.sqlite")
@@ -351,6 +417,10 @@ def test_activity_in_the_database_is_what_the_rule_says(
             for key, parties in TIES.items()
         )
         writing.create_many(Kept(new_key(), 1, one) for one in visits)
+        writing.create_many(replace(one, deleted=False) for one in documents)
+        for one in documents:
+            if one.deleted:
+                writing.delete(replace(one, deleted=False))
     rows = {
         row.key: row
         for row in services.register.rows(services.register.ids(PartnershipQuery(), viewer), viewer)
@@ -358,7 +428,7 @@ def test_activity_in_the_database_is_what_the_rule_says(
     limits = ActivityLimits()
     measured: dict[Activity, set[Key]] = {}
     for key in TIES:
-        last = expected(visits, key, today)
+        last = expected(visits, documents, key, today)
         assert rows[key].activity is activity_of(last, today, limits)
         known = rows[key].last_event
         assert (known and latest_number(known)) == (last and latest_number(last))

@@ -1,7 +1,8 @@
 """Activity: how alive a partnership is, measured from what happened in it and never from what its papers say.
 
-Source of the rule and its default limits: the office's own practice, active ≤ 24 months, occasional ≤ 5 years, else
-dormant; no event recorded is no data, which is not dormant.
+Events are visits that took place, and documents on the day they were signed. Source of the rule and its default limits:
+the office's own practice, active ≤ 24 months, occasional ≤ 5 years, else dormant; no event recorded is no data, which
+is not dormant.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from twincities.domain.vocabularies import Activity, VisitStatus
+from twincities.domain.vocabularies import Activity, DocumentStage, VisitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from twincities.domain.agreement import Agreement
     from twincities.domain.partial_date import PartialDate
 
 HAPPENED = (VisitStatus.UNDER_WAY, VisitStatus.HELD, VisitStatus.CLOSED)
@@ -57,6 +59,14 @@ def months_later(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         return date.min if months < 0 else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def signing(document: Agreement) -> PartialDate | None:
+    """Return when a document was an event: any kind on the day it was signed, None for a draft and without a date.
+
+    A notice of termination counts too: somebody wrote to the partner.
+    """
+    return document.signed if document.stage is DocumentStage.SIGNED else None
 
 
 def last_event(events: Iterable[PartialDate], today: date) -> PartialDate | None:

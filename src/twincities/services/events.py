@@ -1,6 +1,7 @@
-"""The SQL of what happened in partnerships: which visits belong to which tie, and when the last one was.
+"""The SQL of what happened in partnerships: which visits belong to which tie, what was signed, and when the last was.
 
-A visit belongs to the partnership it names; one that names none belongs to every tie both of whose ends it joined.
+A visit belongs to the partnership it names; one that names none belongs to every tie both of whose ends it joined. A
+document belongs to its partnership, and is an event on the day of its signing.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, String, and_, case, cast, func, literal, select, true, union_all
 
-from twincities.db.tables import outcome, party, preparation, visit
+from twincities.db.tables import agreement, outcome, party, preparation, visit
 from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Activity, CommitmentStatus, OutcomeKind
+from twincities.domain.vocabularies import Activity, CommitmentStatus, DocumentStage, OutcomeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,10 +56,20 @@ _ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
 _LATEST_EVENT = func.max(latest(_ENDED))
 
 
-def last_events(today: date) -> tuple[Subquery, Subquery]:
-    """Return the last event of partnerships, as `latest` by `owner_id`: among visits that name one, among others.
+def was_signed(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Say in SQL what `domain.activity.signing` says of a document, of those outside the bin and by today."""
+    return (
+        agreement.c.deleted_at.is_(None),
+        agreement.c.stage == DocumentStage.SIGNED.value,
+        agreement.c.signed_sort <= day_number(today),
+    )
 
-    Two, not one united: nearly every visit names its partnership, and a union would be grouped once more.
+
+def last_events(today: date) -> tuple[Subquery, ...]:
+    """Return the last event of partnerships, as `latest` by `owner_id`.
+
+    Among visits that name one, among others, among signed documents: apart, not united, for nearly every partnership
+    has its last event among the first, and a union would be grouped once more.
     """
     named = (
         select(visit.c.partnership_id.label("owner_id"), _LATEST_EVENT.label("latest"))
@@ -78,7 +89,15 @@ def last_events(today: date) -> tuple[Subquery, Subquery]:
         .join(there, _other_end(here, there, pairs.c.host_id))
         .group_by(here.c.owner_id)
     )
-    return named.subquery(), nameless.subquery()
+    signed = (
+        select(
+            agreement.c.partnership_id.label("owner_id"),
+            func.max(latest(agreement.c.signed_sort)).label("latest"),
+        )
+        .where(*was_signed(today))
+        .group_by(agreement.c.partnership_id)
+    )
+    return named.subquery(), nameless.subquery(), signed.subquery()
 
 
 def _other_end(here: Any, there: Any, host: ColumnElement[int]) -> ColumnElement[bool]:  # noqa: ANN401 - aliases
@@ -128,15 +147,22 @@ def visits_of(partnerships: Any = None) -> CTE:  # noqa: ANN401 - whatever IN ta
 
 def last_event_texts(partnerships: Iterable[int], today: date) -> Select[Any]:
     """Ask for the last event of some partnerships as EDTF behind nine digits: the greatest text is the latest."""
-    own = visits_of(list(partnerships))
-    date_of = func.coalesce(visit.c.end, visit.c.start)
-    written = func.max(cast(latest(_ENDED) + NINE_DIGITS, String).concat(date_of))
-    return (
-        select(own.c.owner_id, written)
+    some = list(partnerships)
+    own = visits_of(some)
+    visits = (
+        select(own.c.owner_id, _written(_ENDED, func.coalesce(visit.c.end, visit.c.start)).label("written"))
         .join_from(own, visit, visit.c.id == own.c.visit_id)
         .where(*_happened(today))
-        .group_by(own.c.owner_id)
     )
+    documents = select(
+        agreement.c.partnership_id, _written(agreement.c.signed_sort, agreement.c.signed)
+    ).where(agreement.c.partnership_id.in_(some), *was_signed(today))
+    both = union_all(visits, documents).subquery()
+    return select(both.c.owner_id, func.max(both.c.written)).group_by(both.c.owner_id)
+
+
+def _written(number: ColumnElement[Any], date_of: ColumnElement[Any]) -> ColumnElement[str]:
+    return cast(latest(number) + NINE_DIGITS, String).concat(date_of)
 
 
 def is_commitment(book: Table = outcome) -> ColumnElement[bool]:

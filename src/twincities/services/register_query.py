@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, func, null, or_, select
@@ -75,8 +76,8 @@ class RegisterSelect:
         self._connection = connection
         self._query = query
         self._viewer = viewer
-        self._named, self._nameless = last_events(viewer.today)
-        self._latest = later(self._named.c.latest, self._nameless.c.latest)
+        self._events = last_events(viewer.today)
+        self._latest: ColumnElement[Any] = reduce(later, (events.c.latest for events in self._events))
         self.activity = activity_in_sql(self._latest, viewer.today, limits)
         self._where = _conditions(connection, query, viewer.today)
         if query.activities:
@@ -91,7 +92,7 @@ class RegisterSelect:
         if standing:
             rows = rows.join(status_span, stands(self._viewer.today))
         if measured or self._query.activities:
-            for events in (self._named, self._nameless):
+            for events in self._events:
                 rows = rows.outerjoin(events, events.c.owner_id == partnership.c.id)
         return rows.where(*self._where)
 
