@@ -119,6 +119,17 @@ def defaults(noun: type[Any]) -> Row:
     return {field.name: written(field, known.get(field.name)) for field in fields_of(noun)}
 
 
+def copied(content: Content) -> Content:
+    """Return a form to write into: what is set or removed there leaves the former as it was, rows are shared."""
+    return {
+        "form": content["form"],
+        "fields": dict(content["fields"]),
+        "parts": dict(content["parts"]),
+        "typed": dict(content["typed"]),
+        "names": dict(content["names"]),
+    }
+
+
 def says_same(one: Content, other: Content) -> bool:
     """Tell whether two contents say the same; how records are called in a language is no difference."""
     return all(one[part] == other[part] for part in ("fields", "parts", "typed"))

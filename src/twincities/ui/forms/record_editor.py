@@ -7,18 +7,18 @@ edits, leaving without a question. A noun brings its form (`Sheet`), reads it, a
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from twincities.domain.errors import DomainError, MissingRecordError
+from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.forms.fields import Problems
-from twincities.ui.forms.following import LEADING, follow
+from twincities.ui.forms.following import Following
+from twincities.ui.forms.noun_form import Kind, NounForm, Opened
 from twincities.ui.forms.saving import After, Saving, Ways
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
@@ -32,20 +32,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from twincities.domain.changes import Changed
-    from twincities.domain.keys import Key
-    from twincities.domain.record import Kept, Record
-    from twincities.i18n import Message
+    from twincities.domain.record import Kept
     from twincities.services.drafts import Draft
     from twincities.ui.context import Context
-    from twincities.ui.forms.content import Content, Shape
-    from twincities.ui.forms.saving import SavingWords
-    from twincities.ui.furniture.banners import Banner
-    from twincities.ui.furniture.buttons import Button
+    from twincities.ui.forms.content import Content
+    from twincities.ui.forms.sheet import Header, HoldsContent
     from twincities.ui.key_overlay import Legend
 
-Kind = TypeVar("Kind", bound="Record")
+__all__ = ("Opened", "RecordEditor")  # what the pages of nouns are made of
+
 QUIET = 120
 """Milliseconds after a key before the form is read anew; typing never waits for checks."""
 REFUSED = NN_(
@@ -58,58 +56,8 @@ DISCARDED = N_("Draft discarded: {title}")
 DRAFT_OF = NP_("title of a window", "{title} (draft)")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(Generic[Kind]):
-    """A form to be shown: the record it corrects and the draft it continues, None where there is none.
-
-    `is_news` tells a form that says something that neither the register nor a draft has.
-    """
-
-    content: Content
-    kept: Kept[Kind] | None = None
-    draft: Draft | None = None
-    is_news: bool = False
-
-
-class HoldsContent(Protocol):
-    """A form's surroundings; `content` is replaced, never changed, so that earlier states can be kept."""
-
-    content: Content
-
-
-class Header(Protocol):
-    """Says which record it is and how it stands with it."""
-
-    title: Any
-
-    def show_draft(self, *, shown: bool) -> None:
-        """Show that what stands here is not written yet."""
-
-    def show_problems(self, errors: int, warnings: int) -> None:
-        """Count what forbids saving and what is only remarked."""
-
-
-class Sheet(Protocol):
-    """A noun's form: a widget with header, fields, and a place for banners."""
-
-    header: Header
-    discard: Button
-
-    def show_banner(self, banner: Banner | None) -> None:
-        """Show a banner in place of the one before."""
-
-
-class RecordEditor(QWidget, Generic[Kind]):
+class RecordEditor(NounForm[Kind]):
     """Opened with a record's key, a draft's key, or what else a noun's `opened` understands."""
-
-    page: ClassVar[str]
-    list_page: ClassVar[str]
-    saved: ClassVar[Message]
-    saving_words: ClassVar[SavingWords]
-    legend: ClassVar[Sequence[Legend]]
-    shape: ClassVar[Shape]
-
-    sheet: Any
 
     def __init__(self, context: Context, desk: HoldsContent) -> None:
         super().__init__()
@@ -141,6 +89,7 @@ class RecordEditor(QWidget, Generic[Kind]):
             self.drafts,
             Ways(self._written, self.close_it, self.save),
         )
+        self.elsewhere = Following(self._context, self, self._replace)
         self.sheet.discard.clicked.connect(self.discard_draft)
         self.drafts.saved.connect(lambda: self._context.status.emit(self.drafts.status()))
         self._context.changed.connect(self._on_changed)
@@ -149,62 +98,15 @@ class RecordEditor(QWidget, Generic[Kind]):
         for enter in ("Return", "Enter"):
             bind(self.sheet, f"Ctrl+{enter}", self.save_and_close)
 
-    # -------------------------------------------------------------------------- what a noun brings
-
-    def opened(self, key: str) -> Opened[Kind]:
-        """Return the form that a key opens; MissingRecordError where there is nothing under it."""
-        raise NotImplementedError
-
-    def open_kept(self, key: Key) -> Kept[Kind]:
-        """Read the record as the register has it."""
-        raise NotImplementedError
-
-    def content_of(self, kept: Kept[Kind]) -> Content:
-        """Return the form of a record as it is kept."""
-        raise NotImplementedError
-
-    def show_content(self, content: Content) -> None:
-        """Put a content into the fields."""
-        raise NotImplementedError
-
-    def collect(self) -> None:
-        """Take the content out of the fields."""
-        raise NotImplementedError
-
-    def commit(self) -> None:
-        """Accept what is being written in a cell, and take the content out of the fields."""
-        self.collect()
-
-    def read(self) -> None:
-        """Read the content, and say what is to be said of it: title, problems, counts."""
-        raise NotImplementedError
-
-    def check_all(self, *, begin: bool = False) -> None:
-        """Say everything that is wrong from now on; `begin` forgets what was said of the form before."""
-        raise NotImplementedError
-
-    def write(self, after: After) -> bool:
-        """Write the record; False where something forbids it."""
-        raise NotImplementedError
-
-    def focus_first(self) -> None:
-        """Put the keyboard where typing begins."""
-        raise NotImplementedError
-
-    def following(self) -> Content:
-        """Return the form of the next record."""
-        return self.shape.blank()
-
     # ------------------------------------------------------------------------------------ opening
 
     def open_record(self, key: str) -> None:
         """Open what a key names."""
         try:
             self._begin(self.opened(key))
-            self._follow()
-            self._look_again()
+            self._catch_up()
         except (DomainError, ValueError) as error:
-            self._begin(Opened(self.shape.blank()))
+            self.rest_on(None)
             self._context.fail(error)
 
     def keys(self) -> Sequence[Legend]:
@@ -218,7 +120,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         self.commit()
         if not self.is_dirty:
             self.drafts.discard()  # whatever was typed was taken back
-            self._begin(Opened(self.shape.blank()))
+            self.rest_on(None)
             return
         self.drafts.save()
         draft = self.drafts.draft
@@ -227,7 +129,7 @@ class RecordEditor(QWidget, Generic[Kind]):
             self._context.say(
                 DRAFT_KEPT, lambda: self._context.open(self.page, key), link=OPEN, title=draft.title
             )
-        self._begin(Opened(self.shape.blank()))
+        self.rest_on(None)
 
     @property
     def is_dirty(self) -> bool:
@@ -238,9 +140,23 @@ class RecordEditor(QWidget, Generic[Kind]):
         return self._kept is not None or self.shape.is_touched(content)
 
     @property
+    def is_settling(self) -> bool:
+        """Whether a parallel edit is being settled in the form's place."""
+        return self.stack.currentWidget() is not self.sheet
+
+    @property
     def content(self) -> Content:
         """The form as it stands."""
         return self._holder.content
+
+    @property
+    def kept(self) -> Kept[Kind] | None:
+        """The record as it was when the form began with it, None for a new one."""
+        return self._kept
+
+    def rest_on(self, kept: Kept[Kind] | None) -> None:
+        """Show a record as the register has it, without one an empty form."""
+        self._begin(Opened(self.shape.blank() if kept is None else self.content_of(kept), kept))
 
     def _begin(self, what: Opened[Kind]) -> None:
         """Show another form; the way back through the former one is forgotten."""
@@ -258,7 +174,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         else:
             self._clean = self.shape.blank() if what.kept is None else self.content_of(what.kept)
         self.refresh()
-        self._gone = False
+        self.elsewhere.begin()
         if what.kept is None:
             self.saving.show_bin(deleted=False)
         else:
@@ -361,7 +277,7 @@ class RecordEditor(QWidget, Generic[Kind]):
 
     def save(self, after: After = After.STAY) -> None:
         """Write the record, all of it or nothing; with errors go to the first one."""
-        self._follow()
+        self.elsewhere.follow_places()
         self.commit()
         self.check_all()
         self.checkpoint()
@@ -376,8 +292,7 @@ class RecordEditor(QWidget, Generic[Kind]):
         title = self.sheet.header.title.text()
         following = self.following()
         self.drafts.discard()
-        kept = self.open_kept(changed.key)
-        self._begin(Opened(self.content_of(kept), kept))
+        self.rest_on(self.open_kept(changed.key))
         self._context.status.emit(None)
         self._context.apply(changed, self.saved, title=title)
         if after is After.NEXT:
@@ -403,11 +318,7 @@ class RecordEditor(QWidget, Generic[Kind]):
             self.drafts.save()
         title = self.sheet.header.title.text()
         gone, kept = self.drafts.discard(), self._kept
-        if kept is None:
-            self._begin(Opened(self.shape.blank()))
-        else:
-            fresh = self.open_kept(kept.key)
-            self._begin(Opened(self.content_of(fresh), fresh))
+        self.rest_on(self.open_kept(kept.key) if kept is not None else None)
         self._context.status.emit(None)
         if gone is not None:
             self._context.say(DISCARDED, lambda: self._bring_back(gone), title=title)
@@ -417,62 +328,21 @@ class RecordEditor(QWidget, Generic[Kind]):
         self._context.services.drafts.save(draft)
         self._context.open(self.page, draft.key)
 
+    # ------------------------------------------------------------------------------ what happens elsewhere
+
     def _on_changed(self, changed: Changed) -> None:
         """Follow what happened elsewhere (undo, another page) to the record, and to places that the form names."""
-        if self._context.services is None:
-            return
-        if changed.act in LEADING:
-            self._follow()
-        if self._kept is not None and self._kept.key in changed.keys:
-            self._look_again()
+        self.elsewhere.hear(changed)
 
     def event(self, event: QEvent) -> bool:
         """Look at the record again when the person comes back: another window may have changed it."""
         if event.type() == QEvent.Type.WindowActivate and self.isVisible():
-            self._follow()
-            self._look_again()
+            self._catch_up()
         return super().event(event)
 
-    def _follow(self) -> None:
-        """Let what is typed name the places that are there today; what is not typed is read anew anyhow."""
-        self.collect()  # what the form was not asked for yet since the last key
-        if not self.is_dirty:
-            return
-        self.commit()
-        led = follow(self._context, self._holder.content)
-        if led is not None:
-            self._replace(led)
-
-    def _look_again(self) -> None:
-        """Show the record as it is by now; what is typed stays, and is told where the record is gone."""
-        kept = self._kept
-        if kept is None or self._context.services is None or self.stack.currentWidget() is not self.sheet:
-            return
-        try:
-            fresh = self.open_kept(kept.key)
-        except MissingRecordError:
-            self._tell_gone(None)
-            return
-        if (fresh.version, fresh.deleted) == (kept.version, kept.deleted):
-            return
-        self.collect()
-        if not self.is_dirty:
-            self._begin(Opened(self.content_of(fresh), fresh))
-        elif fresh.deleted or self._gone:
-            self._tell_gone(fresh)
-
-    _gone = False
-    """Whether the record was deleted while somebody types."""
-
-    def _tell_gone(self, fresh: Kept[Kind] | None) -> None:
-        """Say what became of the record; what was typed is a draft at once."""
-        if self.is_dirty:
-            self.drafts.save()
-        self._gone = fresh is None or fresh.deleted
-        if fresh is None:
-            self.saving.show_removed()
-        else:
-            self.tell_bin(fresh)
+    def _catch_up(self) -> None:
+        self.elsewhere.follow_places()
+        self.elsewhere.look_again()
 
     def tell_bin(self, kept: Kept[Kind]) -> None:
         """Say that the record lies in the bin, or nothing any more."""
@@ -488,7 +358,7 @@ class RecordEditor(QWidget, Generic[Kind]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves once nothing nearer wants it."""
-        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is self.sheet:
+        if event.key() == Qt.Key.Key_Escape and not self.is_settling:
             self.close_it()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QTimer
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from twincities.ui.conflict.page import ConflictPage
     from twincities.ui.context import Context
     from twincities.ui.forms.drafting import DraftKeeper
+    from twincities.ui.forms.sheet import Sheet
 
 Kind = TypeVar("Kind", bound="Record")
 Put = Callable[[Kind, "Kept[Kind] | None"], "Changed"]
@@ -65,13 +66,6 @@ class Ways:
     written: Callable[[Changed, After], object]
     later: Callable[[], object]
     again: Callable[[After], object]
-
-
-class Sheet(Protocol):
-    """The form, with a place for a banner above it."""
-
-    def show_banner(self, banner: Banner | None) -> None:
-        """Show a banner in place of the one before."""
 
 
 class Saving(Generic[Kind]):

@@ -13,12 +13,14 @@ from twincities.domain.vocabularies import CoordinatePrecision
 from twincities.i18n import N_, NP_
 from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
+from twincities.ui.forms.content import copied
 from twincities.ui.forms.lookup import beside, label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
+from twincities.ui.merged import merged_into
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
 from twincities.ui.places.marks import Marks
@@ -129,11 +131,11 @@ class PlaceCard(RecordEditor[Place]):
 
     def tell_bin(self, kept: Kept[Place]) -> None:
         """Say that the place lies in the bin; one that was merged away leads to the place that it became."""
-        now = self._desk.services.merging.followed([kept.key]).get(kept.key) if kept.deleted else None
-        if now is None:
+        became = merged_into(self._context, [kept.key]).get(kept.key) if kept.deleted else None
+        if became is None:
             super().tell_bin(kept)
             return
-        name = self._desk.services.history.names([now], self._desk.texts.language).get(now, "")
+        now, name = became
         detail = DRAFT_STAYS if self.is_dirty else None
         banner = Banner(self._desk.texts, BECAME, detail, Tone.ACCENT, Icon.CONFLICT, name=name)
         link = Button(self._desk.texts, OPEN_IT, name=name, on_click=lambda: self._context.open(CARD, now))
@@ -150,14 +152,7 @@ class PlaceCard(RecordEditor[Place]):
 
     def collect(self) -> None:
         """Take the content out of the fields."""
-        before = self._desk.content
-        content: Content = {
-            "form": before["form"],
-            "fields": dict(before["fields"]),
-            "parts": dict(before["parts"]),
-            "typed": dict(before["typed"]),
-            "names": dict(before["names"]),
-        }
+        content = copied(self._desk.content)
         for field in self.sheet.fields.values():
             field.write(content)
         self.sheet.names.write(content)

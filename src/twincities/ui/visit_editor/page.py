@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from twincities.i18n import N_
+from twincities.ui.forms.content import copied
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
 from twincities.ui.keys import bind
@@ -117,13 +118,7 @@ class VisitEditor(RecordEditor["Visit"]):
     def collect(self) -> None:
         """Take the content out of the sections."""
         desk = self._desk
-        content: Content = {
-            "form": form.FORM,
-            "fields": dict(desk.content["fields"]),
-            "parts": dict(desk.content["parts"]),
-            "typed": dict(desk.content["typed"]),
-            "names": dict(desk.content["names"]),
-        }
+        content = copied(desk.content)
         self.sheet.basics.write(content)
         for table in self.sheet.tables.values():
             table.write(content)
