@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
     from twincities.domain.partial_date import PartialDate
+    from twincities.domain.vocabularies import StatusEventKind
 
 SHORTEST_GAP = 2
 """Years without a record that are worth a word."""
@@ -24,6 +25,7 @@ class TimelineKind(StrEnum):
     VISIT = "visit"
     EVENT = "event"
     OUTCOME = "outcome"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class TimelineEntry:
 
     `key` and `noun` name the record that opens it. Texts are as recorded: of a visit `title` is its occasion and
     `subtitle` its route; of an event its programme line and place; of an outcome its text and who is responsible; the
-    establishing has no text, its `subtitle` is the rule of the inference, if it is `inferred`.
+    establishing has no text, its `subtitle` is the rule of the inference, if it is `inferred`; a decision is said by
+    what was `decided`, its `subtitle` is its reason.
     """
 
     kind: TimelineKind
@@ -44,6 +47,7 @@ class TimelineEntry:
     inferred: bool = False
     sending: str = ""
     host: str = ""
+    decided: StatusEventKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,20 @@ from twincities.db.records import load
 from twincities.db.tables import partnership
 from twincities.domain.changes import Act
 from twincities.domain.fillers import flag_filler, unflag_filler
+from twincities.domain.keys import new_key
 from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import PartnershipType
 from twincities.services.suggesting import LIMIT, Suggestion, found, partnership_titles, sorted_by_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.domain.record import Kept
+    from twincities.domain.status_events import StatusEvent
+    from twincities.domain.vocabularies import LegalStatus
     from twincities.i18n import Words
     from twincities.services.desk import Desk
 
@@ -76,6 +80,21 @@ class Partnerships:
                 writing.correct(kept, replace(kept.record, **values))
             return writing.changed()
 
+    def add_decision(self, keys: Iterable[Key], event: StatusEvent) -> Changed:
+        """Write a decision into several partnerships, all or none; InvalidRecordError where one cannot have it."""
+        return self._each(keys, lambda record: with_decision(record, event))
+
+    def set_status(self, keys: Iterable[Key], status: LegalStatus | None, reason: str) -> Changed:
+        """Let the office set the status of partnerships itself, or, with None, let documents and decisions say it."""
+        why = reason if status is not None else ""
+        return self._each(keys, lambda record: replace(record, status_override=status, override_reason=why))
+
+    def confirm(self, key: Key, on: date) -> Changed:
+        """Write down that the facts of a partnership were confirmed with the partner on a day, and by whom."""
+        return self._each(
+            [key], lambda record: replace(record, last_confirmed=on, confirmed_by=self._desk.who())
+        )
+
     def flag_fillers(self, keys: Iterable[Key]) -> Changed:
         """Flag the dates of establishing of partnerships as fillers: they are unknown from now on, all or none."""
         return self._each(keys, flag_filler)
@@ -90,6 +109,11 @@ class Partnerships:
                 kept = load(writing.connection, Partnership, key)
                 writing.correct(kept, change(kept.record))
             return writing.changed()
+
+
+def with_decision(record: Partnership, event: StatusEvent) -> Partnership:
+    """Return a partnership with one more decision, in a row of its own."""
+    return replace(record, events=(*record.events, replace(event, key=new_key())))
 
 
 def type_labels(words: Words) -> dict[str, str]:

@@ -21,6 +21,7 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.activity import HAPPENED
+from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
@@ -33,6 +34,7 @@ from twincities.domain.vocabularies import (
     LegalStatus,
     ProgrammeKind,
     Side,
+    StatusBasis,
     VisitStatus,
 )
 from twincities.services.events import CLOSED, is_commitment, visits_of
@@ -110,7 +112,8 @@ class PartnershipCard:
     """One partnership whole; `names` are those of all records it mentions, by key, in the viewer's language.
 
     `established` is the preferred claim of its date, `rivals` the other dates that sources give with `rival_claims`;
-    `visits` are ids for the list of visits, the latest first; `commitments` are all, open ones first.
+    `visits` are ids for the list of visits, the latest first; `commitments` are all, open ones first; `document` is the
+    one that the legal status rests on.
     """
 
     kept: Kept[Partnership]
@@ -125,6 +128,7 @@ class PartnershipCard:
     established: Claim | None
     rivals: tuple[PartialDate, ...]
     rival_claims: tuple[Claim, ...]
+    document: Agreement | None = None
 
 
 def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures) -> PartnershipCard:
@@ -157,7 +161,14 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
         established=preferred,
         rivals=rival_dates(claims),
         rival_claims=tuple(claim for claim in claims if not claim.preferred),
+        document=_document(connection, row),
     )
+
+
+def _document(connection: Connection, row: PartnershipRow) -> Agreement | None:
+    if row.status_basis is not StatusBasis.AGREEMENT or row.status_key is None:
+        return None
+    return load(connection, Agreement, row.status_key).record
 
 
 def _visits(connection: Connection, number: int) -> Sequence[Any]:
@@ -212,6 +223,20 @@ def _timeline(
         entries.append(
             TimelineEntry(TimelineKind.ESTABLISHED, established, "", why, kept.key, "partnership", inferred)
         )
+    for event in kept.record.events:
+        since = event.date or event.decided
+        if since is not None:
+            entries.append(
+                TimelineEntry(
+                    TimelineKind.DECISION,
+                    since,
+                    "",
+                    event.reason or event.body,
+                    kept.key,
+                    "partnership",
+                    decided=event.kind,
+                )
+            )
     # The establishing comes first of what shares its date, so last here.
     return sorted(
         entries, key=lambda one: (one.date.sort_key, one.kind is not TimelineKind.ESTABLISHED), reverse=True

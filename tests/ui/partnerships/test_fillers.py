@@ -43,11 +43,11 @@ def test_the_record_flags_its_year_and_takes_the_flag_away(scene: Scene) -> None
     key = scene.written.ties["stevenage"]
     scene.open("partnership", key)
     before = scene.kept(key)
-    scene.record.flag_filler(flagged=True)
+    scene.record.deeds.flag_filler(flagged=True)
     assert is_filler(scene.kept(key).claims)
     assert scene.record.facts is not None
     assert "1990" not in scene.record.facts.cells[0].fact.value
-    scene.record.flag_filler(flagged=False)
+    scene.record.deeds.flag_filler(flagged=False)
     assert scene.kept(key).established == before.established
 
 

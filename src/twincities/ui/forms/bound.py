@@ -62,17 +62,18 @@ class BoundField(QObject):
         creates: bool = False,
         lines: int = 2,
         without: Collection[Term] = (),
+        suggest: Callable[[str], list[Suggestion]] | None = None,
     ) -> None:
         """Show nothing yet.
 
         `creates` lets a reference make its record, `lines` are those of a long text to begin with, the terms in
-        `without` cannot be chosen.
+        `without` cannot be chosen. `suggest` finds the records of a reference that leads to neither places nor ties.
         """
         super().__init__()
         self._desk = desk
         self.name = name
         self.field = field_of(noun, name)
-        self.control = _control(desk, self.field, without, lines, creates=creates)
+        self.control = _control(desk, self.field, without, lines, suggest, creates=creates)
         described = self.field.described
         self.frame = FieldFrame(
             desk.texts,
@@ -151,7 +152,13 @@ def _show_date(control: DateInput, written: str) -> None:
 
 
 def _control(
-    desk: Surroundings, field: Field, without: Collection[Term], lines: int, *, creates: bool
+    desk: Surroundings,
+    field: Field,
+    without: Collection[Term],
+    lines: int,
+    suggest: Callable[[str], list[Suggestion]] | None,
+    *,
+    creates: bool,
 ) -> QWidget:
     if field.kind in (Kind.PARTIAL_DATE, Kind.DATE):
         return DateInput(desk.texts, desk.today)
@@ -161,7 +168,8 @@ def _control(
         terms = tuple(field.vocabulary)
         return ChipsInput(desk.texts, lambda words: _terms(terms, words, desk))
     if field.kind is Kind.REFERENCE:
-        suggest = desk.partnerships if field.refers_to == "partnership" else desk.places
+        if suggest is None:
+            suggest = desk.partnerships if field.refers_to == "partnership" else desk.places
         return RecordChoice(desk.texts, suggest, creates=creates)
     return LongTextInput(lines) if field.kind is Kind.LONG_TEXT else TextInput()
 

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Grade
+from twincities.domain.vocabularies import Grade, StatusBasis
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
-from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
+from twincities.ui.partnerships.looks import (
+    ACTIVITY_SPOKEN,
+    BY_OFFICE,
+    LEGAL_SPOKEN,
+    OFFICE_SPOKEN,
+    activity_chip,
+    legal_chip,
+)
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
 if TYPE_CHECKING:
@@ -97,7 +104,13 @@ def _since(row: PartnershipRow, texts: Texts) -> Cell:
 
 def _legal(row: PartnershipRow, texts: Texts) -> Cell:
     label = texts(row.legal_status.label)
-    return Cell(label, chip=legal_chip(row.legal_status, texts), spoken=texts(LEGAL_SPOKEN, value=label))
+    by_office = row.status_basis is StatusBasis.OVERRIDE
+    return Cell(
+        label,
+        chip=legal_chip(row.legal_status, texts, by_office=by_office),
+        tooltip=texts(BY_OFFICE) if by_office else "",
+        spoken=texts(OFFICE_SPOKEN if by_office else LEGAL_SPOKEN, value=label),
+    )
 
 
 def _activity(row: PartnershipRow, texts: Texts) -> Cell:

@@ -119,7 +119,9 @@ class Course(DrawnEntries):
             half = theme.px(Line.FOCUS) / 2
             radius = theme.px(Radius.MARK)
             painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
-        paint_point(painter, centre, inferred=entry.inferred, doubtful=False)
+        paint_point(
+            painter, centre, inferred=entry.inferred, doubtful=False, decision=entry.decided is not None
+        )
         year = QRectF(0, rect.top(), theme.px(YEAR_COLUMN) - theme.px(Space.S), 0)
         year.setHeight(theme.metrics(Type.STRONG).height() + theme.px(Space.XS))
         painter.setFont(theme.font(Type.BODY))

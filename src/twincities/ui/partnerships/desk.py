@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
-from twincities.i18n import NP_
+from twincities.domain.source import Source
+from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
 from twincities.ui.partnerships.form import SHAPE
 
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.ui.context import Context
-    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.forms.content import Content
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
 
+SOURCE_MADE = N_("Source written down: {title}")
 NAMESAKE = NP_("a place among namesakes", "{name} ({where})")
 
 
@@ -54,6 +56,16 @@ class FormDesk:
     def sources(self, words: str) -> list[Suggestion]:
         """Suggest sources."""
         return offers(self.services.sources.suggest(words), self.texts)
+
+    def write_source(self, title: str) -> Suggestion | None:
+        """Write down a source that was named for the first time; None where that failed, which was told."""
+        try:
+            changed = self.services.sources.record_source(Source(title=title))
+        except Exception as error:  # noqa: BLE001 - said in the window, a busy register too
+            self.context.fail(error)
+            return None
+        self.context.apply(changed, SOURCE_MADE, title=title)
+        return Suggestion(changed.key, title)
 
     def names_of_places(self, keys: Iterable[str]) -> dict[str, str]:
         """Return what places are called, namesakes with their whereabouts."""

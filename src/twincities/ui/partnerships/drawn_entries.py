@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from twincities.domain.date_words import span
 from twincities.domain.timeline import TimelineKind
+from twincities.domain.vocabularies import StatusEventKind
 from twincities.i18n import N_, NP_
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 ESTABLISHED = NP_("entry of the course of a partnership", "Relations established")
 VISIT = NP_("entry of the course of a partnership", "Visit {sending} → {host}")
+DECIDED = {
+    StatusEventKind.SUSPENDED: NP_("entry of the course of a partnership", "Suspended"),
+    StatusEventKind.RESUMED: NP_("entry of the course of a partnership", "Resumed"),
+    StatusEventKind.ENDED: NP_("entry of the course of a partnership", "Ended"),
+    StatusEventKind.CONTESTED: NP_("entry of the course of a partnership", "Contested"),
+}
 COURSE = N_("Course of the relations")
 SPOKEN = NP_("entry of the course of a partnership, aloud", "{date}: {title}")
 
@@ -33,6 +40,8 @@ def title_of(entry: TimelineEntry, texts: Texts) -> str:
     """Say an entry."""
     if entry.kind is TimelineKind.ESTABLISHED:
         return texts(ESTABLISHED)
+    if entry.decided is not None:
+        return texts(DECIDED[entry.decided])
     if entry.title:
         return entry.title
     return texts(VISIT, sending=entry.sending, host=entry.host)
@@ -116,11 +125,18 @@ class DrawnEntries(QWidget):
         self.setAccessibleDescription(self._spoken(self._entries[self._at]))
 
 
-def paint_point(painter: QPainter, centre: QPointF, *, inferred: bool, doubtful: bool) -> None:
-    """Draw an event: solid where it is recorded, hollow and violet where it was inferred."""
+def paint_point(
+    painter: QPainter, centre: QPointF, *, inferred: bool, doubtful: bool, decision: bool = False
+) -> None:
+    """Draw an event: solid where it is recorded, hollow and violet where it was inferred; a decision is a square."""
     theme = look()
     side = theme.px(Space.XS) + 1
     hollow = inferred or doubtful
     painter.setPen(QPen(theme.colour("inf" if inferred else "accent"), theme.px(Line.FOCUS)))
     painter.setBrush(theme.colour("surface" if hollow else "accent"))
-    painter.drawEllipse(centre, side, side)
+    if decision:
+        painter.setPen(QPen(theme.colour("text2"), theme.px(Line.FOCUS)))
+        painter.setBrush(theme.colour("surface" if hollow else "text2"))
+        painter.drawRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side))
+    else:
+        painter.drawEllipse(centre, side, side)

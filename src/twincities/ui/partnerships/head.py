@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from twincities.domain.vocabularies import LegalStatus, NameKind
+from twincities.domain.date_words import long
+from twincities.domain.vocabularies import LegalStatus, NameKind, StatusBasis
 from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.banners import Banner
@@ -17,7 +18,8 @@ from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.partnerships.columns import joined, listed
-from twincities.ui.partnerships.looks import activity_chip, legal_chip
+from twincities.ui.partnerships.looks import activity_chip, legal_chip, override_chip
+from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
 from twincities.ui.tips import plain
@@ -34,6 +36,7 @@ EDIT = NP_("button", "Edit")
 MORE = NP_("button", "More")
 NEW_VISIT = NP_("button", "New visit")
 ENDED = N_("This partnership has ended")
+ENDED_ON = N_("This partnership has ended: {date}")
 ENDED_DETAIL = N_("Everything recorded of it stays readable.")
 MOST_NAMES = 2
 MOST_LETTERS = 110
@@ -55,7 +58,7 @@ class RecordHead(QFrame):
         self.setProperty("panel", "surface")
         outer = column(self)
         if card.row.legal_status is LegalStatus.ENDED:
-            outer.addWidget(Banner(texts, ENDED, ENDED_DETAIL, Tone.NEU, Icon.ENDED))
+            outer.addWidget(_ended(texts, card))
         inside = inner_column(outer, Space.S, (Space.PAGE, Space.M, Space.PAGE, Space.L))
         self._inside = inside
         self._trail = self._crumbs(card)
@@ -67,7 +70,13 @@ class RecordHead(QFrame):
         right.addWidget(self._actions(), 0, Qt.AlignmentFlag.AlignRight)
         self._chips = QWidget()
         flow = FlowLayout(self._chips, Space.S)
-        flow.addWidget(Chip(legal_chip(card.row.legal_status, texts, axis=True)))
+        legal = Chip(legal_chip(card.row.legal_status, texts, axis=True))
+        legal.setToolTip(plain(basis_words(card, texts)))
+        flow.addWidget(legal)
+        if card.row.status_basis is StatusBasis.OVERRIDE:
+            mark = Chip(override_chip(texts))
+            mark.setToolTip(plain(card.kept.record.override_reason))
+            flow.addWidget(mark)
         flow.addWidget(Chip(activity_chip(card.row.activity, texts, card.row.silent_years, axis=True)))
         right.addWidget(self._chips)
         right.addStretch(1)
@@ -139,13 +148,26 @@ class RecordHead(QFrame):
         line = row(actions, gap=Space.S)
         self.visit = Button(self._texts, NEW_VISIT, icon=Icon.ADD, key="Ctrl+N", bind=False)
         self.visit.clicked.connect(self.visit_wanted)
-        more = Button(self._texts, MORE, icon=Icon.MORE, icon_only=True)
-        more.clicked.connect(lambda: self.more_wanted.emit(more))
+        self.more = Button(self._texts, MORE, icon=Icon.MORE, icon_only=True)
+        self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
         edit = Button(self._texts, EDIT, ButtonKind.PRIMARY, icon=Icon.EDIT, key="F2", bind=False)
         edit.clicked.connect(self.edit_wanted)
-        for button in (self.visit, more, edit):
+        for button in (self.visit, self.more, edit):
             line.addWidget(button)
         return actions
+
+
+def _ended(texts: Texts, card: PartnershipCard) -> Banner:
+    """Say that it is over: since when, on whose word, why."""
+    event = deciding(card.kept.record, card)
+    since = (event.date or event.decided) if event is not None else None
+    if event is None or since is None:
+        return Banner(texts, ENDED, ENDED_DETAIL, Tone.NEU, Icon.ENDED)
+    banner = Banner(texts, ENDED_ON, ENDED_DETAIL, Tone.NEU, Icon.ENDED, date=long(since, texts.words))
+    facts = joined(texts, (decision_words(event, texts), event.reason))
+    if facts:
+        banner.say_detail(joined(texts, (facts, texts(ENDED_DETAIL))))
+    return banner
 
 
 def _show(label: Label, name: str) -> None:

@@ -27,16 +27,27 @@ ACTIVITY = {
     Activity.DORMANT: (Tone.NEU, Icon.DORMANT, False),
     Activity.NO_DATA: (Tone.NEU, Icon.UNKNOWN, True),
 }
+OFFICE_SPOKEN = NP_("what a chip says aloud", "legal status: {value}, by the office's decision")
 LEGAL_SPOKEN = NP_("what a chip says aloud", "legal status: {value}")
 ACTIVITY_SPOKEN = NP_("what a chip says aloud", "activity: {value}")
+BY_OFFICE = NP_("what a legal status rests on", "by the office's decision")
 SILENT = NN_("{activity} · {count} year", "{activity} · {count} years")
 
 
-def legal_chip(status: LegalStatus, texts: Texts, *, axis: bool = False) -> ChipLook:
-    """Return the chip of a legal status; `axis` names what it is a status of."""
+def legal_chip(status: LegalStatus, texts: Texts, *, axis: bool = False, by_office: bool = False) -> ChipLook:
+    """Return the chip of a legal status; `axis` names what it is a status of.
+
+    Where it stands without words beside it, a pencil marks that it was set `by_office`.
+    """
     tone, icon, dashed = LEGAL[status]
+    icon = Icon.EDIT if by_office else icon
     said = texts(status.label)
     return ChipLook(texts(LEGAL_SPOKEN, value=said) if axis else said, tone, icon, dashed)
+
+
+def override_chip(texts: Texts) -> ChipLook:
+    """Return the chip that stands beside a legal status that the office set itself."""
+    return ChipLook(texts(BY_OFFICE), Tone.ACCENT, Icon.EDIT)
 
 
 def activity_chip(

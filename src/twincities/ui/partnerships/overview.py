@@ -26,6 +26,7 @@ from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.partnerships.preview import open_commitments
 from twincities.ui.partnerships.relationship_line import RelationshipLine
+from twincities.ui.partnerships.status_card import StatusCard
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type, Width
@@ -66,6 +67,8 @@ class Overview(QScrollArea):
 
     tab_wanted = Signal(str)
     opened = Signal(object)
+    decide_wanted = Signal(QWidget)
+    lift_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class Overview(QScrollArea):
         self._columns = inner_row(self._above, Space.CARD_GAP, (Space.PAGE, Space.L, Space.PAGE, Space.PAGE))
         left = inner_column(self._columns, Space.CARD_GAP)
         left.addWidget(self._line(card, today))
+        left.addWidget(self._status(card))
         left.addWidget(self._commitments(card))
         notes = self._notes(card)
         if notes is not None:
@@ -139,6 +143,12 @@ class Overview(QScrollArea):
         line = RelationshipLine(self._texts, card.timeline, today)
         line.opened.connect(self.opened)
         made.body.addWidget(line)
+        return made
+
+    def _status(self, card: PartnershipCard) -> Card:
+        made = StatusCard(self._texts, card)
+        made.decide_wanted.connect(self.decide_wanted)
+        made.lift_wanted.connect(self.lift_wanted)
         return made
 
     def _commitments(self, card: PartnershipCard) -> Card:

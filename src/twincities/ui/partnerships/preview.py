@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.date_words import long
-from twincities.domain.vocabularies import Grade
+from twincities.domain.vocabularies import Grade, StatusBasis
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
@@ -17,12 +17,19 @@ from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, in
 from twincities.ui.partnerships.columns import country_of, joined, listed
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.drawn_entries import COURSE
-from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
+from twincities.ui.partnerships.looks import (
+    ACTIVITY_SPOKEN,
+    LEGAL_SPOKEN,
+    activity_chip,
+    legal_chip,
+    override_chip,
+)
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
@@ -125,6 +132,10 @@ class PartnershipPreview(QScrollArea):
         flow = FlowLayout(chips, Space.S)
         legal, activity = texts(row.legal_status.label), texts(row.activity.label)
         flow.addWidget(Chip(legal_chip(row.legal_status, texts), texts(LEGAL_SPOKEN, value=legal)))
+        if row.status_basis is StatusBasis.OVERRIDE:
+            mark = Chip(override_chip(texts))
+            mark.setToolTip(plain(card.kept.record.override_reason))
+            flow.addWidget(mark)
         chip = activity_chip(row.activity, texts, row.silent_years)
         flow.addWidget(Chip(chip, texts(ACTIVITY_SPOKEN, value=activity)))
         top.addWidget(chips)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QStackedWidget,
     QWidget,
@@ -20,25 +18,25 @@ from PySide6.QtWidgets import (
 from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.fields import field_of
-from twincities.domain.fillers import filler_of
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.domain.state import state_of
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer
 from twincities.ui.forms.origin import origin_sheet
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_column
-from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.keys import bind
-from twincities.ui.partnerships.deeds import FLAG, FLAGGED, UNFLAG, UNFLAGGED
+from twincities.ui.partnerships.desk import FormDesk
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
+from twincities.ui.partnerships.record_deeds import RecordDeeds
 from twincities.ui.partnerships.record_papers import RecordPapers
 from twincities.ui.partnerships.record_tabs import RecordTabs
+from twincities.ui.partnerships.side_form import SideForm
 from twincities.ui.tables.sideways import Sideways
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -52,17 +50,15 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.context import Context
-    from twincities.ui.furniture.menus import Entry
     from twincities.ui.key_overlay import Legend
+    from twincities.ui.partnerships.side_form import Asked
     from twincities.wiring import Services
 
-PLAN = NP_("menu", "Plan the preparations")
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
 BACK = NP_("button", "Back to the register")
 NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
-DELETED = NN_("{count} partnership deleted", "{count} partnerships deleted")
 TOPICS = {
     Topic.PARTNERSHIPS,
     Topic.VISITS,
@@ -76,6 +72,7 @@ KEYS: tuple[Legend, ...] = (
     ("Ctrl+Tab", NP_("what a key does", "Next tab; with Shift the one before")),
     ("F2", NP_("what a key does", "Edit the partnership")),
     ("Ctrl+N", NP_("what a key does", "New visit of this partnership; N does it too")),
+    ("Alt+D", NP_("what a key does", "Decide on the partnership: suspend, resume, end, set its status")),
     ("Alt+I", NP_("what a key does", "Where the beginning of the relations comes from")),
     ("Ctrl+E", NP_("what a key does", "Briefing or a list of the partnership as a document")),
     ("Space", NP_("what a key does", "Mark a commitment as done, or open it again")),
@@ -116,8 +113,16 @@ class RecordPage(QWidget):
         self.body.entry_opened.connect(self._open_entry)
         self._layout.addWidget(self.body, 1)
         self.papers = RecordPapers(context, today, change_settings)
-        self.papers.close_wanted.connect(self.end_papers)
-        self._sideways = Sideways(context.texts, self._sheet, self.papers)
+        self.papers.close_wanted.connect(self.end_side)
+        self.form = SideForm(FormDesk(context, today))
+        self.form.close_wanted.connect(self.end_side)
+        self.deeds = RecordDeeds(context, today, lambda: self.card, self.ask)
+        self.body.overview.decide_wanted.connect(self.open_decisions)
+        self.body.overview.lift_wanted.connect(self.deeds.lift_status)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.papers)
+        self._side.addWidget(self.form)
+        self._sideways = Sideways(context.texts, self._sheet, self._side)
         self._sideways.begin_closed()
         self._whole.addWidget(self._sideways)
         back = Button(context.texts, BACK, icon=Icon.BACK, on_click=self.go_back)
@@ -130,6 +135,7 @@ class RecordPage(QWidget):
     def _bind(self) -> None:
         for key, act in (
             ("F2", self.edit),
+            ("Alt+D", self._decide_by_key),
             ("Ctrl+N", self.new_visit),
             ("F5", self.reload),
             ("Alt+I", self.show_origin),
@@ -140,7 +146,7 @@ class RecordPage(QWidget):
             ("Ctrl+Shift+Backtab", lambda: self.body.step(-1)),
         ):
             bind(self, key, act)
-        bind(self._sideways.side, "Escape", self.end_papers)
+        bind(self._sideways.side, "Escape", self.end_side)
 
     # ------------------------------------------------------------------------------------- showing
 
@@ -268,26 +274,29 @@ class RecordPage(QWidget):
         if self.card is None or self.card.kept.deleted:
             return
         self.papers.begin(self.card.row, self._viewer)
+        self._side.setCurrentWidget(self.papers)
         self._sideways.show_side(shown=True)
         self.papers.focus_first()
 
-    def end_papers(self) -> None:
+    def ask(self, asked: Asked) -> None:
+        """Ask for something beside the record."""
+        self.form.ask(asked)
+        self._side.setCurrentWidget(self.form)
+        self._sideways.show_side(shown=True)
+        self.form.focus_first()
+
+    def open_decisions(self, button: QWidget) -> None:
+        """Offer what can be decided on the partnership."""
+        self.deeds.open_menu(button, self.deeds.decisions())
+
+    def _decide_by_key(self) -> None:
+        if self.head is not None:
+            self.open_decisions(self.head.more)
+
+    def end_side(self) -> None:
         """Give the record its whole width back."""
         self._sideways.show_side(shown=False)
         self.body.focus_tab()
-
-    def delete(self) -> None:
-        """Put the partnership into the bin and go back to the register."""
-        if self._key is None:
-            return
-        try:
-            changed = self.context.services.partnerships.delete_partnerships([self._key])
-        except Exception as error:  # noqa: BLE001 - said in the window
-            self.context.fail(error)
-            return
-        self._key = None
-        self.context.apply(changed, DELETED, count=1)
-        self.context.open(REGISTER)
 
     def show_origin(self) -> None:
         """Show where the beginning of the relations comes from."""
@@ -325,46 +334,16 @@ class RecordPage(QWidget):
         else:
             self.show_origin()
 
-    def plan_anniversary(self) -> None:
-        """Plan what has to be done before the next anniversary."""
-        if self._key is not None:
-            self.context.open("anniversaries", f"plan:{self._key}")
-
-    def _filler_entry(self) -> Entry:
-        is_filler = self.card is not None and filler_of(self.card.kept.record.claims) is not None
-        return (
-            (UNFLAG, partial(self.flag_filler, flagged=False), "")
-            if is_filler
-            else (FLAG, partial(self.flag_filler, flagged=True), "")
-        )
-
-    def flag_filler(self, *, flagged: bool) -> None:
-        """Say that the year of the beginning stands for "unknown", or that it does not."""
-        if self._key is None:
-            return
-        services: Services = self.context.services
-        ties, keys = services.partnerships, [self._key]
-        try:
-            changed = ties.flag_fillers(keys) if flagged else ties.unflag_fillers(keys)
-        except Exception as error:  # noqa: BLE001 - said in the window
-            self.context.fail(error)
-            return
-        self.context.apply(changed, FLAGGED if flagged else UNFLAGGED, count=1)
-
     def _menu_below(self, button: QWidget) -> None:
         entries = (
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, "Ctrl+N"),
-            (PLAN, self.plan_anniversary, ""),
-            self._filler_entry(),
+            *self.deeds.entries(),
             (NP_("menu", "Report…"), self.open_papers, "Ctrl+E"),
             (NP_("menu", "History"), lambda: self.body.show_tab("history"), ""),
-            (NP_("menu", "Delete"), self.delete, ""),
+            (NP_("menu", "Delete"), self.deeds.delete, ""),
         )
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        fill_menu(menu, self.context.texts, entries)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        self.deeds.open_menu(button, entries)
 
     def _on_changed(self, changed: Changed) -> None:
         if self._key is None or not changed.topics & TOPICS:

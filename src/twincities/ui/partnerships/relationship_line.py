@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from twincities.domain.date_words import long, span
 from twincities.domain.timeline import TimelineKind
 from twincities.i18n import NP_
-from twincities.ui.partnerships.drawn_entries import DrawnEntries, paint_point
+from twincities.ui.partnerships.drawn_entries import SPOKEN, DrawnEntries, paint_point, title_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
 
@@ -26,7 +26,7 @@ TODAY = NP_("end of the relationship line", "today")
 SINCE = NP_("point of the relationship line", "established, {date}")
 SINCE_INFERRED = NP_("point of the relationship line", "established, {date} (≈)")
 VISIT = NP_("point of the relationship line", "visit {date}")
-SHOWN = (TimelineKind.ESTABLISHED, TimelineKind.VISIT)
+SHOWN = (TimelineKind.ESTABLISHED, TimelineKind.VISIT, TimelineKind.DECISION)
 LEAST_YEARS = 5
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 MOST_TICKS = 9
@@ -72,7 +72,13 @@ class RelationshipLine(DrawnEntries):
                 painter.setPen(QPen(theme.colour("accent"), theme.px(Line.FOCUS)))
                 painter.setBrush(theme.colour("sel"))
                 painter.drawEllipse(centre, theme.px(NEAR), theme.px(NEAR))
-            paint_point(painter, centre, inferred=entry.inferred, doubtful=entry.date.uncertain)
+            paint_point(
+                painter,
+                centre,
+                inferred=entry.inferred,
+                doubtful=entry.date.uncertain,
+                decision=entry.decided is not None,
+            )
         self._paint_words(painter, y)
         painter.end()
 
@@ -152,6 +158,8 @@ class RelationshipLine(DrawnEntries):
         if entry.kind is TimelineKind.ESTABLISHED:
             message = SINCE_INFERRED if entry.inferred else SINCE
             return self._texts(message, date=long(entry.date, words))
+        if entry.decided is not None:
+            return self._texts(SPOKEN, date=long(entry.date, words), title=title_of(entry, self._texts))
         return self._texts(VISIT, date=span(entry.date, None, words))
 
     def _under(self, spot: QPointF) -> int | None:

@@ -13,7 +13,6 @@ from twincities.domain.date_words import long
 from twincities.domain.fields import field_of, parts_of
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.partnership import Partnership
-from twincities.domain.source import Source
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.bound import BoundField
@@ -55,7 +54,6 @@ ABOUT = N_("What it is about")
 RIVALS = N_("Other sources say otherwise:")
 RIVAL = NP_("what another source says of the beginning", "{date}: {source}")
 PREFER = NP_("button", "Prefer this")
-SOURCE_MADE = N_("Source written down: {title}")
 FIRST = (("type", 4), ("legal_status", 4), ("tier", 4))
 BEGINNING = (("established", 3), ("grade", 3), (SOURCE, 6))
 ABOUT_ROWS = (
@@ -294,15 +292,10 @@ class PartnershipSheet(QWidget):
         self.strip.ask(text, self.parties, created, country)
 
     def _create_source(self, text: str) -> None:
-        context = self._desk.context
-        try:
-            changed = self._desk.services.sources.record_source(Source(title=text))
-        except Exception as error:  # noqa: BLE001 - said in the window, a busy register too
-            context.fail(error)
-            return
-        self.source.set_value(Suggestion(changed.key, text))
-        self.source.edited.emit()
-        context.apply(changed, SOURCE_MADE, title=text)
+        made = self._desk.write_source(text)
+        if made is not None:
+            self.source.set_value(made)
+            self.source.edited.emit()
 
     def _show_rivals(self, content: Content) -> None:
         while (item := self._rival_lines.takeAt(0)) is not None:

@@ -1,0 +1,210 @@
+"""A form at the side of a partnership's record: a few fields, one deed, and what is wrong beside its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from twincities.domain.errors import InvalidRecordError, Severity
+from twincities.domain.fields import field_of
+from twincities.i18n import NP_
+from twincities.ui.forms.bound import BoundField
+from twincities.ui.forms.reading import FieldReader, Found
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.labels import Label, WrappingLabel, rule
+from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.keys import bind
+from twincities.ui.partnerships.form import SHAPE
+from twincities.ui.partnerships.reading import say
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.state import Row
+    from twincities.i18n import Message
+    from twincities.ui.forms.completion import RecordChoice
+    from twincities.ui.forms.content import Content
+    from twincities.ui.partnerships.desk import FormDesk
+
+CANCEL = NP_("button", "Cancel")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a form at the side asks for.
+
+    `memory` names what was typed until it is written. `act` writes the read values and returns what changed; `done`
+    says it. A problem of a field in `stands` is shown beside another one.
+    """
+
+    memory: str
+    title: Message
+    save: Message
+    done: Message
+    fields: Sequence[tuple[type[Any], str]]
+    act: Callable[[Mapping[str, Any]], Changed]
+    facts: Mapping[str, object] = field(default_factory=dict)
+    begins: Row = field(default_factory=dict)
+    stands: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+
+class SideForm(QWidget):
+    """Emits `close_wanted` when it is done with; what is typed stays until it is written, whatever else is opened."""
+
+    close_wanted = Signal()
+
+    def __init__(self, desk: FormDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._memory: dict[str, Content] = {}
+        self._asked: Asked | None = None
+        self.fields: dict[str, BoundField] = {}
+        self.title = WrappingLabel(role=Type.H1)
+        desk.texts.changed.connect(self._say_title)
+        outer = column(self)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(rule())
+        self._foot = inner_row(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        self._buttons: list[Button] = []
+        bind(self, "Ctrl+Return", self.write)
+        bind(self, "Ctrl+Enter", self.write)
+
+    def ask(self, asked: Asked) -> None:
+        """Ask for something, with what was typed the last time."""
+        self._asked = asked
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        lines = column(sheet, (Space.L, Space.L, Space.L, Space.L), Space.FIELD_GAP_DOWN)
+        self.title = WrappingLabel(role=Type.H1)
+        self._say_title()
+        lines.addWidget(self.title)
+        if asked.about:
+            lines.addWidget(Label(asked.about, Type.BODY, "text2", wrap=True))
+        self.fields = {name: self._field(noun, name) for noun, name in asked.fields}
+        content = self._memory.get(asked.memory) or self._blank(asked.begins)
+        for one in self.fields.values():
+            one.show(content)
+            one.edited.connect(lambda _name: self._keep())
+            lines.addWidget(one.frame)
+        lines.addStretch(1)
+        self._area.setWidget(sheet)
+        self._show_buttons(asked)
+
+    def _say_title(self) -> None:
+        if self._asked is not None:
+            self.title.setText(self._desk.texts(self._asked.title, **self._asked.facts))
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """Write what was asked for, or say beside its field what is wrong."""
+        asked = self._asked
+        if asked is None:
+            return
+        content = self._content()
+        reader = _Reader(content, SHAPE, self._desk.texts.words, self._desk.today())
+        values = reader.values(asked.fields)
+        if reader.found:
+            self._show(reader.found)
+            return
+        try:
+            changed = asked.act(values)
+        except InvalidRecordError as error:
+            self._show([Found(one) for one in error.problems if one.severity is Severity.ERROR])
+            return
+        except Exception as error:  # noqa: BLE001 - said in the window; what was typed stays
+            self._desk.context.fail(error)
+            return
+        self._memory.pop(asked.memory, None)
+        self._asked = None
+        self.close_wanted.emit()
+        self._desk.context.apply(changed, asked.done, None, **asked.facts)
+
+    # ---------------------------------------------------------------------------------------- inside
+
+    def _field(self, noun: type[Any], name: str) -> BoundField:
+        if field_of(noun, name).refers_to != "source":
+            return BoundField(self._desk, noun, name)
+        made = BoundField(self._desk, noun, name, creates=True, suggest=self._desk.sources)
+        control: RecordChoice = made.control  # type: ignore[assignment] # a reference's
+
+        def create(text: str) -> None:
+            source = self._desk.write_source(text)
+            if source is not None:
+                control.set_value(source)
+                control.edited.emit()
+
+        control.create_wanted.connect(create)
+        return made
+
+    def _show_buttons(self, asked: Asked) -> None:
+        while (item := self._foot.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        texts = self._desk.texts
+        save = Button(texts, asked.save, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False)
+        save.clicked.connect(self.write)
+        cancel = Button(texts, CANCEL, ButtonKind.LINK, on_click=self.close_wanted.emit)
+        self._foot.addWidget(save)
+        self._foot.addWidget(cancel)
+        self._foot.addStretch(1)
+
+    def _blank(self, begins: Row) -> Content:
+        return {"form": 1, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}
+
+    def _content(self) -> Content:
+        content = self._blank({})
+        for one in self.fields.values():
+            one.write(content)
+        return content
+
+    def _keep(self) -> None:
+        if self._asked is not None:
+            self._memory[self._asked.memory] = self._content()
+
+    def _show(self, problems: Sequence[Found]) -> None:
+        stands = self._asked.stands if self._asked else {}
+        texts = self._desk.texts
+        beside: dict[str, Found] = {}
+        for found in problems:
+            name = found.problem.spot.field
+            name = stands.get(name, name)
+            beside.setdefault(name if name in self.fields else next(iter(self.fields)), found)
+        for name, one in self.fields.items():
+            found_here = beside.get(name)
+            if found_here is None:
+                one.frame.clear_problem()
+            else:
+                one.frame.show_problem(found_here.problem.severity, say(found_here, texts)[0])
+        wrong = next(name for name in self.fields if name in beside)
+        self.fields[wrong].frame.go_to_problem(0)
+
+
+class _Reader(FieldReader):
+    def values(self, fields: Sequence[tuple[type[Any], str]]) -> dict[str, Any]:
+        """Return the values of some fields; what is wrong with them is in `found`."""
+        return {
+            name: self._value(field_of(noun, name), self._content["fields"], "", "") for noun, name in fields
+        }
+
+    @property
+    def found(self) -> list[Found]:
+        """What could not be read."""
+        return self._found
