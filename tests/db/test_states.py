@@ -15,7 +15,7 @@ from twincities.db.database import Database
 from twincities.db.errors import OlderRegisterError
 from twincities.db.records import load
 from twincities.db.schema import REVISION, stored_revision
-from twincities.db.tables import status_span
+from twincities.db.tables import participation, status_span
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
@@ -81,6 +81,12 @@ def test_after_the_upgrade_a_partnership_stands_where_it_was_recorded_to_stand(
         (0, 99_99_99_99, LegalStatus.IN_FORCE.value, recorded),
         (0, 99_99_99_99, LegalStatus.ENDED.value, recorded),
     ]
+
+
+def test_after_the_upgrade_it_is_known_when_people_were_met(old: Database, tmp_path: Path) -> None:
+    upgrade(old, tmp_path / "backups", NOW)
+    with old.reading() as connection:
+        assert connection.scalars(select(participation.c.met_sort)).all() == [2015_06_08]
 
 
 def test_an_upgraded_register_takes_agreements(old: Database, tmp_path: Path) -> None:

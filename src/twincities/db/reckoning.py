@@ -1,7 +1,8 @@
-"""Working out on which days an agreement is in which state, and where a partnership stands.
+"""Working out on which days an agreement is in which state, where a partnership stands, and when people were met.
 
-Both futures are known when something is written, for they follow from dates alone. So they are kept as spans of days
-that lists filter, sort and count in SQL. They are no part of a record: nothing of them is in history.
+The futures of both are known when something is written, for they follow from dates alone. So they are kept as spans of
+days that lists filter, sort and count in SQL. When somebody was met is kept with those present, for the order of a
+list. None of it is part of a record: nothing of it is in history.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from twincities.db.mapping import field_values, part_home, record_home
 from twincities.db.records import chunks
-from twincities.db.tables import agreement, agreement_span, partnership, status_span
+from twincities.db.tables import agreement, agreement_span, participation, partnership, status_span, visit
+from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
 from twincities.domain.fields import parts_of
@@ -76,6 +78,18 @@ def reckon(connection: Connection, partnerships: Iterable[int]) -> None:
             connection.execute(insert(agreement_span), states)
         if standings:
             connection.execute(insert(status_span), standings)
+
+
+def reckon_meetings(connection: Connection, visits: Iterable[int]) -> None:
+    """Store with everybody present at some visits when that was, where it took place; visits gone are left out."""
+    began = select(visit.c.start_sort).where(
+        visit.c.id == participation.c.owner_id,
+        visit.c.deleted_at.is_(None),
+        visit.c.status.in_([status.value for status in HAPPENED]),
+    )
+    for some in chunks(sorted(set(visits))):
+        present = update(participation).where(participation.c.owner_id.in_(some))
+        connection.execute(present.values(met_sort=began.scalar_subquery()))
 
 
 _PARTNERSHIPS = select(partnership.c.id, partnership.c.legal_status, partnership.c.status_override)

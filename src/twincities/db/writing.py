@@ -25,7 +25,7 @@ from twincities.db.mapping import (
     references_to,
     row_values,
 )
-from twincities.db.reckoning import reckon, touched
+from twincities.db.reckoning import reckon, reckon_meetings, touched
 from twincities.db.records import chunks, ids_of, load
 from twincities.db.tables import TABLES, change, change_set, noun_name
 from twincities.domain.changes import Act, Changed, FieldChange, topics_of
@@ -64,6 +64,7 @@ def action(
         writing = Writing(connection, who, act, undoes)
         yield writing
         reckon(connection, writing.unreckoned)
+        reckon_meetings(connection, writing.visits)
         if not writing.keys:
             connection.execute(delete(change_set).where(change_set.c.id == writing.change_set))
 
@@ -77,6 +78,8 @@ class Writing:
         self.keys: dict[Key, str] = {}
         self.unreckoned: set[int] = set()
         """Partnerships whose days have to be worked out anew before the action ends."""
+        self.visits: set[int] = set()
+        """Visits of which it has to be stored anew when they took place."""
         made = insert(change_set).values(at=_now(), who=who, act=act.value, undoes_id=undoes)
         self.change_set: int = connection.execute(made.returning(change_set.c.id)).scalar_one()
 
@@ -133,7 +136,7 @@ class Writing:
         created = FieldChange(ROW, None, "created")
         self._remember(noun, [(number, 1, created) for number in numbers])
         self._touch(noun, *(kept.key for kept in piece))
-        self.unreckoned |= touched(self.connection, noun, numbers)
+        self._unsettle(noun, numbers)
 
     @staticmethod
     def _part_row(table: Table, noun: str, owner: int, position: int, row: Any, ids: Ids) -> dict[str, Any]:  # noqa: ANN401 - a row of any part
@@ -157,7 +160,7 @@ class Writing:
             return stored
         number = self._number(noun, base.key)
         ids = ids_of(self.connection, _referred([record]))
-        self.unreckoned |= touched(self.connection, noun, [number])
+        self._unsettle(noun, [number])
         words = {"folded": words_of(record, ids, self._names(ids)), **listed_by(record)}
         values = {**_columns(record, changes, ids), **words}
         self._raise_version(noun, number, base, record, values)
@@ -168,7 +171,7 @@ class Writing:
         if noun == "place":
             label_places(self.connection, [number])
         fold_dependents(self.connection, noun, [number], changes)
-        self.unreckoned |= touched(self.connection, noun, [number])
+        self._unsettle(noun, [number])
         self._remember(noun, [(number, base.version + 1, c) for c in changes])
         self._touch(noun, base.key)
         return Kept(base.key, base.version + 1, record, deleted=base.deleted)
@@ -235,7 +238,7 @@ class Writing:
         if base.deleted == deleted:
             return base
         number = self._number(noun, base.key)
-        self.unreckoned |= touched(self.connection, noun, [number])
+        self._unsettle(noun, [number])
         at = _now() if deleted else None
         self._raise_version(noun, number, base, base.record, {"deleted_at": at})
         mark = (str(became) if became else True) if deleted else self._mark(noun, number)
@@ -265,13 +268,18 @@ class Writing:
         users = self._users(noun, number)
         if users:
             raise StillUsedError(noun, kept.key, users)
-        self.unreckoned |= touched(self.connection, noun, [number])
+        self._unsettle(noun, [number])
         for _part, home in part_homes(noun):
             rows = (home.table.c.owner_id == number, *owned_by(home.table, noun))
             self.connection.execute(delete(home.table).where(*rows))
         self.connection.execute(delete(TABLES[noun]).where(TABLES[noun].c.id == number))
         self.connection.execute(delete(change).where(change.c.noun == noun, change.c.record_id == number))
         self._touch(noun, kept.key)
+
+    def _unsettle(self, noun: str, numbers: Sequence[int]) -> None:
+        self.unreckoned |= touched(self.connection, noun, numbers)
+        if noun == "visit":
+            self.visits.update(numbers)
 
     def _users(self, noun: str, number: int) -> int:
         references = {(one.table.name, one.column.name): one for one in references_to(noun)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
-    from sqlalchemy.sql.selectable import Select, Subquery
+    from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.keys import Key
     from twincities.services.people_filter import OrganisationQuery, PersonQuery
@@ -93,19 +93,13 @@ def happened() -> list[ColumnElement[bool]]:
     return [kept(), func.coalesce(visit.c.status, "").in_([one.value for one in HAPPENED])]
 
 
-def last_met(column: Column[Any]) -> Subquery:
-    """Return when each was met last, as `owner_id` and `met`; the column is that of the person or organisation."""
-    return (
-        select(column.label("owner_id"), func.max(visit.c.start_sort).label("met"))
-        .join_from(participation, visit, visit.c.id == participation.c.owner_id)
-        .where(
-            column.is_not(None),
-            visit.c.deleted_at.is_(None),
-            visit.c.status.in_([one.value for one in HAPPENED]),
-        )
-        .group_by(column)
-        .subquery()
-    )
+def last_met(column: Column[Any], table: Table) -> ColumnElement[int]:
+    """Return when each record of a table was met last; the column is that of the person or organisation met.
+
+    One look into an index each: to group all that were ever met takes twenty times as long.
+    """
+    rows = select(func.max(participation.c.met_sort)).where(column == table.c.id)
+    return rows.correlate(table).scalar_subquery()
 
 
 def people(connection: Connection, query: PersonQuery, today: date) -> list[int]:
@@ -139,10 +133,11 @@ def _ordered(
     if met is None:
         way = name.desc() if descending else name.asc()
         return list(connection.scalars(rows.order_by(way, table.c.id)))
-    last = last_met(met)
-    way = last.c.met.desc() if descending else last.c.met.asc()
-    rows = rows.outerjoin_from(table, last, last.c.owner_id == table.c.id)
-    return list(connection.scalars(rows.order_by(last.c.met.is_(None), way, name, table.c.id)))
+    last = last_met(met, table)
+    listed = rows.add_columns(last.label("met"), name.label("name")).subquery()
+    way = listed.c.met.desc() if descending else listed.c.met.asc()
+    order = (listed.c.met.is_(None), way, listed.c.name, listed.c.id)
+    return list(connection.scalars(select(listed.c.id).order_by(*order)))
 
 
 def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> list[int]:

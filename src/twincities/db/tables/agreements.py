@@ -41,7 +41,8 @@ agreement = record_table(
     reference("follows", "agreement"),
     term("effect"),
     text("notes"),
-    Index(None, "partnership_id", "deleted_at"),
+    # What was signed in all partnerships is told without looking at the documents.
+    Index(None, "partnership_id", "deleted_at", "stage", "signed_sort"),
     Index(None, "deleted_at", "signed_sort", "id"),
 )
 

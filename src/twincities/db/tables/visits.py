@@ -60,13 +60,18 @@ participation = part_table(
     "visit",
     term("side", required=True),
     text("name"),
-    reference("person", "person"),
+    reference("person", "person", index=False),
     whole("headcount"),
     text("post"),
     text("organisation_name"),
-    reference("organisation", "organisation"),
+    reference("organisation", "organisation", index=False),
     term("role"),
     text("notes"),
+    # When the visit began, if it took place and is not in the bin: worked out at every writing by `db.reckoning`, so
+    # that when anybody was met last is told from an index alone.
+    whole("met_sort"),
+    Index(None, "person_id", "met_sort", "owner_id"),
+    Index(None, "organisation_id", "met_sort", "owner_id"),
 )
 
 programme_item = part_table(
