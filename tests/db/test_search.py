@@ -12,10 +12,11 @@ from tests.domain.records import records
 from tests.examples import WHO, fill, founding_visit, stevenage
 from twincities.db import search
 from twincities.db.checking import check
-from twincities.db.folding import names_of, words_of
+from twincities.db.folding import fold_records, names_of, words_of
 from twincities.db.search import matching
 from twincities.db.tables import TABLES, source, visit
 from twincities.db.writing import action
+from twincities.domain.agreement import Agreement
 from twincities.domain.keys import new_key
 from twincities.domain.names import fold_query
 from twincities.domain.partial_date import PartialDate
@@ -116,6 +117,30 @@ def test_a_new_name_of_a_place_finds_its_partnerships_visits_and_organisations_a
     with action(register, WHO) as writing:
         writing.correct(replace(example.stevenage, version=2, record=replace(place, names=names)), place)
     assert found(register, "visit", "стивенидж") == set()
+    assert check(register) == []
+
+
+def test_a_place_with_a_signed_document_takes_a_new_name_by_which_the_document_is_found(
+    register: Database,
+) -> None:
+    example = fill(register)
+    with action(register, WHO) as writing:
+        signed = writing.create(Agreement(partnership=example.partnership.key, number="7"))
+    place = example.stevenage.record
+    with action(register, WHO) as writing:
+        names = (*place.names, PlaceName(text="Стивенидж", language="kk"))
+        writing.correct(example.stevenage, replace(place, names=names))
+    assert found(register, "agreement", "стивенидж") == {signed.key}
+    assert check(register) == []
+
+
+@pytest.mark.parametrize("noun", TABLES)
+def test_the_search_words_of_every_noun_are_worked_out_anew_whatever_its_columns_are_called(
+    register: Database, noun: str
+) -> None:
+    fill(register)
+    with register.writing() as connection:
+        fold_records(connection, noun, [1])
     assert check(register) == []
 
 

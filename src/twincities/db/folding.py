@@ -72,10 +72,10 @@ _SEARCHED: dict[type[Any], tuple[list[Field], list[Field]]] = {}
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
     """Work out and store the search words of some records of a noun, and the labels of places."""
     base = TABLES[noun]
-    change = update(base).where(base.c.id == bindparam("number")).values(folded=bindparam("words"))
+    change = update(base).where(base.c.id == bindparam("of_record")).values(folded=bindparam("found_by"))
     for some in chunks(ids):
         words = search_words(connection, noun, some)
-        connection.execute(change, [{"number": n, "words": of} for n, of in words.items()])
+        connection.execute(change, [{"of_record": n, "found_by": of} for n, of in words.items()])
         if noun == "place":
             label_places(connection, some)
 
