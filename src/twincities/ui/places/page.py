@@ -17,6 +17,7 @@ from twincities.ui.places.filters import PlaceFilters
 from twincities.ui.places.side import PlaceBeside
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
 from twincities.ui.tables.list_page import ListPage, ListWords
 from twincities.ui.theme.icons import Icon
 
@@ -54,14 +55,12 @@ WORDS = ListWords(
 KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the place")),
     ("Ctrl+N", NP_("what a key does", "New place")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+C", NP_("what a key does", "Filter by country")),
     ("Alt+K", NP_("what a key does", "Filter by kind")),
     ("Alt+M", NP_("what a key does", "Filter by what is missing")),
     ("Alt+G", NP_("what a key does", "Find missing coordinates")),
-    ("Space", NP_("what a key does", "Mark a row")),
-    ("Delete", NP_("what a key does", "Delete, with undo")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the place")),
 )
 

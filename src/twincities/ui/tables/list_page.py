@@ -7,24 +7,25 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
-from twincities.i18n import N_, NP_
-from twincities.ui.furniture.headers import PageHeader
+from twincities.i18n import N_
 from twincities.ui.furniture.labels import rule
-from twincities.ui.furniture.layouts import column, row
+from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
+from twincities.ui.merged import merged_into
 from twincities.ui.status import Status
-from twincities.ui.tables.absence import Absence
 from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.feed import Q, R
+from twincities.ui.tables.list_frame import ListBody, ListHead
+from twincities.ui.tables.list_keys import VIEWS_KEY
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.tables.sideways import Sideways
-from twincities.ui.tables.views import KEY, SavedViews
+from twincities.ui.tables.views import SavedViews
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.theme.tokens import Width
 
 if TYPE_CHECKING:
     from array import array
@@ -43,13 +44,12 @@ if TYPE_CHECKING:
     from twincities.ui.tables.beside import Beside
     from twincities.ui.tables.columns import Column
     from twincities.ui.tables.deeds import Deeds
-    from twincities.ui.tables.feed import Feed, Repair
+    from twincities.ui.tables.feed import Feed
     from twincities.ui.tables.filter_bar import FilterBar
     from twincities.ui.tables.views import BuiltIn
 
 SHOWN = N_("Shown {count} of {total}")
 SELECTED = N_("Selected {count} of {total}")
-VIEWS_KEY: Legend = (KEY, NP_("what a key does", "Saved views"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +96,13 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def begin(self, feed: Feed[Q, R], filters: FilterBar[Q], columns: Sequence[Column[R]]) -> None:
         """Make the list itself, before what acts on it."""
-        texts = self.context.texts
         self.feed, self.filters = feed, filters
-        self._main = QFrame()
-        self._main.setProperty("panel", "surface")
-        layout = column(self._main)
-        filters.setProperty("pane", True)
-        layout.addWidget(filters)
-        layout.addWidget(rule())
+        texts = self.context.texts
         self.table = self.make_table(columns)
-        self.table.setProperty("pane", True)
         texts.say(self.table.setAccessibleName, self.words.title)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.absence = Absence(texts, self.words.absence)
-        self._main_stack = QStackedWidget()
-        self._main_stack.addWidget(self.table)
-        self._main_stack.addWidget(self.absence)
-        layout.addWidget(self._main_stack, 1)
+        self._main = ListBody(texts, self.words.absence, filters, self.table)
+        self.absence, self._main_stack = self._main.absence, self._main.stack
 
     def make_table(self, columns: Sequence[Column[R]]) -> RecordTable[R]:
         """Return the table, for a list with one of its own kind."""
@@ -130,20 +120,14 @@ class ListPage(QWidget, Generic[Q, R]):
         drafts: DraftsStrip | None = None,
     ) -> None:
         """Put the page together; of the actions in its header the main one comes last."""
-        texts = self.context.texts
+        texts, words = self.context.texts, self.words
         self.deeds, self.beside, self.drafts = deeds, beside, drafts
         self.body = Sideways(texts, self._main, beside)
-        outer = column(self)
-        top = QWidget()
-        top.setProperty("pane", True)
-        line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
-        self.header = PageHeader(texts, self.words.title)
         self.views = SavedViews(self.context, self.topic.value, self.built_in, self.filters, self.table, self)
-        self.say_context()
-        for action in (*actions[:-1], self.views.button, actions[-1]):
-            self.header.add_action(action)
-        line.addWidget(self.header)
-        outer.addWidget(top)
+        self._head = ListHead(texts, words.title, words.context, self.views, actions)
+        self.header = self._head.header
+        outer = column(self)
+        outer.addWidget(self._head)
         outer.addWidget(rule())
         if drafts is not None:
             outer.addWidget(drafts)
@@ -156,8 +140,8 @@ class ListPage(QWidget, Generic[Q, R]):
         context, feed, table = self.context, self.feed, self.table
         feed.answered.connect(self._on_answer)
         feed.counted.connect(self._on_total)
-        feed.repair_found.connect(self._on_repair)
-        feed.failed.connect(self._on_failure)
+        feed.repair_found.connect(self._main.show_repair)
+        feed.failed.connect(self._main.show_error)
         self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
         self.filters.leave_wanted.connect(self.focus_table)
         self.views.changed.connect(self._on_view)
@@ -174,8 +158,7 @@ class ListPage(QWidget, Generic[Q, R]):
         table.customContextMenuRequested.connect(lambda _spot: self.deeds.menu_at_row())
         self.deeds.sort_wanted.connect(lambda by: self.sort(by, descending=self.begins_descending(by)))
         self.absence.new_wanted.connect(self.deeds.new)
-        self.absence.drop_wanted.connect(self._drop_condition)
-        self.absence.reset_wanted.connect(self._reset)
+        self._main.freed.connect(self.focus_table)
         self.absence.retry_wanted.connect(self.refresh)
         context.changed.connect(self._on_changed)
         context.texts.changed.connect(self._on_language)
@@ -232,7 +215,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def focus_table(self) -> None:
         """Put the focus into the table; without rows into the search box."""
-        if self._main_stack.currentWidget() is self.table:
+        if self._main.shows_table:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.table.current_id() is None and self.table.model_.ids:
                 self.table.choose_row(0)
@@ -267,7 +250,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self._main_stack.setCurrentWidget(self.table)
+        self._main.show_table()
         self.table.refresh()
         self.feed.ask_again(count=True)
         self.beside.refresh()
@@ -283,8 +266,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def _follow_columns(self) -> None:
         """Let the second line take in what the table has hidden."""
-        columns = self.table.model_.columns
-        hidden = frozenset(one.id for number, one in enumerate(columns) if self.table.isColumnHidden(number))
+        hidden = self._main.hidden_columns()
         if hidden != self._hidden:
             self._hidden = hidden
             self.table.refresh()
@@ -292,13 +274,7 @@ class ListPage(QWidget, Generic[Q, R]):
     # ------------------------------------------------------------------------------------ answers
 
     def _on_answer(self, ids: array[int], whole: bool) -> None:
-        extended = self.table.extend_ids(ids)
-        if not extended:
-            bar = self.table.verticalScrollBar()
-            at = bar.value()
-            self.table.set_ids(ids)
-            bar.setValue(at)
-        self._main_stack.setCurrentWidget(self.table)
+        extended = self._main.show_ids(ids)
         self._choose_wanted(whole=whole)
         if self.table.current_id() is None and ids:
             self.table.choose_row(0)
@@ -312,12 +288,8 @@ class ListPage(QWidget, Generic[Q, R]):
         if count:
             return
         self.beside.refresh()
-        if self.filters.query.without_each():
-            self.absence.show_not_found()
+        if self._main.show_none():
             self.feed.look_for_repair()
-        else:
-            self.absence.show_first_use()
-        self._main_stack.setCurrentWidget(self.absence)
 
     def _choose_wanted(self, *, whole: bool) -> None:
         if self._wanted is None:
@@ -329,24 +301,6 @@ class ListPage(QWidget, Generic[Q, R]):
     def _on_total(self, total: int) -> None:
         self._total = total
         self._say_count()
-
-    def _on_repair(self, repair: Repair[Q] | None) -> None:
-        if repair is not None:
-            self.absence.show_repair(repair, self.filters.condition(repair.condition))
-
-    def _on_failure(self, error: Exception) -> None:
-        self.absence.show_error(error)
-        self._main_stack.setCurrentWidget(self.absence)
-
-    def _drop_condition(self) -> None:
-        repair = self.absence.repair
-        if repair is not None:
-            self.filters.drop(repair.condition)
-            self.focus_table()
-
-    def _reset(self) -> None:
-        self.filters.reset()
-        self.focus_table()
 
     def _say_count(self) -> None:
         number, texts = self.context.texts.words.number, self.context.texts
@@ -363,11 +317,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def say_context(self) -> None:
         """Say under the title which view is shown, else what the list is."""
-        caption = self.views.caption()
-        if caption is None:
-            self.header.say_context(self.words.context)
-        else:
-            self.header.say_context(caption[0], **caption[1])
+        self._head.say_context()
 
     def _on_view(self) -> None:
         if not self._narrow:
@@ -418,13 +368,11 @@ class ListPage(QWidget, Generic[Q, R]):
     def _follow_merged(self) -> None:
         """Let a list of one place's records show those of the place that it was merged into."""
         query: Any = self.filters.query
-        place, services = getattr(query, "place", None), self.context.services
-        now = services.merging.followed([place]).get(place) if place and services is not None else None
-        if now is None:
-            return
-        names = services.history.names([now], self.context.texts.language)
-        self.filters.name_record(now, names.get(now, ""))
-        self.filters.show_query(replace(query, place=now))
+        place = getattr(query, "place", None)
+        became = merged_into(self.context, [place]).get(place) if place else None
+        if became is not None:
+            self.filters.name_record(*became)
+            self.filters.show_query(replace(query, place=became[0]))
 
     def _on_language(self) -> None:
         self._say_count()

@@ -15,6 +15,7 @@ from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
 from twincities.ui.tables.list_page import ListWords
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
@@ -54,16 +55,14 @@ WORDS = ListWords(
 KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the visit")),
     ("Ctrl+N", NP_("what a key does", "New visit")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+Y", NP_("what a key does", "Filter by year")),
     ("Alt+D", NP_("what a key does", "Filter by direction")),
     ("Alt+K", NP_("what a key does", "Filter by kind")),
     ("Alt+S", NP_("what a key does", "Filter by status")),
     ("Alt+C", NP_("what a key does", "Filter by place or partnership")),
     ("Ctrl+E", NP_("what a key does", "Report or journal as a document")),
-    ("Space", NP_("what a key does", "Mark a row")),
-    ("Delete", NP_("what a key does", "Delete, with undo")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the visit")),
 )
 
