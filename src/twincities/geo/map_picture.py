@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.vocabularies import Activity, LegalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 LEVELS = tuple(Activity)
 """The order in which the page numbers activity: the liveliest first."""
@@ -75,6 +75,16 @@ class MapPicture:
                 continue
             if today or (tie.since is not None and tie.since <= (year or 0)):
                 yield tie
+
+    def ends_of(self, partnerships: Collection[int]) -> set[int]:
+        """Return the cities, by their place in the list, at which some partnerships end."""
+        return {number for tie in self.ties if tie.id in partnerships for number in (tie.here, tie.there)}
+
+    def partnerships_of(self, city: int, among: Collection[int]) -> list[int]:
+        """Return which partnerships among some end at a city (by its id), each once, the heaviest first."""
+        at = {number for number, one in enumerate(self.cities) if one.id == city}
+        ties = (tie.id for tie in self.ties if tie.id in among and {tie.here, tie.there} & at)
+        return list(dict.fromkeys(ties))
 
     def standing(self) -> list[int]:
         """Return for each year of the map's time how many partnerships of a known year stood at its end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +13,9 @@ from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column
+from twincities.ui.keys import bind
 from twincities.ui.map.card import CityPanel, Pages
-from twincities.ui.map.stage import Cover, Later, Stage
+from twincities.ui.map.stage import PAN, Cover, Later, Stage
 from twincities.ui.map.years import Years
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -60,7 +62,23 @@ class Ground(QWidget):
         self.years = Years(texts)
         self.years.setParent(self)
         self._ring = _Ring(self)
+        self._bind()
         look().follow(self, self._lay_out)
+
+    def _bind(self) -> None:
+        for key, act in (
+            ("Left", lambda: self.stage.pan(-PAN, 0)),
+            ("Right", lambda: self.stage.pan(PAN, 0)),
+            ("Up", lambda: self.stage.pan(0, -PAN)),
+            ("Down", lambda: self.stage.pan(0, PAN)),
+            ("+", lambda: self.stage.zoom(1)),
+            ("=", lambda: self.stage.zoom(1)),
+            ("-", lambda: self.stage.zoom(-1)),
+            ("Home", lambda: self.stage.whole()),  # noqa: PLW0108 - the stage changes
+            (",", partial(self.years.step, -1)),
+            (".", partial(self.years.step, 1)),
+        ):
+            bind(self, key, act)
 
     def set_stage(self, stage: Stage) -> None:
         """Put in what draws the map; what was asked for meanwhile is done now."""

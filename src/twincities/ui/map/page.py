@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import logging
-from contextlib import suppress
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
-from twincities.geo.base_map import BaseMapError, Detail, written_outlines
 from twincities.geo.map_picture import MapPicture
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer
-from twincities.ui.furniture.banners import Banner
-from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.keys import bind
 from twincities.ui.map.card import Pages
+from twincities.ui.map.either import MapOrList
 from twincities.ui.map.engine import bring_in
 from twincities.ui.map.finder import Finder
 from twincities.ui.map.ground import Ground
-from twincities.ui.map.head import TITLE, MapHeader
+from twincities.ui.map.head import MapHeader
 from twincities.ui.map.legend import UNPLACED, Legend
-from twincities.ui.map.listing import TieTable
+from twincities.ui.map.notices import Notices
 from twincities.ui.map.picture import choose_and_save
-from twincities.ui.map.stage import PAN, Drawn
+from twincities.ui.map.stage import Drawn
 from twincities.ui.map.walk import next_city, west_to_east
 from twincities.ui.status import Status
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone, Width
+from twincities.ui.theme.tokens import Space, Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QVBoxLayout
 
     from twincities.domain.changes import Changed
     from twincities.services.map_data import CityCard
@@ -49,20 +42,11 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
     from twincities.ui.forms.completion import Suggestion
     from twincities.ui.key_overlay import Legend as KeyLegend
-    from twincities.ui.tables.columns import Sort
     from twincities.ui.tasks import Job
 
-GONE = N_("The map's page was ended by the system. Nothing of the register is touched.")
-AGAIN = NP_("button", "Show the map again")
-WITHOUT_ENGINE = N_("A simpler map is shown: the web engine cannot be used here.")
-NO_OUTLINES = N_(
-    "The outlines of the countries cannot be read; cities and lines are shown without them: {file}"
-)
 WALKED = N_("{city}: Enter opens, Tab goes to the next city to the east")
 TOPICS = {Topic.PARTNERSHIPS, Topic.PLACES, Topic.VISITS, Topic.SETTINGS}
 PARTNERSHIP_PAGE, PLACE_PAGE = "partnership", "place"
-
-log = logging.getLogger("twincities.map")
 
 KEYS: tuple[KeyLegend, ...] = (
     ("Left", NP_("what a key does", "Move the map; all four arrows")),
@@ -102,7 +86,6 @@ class MapPage(QWidget):
         self.picture = MapPicture()
         self.selected: int | None = None
         self.drawn = Drawn()
-        self.unplaced_shown = False
         self._narrow: bool | None = None
         self.finder = Finder(context, lambda: self.viewer)
         self.ground = Ground(context.texts)
@@ -125,42 +108,26 @@ class MapPage(QWidget):
         line.addWidget(self.header)
         outer.addWidget(top)
         outer.addWidget(rule())
-        self.lost = Banner(texts, GONE, tone=Tone.WARN, icon=Icon.ATTENTION)
-        self.lost.add_action(Button(texts, AGAIN, on_click=self.ground.revive))
-        self.lost.hide()
-        outer.addWidget(self.lost)
-        self._add_banner_of_outlines(outer)
-        self.plain = Banner(texts, WITHOUT_ENGINE, tone=Tone.NEU, icon=Icon.INFO)
-        self.plain.hide()
-        outer.addWidget(self.plain)
+        notices = Notices(texts, self.ground.revive)
+        self.lost, self.plain = notices.lost, notices.plain
+        outer.addWidget(notices)
         middle = inner_row(outer)
         middle.addWidget(self.legend)
         self._edge = rule(down=True)
         middle.addWidget(self._edge)
-        self.table = TieTable(self.context, lambda: self.viewer)
-        texts.say(self.table.setAccessibleName, TITLE)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.ground)
-        self.stack.addWidget(self.table)
+        self.stack = MapOrList(self.context, self.ground, self.legend, lambda: self.viewer)
+        self.table = self.stack.table
         middle.addWidget(self.stack, 1)
         outer.setStretch(outer.count() - 1, 1)
         look().follow(self, self._fold)
 
-    def _add_banner_of_outlines(self, outer: QVBoxLayout) -> None:
-        try:
-            for detail in Detail:
-                written_outlines(detail)
-        except BaseMapError as error:
-            log.warning("the outlines of the countries cannot be read")
-            outer.addWidget(Banner(self.context.texts, NO_OUTLINES, file=error.path))
-
     def _connect(self) -> None:
         context, ground = self.context, self.ground
         self.legend.changed.connect(lambda _query: self.ask())
-        self.legend.list_wanted.connect(self.show_unplaced)
+        self.legend.list_wanted.connect(self.stack.show_unplaced)
         self.legend.city.left.connect(self.legend.leave_city)
         self.header.filters_wanted.connect(self.toggle_filters)
-        self.header.list_wanted.connect(self.toggle_list)
+        self.header.list_wanted.connect(self.stack.toggle)
         self.header.picture_wanted.connect(self.save_picture)
         self.search.chosen.connect(self._on_found)
         ground.picked.connect(self.choose)
@@ -171,29 +138,18 @@ class MapPage(QWidget):
         ground.card.open_wanted.connect(lambda key: self.context.open(PARTNERSHIP_PAGE, key))
         ground.card.place_wanted.connect(lambda key: self.context.open(PLACE_PAGE, key))
         ground.card.close_wanted.connect(self._leave_card)
-        self.table.opened.connect(self._open_row)
-        self.table.sort_wanted.connect(lambda sorts: self._sort(sorts[-1]))
+        self.stack.turned.connect(self._on_turned)
+        self.stack.opened.connect(self._open_partnership)
         context.changed.connect(self._on_changed)
         context.texts.changed.connect(self.ask)
 
     def _bind(self) -> None:
-        ground = self.ground
         for key, act in (
-            ("Left", lambda: ground.stage.pan(-PAN, 0)),
-            ("Right", lambda: ground.stage.pan(PAN, 0)),
-            ("Up", lambda: ground.stage.pan(0, -PAN)),
-            ("Down", lambda: ground.stage.pan(0, PAN)),
-            ("+", lambda: ground.stage.zoom(1)),
-            ("=", lambda: ground.stage.zoom(1)),
-            ("-", lambda: ground.stage.zoom(-1)),
-            ("Home", lambda: ground.stage.whole()),  # noqa: PLW0108 - the stage changes
-            (",", partial(ground.years.step, -1)),
-            (".", partial(ground.years.step, 1)),
             ("Return", self.open_selected),
             ("Enter", self.open_selected),
             ("Escape", self._leave_card),
         ):
-            bind(ground, key, act)
+            bind(self.ground, key, act)
         for key, act in (
             ("Ctrl+F", self.search.setFocus),
             ("/", self.search.setFocus),
@@ -202,7 +158,7 @@ class MapPage(QWidget):
             ("F5", self.ask),
         ):
             bind(self, key, act)
-        ground.walk_wanted = self.walk
+        self.ground.walk_wanted = self.walk
 
     # ---------------------------------------------------------------------------------- the window
 
@@ -298,8 +254,7 @@ class MapPage(QWidget):
         self._on_year(self.ground.years.value)
         if self.selected is not None:
             self.choose(self.selected)
-        if self.stack.currentWidget() is self.table:
-            self._fill_table()
+        self.stack.refresh_unplaced()
 
     def _on_year(self, year: int | None) -> None:
         ties = list(self.picture.at(year))
@@ -308,15 +263,14 @@ class MapPage(QWidget):
         self.ground.set_year(year)
         self.ground.years.say_shown(len(known), len(self._shown - known))
         self._show_card()
-        if self.stack.currentWidget() is self.table and not self.unplaced_shown:
-            self._fill_table()
+        self.stack.show_ties(self._shown)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self._say_shown()
 
     def _say_shown(self) -> None:
-        if self.unplaced_shown:
+        if self.stack.unplaced_shown:
             self.header.say_context(UNPLACED, count=self.picture.unplaced)
         else:
             self.header.say_drawn(self.drawn, self.picture)
@@ -337,9 +291,7 @@ class MapPage(QWidget):
 
     def walk(self, step: int) -> bool:
         """Go to the next city to the east (or west); False at the end, where the focus goes on."""
-        seen = {
-            number for tie in self.picture.ties if tie.id in self._shown for number in (tie.here, tie.there)
-        }
+        seen = self.picture.ends_of(self._shown)
         city = next_city(west_to_east(self.picture.cities, seen), self.selected, step)
         if city is None:
             return False
@@ -362,11 +314,8 @@ class MapPage(QWidget):
         services = self.context.services
         card: CityCard | None = None
         if self.selected is not None and services is not None:
-            at = {n for n, city in enumerate(self.picture.cities) if city.id == self.selected}
-            ties = [
-                tie.id for tie in self.picture.ties if tie.id in self._shown and {tie.here, tie.there} & at
-            ]
-            card = services.atlas.city(self.selected, list(dict.fromkeys(ties)), self.viewer)
+            partnerships = self.picture.partnerships_of(self.selected, self._shown)
+            card = services.atlas.city(self.selected, partnerships, self.viewer)
         if card is None:
             if self.selected is not None:
                 self.selected = None  # gone from the register meanwhile
@@ -382,63 +331,31 @@ class MapPage(QWidget):
     def _on_found(self, entry: Suggestion | None) -> None:
         if entry is not None:
             self.choose(int(entry.key))
-            self._show_map()
+            self.stack.show_map()
 
     # ----------------------------------------------------------------------------------- the list
 
     def toggle_list(self) -> None:
         """Show the same as a table, or the map again."""
-        self.unplaced_shown = False
-        if self.stack.currentWidget() is self.table:
-            self._show_map()
+        self.stack.toggle()
+
+    def _on_turned(self) -> None:
+        self._say_shown()
+        if self.stack.shows_list:
+            self.header.offer_map()
         else:
-            self._show_table()
-
-    def show_unplaced(self) -> None:
-        """List the ties that have no place on the map."""
-        self.unplaced_shown = True
-        self._show_table()
-
-    def _show_map(self) -> None:
-        self.unplaced_shown = False
-        self._say_shown()
-        self.stack.setCurrentWidget(self.ground)
-        self.header.offer_list()
+            self.header.offer_list()
         self.setFocus()
 
-    def _show_table(self) -> None:
-        self._say_shown()
-        self.header.offer_map()
-        self.stack.setCurrentWidget(self.table)
-        self._fill_table()
-        self.setFocus()
-        if self.table.model_.ids and self.table.current_id() is None:
-            self.table.choose_row(0)
-
-    def _fill_table(self) -> None:
-        services = self.context.services
-        if services is None:
-            return
-        query = self.legend.query
-        lost = self.unplaced_shown
-        self.table.fill(query, set(services.atlas.unplaced(query, self.viewer)) if lost else self._shown)
-
-    def _sort(self, sort: Sort) -> None:
-        with suppress(ValueError):
-            self.legend.sort(sort.column, descending=sort.descending)
-            self._fill_table()
-            self.table.show_sorts((sort,))
-
-    def _open_row(self, number: int) -> None:
-        row_ = self.table.row(number)
-        if row_ is not None and PARTNERSHIP_PAGE in self._pages:
-            self.context.open(PARTNERSHIP_PAGE, row_.key)
+    def _open_partnership(self, key: str) -> None:
+        if PARTNERSHIP_PAGE in self._pages:
+            self.context.open(PARTNERSHIP_PAGE, key)
 
     # -------------------------------------------------------------------------------- the picture
 
     def save_picture(self) -> None:
         """Ask where to and write what is seen as a PNG, twice as fine, with legend and date."""
-        if self.stack.currentWidget() is not self.ground:
+        if self.stack.shows_list:
             return
 
         def take(image: QImage) -> None:
