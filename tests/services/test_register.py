@@ -20,7 +20,7 @@ from twincities.domain.activity import (
     latest_number,
     signing,
 )
-from twincities.domain.agreement import Agreement
+from twincities.domain.agreement import Agreement, AgreementTitle
 from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError, MissingRecordError
 from twincities.domain.keys import Key, new_key
@@ -448,6 +448,43 @@ def test_of_several_events_the_one_that_may_be_latest_counts() -> None:
 
 
 # ------------------------------------------------------------------------------------------------- the card
+
+
+def test_activity_rests_on_what_happened_and_what_was_signed_the_latest_first(
+    empty: Services, four: Four
+) -> None:
+    title = AgreementTitle(language="en", text="Plan for 2016")
+    plan = sign(
+        empty,
+        four.with_beta,
+        kind=DocumentKind.ACTION_PLAN,
+        signed=PartialDate(2016, 2),
+        signed_at=four.beta,
+        titles=(title,),
+    )
+    sign(empty, four.with_beta, signed=PartialDate(2014, 5, 8))
+    sign(empty, four.with_beta, signed=PartialDate(2030))
+    sign(empty, four.with_beta, stage=DocumentStage.DRAFT)
+    for status, day in ((VisitStatus.PLANNED, "2027"), (VisitStatus.HELD, "2027-02")):
+        empty.visits.record_visit(visit(four.ours, four.beta, day, partnership=four.with_beta, status=status))
+    told = empty.register.evidence(four.with_beta, VIEWER)
+    last = told[0]
+    assert (last.kind, last.title, last.document) == (
+        TimelineKind.DOCUMENT,
+        "Plan for 2016",
+        DocumentKind.ACTION_PLAN,
+    )
+    assert (last.key, last.noun, last.subtitle) == (plan, "agreement", "Beta")
+    assert [one.kind for one in told[1:]] == [TimelineKind.VISIT, TimelineKind.DOCUMENT]
+    (row,) = empty.register.rows([empty.register.id_of(four.with_beta) or 0], VIEWER)
+    assert row.last_event == last.date
+    signed = [one.date for one in empty.register.card(four.with_beta, VIEWER).timeline if one.document]
+    assert signed == [PartialDate(2016, 2), PartialDate(2014, 5, 8)]
+
+
+def test_there_is_no_evidence_of_a_partnership_that_is_gone(empty: Services) -> None:
+    with pytest.raises(MissingRecordError):
+        empty.register.evidence(new_key(), VIEWER)
 
 
 def test_the_card_of_the_founding_tie_shows_its_course_and_what_is_missing(services: Services) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
     from twincities.domain.partial_date import PartialDate
-    from twincities.domain.vocabularies import StatusEventKind
+    from twincities.domain.vocabularies import DocumentKind, StatusEventKind
 
 SHORTEST_GAP = 2
 """Years without a record that are worth a word."""
@@ -26,6 +26,7 @@ class TimelineKind(StrEnum):
     EVENT = "event"
     OUTCOME = "outcome"
     DECISION = "decision"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class TimelineEntry:
     `key` and `noun` name the record that opens it. Texts are as recorded: of a visit `title` is its occasion and
     `subtitle` its route; of an event its programme line and place; of an outcome its text and who is responsible; the
     establishing has no text, its `subtitle` is the rule of the inference, if it is `inferred`; a decision is said by
-    what was `decided`, its `subtitle` is its reason.
+    what was `decided`, its `subtitle` is its reason; a `document` that was signed is told by its title, if it has one,
+    and by where that was.
     """
 
     kind: TimelineKind
@@ -48,6 +50,7 @@ class TimelineEntry:
     sending: str = ""
     host: str = ""
     decided: StatusEventKind | None = None
+    document: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from twincities.domain.timeline import TimelineEntry
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
     from twincities.services.register_card import PartnershipCard
@@ -101,11 +102,9 @@ class Register:
         """Return the ids of what nobody ended: those that sleep, the longest silent first, and those without data."""
         with self._desk.reading() as connection:
             rows = self._select(connection, SILENT, viewer).silent()
-            found = connection.execute(rows).all()
-        return (
-            array("q", [number for number, is_known in found if is_known]),
-            array("q", [number for number, is_known in found if not is_known]),
-        )
+            found = array("q", connection.scalars(rows))
+        known = next((place for place, number in enumerate(found) if number < 0), len(found))
+        return found[:known], array("q", map(abs, found[known:]))
 
     def count(self, query: PartnershipQuery, viewer: Viewer) -> int:
         """Return how many partnerships a query shows."""
@@ -142,6 +141,16 @@ class Register:
 
         with self._desk.reading() as connection:
             return card_of(connection, key, viewer, self._measures())
+
+    def evidence(self, key: Key, viewer: Viewer) -> tuple[TimelineEntry, ...]:
+        """Return the visits and documents that a partnership's activity rests on, the latest first.
+
+        The first is its last event. MissingRecordError where there is no such partnership.
+        """
+        from twincities.services.register_card import evidence_of  # noqa: PLC0415 - it builds on rows
+
+        with self._desk.reading() as connection:
+            return evidence_of(connection, key, viewer)
 
     def _select(self, connection: Connection, query: PartnershipQuery, viewer: Viewer) -> RegisterSelect:
         return RegisterSelect(connection, query, viewer, self._measures().activity)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from twincities.db.records import load, load_many
+from twincities.db.records import ids_of, load, load_many
 from twincities.db.tables import (
     outcome,
     participation,
@@ -20,7 +20,7 @@ from twincities.db.tables import (
     stop,
     visit,
 )
-from twincities.domain.activity import HAPPENED
+from twincities.domain.activity import HAPPENED, day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.keys import Key
@@ -38,6 +38,7 @@ from twincities.domain.vocabularies import (
     VisitStatus,
 )
 from twincities.services.events import CLOSED, is_commitment, visits_of
+from twincities.services.evidence import newest, signings
 from twincities.services.ledger import LedgerRow, ledger_rows, stretch
 from twincities.services.register import PartnershipRow, rows_of
 from twincities.services.suggesting import IDS, place_titles
@@ -171,6 +172,14 @@ def _document(connection: Connection, row: PartnershipRow) -> Agreement | None:
     return load(connection, Agreement, row.status_key).record
 
 
+def evidence_of(connection: Connection, key: Key, viewer: Viewer) -> tuple[TimelineEntry, ...]:
+    """Return what the activity of a partnership rests on; MissingRecordError where there is none."""
+    number = ids_of(connection, [("partnership", key)])["partnership", key]
+    visits = [one for one in _visits(connection, number) if one.start_sort <= day_number(viewer.today)]
+    told = (one for one in _visit_entries(connection, visits, viewer) if one.kind is TimelineKind.VISIT)
+    return tuple(sorted([*signings(connection, number, viewer), *told], key=newest, reverse=True))
+
+
 def _visits(connection: Connection, number: int) -> Sequence[Any]:
     own = visits_of([number])
     return connection.execute(
@@ -178,6 +187,7 @@ def _visits(connection: Connection, number: int) -> Sequence[Any]:
             visit.c.id,
             visit.c.key,
             visit.c.start,
+            visit.c.start_sort,
             visit.c.end,
             visit.c.status,
             visit.c.occasion,
@@ -215,7 +225,8 @@ def _timeline(
     visits: Sequence[Any],
     viewer: Viewer,
 ) -> list[TimelineEntry]:
-    entries = list(_visit_entries(connection, visits, viewer))
+    number = ids_of(connection, [("partnership", kept.key)])["partnership", kept.key]
+    entries = [*_visit_entries(connection, visits, viewer), *signings(connection, number, viewer)]
     established = kept.record.established
     if established is not None:
         inferred = preferred is not None and preferred.grade is Grade.INFERRED

@@ -97,8 +97,9 @@ class RegisterSelect:
         return rows.where(*self._where)
 
     def silent(self) -> Select[Any]:
-        """Select ids, the longest silent first, each with whether an event is recorded at all."""
-        rows = self.of(partnership.c.id, self._latest.is_not(None), measured=True)
+        """Select ids, the longest silent first; negative and last those of which no event is recorded at all."""
+        known = self._latest.is_not(None)
+        rows = self.of(case((known, partnership.c.id), else_=-partnership.c.id), measured=True)
         return self._put(rows, self._latest, down=False)
 
     def ids(self) -> Select[Any]:

@@ -30,10 +30,15 @@ def agreement_standing(today: date | BindParameter[int]) -> ColumnElement[bool]:
 
 
 def has_status(today: date, *statuses: LegalStatus) -> ColumnElement[bool]:
-    """Say that a partnership stands so on a day."""
-    codes = [one.value for one in statuses]
+    """Say that a partnership stands so on a day.
+
+    There is one row for every day, so that it is asked who does not stand so where that is fewer states.
+    """
+    others = [status for status in LegalStatus if status not in statuses]
+    denied = len(others) < len(statuses)
+    codes = [one.value for one in (others if denied else statuses)]
     owners = select(status_span.c.owner_id).where(status_span.c.status.in_(codes), *_on(status_span, today))
-    return partnership.c.id.in_(owners)
+    return partnership.c.id.not_in(owners) if denied else partnership.c.id.in_(owners)
 
 
 def is_ended(today: date) -> ColumnElement[bool]:

@@ -44,6 +44,9 @@ def title_of(entry: TimelineEntry, texts: Texts) -> str:
         return texts(DECIDED[entry.decided])
     if entry.title:
         return entry.title
+    if entry.document is not None:
+        said = texts(entry.document.label)
+        return said[:1].upper() + said[1:]
     return texts(VISIT, sending=entry.sending, host=entry.host)
 
 

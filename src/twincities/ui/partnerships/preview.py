@@ -182,4 +182,5 @@ class PartnershipPreview(QScrollArea):
 
     def _open(self, entry: object) -> None:
         noun, key = getattr(entry, "noun", ""), getattr(entry, "key", "")
-        self._context.open("visit-editor" if noun == "visit" else "partnership", key)
+        pages = {"visit": "visit-editor", "agreement": "agreement"}
+        self._context.open(pages.get(noun, "partnership"), key)

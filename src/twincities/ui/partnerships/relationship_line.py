@@ -26,7 +26,7 @@ TODAY = NP_("end of the relationship line", "today")
 SINCE = NP_("point of the relationship line", "established, {date}")
 SINCE_INFERRED = NP_("point of the relationship line", "established, {date} (≈)")
 VISIT = NP_("point of the relationship line", "visit {date}")
-SHOWN = (TimelineKind.ESTABLISHED, TimelineKind.VISIT, TimelineKind.DECISION)
+SHOWN = (TimelineKind.ESTABLISHED, TimelineKind.VISIT, TimelineKind.DECISION, TimelineKind.DOCUMENT)
 LEAST_YEARS = 5
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 MOST_TICKS = 9
@@ -158,7 +158,7 @@ class RelationshipLine(DrawnEntries):
         if entry.kind is TimelineKind.ESTABLISHED:
             message = SINCE_INFERRED if entry.inferred else SINCE
             return self._texts(message, date=long(entry.date, words))
-        if entry.decided is not None:
+        if entry.decided is not None or entry.document is not None:
             return self._texts(SPOKEN, date=long(entry.date, words), title=title_of(entry, self._texts))
         return self._texts(VISIT, date=span(entry.date, None, words))
 
