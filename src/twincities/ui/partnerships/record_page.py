@@ -331,6 +331,8 @@ class RecordPage(QWidget):
     def _open_entry(self, entry: Any) -> None:  # noqa: ANN401 - an entry of the course
         if entry.noun == "visit":
             self.context.open(VISIT_EDITOR, entry.key)
+        elif entry.noun == "agreement":
+            self.context.open("agreement", entry.key)
         else:
             self.show_origin()
 
