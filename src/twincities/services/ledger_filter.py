@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from twincities.domain.vocabulary import Term
+from twincities.i18n import NP_
 
 if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.domain.vocabularies import CommitmentStatus, Side
 
 
-class LedgerGroup(StrEnum):
+class LedgerGroup(Term):
     """The groups of the ledger in their order: «no deadline» is not «overdue»."""
 
-    OVERDUE = "overdue"
-    NO_DEADLINE = "no_deadline"
-    AHEAD = "ahead"
-    RECENTLY_DONE = "recently_done"
+    OVERDUE = "overdue", NP_("promises by their deadline", "Overdue")
+    NO_DEADLINE = "no_deadline", NP_("promises by their deadline", "No deadline")
+    AHEAD = "ahead", NP_("promises by their deadline", "Ahead")
+    RECENTLY_DONE = "recently_done", NP_("promises by their deadline", "Recently done")
 
 
 CONDITIONS = ("text", "sides", "statuses", "groups", "responsible", "partnership", "visit")

@@ -15,12 +15,14 @@ MODULES = (
     "twincities.ui.partnerships.page",
     "twincities.ui.commitments.page",
     "twincities.ui.places.page",
+    "twincities.ui.people.page",
     "twincities.ui.map.page",
     "twincities.ui.anniversaries.page",
     "twincities.ui.visit_editor.page",
     "twincities.ui.partnerships.record_page",
     "twincities.ui.partnerships.editor",
     "twincities.ui.places.card",
+    "twincities.ui.people.editors",
     "twincities.ui.places.lookup_page",
     "twincities.ui.places.merge_page",
     "twincities.ui.history.page",
@@ -29,6 +31,7 @@ MODULES = (
     "twincities.ui.settings.about",
     "twincities.ui.palette.palette",
     "twincities.ui.papers.panel",
+    "twincities.ui.commitments.promise_panel",
 )
 """Those that are opened most come first."""
 PAUSE = 0.02

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short
 from twincities.domain.vocabularies import CommitmentStatus
-from twincities.i18n import NP_
+from twincities.i18n import NN_, NP_
 from twincities.services.ledger_filter import LedgerGroup
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.durations import age, days
@@ -32,6 +32,10 @@ GROUPS = {
 }
 OUTCOME_OF = NP_("where a promise comes from", "outcome of the visit {dates}")
 WRITTEN_DOWN = NP_("where a promise comes from", "without a visit, written down {dates}")
+FOR_ANNIVERSARY = NN_(
+    "for the anniversary of {count} year, {year}", "for the anniversary of {count} years, {year}"
+)
+FOR_ANNIVERSARY_ALONE = NN_("for the anniversary of {count} year", "for the anniversary of {count} years")
 WITHOUT_VISIT = NP_("where a promise comes from", "without a visit")
 UNSETTLED = NP_("side of a promise that is not settled", "{side}?")
 LATE_BY = NP_("days that a deadline is passed", "−{days}")
@@ -109,11 +113,22 @@ def _dropped(row: LedgerRow, texts: Texts, hidden: frozenset[str], today: date) 
 
 
 def origin(row: LedgerRow, texts: Texts) -> str:
-    """Say on which visit a promise was made, or that it was made on none."""
+    """Say on which visit a promise was made, or which anniversary it prepares, or that neither raised it."""
+    if row.milestone is not None:
+        return jubilee(row, texts)
     if row.made_on is None:
         return texts(WITHOUT_VISIT)
     said = OUTCOME_OF if row.visit_key else WRITTEN_DOWN
     return texts(said, dates=short(row.made_on, texts.words))
+
+
+def jubilee(row: LedgerRow, texts: Texts) -> str:
+    """Say which anniversary a promise prepares, "" for none."""
+    if row.milestone is None:
+        return ""
+    if row.jubilee_year is None:
+        return texts(FOR_ANNIVERSARY_ALONE, count=row.milestone)
+    return texts(FOR_ANNIVERSARY, count=row.milestone, year=row.jubilee_year)
 
 
 def partner(row: LedgerRow, texts: Texts) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.ledger import LedgerRow
 from twincities.services.ledger_filter import LedgerQuery
+from twincities.ui.commitments.columns import partner
 from twincities.ui.commitments.listing import Heading
-from twincities.ui.commitments.settling import DueSheet, open_at
+from twincities.ui.commitments.settling import ClosingSheet, DueSheet, open_at
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.deeds import HISTORY, Deeds
 
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from twincities.domain.changes import Changed
-    from twincities.domain.keys import Key
     from twincities.i18n import Message
     from twincities.ui.commitments.table import LedgerTable
     from twincities.ui.context import Context
@@ -57,6 +59,8 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
     noun = "visit"
     page = EDITOR
     deleted = DROPPED
+    new_wanted = Signal()
+    edit_wanted = Signal(object)
 
     def __init__(
         self,
@@ -105,9 +109,21 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
             self._context.open(HISTORY, ":".join(row.origin))
 
     def new(self) -> None:
-        """Begin a new visit: promises are written down with the visit they were made on."""
+        """Ask for the form of a promise that no visit raised."""
         if self._feed.live:
-            self._context.open(EDITOR, "")
+            self.new_wanted.emit()
+
+    def edit(self) -> None:
+        """Ask for the form of the current promise."""
+        row = self.current()
+        if row is not None:
+            self.edit_wanted.emit(row)
+
+    def open_closing(self) -> None:
+        """Open the visit that settled the current promise."""
+        row = self.current()
+        if row is not None and row.closed_in is not None:
+            self._context.open(EDITOR, row.closed_in)
 
     # ------------------------------------------------------------------------------------------ done
 
@@ -129,6 +145,45 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
     def tick_chosen(self) -> None:
         """Mark as done, or take up again, what is chosen."""
         self.tick([row.id for row in self.chosen()])
+
+    def wait(self) -> None:
+        """Say that promises wait for the partner; those that all do are in progress again."""
+        rows = self.chosen()
+        waiting = CommitmentStatus.WAITING
+        all_wait = all(row.status is waiting for row in rows)
+        self.set_status(CommitmentStatus.IN_PROGRESS if all_wait else waiting, rows)
+
+    def ask_closing(self) -> None:
+        """Ask on which later visit the chosen promises to the current one's partner were kept."""
+        current = self.current()
+        if current is None:
+            return
+        rows = [row for row in self.chosen() if row.partner == current.partner] or [current]
+        services, texts = self._context.services, self._context.texts
+
+        def suggest(typed: str) -> list[Suggestion]:
+            found = services.ledger.closing_visits(current, typed, texts.words, self._today())
+            return [Suggestion(one.key, one.title, one.subtitle) for one in found]
+
+        sheet = ClosingSheet(texts, len(rows), partner(current, texts), suggest)
+        popover = open_at(self._table, self._spot("text"), sheet)
+        self.popover = popover
+
+        def settle(entry: Suggestion) -> None:
+            popover.close_it()
+            self._close_in(Key(entry.key), rows)
+
+        sheet.settled.connect(settle)
+
+    def _close_in(self, visit: Key, rows: Sequence[LedgerRow]) -> None:
+        services, keys = self._context.services, [row.key for row in rows]
+
+        def act() -> Changed:
+            record = services.visits.open(visit).record
+            changed: Changed = services.ledger.mark_done(keys, record.end or record.start, visit)
+            return changed
+
+        self._do(act, rows, DONE_ONE, DONE, leaving=True)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Drop promises: they stay with their visit, and are no longer waited for."""
@@ -241,9 +296,14 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         raised = row is None or row.visit_key is not None
         open_it = NP_("menu", "Open the visit") if raised else NP_("menu", "Open the partnership")
         history = NP_("menu", "History of the visit") if raised else NP_("menu", "History of the partnership")
+        closing = (NP_("menu", "Open the visit it was done on"), self.open_closing, "")
         return (
             (open_it, self.open_it, "Return"),
+            *((closing,) if row is not None and row.closed_in is not None else ()),
+            (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "Done"), self.tick_chosen, "Space"),
+            (NP_("menu", "Done on a visit…"), self.ask_closing, "Ctrl+Shift+D"),
+            (NP_("menu", "Waits for the partner"), self.wait, "Alt+W"),
             (NP_("menu", "Deadline…"), self.ask_due, "Ctrl+T"),
             (NP_("menu", "Whose side…"), self.ask_side, "Ctrl+Shift+T"),
             (history, self.open_history, ""),

@@ -1,4 +1,4 @@
-"""What the ledger can be asked for: whose side, how far, which partnership."""
+"""What the ledger can be asked for: whose side, how far, until when, which partnership, which body."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
-from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.ui.commitments.deeds import OPEN_STATES
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.ticks import term_ticks
 from twincities.ui.tables.filter_bar import FilterBar
-from twincities.ui.visits.choices import PlaceChoice
+from twincities.ui.visits.choices import PlaceChoice, RecordPopup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,12 @@ NAMES: dict[str, tuple[Message, str]] = {
     "partnership": (NP_("filter", "Partner"), "Alt+C"),
     "sides": (NP_("filter", "Whose side"), "Alt+D"),
     "statuses": (NP_("filter", "State"), "Alt+S"),
+    "groups": (NP_("filter", "Deadline"), "Alt+L"),
+    "responsible": (NP_("filter", "Responsible"), "Alt+R"),
 }
-TERMS: dict[str, type[Term]] = {"sides": Side}
+TERMS: dict[str, type[Term]] = {"sides": Side, "groups": LedgerGroup}
+BODY = N_("Responsible body")
+BODY_HELP = N_("Of our side or theirs, as promises name it")
 VISIT = NP_("filter", "Visit")
 
 
@@ -52,6 +56,8 @@ class LedgerFilters(FilterBar[LedgerQuery]):
         if name == "statuses":
             for status in query.statuses:
                 yield "statuses", status, self._texts(status.label)
+        elif name == "responsible" and query.responsible:
+            yield "responsible", None, query.responsible
         elif name == "partnership":
             for condition in ("partnership", "visit"):
                 key = getattr(query, condition)
@@ -64,6 +70,10 @@ class LedgerFilters(FilterBar[LedgerQuery]):
             ticks = term_ticks(self._texts, OPEN_STATES, self.query.statuses)
             ticks.edited.connect(lambda: self.choose(statuses=ticks.value()))
             return ticks
+        if name == "responsible":
+            named = RecordPopup(self._texts, self._bodies, BODY, BODY_HELP)
+            named.chosen.connect(self._choose_body)
+            return named
         if name == "partnership":
             choice = PlaceChoice(self._texts, self._suggest)
             choice.chosen.connect(self._choose_partnership)
@@ -74,6 +84,13 @@ class LedgerFilters(FilterBar[LedgerQuery]):
         self.name_record(Key(entry.key), entry.title)
         self.choose(partnership=Key(entry.key))
         self.close_popover()
+
+    def _choose_body(self, entry: Suggestion) -> None:
+        self.choose(responsible=entry.title)
+        self.close_popover()
+
+    def _bodies(self, typed: str) -> list[Suggestion]:
+        return [Suggestion(body, body) for body in self._context.services.ledger.bodies(typed)]
 
     def _suggest(self, typed: str) -> list[Suggestion]:
         ties = self._context.services.partnerships.suggest(typed, self._texts.words)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from twincities.domain.changes import Topic
+from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.ui.commitments.columns import ledger_columns
@@ -16,6 +17,7 @@ from twincities.ui.commitments.filters import LedgerFilters
 from twincities.ui.commitments.listing import GroupedLedger, Heading
 from twincities.ui.commitments.preview import LedgerSide
 from twincities.ui.commitments.table import LedgerTable
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.keys import bind
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from twincities.services.ledger import LedgerRow
+    from twincities.ui.commitments.promise_panel import PromisePanel
     from twincities.ui.context import Context
     from twincities.ui.key_overlay import Legend
     from twincities.ui.papers.wishes import PaperWish
@@ -43,19 +46,22 @@ if TYPE_CHECKING:
 
 TITLE = NP_("page", "Commitments")
 DONE = NP_("button", "Done")
-DEADLINE = NP_("button", "Deadline")
-SIDE = NP_("button", "Whose side")
+NEW = NP_("button", "New commitment")
+NEW_OF = "new"
+"""Opened with "new:KEY", the page begins a promise of that partnership."""
 OPEN = NN_("{count} open", "{count} open")
 OVERDUE = NN_("{count} overdue", "{count} overdue")
 SELECTED = NN_("{count} commitment selected", "{count} commitments selected")
 WORDS = ListWords(
     TITLE,
-    N_("Who promised what by when, as visits brought it"),
+    N_("Who promised what by when"),
     AbsenceWords(
         Icon.COMMITMENT,
         first_use=N_("No promises are recorded"),
-        first_use_detail=N_("A commitment arises from the outcomes of a visit: write it down there."),
-        new=NP_("button", "New visit"),
+        first_use_detail=N_(
+            "A commitment arises from the outcomes of a visit; one that no visit raised is written down here."
+        ),
+        new=NEW,
         not_found=N_("No commitments under these conditions"),
         without=NN_(
             "Without the condition “{condition}” there would be {count} commitment.",
@@ -68,6 +74,10 @@ ALL_KEPT = N_("Nothing is waited for")
 ALL_KEPT_DETAIL = N_("Every promise that was written down has been kept or dropped.")
 KEYS: tuple[Legend, ...] = (
     ("Space", NP_("what a key does", "Done, or taken up again")),
+    ("Ctrl+N", NP_("what a key does", "New commitment without a visit")),
+    ("F2", NP_("what a key does", "Edit the commitment")),
+    ("Ctrl+Shift+D", NP_("what a key does", "Done on a later visit")),
+    ("Alt+W", NP_("what a key does", "Waits for the partner, or in progress again")),
     ("Ctrl+T", NP_("what a key does", "Deadline: a date, or +30")),
     ("Ctrl+Shift+T", NP_("what a key does", "Whose side it is on")),
     ("Return", NP_("what a key does", "Open the visit it was promised on")),
@@ -77,6 +87,8 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+C", NP_("what a key does", "Filter by partnership")),
     ("Alt+D", NP_("what a key does", "Filter by side")),
     ("Alt+S", NP_("what a key does", "Filter by state")),
+    ("Alt+L", NP_("what a key does", "Filter by deadline")),
+    ("Alt+R", NP_("what a key does", "Filter by who is responsible")),
     ("Delete", NP_("what a key does", "Drop: no longer waited for, with undo")),
     ("Ctrl+E", NP_("what a key does", "Ledger as a document")),
     ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
@@ -87,7 +99,9 @@ OPEN_GROUPS = (LedgerGroup.OVERDUE, LedgerGroup.NO_DEADLINE, LedgerGroup.AHEAD)
 
 
 class LedgerBeside(PaperBeside[LedgerQuery, "LedgerRow | Heading"]):
-    """Follows the ledger."""
+    """Follows the ledger; `written` carries the key of a promise that its form wrote."""
+
+    written = Signal(object)
 
     def __init__(
         self,
@@ -98,7 +112,8 @@ class LedgerBeside(PaperBeside[LedgerQuery, "LedgerRow | Heading"]):
         today: Callable[[], date],
         change_settings: Callable[..., object] | None,
     ) -> None:
-        self.side = LedgerSide(context.texts)
+        self.side = LedgerSide(context.texts, deeds.edit)
+        self.form: PromisePanel | None = None
         super().__init__(context, feed, table, deeds, self.side, today=today, change_settings=change_settings)
 
     def wishes(self, _chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
@@ -106,10 +121,40 @@ class LedgerBeside(PaperBeside[LedgerQuery, "LedgerRow | Heading"]):
         ledger = CommitmentsWish(self._feed.query)
         return (ledger,), ledger.code
 
+    def close_upper(self) -> bool:
+        """Close the form, or the panel for papers; what was typed stays."""
+        if self.form is not None and self.currentWidget() is self.form:
+            self.end_form()
+            return True
+        return super().close_upper()
+
+    def begin_form(self, row: LedgerRow | None, partnership: Suggestion | None = None) -> None:
+        """Show the form of a promise, of a new one without a row."""
+        from twincities.ui.commitments.promise_panel import PromisePanel  # noqa: PLC0415 - when first wanted
+
+        if self.form is None:
+            self.form = PromisePanel(self._context, self._today)
+            self.form.close_wanted.connect(self.end_form)
+            self.form.written.connect(self.written)
+            self.addWidget(self.form)
+        if row is None:
+            self.form.begin_new(partnership)
+        else:
+            self.form.begin(row)
+        self.setCurrentWidget(self.form)
+        self.form.focus_first()
+
+    def end_form(self) -> None:
+        """Give the place back to the preview."""
+        if self.form is not None:
+            self.form.leave()
+        self.setCurrentWidget(self._side)
+        self.left.emit()
+
     def show_record(self, row: LedgerRow | Heading) -> None:
         """Show a promise; a heading is none."""
         if not isinstance(row, Heading):
-            self.side.preview.show_promise(row, self._today())
+            self.side.show_promise(row, self._today())
 
 
 class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
@@ -143,23 +188,14 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         self.begin(feed, LedgerFilters(context), ledger_columns(self.hidden, today))
         table = cast("LedgerTable", self.table)
         deeds = LedgerDeeds(context, feed, table, self, today)
-        self.due_button = Button(
-            texts, DEADLINE, icon=Icon.DEADLINE, key="Ctrl+T", bind=False, on_click=deeds.ask_due
-        )
-        self.side_button = Button(
-            texts, SIDE, icon=Icon.PEOPLE, key="Ctrl+Shift+T", bind=False, on_click=deeds.ask_side
-        )
         self.done_button = Button(
-            texts,
-            DONE,
-            ButtonKind.PRIMARY,
-            icon=Icon.ACCEPT,
-            key="Space",
-            bind=False,
-            on_click=deeds.tick_chosen,
+            texts, DONE, icon=Icon.ACCEPT, key="Space", bind=False, on_click=deeds.tick_chosen
+        )
+        self.new_button = Button(
+            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
         )
         self.report_button = self.make_report_button()
-        actions = (self.report_button, self.due_button, self.side_button, self.done_button)
+        actions = (self.report_button, self.done_button, self.new_button)
         beside = LedgerBeside(context, feed, table, deeds, today, change_settings)
         self.assemble(deeds, beside, actions)
         self.calm = EmptyState(texts, Icon.OK, ALL_KEPT, ALL_KEPT_DETAIL)
@@ -168,7 +204,15 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         self.body.begin_closed()
         table.ticked.connect(deeds.tick)
         table.fold_wanted.connect(self.fold)
-        for key, act in (("Ctrl+T", deeds.ask_due), ("Ctrl+Shift+T", deeds.ask_side)):
+        beside.written.connect(self._choose_written)
+        deeds.new_wanted.connect(self.begin_new)
+        deeds.edit_wanted.connect(self.begin_edit)
+        for key, act in (
+            ("Ctrl+T", deeds.ask_due),
+            ("Ctrl+Shift+T", deeds.ask_side),
+            ("Ctrl+Shift+D", deeds.ask_closing),
+            ("Alt+W", deeds.wait),
+        ):
             bind(self, key, act)
 
     def make_table(self, columns: Sequence[Column[LedgerRow | Heading]]) -> RecordTable[LedgerRow | Heading]:
@@ -179,10 +223,36 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
 
     def _fold(self) -> None:
         super()._fold()
-        for button in (self.report_button, self.due_button, self.side_button):
+        for button in (self.report_button, self.done_button):
             button.setVisible(not self._narrow)
-        # Where not even the title has room, Space and the boxes do it.
-        self.done_button.setVisible(self.width() >= look().px(ROOM))
+        # Where not even the title has room, Ctrl+N does it.
+        self.new_button.setVisible(self.width() >= look().px(ROOM))
+
+    # ---------------------------------------------------------------------------------------- form
+
+    def begin_new(self, partnership: Key | None = None) -> None:
+        """Begin a promise that no visit raised, of a partnership where that is known."""
+        tie = None
+        if partnership is not None:
+            tie = Suggestion(partnership, self.filters.record_title("partnership", partnership))
+        elif self.filters.query.partnership is not None:
+            key = self.filters.query.partnership
+            tie = Suggestion(key, self.filters.record_title("partnership", key))
+        self.body.show_side(shown=True)
+        cast("LedgerBeside", self.beside).begin_form(None, tie)
+
+    def setFocus(self, *reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Begin in the form where one was asked for, else in the table."""
+        beside = cast("LedgerBeside", self.beside)
+        if beside.form is not None and beside.currentWidget() is beside.form:
+            beside.form.focus_first()
+        else:
+            super().setFocus(*reason)
+
+    def begin_edit(self, row: LedgerRow) -> None:
+        """Show all that is said of a promise, to be changed."""
+        self.body.show_side(shown=True)
+        cast("LedgerBeside", self.beside).begin_form(row)
 
     # -------------------------------------------------------------------------------------- groups
 
@@ -193,7 +263,11 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         self.feed.ask_again()
 
     def open_record(self, key: str) -> None:
-        """Show one promise, opening its group."""
+        """Show one promise, opening its group; "new:KEY" begins one of a partnership."""
+        begun, _, partnership = key.partition(":")
+        if begun == NEW_OF:
+            self.begin_new(Key(partnership) if partnership else None)
+            return
         self.folded = frozenset()
         super().open_record(key)
 
@@ -210,6 +284,12 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
             services = self.context.services
             if services is not None and not services.ledger.is_empty():
                 self._main_stack.setCurrentWidget(self.calm)
+
+    def _choose_written(self, key: Key) -> None:
+        """Put the keyboard on what was just written, where the conditions show it."""
+        self._wanted = key
+        if self.feed.live:
+            self.feed.ask_again()
 
     # --------------------------------------------------------------------------------- what is said
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.commitments.columns import partner, side, state_chip, time_left
-from twincities.ui.durations import years
+from twincities.ui.commitments.columns import jubilee, partner, side, state_chip, time_left
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
@@ -21,6 +21,7 @@ from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QBoxLayout
@@ -37,6 +38,8 @@ WORDS = SideWords(
 )
 ORIGIN = N_("The sentence it comes from")
 NO_ORIGIN = N_("No sentence was kept with it")
+OPEN_VISIT = NP_("button", "Open the visit")
+OPEN_PARTNERSHIP = NP_("button", "Open the partnership")
 QUOTED = NP_("quoted words", "“{words}”")
 NOT_RECORDED = "—"
 LABEL_COLUMN = 124
@@ -61,10 +64,15 @@ class LedgerPreview(QScrollArea):
 class LedgerSide(SidePanel[LedgerPreview]):
     """Beside the ledger; promises are not deleted here, so several offer no such thing."""
 
-    def __init__(self, texts: Texts) -> None:
-        super().__init__(texts, WORDS, LedgerPreview(texts), ())
-        texts.say(self.open_button.set_words, NP_("button", "Open the visit"))
+    def __init__(self, texts: Texts, edit: Callable[[], None]) -> None:
+        change = Button(texts, NP_("button", "Edit"), icon=Icon.EDIT, key="F2", bind=False, on_click=edit)
+        super().__init__(texts, WORDS, LedgerPreview(texts), (change,))
         self.delete_button.hide()
+
+    def show_promise(self, row: LedgerRow, today: date) -> None:
+        """Show a promise, and the way to the record that holds it."""
+        self.preview.show_promise(row, today)
+        self._texts.say(self.open_button.set_words, OPEN_VISIT if row.visit_key else OPEN_PARTNERSHIP)
 
 
 def _sheet(texts: Texts, row: LedgerRow, today: date) -> QWidget:
@@ -85,6 +93,9 @@ def _sheet(texts: Texts, row: LedgerRow, today: date) -> QWidget:
     facts = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
     for message, value in _facts(row, texts, today):
         _fact(texts, facts, message, value)
+    if row.visit_key is None:
+        layout.addStretch(1)
+        return sheet
     layout.addWidget(rule())
     origin = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
     origin.addWidget(said(texts, ORIGIN, Type.H2))
@@ -121,11 +132,13 @@ def _facts(row: LedgerRow, texts: Texts, today: date) -> list[tuple[Message, str
         (NP_("fact of a promise", "Kind"), texts(row.kind.label)),
     ]
     if row.milestone is not None:
-        facts.append((NP_("fact of a promise", "Prepares the anniversary"), years(row.milestone, texts)))
+        facts.append((NP_("fact of a promise", "Prepares the anniversary"), jubilee(row, texts)))
     if row.evidence:
         facts.append((NP_("fact of a promise", "Evidence"), row.evidence))
     if row.done is not None:
         facts.append((NP_("fact of a promise", "Done on"), long(row.done, words)))
+    if row.closed_on is not None:
+        facts.append((NP_("fact of a promise", "Done on the visit"), long(row.closed_on, words)))
     if row.cooperation is not None:
         facts.append((NP_("fact of a promise", "Field"), texts(row.cooperation.label)))
     return facts

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.partial_date import PartialDate
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_, NP_
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
@@ -22,15 +23,20 @@ from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
+    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.texts import Texts
 
 DEADLINE = NP_("field", "Deadline")
 DEADLINE_HELP = N_("A date, or +30 for so many days from today; nothing for no deadline")
 SET = NP_("button", "Set the deadline")
+CLOSING = NP_("field", "Done on the visit")
+CLOSING_HELP = N_("↓ shows the visits with that partner since it was promised")
+NO_LATER_VISIT = N_("No later visit with that partner is recorded")
+CLOSES = NN_("{count} commitment, {partner}", "{count} commitments, {partner}")
 DAYS_AHEAD = re.compile(r"\+\s*(\d{1,4})")
 
 
@@ -98,7 +104,37 @@ class DueSheet(QWidget):
         self.adjustSize()
 
 
-def open_at(around: QWidget, spot: QRect, content: DueSheet) -> FilterPopover:
+class ClosingSheet(QWidget):
+    """Asks for the visit on which promises were kept; `settled` carries the one that was taken."""
+
+    settled = Signal(object)
+
+    def __init__(
+        self, texts: Texts, count: int, partner: str, suggest: Callable[[str], Sequence[Suggestion]]
+    ) -> None:
+        super().__init__()
+        layout = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
+        meant = Label(texts(CLOSES, count=count, partner=partner), Type.SMALL, "text2", wrap=True)
+        layout.addWidget(meant)
+        self.field = RecordChoice(texts, suggest)
+        self.field.chosen.connect(self._on_chosen)
+        none = not suggest("")
+        layout.addWidget(
+            FieldFrame(texts, CLOSING, self.field, help_text=NO_LATER_VISIT if none else CLOSING_HELP)
+        )
+        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.POPUP)))
+
+    def focus_first(self) -> None:
+        """Begin in the field, with the later visits offered."""
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.offer(everything=True)
+
+    def _on_chosen(self, entry: Suggestion | None) -> None:
+        if entry is not None and entry.key:
+            self.settled.emit(entry)
+
+
+def open_at(around: QWidget, spot: QRect, content: DueSheet | ClosingSheet) -> FilterPopover:
     """Open a sheet below a spot of a widget; the focus goes back to the widget."""
     anchor = QWidget(around)
     anchor.setFocusProxy(around)

@@ -19,6 +19,7 @@ from twincities.ui.theme.tokens import Space, Type, Width
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from twincities.i18n import Message
     from twincities.ui.forms.completion import Suggestion
     from twincities.ui.texts import Texts
 
@@ -70,17 +71,23 @@ def _year(text: str) -> int | None:
     return int(text) if len(text) == YEAR_LENGTH and text.isascii() and text.isdigit() and int(text) else None
 
 
-class PlaceChoice(QWidget):
-    """Names a place or a partnership; `chosen` carries the suggestion that was taken."""
+class RecordPopup(QWidget):
+    """Names something by completing; `chosen` carries the suggestion that was taken."""
 
     chosen = Signal(object)
 
-    def __init__(self, texts: Texts, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        suggest: Callable[[str], Sequence[Suggestion]],
+        label: Message,
+        help_text: Message,
+    ) -> None:
         super().__init__()
         layout = column(self, (Space.S, Space.S, Space.S, Space.S))
         self.field = RecordChoice(texts, suggest)
         self.field.chosen.connect(self._on_chosen)
-        layout.addWidget(FieldFrame(texts, WHERE, self.field, help_text=WHERE_HELP))
+        layout.addWidget(FieldFrame(texts, label, self.field, help_text=help_text))
         look().follow(self, lambda: self.setMinimumWidth(look().px(Width.POPUP)))
 
     def focus_first(self) -> None:
@@ -90,3 +97,10 @@ class PlaceChoice(QWidget):
     def _on_chosen(self, entry: Suggestion | None) -> None:
         if entry is not None and entry.key:
             self.chosen.emit(entry)
+
+
+class PlaceChoice(RecordPopup):
+    """Names a place or a partnership."""
+
+    def __init__(self, texts: Texts, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
+        super().__init__(texts, suggest, WHERE, WHERE_HELP)

@@ -1,0 +1,238 @@
+"""The panel beside the ledger that writes a promise: a new one without a visit, or all that is said of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from twincities.domain.errors import InvalidRecordError
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
+from twincities.domain.vocabularies import OutcomeKind, Side
+from twincities.i18n import N_, NP_
+from twincities.services.ledger import ChangedMeanwhileError
+from twincities.ui.commitments.promise_fields import Offers, PromiseFields
+from twincities.ui.errors import sentence
+from twincities.ui.forms.completion import Suggestion
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.keys import bind
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Space, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from twincities.services.ledger import LedgerRow
+    from twincities.ui.context import Context
+
+NEW = N_("New commitment")
+EDIT = N_("Edit the commitment")
+NEW_NOTE = N_("One that no visit raised: a promise by letter, a preparation. Those of a visit stand with it.")
+SAVE = NP_("button", "Save")
+CLOSE = NP_("button", "Close")
+PUT_BACK = NP_("button", "Put back what was there")
+WRITTEN = N_("Commitment written down: “{text}”")
+CHANGED = N_("Commitment changed: “{text}”")
+FRESH = Key("")
+"""Under which what was typed of a new promise is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person left in the panel without writing it."""
+
+    base: Preparation
+    said: Preparation
+    partnership: Suggestion | None
+    closing: Suggestion | None
+    row: LedgerRow | None
+
+
+class PromisePanel(QWidget):
+    """Writes one promise; what was typed stays until it is written or put back."""
+
+    close_wanted = Signal()
+    written = Signal(object)
+
+    def __init__(self, context: Context, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._context, self._today = context, today
+        self._row: LedgerRow | None = None
+        self._base = self._fresh()
+        self._closing: Suggestion | None = None
+        self._begun = False
+        self._left: dict[Key, Typed] = {}
+        offers = Offers(self._partnerships, self._bodies, self._visits)
+        self.fields = PromiseFields(context, today, offers)
+        self._build()
+
+    def _build(self) -> None:
+        texts = self._context.texts
+        outer = column(self)
+        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
+        self.title = Label(role=Type.H1, wrap=True)
+        top.addWidget(self.title, 1)
+        close = Button(
+            texts, CLOSE, ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.close_wanted.emit
+        )
+        top.addWidget(close)
+        outer.addWidget(rule())
+        self.note = said(texts, NEW_NOTE, Type.SMALL, "text2", wrap=True)
+        inner_column(outer, margins=(Space.L, Space.M, Space.L, 0)).addWidget(self.note)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.fields)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(rule())
+        inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
+        self.problem.hide()
+        inside.addWidget(self.problem)
+        foot = QWidget()
+        flow = FlowLayout(foot, Space.S)
+        self.save_button = Button(
+            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False,
+            on_click=self.save,
+        )  # fmt: skip
+        self.back_button = Button(texts, PUT_BACK, ButtonKind.LINK, on_click=self.put_back)
+        flow.addWidget(self.save_button)
+        flow.addWidget(Button(texts, CLOSE, key="Escape", bind=False, on_click=self.close_wanted.emit))
+        flow.addWidget(self.back_button)
+        inside.addWidget(foot)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            bind(self, key, self.save)
+        self.fields.edited.connect(self._on_edited)
+
+    def _fresh(self) -> Preparation:
+        day = PartialDate.of(self._today())
+        return Preparation(text="", kind=OutcomeKind.ASSIGNMENT, side=Side.OURS, raised=day)
+
+    # ------------------------------------------------------------------------------------- beginning
+
+    def begin_new(self, partnership: Suggestion | None = None) -> None:
+        """Offer to write down a promise that no visit raised."""
+        self.leave()
+        left = self._left.get(FRESH)
+        self._row, self._base = None, left.base if left else self._fresh()
+        self.fields.partnership.set_value(partnership or (left.partnership if left else None))
+        self._show(left, None)
+
+    def begin(self, row: LedgerRow) -> None:
+        """Show all that is said of a promise, to be changed; what was left typed of it comes back."""
+        self.leave()
+        left = self._left.get(row.key)
+        self._row = row
+        self._base = left.base if left else self._context.services.ledger.open(row.key)
+        closing = None
+        if self._base.closed_in is not None:
+            titled = self._context.services.history.title(
+                "visit", self._base.closed_in, self._context.texts.words
+            )
+            closing = Suggestion(self._base.closed_in, titled.subtitle, titled.title)
+        self._show(left, closing)
+
+    def _show(self, left: Typed | None, closing: Suggestion | None) -> None:
+        is_new, self._begun = self._row is None, True
+        self._context.texts.say(self.title.setText, NEW if is_new else EDIT)
+        self.note.setVisible(is_new)
+        self._complain(None)
+        self._closing = closing
+        self.fields.show_promise(self._base, closing, is_new=is_new)
+        if left is not None:
+            self.fields.show_promise(left.said, left.closing, is_new=is_new)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        self.back_button.setVisible(self.fields.said() != self._base)
+
+    def leave(self) -> None:
+        """Keep what was typed and not written."""
+        if not self._begun:
+            return
+        key = self._row.key if self._row else FRESH
+        now = self.fields.said()
+        if now != self._base:
+            fields = self.fields
+            self._left[key] = Typed(
+                self._base, now, fields.partnership.value(), fields.closed_in.value(), self._row
+            )
+        else:
+            self._left.pop(key, None)
+
+    def put_back(self) -> None:
+        """Forget what was typed."""
+        self._left.pop(self._row.key if self._row else FRESH, None)
+        self.fields.show_promise(self._base, self._closing, is_new=self._row is None)
+        self._on_edited()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+        self.fields.focus_first()
+
+    # --------------------------------------------------------------------------------------- offers
+
+    def _partnerships(self, typed: str) -> list[Suggestion]:
+        ties = self._context.services.partnerships.suggest(typed, self._context.texts.words)
+        return [Suggestion(one.key, one.title, one.subtitle) for one in ties]
+
+    def _bodies(self, typed: str) -> list[Suggestion]:
+        return [Suggestion("", body) for body in self._context.services.ledger.bodies(typed)]
+
+    def _visits(self, typed: str) -> list[Suggestion]:
+        if self._row is None:
+            return []
+        ledger, words = self._context.services.ledger, self._context.texts.words
+        found = ledger.closing_visits(self._row, typed, words, self._today())
+        return [Suggestion(one.key, one.title, one.subtitle) for one in found]
+
+    # --------------------------------------------------------------------------------------- writing
+
+    def save(self) -> None:
+        """Write the promise; what cannot be is said beside its field."""
+        self._complain(None)
+        now = self.fields.read()
+        if now is None:
+            return
+        ledger, tie = self._context.services.ledger, self.fields.partnership.value()
+        try:
+            if self._row is not None:
+                changed = ledger.rewrite(self._base, now)
+            elif tie is not None:
+                changed = ledger.promise(Key(tie.key), now)
+            else:
+                return
+        except ChangedMeanwhileError as error:
+            self._base = error.now
+            self.fields.show_meanwhile(error.names, error.now)
+            return
+        except InvalidRecordError as error:
+            beside = [self.fields.show_problem(problem) for problem in error.problems]
+            if not all(beside):
+                self._complain(sentence(error, self._context.texts))
+            return
+        except Exception as error:  # noqa: BLE001 - said in the window
+            told = sentence(error, self._context.texts)
+            self._complain(told)
+            if told is None:
+                self._context.fail(error)
+            return
+        self._left.pop(self._row.key if self._row else FRESH, None)
+        message = CHANGED if self._row is not None else WRITTEN
+        self._base = now
+        self._context.apply(changed, message, text=now.text)
+        self.written.emit(now.key)
+        self.close_wanted.emit()
+
+    def _complain(self, told: str | None) -> None:
+        self.problem.setText(told or "")
+        self.problem.setVisible(bool(told))
