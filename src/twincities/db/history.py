@@ -104,12 +104,29 @@ def take_back(writing: Writing, number: int) -> None:
             now = writing.restore(now)
         if without.record != now.record:
             now = writing.correct(now, without.record)
-        if (
-            without.deleted
-            and not kept.deleted
-            and not _in_use(connection, noun_name(type(now.record)), record_id)
-        ):
+        if without.deleted and not kept.deleted and not _is_needed(connection, number, kept, record_id):
             writing.delete(now, _became(connection, number, noun_name(type(now.record)), record_id))
+
+
+def _is_needed(connection: Connection, number: int, kept: Kept[Any], record_id: int) -> bool:
+    """Tell whether a record that a change set, or one that it turns round, brought along is used by others by now.
+
+    What a person deleted by name goes into the bin again, whoever uses it: as it did then.
+    """
+    noun = noun_name(type(kept.record))
+    first = number
+    while (
+        turned := connection.scalar(select(change_set.c.undoes_id).where(change_set.c.id == first))
+    ) is not None:
+        first = turned
+    made = select(change.c.id).where(
+        change.c.change_set_id == first,
+        change.c.noun == noun,
+        change.c.record_id == record_id,
+        change.c.part == "",
+        change.c.field == ROW,
+    )
+    return connection.scalar(made) is not None and _in_use(connection, noun, record_id)
 
 
 def _became(connection: Connection, number: int, noun: str, record_id: int) -> Key | None:

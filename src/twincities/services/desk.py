@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select
 
 from twincities.db.history import take_back
+from twincities.db.tables import change_set
 from twincities.db.writing import Writing, action
 from twincities.domain.changes import Act
-from twincities.domain.errors import CannotUndoError
+from twincities.domain.errors import CannotUndoError, MissingRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from twincities.db.database import Database
     from twincities.domain.changes import Changed
+
+
+class Step(NamedTuple):
+    """An action that can be taken back.
+
+    Its number alone is not enough: a backup that another window brought back may give it to another action.
+    """
+
+    number: int
+    at: datetime | None
+
+    @classmethod
+    def of(cls, writing: Writing) -> Step:
+        """Return the step that an action is."""
+        return cls(writing.change_set, _moment(writing.connection, writing.change_set))
 
 
 class Desk:
@@ -27,8 +46,8 @@ class Desk:
         """Sit down at a register; `who` is asked at each write, for the name may be changed in the settings."""
         self.database = database
         self.who = who
-        self._done: list[int] = []
-        self._taken_back: list[int] = []
+        self._done: list[Step] = []
+        self._taken_back: list[Step] = []
 
     def answer_at_once(self) -> None:
         """Let the calling thread wait only a moment for another's write; LockedRegisterError comes soon then."""
@@ -48,8 +67,9 @@ class Desk:
         """Open one user action; leaving the block commits it and makes it the next one to be undone."""
         with action(self.database, self.who(), act) as writing:
             yield writing
+            step = Step.of(writing)
         if writing.keys:
-            self._done.append(writing.change_set)
+            self._done.append(step)
             self._taken_back.clear()
 
     @contextmanager
@@ -71,8 +91,8 @@ class Desk:
     def undo(self) -> Changed | None:
         """Take back the last action of this session; None when there is none.
 
-        CannotUndoError where later changes would be lost: the action then stays in History only. After any other
-        trouble it can be tried again.
+        CannotUndoError where later changes would be lost, MissingRecordError where what stood there before was removed
+        for good: the action then stays in History only. After any other trouble it can be tried again.
         """
         return self._reverse(self._done, self._taken_back, Act.UNDO)
 
@@ -80,16 +100,32 @@ class Desk:
         """Do again what was taken back last; None when there is nothing."""
         return self._reverse(self._taken_back, self._done, Act.REDO)
 
-    def _reverse(self, source: list[int], target: list[int], act: Act) -> Changed | None:
+    def _reverse(self, source: list[Step], target: list[Step], act: Act) -> Changed | None:
+        """Take back the last step of `source`, which long work may lengthen meanwhile in a thread of its own."""
         if not source:
             return None
-        number = source[-1]
+        step = source[-1]
         try:
-            with action(self.database, self.who(), act, undoes=number) as writing:
-                take_back(writing, number)
-        except CannotUndoError:
-            source.pop()
+            with action(self.database, self.who(), act, undoes=step.number) as writing:
+                if _moment(writing.connection, step.number) != step.at:
+                    self.begin()  # the register is another one than that in which it was done
+                    return None
+                take_back(writing, step.number)
+                reverse = Step.of(writing)
+        except (CannotUndoError, MissingRecordError):
+            _drop(step, source)
             raise
-        source.pop()
-        target.append(writing.change_set)
+        _drop(step, source)
+        if writing.keys:  # of an action whose records were all removed for good nothing can be done again
+            target.append(reverse)
         return writing.changed()
+
+
+def _drop(step: Step, steps: list[Step]) -> None:
+    with suppress(ValueError):
+        steps.remove(step)
+
+
+def _moment(connection: Connection, number: int) -> datetime | None:
+    moment: datetime | None = connection.scalar(select(change_set.c.at).where(change_set.c.id == number))
+    return moment
