@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.program_pages import program_pages
 from tests.ui.map.pictures import map_pages
 from tests.ui.partnerships.pictures import partnership_pages
+from tests.ui.people.pictures import people_pages
 from tests.ui.places.pictures import place_pages
 from tests.ui.today.pictures import today_pages
 from tests.ui.visits.pictures import visits_pages
@@ -111,6 +112,7 @@ PICTURES = [
     *(Picture(*arranged) for arranged in partnership_pages()),
     *(Picture(*arranged) for arranged in map_pages()),
     *(Picture(*arranged) for arranged in place_pages()),
+    *(Picture(*arranged) for arranged in people_pages()),
 ]
 """Add a page here and it is pictured."""
 

@@ -44,6 +44,7 @@ class ProblemCode(StrEnum):
     TOO_LONG = "too_long"
     CONTACT_WITHOUT_BASIS = "contact_without_basis"
     CONTACT_WITHOUT_END = "contact_without_end"
+    CONTACT_KEPT_TOO_LONG = "contact_kept_too_long"
     BAD_MONTH = "bad_month"
     BAD_DAY = "bad_day"
     DAY_AND_WEEK = "day_and_week"

@@ -52,16 +52,19 @@ class Post:
 
 def latest_post(posts: Iterable[Post]) -> Post | None:
     """Return the post a person holds now, else the last one held: of several the one that began last."""
+    return next(iter(by_time(posts)), None)
+
+
+def by_time(posts: Iterable[Post]) -> list[Post]:
+    """Return posts, those still held first and then the latest; of equals the one written down last comes first."""
 
     def rank(post: Post) -> tuple[bool, int, int]:
         ends, begins = (date.sort_key if date else 0 for date in (post.until, post.since))
         return post.until is None, ends, begins
 
-    best = None
-    for post in posts:
-        if best is None or rank(post) >= rank(best):
-            best = post
-    return best
+    latest = sorted(posts, key=rank)
+    latest.reverse()  # not by `sorted`: what was written down last comes first
+    return latest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +93,15 @@ class Person(Record):
             if self.keep_until is None:
                 found.append(Problem(Spot("keep_until"), ProblemCode.CONTACT_WITHOUT_END, Severity.WARNING))
         return found
+
+
+def kept_too_long(person: Person, today: date) -> list[Problem]:
+    """Return the warning for contact data whose last day has passed."""
+    last = person.keep_until
+    if not person.contact or last is None or last >= today:
+        return []
+    facts = {"date": PartialDate.of(last)}
+    return [Problem(Spot("keep_until"), ProblemCode.CONTACT_KEPT_TOO_LONG, Severity.WARNING, facts)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,6 +46,10 @@ PROBLEMS: dict[ProblemCode, Message] = {
         "problem of a field", "Say on what basis the contact data is processed"
     ),
     ProblemCode.CONTACT_WITHOUT_END: NP_("problem of a field", "Say until when the contact data may be kept"),
+    ProblemCode.CONTACT_KEPT_TOO_LONG: NP_(
+        "problem of a field",
+        "The contact data could be kept until {date}: delete it, or agree on a later day and write it here",
+    ),
     ProblemCode.BAD_MONTH: NP_("problem of a field", "Write a month from 1 to 12"),
     ProblemCode.BAD_DAY: NP_("problem of a field", "Write a day from 1 to {limit}"),
     ProblemCode.DAY_AND_WEEK: NP_(

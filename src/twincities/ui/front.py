@@ -230,6 +230,7 @@ class Front(QObject):
             Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, self._commitments),
             Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, self._anniversaries),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
+            Page("people", NP_("page", "People and organisations"), Icon.PEOPLE, _people),
             Page("places", NP_("page", "Places"), Icon.PLACE, _places),
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
@@ -303,6 +304,15 @@ def _pages_of_records(show_partnership: Callable[[Context], QWidget]) -> list[Pa
     return [
         Page("visit-editor", visit, Icon.EDIT, _visit_editor, group=hidden, within="visits"),
         Page("place", NP_("page", "Place"), Icon.PLACE, _place, group=hidden, within="places"),
+        Page("person", NP_("page", "Person"), Icon.PEOPLE, _person, group=hidden, within="people"),
+        Page(
+            "organisation",
+            NP_("page", "Organisation"),
+            Icon.PEOPLE,
+            _organisation,
+            group=hidden,
+            within="people",
+        ),
         Page(
             "partnership",
             partnership,
@@ -354,6 +364,24 @@ def _place(context: Context) -> QWidget:
     from twincities.ui.places.card import PlaceCard  # noqa: PLC0415
 
     return PlaceCard(context)
+
+
+def _people(context: Context) -> QWidget:
+    from twincities.ui.people.page import PeoplePage  # noqa: PLC0415
+
+    return PeoplePage(context)
+
+
+def _person(context: Context) -> QWidget:
+    from twincities.ui.people.editors import PersonEditor  # noqa: PLC0415
+
+    return PersonEditor(context)
+
+
+def _organisation(context: Context) -> QWidget:
+    from twincities.ui.people.editors import OrganisationEditor  # noqa: PLC0415
+
+    return OrganisationEditor(context)
 
 
 def _partnership_editor(context: Context) -> QWidget:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 UNDO, REDO = NP_("menu", "Undo"), NP_("menu", "Redo")
 UNDO_WHAT = NP_("menu", "Undo: {what}")
 REDO_WHAT = NP_("menu", "Redo: {what}")
+NEW = {"person": NP_("menu", "New person"), "organisation": NP_("menu", "New organisation")}
+"""What can be begun from the menu, by the page that writes it."""
 THEMES = {
     Theme.SYSTEM: NP_("menu", "Colours as the system"),
     Theme.LIGHT: NP_("menu", "Light colours"),
@@ -42,6 +44,7 @@ class Menus(QObject):
         self._window, self._session = window, session
         self._fill_file()
         self._fill_view()
+        self._fill_record()
         window.add_action("help", N_("Welcome page"), lambda: window.open("welcome"))
         if development:
             window.add_action("help", N_("Sheet of states"), lambda: window.open("states"))
@@ -74,6 +77,14 @@ class Menus(QObject):
         page = self._window.page("settings")
         if isinstance(page, SettingsPage):
             page.backups.back_up()
+
+    def _fill_record(self) -> None:
+        """Let records be begun from anywhere that their lists are not; the palette finds these entries, too."""
+        for page, words in NEW.items():
+            action = self._window.add_action("record", words, partial(self._window.open, page))
+            action.setEnabled(False)
+            self._session.opened.connect(lambda _services, action=action: action.setEnabled(True))
+            self._session.opening.connect(lambda action=action: action.setEnabled(False))
 
     def _fill_view(self) -> None:
         session, texts = self._session, self._window.context.texts

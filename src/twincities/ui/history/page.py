@@ -189,5 +189,10 @@ class HistoryPage(QWidget):
             self._add_more()
 
 
-PAGES = {"visit": "visit-editor", "partnership": "partnership"}
+PAGES = {
+    "visit": "visit-editor",
+    "partnership": "partnership",
+    "person": "person",
+    "organisation": "organisation",
+}
 """On which page a record of a noun is opened."""

@@ -42,7 +42,13 @@ ICONS = {
     "organisation": Icon.PEOPLE,
     "source": Icon.PRESS,
 }
-OPENED_ON = {"visit": "visit-editor", "partnership": "partnership", "place": "place"}
+OPENED_ON = {
+    "visit": "visit-editor",
+    "partnership": "partnership",
+    "place": "place",
+    "person": "person",
+    "organisation": "organisation",
+}
 """On which page a record of a noun is opened."""
 VISITS = "visits"
 

@@ -1,6 +1,6 @@
 """A card with an editing table over one part of a record: its rows shown as cells, cells written back by their fields.
 
-It knows texts, dates and terms, which is what most parts are made of.
+It knows texts, dates, terms, references, and texts that are codes: of a language, of a script.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from twincities.domain.fields import Kind, field_of
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.state import read
 from twincities.domain.vocabulary import Term
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.keys import bind
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 ROW = "row"
 """The key under which a table's row keeps the whole row of the content: what its columns do not show."""
 DATES = (Kind.PARTIAL_DATE, Kind.DATE)
+TYPED = "typed {}"
+"""The key under which a row of the content keeps a text that names no record, by its field."""
 
 
 def part_column(noun: type[Any], name: str, **more: Any) -> EntryColumn:  # noqa: ANN401 - of any column's settings
@@ -66,6 +69,7 @@ class PartTable(QObject):
         """`words` are the card's title and what its button adds; a new row begins in the column `begins`."""
         super().__init__()
         self._texts, self._today = texts, today
+        self._names: dict[str, str] = {}
         self._shape, self._part = shape, part
         noun = shape.parts[part]
         self._fields = {column.id: field_of(noun, column.id) for column in columns}
@@ -75,7 +79,7 @@ class PartTable(QObject):
             texts,
             columns,
             lambda _rows: self.entry(shape.blank_row(part)),
-            settle=lambda entry, _column: {**entry, ROW: self.row(entry)},
+            settle=lambda entry, column: self._settled(self.complete(entry, column)),
             begins=begins,
         )
         texts.say(self.table.setAccessibleName, title)
@@ -92,17 +96,30 @@ class PartTable(QObject):
         self.table.row_removed.connect(lambda _at, _entry: self.row_removed.emit())
         texts.changed.connect(self._say_again)
 
+    def code_name(self, column: str, code: str) -> str | None:  # noqa: ARG002 - for a part with codes
+        """Return what a code of a column is called, None where the column holds plain text."""
+        return None
+
+    def complete(self, entry: Entry, column: str) -> Entry:  # noqa: ARG002 - for a part that knows more
+        """Complete a row after one of its columns was written."""
+        return entry
+
     # ------------------------------------------------------------------------------------ content
 
     def show(self, content: Content) -> None:
         """Show the rows of the content."""
+        self._names = content["names"]
         self.table.set_rows(self.entry(row) for row in content["parts"][self._part])
         self.count()
 
     def write(self, content: Content) -> None:
         """Write the rows as they are typed into a content of the caller's own."""
-        rows = [self.row(entry) for entry in self.table.rows_as_typed()]
-        content["parts"] = {**content["parts"], self._part: rows}
+        entries = self.table.rows_as_typed()
+        content["parts"] = {**content["parts"], self._part: [self.row(entry) for entry in entries]}
+        for name, field in self._fields.items():
+            chosen = (entry.get(name) for entry in entries if field.kind is Kind.REFERENCE)
+            named = (one for one in chosen if isinstance(one, Suggestion) and one.key)
+            content["names"].update({one.key: one.title for one in named})
 
     def count(self) -> None:
         """Show how many rows there are."""
@@ -113,10 +130,16 @@ class PartTable(QObject):
         cells: Entry = {ROW: row}
         for name, field in self._fields.items():
             written = row.get(name)
-            if written in (None, ""):
+            if field.kind is Kind.REFERENCE:
+                title = self._names.get(written or "") or row.get(TYPED.format(name))
+                if title:
+                    cells[name] = Suggestion(written or "", title)
+            elif written in (None, ""):
                 continue
-            if field.kind is Kind.TERM:
+            elif field.kind is Kind.TERM:
                 cells[name] = read(field, written)
+            elif (called := self.code_name(name, written)) is not None:
+                cells[name] = Suggestion(written, called)
             else:
                 cells[name] = _said(written, self._texts) if field.kind in DATES else written
         return cells
@@ -131,9 +154,16 @@ class PartTable(QObject):
                 made[name] = str(value.value) if isinstance(value, Term) else None
             elif field.kind in DATES:
                 made[name] = self._written(str(value or "").strip(), row.get(name))
+            elif field.kind is Kind.REFERENCE:
+                _refer(made, name, value if isinstance(value, Suggestion) else Suggestion("", ""))
+            elif isinstance(value, Suggestion):
+                made[name] = value.key or value.title or None
             else:
                 made[name] = str(value or "").strip() or None
         return made
+
+    def _settled(self, entry: Entry) -> Entry:
+        return {**entry, ROW: self.row(entry)}
 
     def key_at(self, number: int) -> str:
         """Return the key of a row, "" for the empty one."""
@@ -216,6 +246,14 @@ def _repairing(
     _, row, field = found.spot
     written = value.edtf() if isinstance(value, PartialDate) else value
     return lambda: repair({field: written}, row)
+
+
+def _refer(row: Row, name: str, chosen: Suggestion) -> None:
+    """Let a row refer to a record, or keep the text that names none."""
+    row[name] = chosen.key or None
+    row.pop(TYPED.format(name), None)
+    if chosen.title and not chosen.key:
+        row[TYPED.format(name)] = chosen.title
 
 
 def _key(entry: Entry) -> str:

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
 
 PARTNERSHIP, VISIT_EDITOR, HISTORY, COMMITMENTS = "partnership", "visit-editor", "history", "commitments"
-EDITORS = {"visit": VISIT_EDITOR, "partnership": "partnership-editor", "place": "place"}
+EDITORS = {
+    "visit": VISIT_EDITOR,
+    "partnership": "partnership-editor",
+    "place": "place",
+    "person": "person",
+    "organisation": "organisation",
+}
 """On which page a draft of a noun is opened."""
 ICONS = {
     "visit": Icon.VISIT,

@@ -1,0 +1,1 @@
+"""People and organisations: their lists, their cards, who met whom when."""
