@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from twincities.domain.claim import Claim
+from twincities.domain.facts import facts_of
 from twincities.domain.joining import Chosen, differing, joined, taken_over
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
-from twincities.domain.vocabularies import CoordinatePrecision, NameKind
+from twincities.domain.vocabularies import CoordinatePrecision, NameKind, Side, Verdict
 
 KEPT, GONE = new_key(), new_key()
 STEVENAGE = PlaceName(text="Stevenage", language="en")
@@ -141,3 +142,32 @@ def test_a_place_and_its_copy_are_the_place(place: Place) -> None:
     assert differing(place, unspoken) == ()
     assert record.claims == place.claims
     assert {name.text for name in record.names} == {name.text for name in place.names}
+
+
+def test_two_words_that_agree_still_agree_when_only_one_of_them_is_preferred() -> None:
+    kept = named(population=90_000, claims=(Claim(target="population", side=Side.OURS),))
+    gone = named(population=90_000, claims=(Claim(target="population", side=Side.THEIRS),))
+    fact = next(fact for fact in facts_of(one(kept, gone)) if fact.field.name == "population")
+    assert (fact.verdict, fact.theirs.value if fact.theirs else None) == (Verdict.SAME, 90_000)
+
+
+def test_the_word_on_a_name_that_both_have_keeps_what_it_says() -> None:
+    names = [replace(STEVENAGE, key=new_key()) for _side in range(2)]
+    kept, gone = (
+        named(name, claims=(Claim(target="text", target_part=name.key, side=side),))
+        for name, side in zip(names, (Side.OURS, Side.THEIRS), strict=True)
+    )
+    told = one(kept, gone).claims
+    assert [(claim.target_part, claim.preferred, claim.value) for claim in told] == [
+        (names[0].key, True, ""),
+        (names[0].key, False, "Stevenage"),
+    ]
+
+
+def test_a_rival_keeps_a_value_of_any_kind_as_it_is_read_again() -> None:
+    kept, gone = (
+        named(population=number, claims=(Claim(target="population"),)) for number in (90_000, 80_000)
+    )
+    record = one(kept, gone, population=Chosen.GONE)
+    rivals = next(fact for fact in facts_of(record) if fact.field.name == "population").rivals
+    assert [word.value for word in rivals] == [90_000]

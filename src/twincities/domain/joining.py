@@ -6,10 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from twincities.domain.fields import Kind, field_of, fields_of, parts_of
+from twincities.domain.claiming import claim_text, target_of
+from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.place import Place, PlaceName
-from twincities.domain.state import written
 from twincities.domain.vocabularies import NameKind
 
 if TYPE_CHECKING:
@@ -72,13 +72,19 @@ def joined(kept: tuple[Key, Place], gone: tuple[Key, Place], chosen: Mapping[str
             )
             parts[part.name], moved = _rows(ours, others)
             now |= moved
-    moved_claims = [
-        replace(claim, key=new_key(), target_part=str(now.get(claim.target_part, claim.target_part)))
-        for claim in theirs.claims
-    ]
     told = [
-        *(_heard(claim, mine, values) for claim in mine.claims),
-        *(_heard(claim, theirs, values) for claim in moved_claims),
+        *((_heard(claim, mine, values), _said(claim, mine)) for claim in mine.claims),
+        *(
+            (
+                replace(
+                    _heard(claim, theirs, values),
+                    key=new_key(),
+                    target_part=str(now.get(claim.target_part, claim.target_part)),
+                ),
+                _said(claim, theirs),
+            )
+            for claim in theirs.claims
+        ),
     ]
     return replace(mine, **values, **parts, claims=_one_preferred(told))
 
@@ -178,19 +184,30 @@ def _heard(claim: Claim, place: Place, values: Mapping[str, Any]) -> Claim:
     """Make a rival of the word on a value that does not stand; it keeps that value."""
     if claim.target_part or not claim.preferred or claim.target not in values:
         return claim
-    own = getattr(place, claim.target)
-    if own == values[claim.target]:
+    if getattr(place, claim.target) == values[claim.target]:
         return claim
-    value = written(field_of(Place, claim.target), own)
-    return replace(claim, preferred=False, value=claim.value or ("" if value is None else str(value)))
+    return replace(claim, preferred=False, value=_said(claim, place))
 
 
-def _one_preferred(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def _said(claim: Claim, place: Place) -> str:
+    """Return what a claim says in its own place, whether it keeps that itself or the place shows it."""
+    if claim.value or not claim.preferred:
+        return claim.value
+    try:
+        target = target_of(place, claim)
+    except KeyError:
+        return ""
+    return claim_text(target.field, target.value)
+
+
+def _one_preferred(told: Iterable[tuple[Claim, str]]) -> tuple[Claim, ...]:
+    """Return the claims, of those preferred for one value the first; the others keep what they say: it may agree."""
     seen: set[tuple[str, str]] = set()
     found = []
-    for claim in claims:
+    for claim, said in told:
         aim = (claim.target_part, claim.target)
-        found.append(replace(claim, preferred=False) if claim.preferred and aim in seen else claim)
+        again = claim.preferred and aim in seen
+        found.append(replace(claim, preferred=False, value=said) if again else claim)
         if claim.preferred:
             seen.add(aim)
     return tuple(found)
