@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.claiming import claimed, claims_of
@@ -13,7 +14,6 @@ from twincities.domain.vocabularies import Side, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from twincities.domain.claim import Claim
     from twincities.domain.fields import Field
@@ -82,8 +82,8 @@ def _fact(field: Field, part: str, key: str, value: Any, claims: list[Claim]) ->
         return None
     shown = Word(preferred, value) if preferred else None
     words = [*((shown,) if shown else ()), *rivals]
-    theirs = next((word for word in words if word.claim.side in (Side.THEIRS, Side.BOTH)), None)
-    ours = next((word for word in words if word.claim.side in (Side.OURS, Side.BOTH)), None)
+    theirs = _latest(words, Side.THEIRS)
+    ours = _latest(words, Side.OURS)
     if ours is None and (preferred is None or preferred.side is None):
         ours = shown
     stands = ours.value if ours else value
@@ -99,6 +99,12 @@ def _fact(field: Field, part: str, key: str, value: Any, claims: list[Claim]) ->
         verdict=_verdict(stands, theirs, disputed=ours is None and theirs is shown),
         checked=max((claim.checked for claim in claims if claim.checked), default=None),
     )
+
+
+def _latest(words: Sequence[Word], side: Side) -> Word | None:
+    """Return a side's word: the one checked last, of those never checked the first."""
+    spoken = [word for word in words if word.claim.side in (side, Side.BOTH)]
+    return max(spoken, key=lambda word: word.claim.checked or date.min, default=None)
 
 
 def _word(field: Field, claim: Claim) -> Word:

@@ -138,6 +138,10 @@ class Saying:
         field = self._field(part.noun if part else self._noun, change.field)
         return self._value(field, written)
 
+    def plain(self, field: Field, written: Any) -> str:  # noqa: ANN401 - any value as history writes it
+        """Say a value of a field of the record itself."""
+        return self._value(field, written)
+
     def name(self, key: Key) -> str:
         """Name a record that the changes mention."""
         return self._names.get(key) or self._texts(GONE)

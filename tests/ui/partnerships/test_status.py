@@ -161,7 +161,8 @@ def test_the_office_sets_the_status_with_a_reason_that_shows_and_can_be_removed(
     head = scene.record.head
     assert head is not None
     marks = {chip.chip.text: chip for chip in head.findChildren(Chip)}
-    assert "legal status: suspended" in marks
+    assert "The ministry asked for it" in marks["legal status: suspended"].toolTip()
+    marks = {chip.chip.text: chip for chip in _card(scene).findChildren(Chip)}
     assert "The ministry asked for it" in marks["by the office's decision"].toolTip()
     assert "Set by the office: The ministry asked for it" in _said(_card(scene))
     (lift,) = [b for b in _card(scene).findChildren(Button) if b.words == "Remove"]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import short
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Grade
+from twincities.domain.vocabularies import Grade, Side
 from twincities.i18n import N_, NP_
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QBoxLayout
 
     from twincities.domain.state import Row
     from twincities.i18n import Message
@@ -27,33 +30,81 @@ ORIGIN_TITLE = N_("Where this comes from: {field}")
 SOURCE_LINE = NP_("a source with its number", "[{number}] {title}")
 CHECKED = N_("checked on {date} by {who}")
 QUOTED = NP_("quoted words", "“{words}”")
+SPAN = NP_("where quoted words stand in a text", "characters {start}–{end}")
+PREMISES = NP_("what an inference rests on", "From: {premises}")
 RIVAL = NP_("what another source says of a value", "Here: {value}")
 
 
+def _as_written(claim: Row) -> str:
+    return str(claim["value"])
+
+
+def _none(_claim: Row) -> Sequence[QWidget]:
+    return ()
+
+
+@dataclass(frozen=True)
+class OriginMore:
+    """What a page adds: `say` words a rival's value, `acts` are the buttons of a claim, `below` those of all.
+
+    `entered` tells who wrote the value, and when.
+    """
+
+    say: Callable[[Row], str] = _as_written
+    acts: Callable[[Row], Sequence[QWidget]] = _none
+    below: Sequence[QWidget] = ()
+    entered: str = ""
+
+
 def origin_sheet(
-    texts: Texts, field: str, claims: Sequence[Row], sources: Mapping[str, tuple[int, str]], nothing: Message
+    texts: Texts,
+    field: str,
+    claims: Sequence[Row],
+    sources: Mapping[str, tuple[int, str]],
+    nothing: Message,
+    more: OriginMore | None = None,
 ) -> QWidget:
     """Return what the claims on a value say; `sources` are number and title by key, `nothing` is said of none."""
+    more = more or OriginMore()
     sheet = QWidget()
     outer = column(sheet, (Space.S, Space.S, Space.S, Space.S), Space.S)
     outer.addWidget(Label(texts(ORIGIN_TITLE, field=field), Type.STRONG, wrap=True))
     for claim in claims:
         outer.addWidget(rule())
-        outer.addWidget(_claim(texts, claim, sources))
+        outer.addWidget(_claim(texts, claim, sources, more))
     if not claims:
         outer.addWidget(said(texts, nothing, Type.BODY, "text2", wrap=True))
+    if more.entered:
+        outer.addWidget(rule())
+        outer.addWidget(Label(more.entered, Type.SMALL, "text2", wrap=True))
+    if more.below:
+        flow = FlowLayout(gap=Space.S)
+        outer.addLayout(flow)
+        for button in more.below:
+            flow.addWidget(button)
     look().follow(sheet, lambda: sheet.setFixedWidth(look().px(Width.PREVIEW)))
     return sheet
 
 
-def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]]) -> QWidget:
+def _add_reasons(outer: QBoxLayout, claim: Row, texts: Texts) -> None:
+    """Say where in its source a claim stands, and by which rule and from what it was inferred."""
+    if claim.get("span_start") is not None and claim.get("span_end") is not None:
+        spot = texts(SPAN, start=claim["span_start"], end=claim["span_end"])
+        outer.addWidget(Label(spot, Type.SMALL, "text3", wrap=True))
+    if claim.get("rule"):
+        outer.addWidget(Label(claim["rule"], Type.SMALL, "inf", wrap=True))
+    if claim.get("premises"):
+        outer.addWidget(Label(texts(PREMISES, premises=claim["premises"]), Type.SMALL, "inf", wrap=True))
+
+
+def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]], more: OriginMore) -> QWidget:
     made = QWidget()
     outer = column(made, gap=Space.XS)
     number, title = sources.get(claim.get("source") or "", (None, ""))
     if number is not None:
         outer.addWidget(Label(texts(SOURCE_LINE, number=number, title=title), Type.BODY, wrap=True))
     if claim.get("value") and not claim.get("preferred"):
-        outer.addWidget(Label(texts(RIVAL, value=claim["value"]), Type.BODY, wrap=True))
+        outer.addWidget(Label(texts(RIVAL, value=more.say(claim)), Type.BODY, wrap=True))
     if claim.get("quote"):
         outer.addWidget(Label(texts(QUOTED, words=claim["quote"]), Type.SMALL, "text2", wrap=True))
     below = inner_row(outer, Space.S)
@@ -63,11 +114,18 @@ def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]]) -> 
         if grade is Grade.INFERRED
         else said(texts, grade.label, Type.SMALL, "text2")
     )
-    if claim.get("rule"):
-        outer.addWidget(Label(claim["rule"], Type.SMALL, "inf", wrap=True))
+    if claim.get("side"):
+        below.addWidget(said(texts, Side(claim["side"]).label, Type.SMALL, "text2"))
+    _add_reasons(outer, claim, texts)
     if claim.get("checked"):
         day = short(PartialDate.from_edtf(claim["checked"]), texts.words)
         checked = texts(CHECKED, date=day, who=claim.get("checked_by") or "—")
         below.addWidget(Label(checked, Type.SMALL, "text2"))
     below.addStretch(1)
+    buttons = more.acts(claim)
+    if buttons:
+        flow = FlowLayout(gap=Space.S)
+        outer.addLayout(flow)
+        for button in buttons:
+            flow.addWidget(button)
     return made

@@ -18,7 +18,7 @@ from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.partnerships.columns import joined, listed
-from twincities.ui.partnerships.looks import activity_chip, legal_chip, override_chip
+from twincities.ui.partnerships.looks import activity_chip, legal_chip
 from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
@@ -70,13 +70,10 @@ class RecordHead(QFrame):
         right.addWidget(self._actions(), 0, Qt.AlignmentFlag.AlignRight)
         self._chips = QWidget()
         flow = FlowLayout(self._chips, Space.S)
-        legal = Chip(legal_chip(card.row.legal_status, texts, axis=True))
+        by_office = card.row.status_basis is StatusBasis.OVERRIDE
+        legal = Chip(legal_chip(card.row.legal_status, texts, axis=True, by_office=by_office))
         legal.setToolTip(plain(basis_words(card, texts)))
         flow.addWidget(legal)
-        if card.row.status_basis is StatusBasis.OVERRIDE:
-            mark = Chip(override_chip(texts))
-            mark.setToolTip(plain(card.kept.record.override_reason))
-            flow.addWidget(mark)
         flow.addWidget(Chip(activity_chip(card.row.activity, texts, card.row.silent_years, axis=True)))
         right.addWidget(self._chips)
         right.addStretch(1)

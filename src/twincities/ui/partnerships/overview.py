@@ -13,6 +13,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NN_, NP_
+from twincities.services.visit_filter import Viewer
 from twincities.ui.commitments.columns import origin
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -26,7 +27,9 @@ from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.partnerships.preview import open_commitments
 from twincities.ui.partnerships.relationship_line import RelationshipLine
+from twincities.ui.partnerships.sides_card import SidesCard
 from twincities.ui.partnerships.status_card import StatusCard
+from twincities.ui.partnerships.upkeep_card import UpkeepCard
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type, Width
@@ -37,10 +40,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from twincities.i18n import Message
+    from twincities.services.claims import Facts
     from twincities.services.ledger import LedgerRow
     from twincities.services.register_card import PartnershipCard, PersonMet
     from twincities.ui.context import Context
     from twincities.ui.texts import Texts
+    from twincities.wiring import Services
 
 COMMITMENTS = N_("Open commitments")
 PEOPLE = N_("People of the partner")
@@ -69,6 +74,9 @@ class Overview(QScrollArea):
     opened = Signal(object)
     decide_wanted = Signal(QWidget)
     lift_wanted = Signal()
+    fact_menu_wanted = Signal(object, QWidget)
+    origin_wanted = Signal(object, QWidget)
+    confirm_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -80,6 +88,8 @@ class Overview(QScrollArea):
         self._columns: QBoxLayout | None = None
         self._above: QBoxLayout | None = None
         self._right: QWidget | None = None
+        self.facts: Facts | None = None
+        self.sides: SidesCard | None = None
 
     def show_card(self, card: PartnershipCard, today: date) -> None:
         """Show a partnership."""
@@ -90,6 +100,7 @@ class Overview(QScrollArea):
         left = inner_column(self._columns, Space.CARD_GAP)
         left.addWidget(self._line(card, today))
         left.addWidget(self._status(card))
+        left.addWidget(self._both_sides(card))
         left.addWidget(self._commitments(card))
         notes = self._notes(card)
         if notes is not None:
@@ -99,7 +110,8 @@ class Overview(QScrollArea):
         right = column(self._right, gap=Space.CARD_GAP)
         missing = Card(self._texts, MISSING)
         missing.body.addWidget(MissingLines(self._context, card.kept.key, card.missing))
-        for part in (missing, self._people(card), self._sources(card)):
+        upkeep = self._upkeep(card, today)
+        for part in (missing, upkeep, self._people(card), self._sources(card)):
             right.addWidget(part)
         right.addStretch(1)
         self._columns.addWidget(self._right)
@@ -149,6 +161,22 @@ class Overview(QScrollArea):
         made = StatusCard(self._texts, card)
         made.decide_wanted.connect(self.decide_wanted)
         made.lift_wanted.connect(self.lift_wanted)
+        return made
+
+    def _both_sides(self, card: PartnershipCard) -> Card:
+        services: Services = self._context.services
+        self.facts = services.claims.of("partnership", card.kept.key, self._texts.language)
+        self.sides = SidesCard(self._texts, self.facts)
+        self.sides.menu_wanted.connect(self.fact_menu_wanted)
+        self.sides.origin_wanted.connect(self.origin_wanted)
+        self.sides.confirm_wanted.connect(self.confirm_wanted)
+        return self.sides
+
+    def _upkeep(self, card: PartnershipCard, today: date) -> Card:
+        services: Services = self._context.services
+        viewer = Viewer(self._texts.language, today, self._context.settings.report_days)
+        made = UpkeepCard(self._texts, services.relationships.of(card.kept.key, viewer))
+        made.visit_wanted.connect(lambda key: self._context.open("visit-editor", key))
         return made
 
     def _commitments(self, card: PartnershipCard) -> Card:

@@ -17,22 +17,18 @@ from PySide6.QtWidgets import (
 
 from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
-from twincities.domain.fields import field_of
 from twincities.domain.keys import Key
-from twincities.domain.partnership import Partnership
-from twincities.domain.state import state_of
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer
-from twincities.ui.forms.origin import origin_sheet
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_column
-from twincities.ui.furniture.popovers import Popover
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.desk import FormDesk
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
+from twincities.ui.partnerships.record_claims import ClaimDeeds
 from twincities.ui.partnerships.record_deeds import RecordDeeds
 from twincities.ui.partnerships.record_papers import RecordPapers
 from twincities.ui.partnerships.record_tabs import RecordTabs
@@ -48,8 +44,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
+    from twincities.domain.facts import Fact
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.context import Context
+    from twincities.ui.furniture.popovers import Popover
     from twincities.ui.key_overlay import Legend
     from twincities.ui.partnerships.side_form import Asked
     from twincities.wiring import Services
@@ -57,8 +55,8 @@ if TYPE_CHECKING:
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
+BEGINNING = "established"
 BACK = NP_("button", "Back to the register")
-NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
 TOPICS = {
     Topic.PARTNERSHIPS,
     Topic.VISITS,
@@ -73,7 +71,7 @@ KEYS: tuple[Legend, ...] = (
     ("F2", NP_("what a key does", "Edit the partnership")),
     ("Ctrl+N", NP_("what a key does", "New visit of this partnership; N does it too")),
     ("Alt+D", NP_("what a key does", "Decide on the partnership: suspend, resume, end, set its status")),
-    ("Alt+I", NP_("what a key does", "Where the beginning of the relations comes from")),
+    ("Alt+I", NP_("what a key does", "Where the value comes from; else where the beginning does")),
     ("Ctrl+E", NP_("what a key does", "Briefing or a list of the partnership as a document")),
     ("Space", NP_("what a key does", "Mark a commitment as done, or open it again")),
     ("Return", NP_("what a key does", "Open what is marked")),
@@ -100,7 +98,6 @@ class RecordPage(QWidget):
         self.card: PartnershipCard | None = None
         self.head: RecordHead | None = None
         self.facts: FactStrip | None = None
-        self._popover: Popover | None = None
         self._whole = QStackedWidget()
         column(self).addWidget(self._whole)
         self._sheet = QWidget()
@@ -119,11 +116,16 @@ class RecordPage(QWidget):
         self.deeds = RecordDeeds(context, today, lambda: self.card, self.ask)
         self.body.overview.decide_wanted.connect(self.open_decisions)
         self.body.overview.lift_wanted.connect(self.deeds.lift_status)
+        self.claims = ClaimDeeds(context, today, self.ask)
+        self.body.overview.confirm_wanted.connect(self.deeds.confirm)
+        self.body.overview.origin_wanted.connect(self._show_fact)
+        self.body.overview.fact_menu_wanted.connect(self._open_fact_menu)
         self._side = QStackedWidget()
         self._side.addWidget(self.papers)
         self._side.addWidget(self.form)
         self._sideways = Sideways(context.texts, self._sheet, self._side)
         self._sideways.begin_closed()
+        self._sideways.shown_changed.connect(self._fold)
         self._whole.addWidget(self._sideways)
         back = Button(context.texts, BACK, icon=Icon.BACK, on_click=self.go_back)
         self.gone = EmptyState(context.texts, Icon.PARTNERSHIP, GONE, GONE_DETAIL, (back,))
@@ -231,7 +233,8 @@ class RecordPage(QWidget):
         """In a narrow window the facts are read with the overview, and the head is short."""
         if self.head is None or self.facts is None:
             return
-        narrow = self.window().width() < look().px(Width.NARROW_BELOW)
+        width = self._sheet.width() if self._sideways.shown and self._sideways.wide else self.window().width()
+        narrow = width < look().px(Width.NARROW_BELOW)
         self.head.set_narrow(narrow=narrow)
         if narrow:
             self.body.overview.take_facts(self._strip)
@@ -299,31 +302,33 @@ class RecordPage(QWidget):
         self.body.focus_tab()
 
     def show_origin(self) -> None:
-        """Show where the beginning of the relations comes from."""
-        if self.card is None or self.facts is None:
+        """Show where a value comes from: the one that has the keyboard, else the beginning of the relations."""
+        sides = self.body.overview.sides
+        if self.facts is None or sides is None:
             return
-        cell = self.facts.cells[0]
-        claims = [
-            claim for claim in state_of(self.card.kept.record)["parts"]["claims"]
-            if claim["target"] == "established"
-        ]  # fmt: skip
-        keys = list(dict.fromkeys(c.source for c in self.card.kept.record.claims if c.source))
-        names = self.card.names
-        sources = {str(key): (number, names.get(key, "")) for number, key in enumerate(keys, 1)}
-        texts = self.context.texts
-        label = texts(field_of(Partnership, "established").label)
-        popover = Popover(cell, origin_sheet(texts, label, claims, sources, NO_ORIGIN))
-        popover.closed.connect(popover.deleteLater)
-        self._popover = popover
-        popover.open()
+        anchors = {**sides.values}
+        focused = [name for name in anchors if anchors[name].hasFocus() or sides.menus[name].hasFocus()]
+        name = focused[0] if focused else BEGINNING
+        fact = next(one for one in sides.rows if one.field.name == name)
+        self._show_fact(fact, anchors[name] if focused else self.facts.cells[0])
+
+    def _show_fact(self, fact: Fact, anchor: QWidget) -> None:
+        facts = self.body.overview.facts
+        if facts is not None:
+            self.claims.show_origin(facts, fact, anchor)
+
+    def _open_fact_menu(self, fact: Fact, button: QWidget) -> None:
+        facts = self.body.overview.facts
+        if facts is not None:
+            self.deeds.open_menu(button, self.claims.entries(facts, fact, button))
 
     @property
     def popover(self) -> Popover | None:
         """What was opened last over the page."""
-        return self._popover
+        return self.claims.popover
 
     def _on_fact(self, where: str, _cell: QWidget) -> None:
-        if where == "established":
+        if where == BEGINNING:
             self.show_origin()
         else:
             self.body.show_tab(where)
