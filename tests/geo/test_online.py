@@ -89,6 +89,25 @@ def test_asked_too_often_it_is_left_alone_as_long_as_it_says(world: World, tmp_p
     assert len(world.asked) == 1
 
 
+def test_whoever_says_to_come_back_tomorrow_is_not_asked_at_once(world: World, tmp_path: Path) -> None:
+    world.status, world.headers = 429, {"Retry-After": "86400"}
+    with pytest.raises(OnlineTooOftenError):
+        geocoder(world, tmp_path).candidates("Стивенидж")
+    world.status = 200
+    for _press in range(3):
+        with pytest.raises(OnlineTooOftenError) as caught:
+            geocoder(world, tmp_path, interval=60.0).candidates("Шымкент")
+        assert 3_000 < caught.value.seconds < 3_700  # nobody who was sent away lengthens the wait
+    assert len(world.asked) == 1
+
+
+def test_a_damaged_memory_is_begun_anew(world: World, tmp_path: Path) -> None:
+    (tmp_path / "online.sqlite").write_bytes(b"no database at all" * 100)
+    assert geocoder(world, tmp_path).candidates("Стивенидж")
+    geocoder(world, tmp_path).candidates("Стивенидж")
+    assert len(world.asked) == 1
+
+
 def test_the_sign_in_page_of_a_network_is_not_taken_for_an_answer(world: World, tmp_path: Path) -> None:
     world.body = b"<html><title>Welcome to the hotel</title></html>"
     with pytest.raises(OnlineUnreadableError):

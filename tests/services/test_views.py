@@ -209,10 +209,19 @@ def test_a_file_that_cannot_be_read_stops_nobody_and_is_set_aside(tmp_path: Path
     assert (tmp_path / "views.unread.json").read_text(encoding="utf-8") == content
 
 
+def test_what_was_set_aside_once_is_not_lost_when_it_happens_again(tmp_path: Path) -> None:
+    file = tmp_path / "views.json"
+    for content in ("first", "second"):
+        file.write_text(content, encoding="utf-8")
+        Views(file).keep("visits", _view("One"))
+    aside = {one.read_text(encoding="utf-8") for one in tmp_path.glob("views.unread*.json")}
+    assert aside == {"first", "second"}
+
+
 def test_a_damaged_view_does_not_take_the_others_along(tmp_path: Path) -> None:
     file = tmp_path / "views.json"
     good = {"key": new_key(), "name": "Good", "conditions": {}, "columns": [{"id": "a", "width": "wide"}]}
-    bad = [{"key": 3}, None, {**good, "columns": 4}, {**good, "conditions": []}]
+    bad = [{"key": 3}, None, {**good, "columns": 4}, {**good, "columns": ["a"]}, {**good, "conditions": []}]
     stored = {"form": 1, "lists": {"visits": {"first": 5, "views": [*bad, good]}, "places": None}}
     file.write_text(json.dumps(stored), encoding="utf-8")
     found = Views(file).of("visits")

@@ -132,14 +132,18 @@ class OnlineGeocoder(Nominatim):  # type: ignore[misc] # geopy ships no types
             (last,) = memory.execute("select max(at) from turn").fetchone()
             # A turn far ahead is one of a clock that was set back since.
             turn = max(now, last + self._interval) if last and last < now + MOST_PATIENCE else now
-            memory.execute("delete from turn")
-            memory.execute("insert into turn values (?)", (turn,))
+            late = turn - now > LONGEST_WAIT  # whoever is sent away takes no turn from those who come later
+            if not late:
+                memory.execute("delete from turn")
+                memory.execute("insert into turn values (?)", (turn,))
             memory.execute("commit")
-        if turn - now > LONGEST_WAIT:
+        if late:
             raise OnlineTooOftenError(turn - now)
         time.sleep(max(0.0, turn - now))
 
     def _leave_alone(self, seconds: float) -> None:
+        """Give out no turn for so long, as far ahead as a turn may lie at most."""
+        seconds = min(seconds, MOST_PATIENCE - 1)
         with closing(self._opened()) as memory:
             memory.execute("insert into turn values (?)", (time.time() + seconds,))
 
@@ -158,12 +162,26 @@ class OnlineGeocoder(Nominatim):  # type: ignore[misc] # geopy ships no types
 
     def _opened(self) -> sqlite3.Connection:
         self._memory.parent.mkdir(parents=True, exist_ok=True)
-        memory = sqlite3.connect(self._memory, isolation_level=None, timeout=30)
+        try:
+            return _made(self._memory)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # damaged: what it holds can be asked for again
+            self._memory.unlink(missing_ok=True)
+            return _made(self._memory)
+
+
+def _made(file: Path) -> sqlite3.Connection:
+    memory = sqlite3.connect(file, isolation_level=None, timeout=30)
+    try:
         memory.execute("create table if not exists turn (at real not null)")
         memory.execute(
             "create table if not exists answer (question text primary key, text text not null, at real not null)"
         )
-        return memory
+    except BaseException:
+        memory.close()
+        raise
+    return memory
 
 
 LONGEST_WAIT = 20.0

@@ -133,7 +133,11 @@ class Views:
 
     def _set_aside(self) -> None:
         """Keep a file that cannot be read under another name: somebody's views may be saved out of it."""
-        self._file.replace(self._file.with_suffix(".unread.json"))
+        aside, number = self._file.with_suffix(".unread.json"), 1
+        while aside.exists():  # an earlier one may be the better one
+            number += 1
+            aside = self._file.with_suffix(f".unread-{number}.json")
+        self._file.replace(aside)
 
 
 def written(query: object) -> dict[str, Any]:
@@ -192,7 +196,7 @@ def _view(stored: Any) -> View | None:  # noqa: ANN401 - whatever stands in the 
     try:
         key, name, conditions = stored["key"], stored["name"], stored["conditions"]
         columns = tuple(_columns(stored["columns"]))
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         return None
     if not (isinstance(key, str) and isinstance(name, str) and isinstance(conditions, dict)):
         return None
