@@ -11,24 +11,21 @@ from twincities.reports.agreement_cells import OPEN_ENDED, day_cell, document_ce
 from twincities.reports.agreements_data import URGENT, TermState
 from twincities.reports.charts import Bars
 from twincities.reports.dates import paper_date
-from twincities.reports.full_sheet import FullSheet
 from twincities.reports.kinds import AGREEMENTS
-from twincities.reports.pairing import summary_book
+from twincities.reports.list_paper import ListPaper
 from twincities.reports.sides import COUNTRY, number_column, sort_number
 from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
-from twincities.reports.table_sheets import PlainSheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from typing import BinaryIO
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from twincities.reports.agreements_data import AgreementCover, AgreementLine
-    from twincities.reports.options import PaperOptions, Shortened, Watch
+    from twincities.reports.options import PaperOptions, Watch
     from twincities.reports.summary import Cell
 
 SHEET = NP_("sheet of a paper", "Terms")
@@ -73,49 +70,37 @@ CHART_ALT = NP_(
 CHART_ROWS = 15
 
 
-class Paper:
+class Paper(ListPaper["AgreementLine", "AgreementCover"]):
     """One list of agreements on its way onto paper."""
 
-    def __init__(self, options: PaperOptions, cover: AgreementCover, watch: Watch, path: Path) -> None:
-        self.options, self.cover, self.watch, self.path = options, cover, watch, path
-        self.words = options.words
-        self.shortened: list[Shortened] = []
+    sheet_beside = summary.SHEET
 
-    def write_full(self, lines: Iterable[AgreementLine], count: int, file: BinaryIO) -> int:
-        """Write summary and terms as one workbook; return how many agreements there were."""
-        kept, words = list(lines), self.words
-        tally = Counter(line.state for line in kept)
+    def __init__(self, options: PaperOptions, cover: AgreementCover, watch: Watch, path: Path) -> None:
+        super().__init__(options, cover, watch, path)
+        self._tally: Counter[TermState] = Counter()
+
+    def take(self, line: AgreementLine) -> None:
+        """Count the line for the summary."""
+        self._tally[line.state] += 1
+
+    def around(self, kept: Sequence[AgreementLine]) -> Around:
+        """Return the head and legend of the terms, and the summary before them."""
+        words = self.words
         day = paper_date(self.options.as_of, words)
         state = words(STATE, date=day, count=words.number(len(kept)))
         head = Head(phrases.paragraph(words, state, self._left_out()), self.cover.note, (words(LEGEND),))
 
         def add(book: Workbook) -> None:
-            self._fill_summary(book.worksheets[0], tally, [words(SHEET)])
+            self._fill_summary(book.worksheets[0], [words(SHEET)])
 
-        around = Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
-        sheet = FullSheet(self._layout(), self.options, self.watch, self.path, around)
-        rows = (self._row(line, number) for number, line in enumerate(kept, 1))
-        written = sheet.write(rows, count, file)
-        self.shortened = sheet.shortened
-        return written
+        return Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
 
-    def write_plain(self, lines: Iterable[AgreementLine], count: int, file: BinaryIO) -> tuple[int, Workbook]:
-        """Write the terms as a plain sheet, its lines taken as they come; return also the summary's workbook."""
-        tally: Counter[TermState] = Counter()
+    def fill_apart(self, book: Workbook) -> None:
+        """Fill the summary of a plain list."""
+        self._fill_summary(book.worksheets[0], [])
 
-        def rows() -> Iterator[TableRow]:
-            for number, line in enumerate(lines, 1):
-                tally[line.state] += 1
-                yield self._row(line, number)
-
-        sheet = PlainSheet(self._layout(), self.options, self.watch, self.path)
-        written = sheet.write(rows(), count, file)
-        self.shortened = sheet.shortened
-        book, first = summary_book(self.options, self._layout(), self.words(summary.SHEET))
-        self._fill_summary(first, tally, [])
-        return written, book
-
-    def _layout(self) -> Layout:
+    def layout(self) -> Layout:
+        """Return how the terms are laid out."""
         words = self.words
         return Layout(
             paper=AGREEMENTS,
@@ -130,7 +115,8 @@ class Paper:
             least_for_review=26,
         )
 
-    def _row(self, line: AgreementLine, number: int) -> TableRow:
+    def row(self, line: AgreementLine, number: int) -> TableRow:
+        """Return the row of an agreement's term."""
         words, dash = self.words, phrases.NOT_APPLICABLE
         unstated = words(phrases.NOT_STATED)
         cells = (
@@ -155,8 +141,8 @@ class Paper:
         number = self.words.number
         return self.words(LEFT_OUT, over=number(self.cover.over), unsigned=number(self.cover.unsigned))
 
-    def _fill_summary(self, sheet: Worksheet, tally: Counter[TermState], links: Sequence[str]) -> None:
-        words = self.words
+    def _fill_summary(self, sheet: Worksheet, links: Sequence[str]) -> None:
+        words, tally = self.words, self._tally
         page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
         as_of = phrases.as_of(paper_date(self.options.as_of, words), self._left_out(), words)
         page.head(as_of, self.cover.note, links)

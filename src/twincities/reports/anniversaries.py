@@ -15,24 +15,21 @@ from twincities.i18n import N_, NP_
 from twincities.reports import month_grid, phrases
 from twincities.reports.book import sheet_name
 from twincities.reports.dates import paper_date
-from twincities.reports.full_sheet import FullSheet
 from twincities.reports.kinds import ANNIVERSARIES
+from twincities.reports.list_paper import ListPaper
 from twincities.reports.month_grid import fill_grid
-from twincities.reports.pairing import summary_book
 from twincities.reports.sides import differ, number_column, side_columns, sort_number_late
-from twincities.reports.table_sheets import PlainSheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
-    from typing import BinaryIO
 
     from openpyxl import Workbook
 
     from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine
-    from twincities.reports.options import PaperOptions, Shortened, Watch
+    from twincities.reports.options import PaperOptions, Watch
 
 SHEET = NP_("sheet of a paper", "Calendar")
 TABLE = "Anniversaries"
@@ -82,52 +79,42 @@ JUBILEE_LEAD, USUAL_LEAD = timedelta(days=180), timedelta(days=60)
 """How long before its day an anniversary has to be prepared."""
 
 
-class Paper:
+class Paper(ListPaper["AnniversaryLine", "AnniversaryCover"]):
     """One list of anniversaries on its way onto paper."""
 
-    def __init__(self, options: PaperOptions, cover: AnniversaryCover, watch: Watch, path: Path) -> None:
-        self.options, self.cover, self.watch, self.path = options, cover, watch, path
-        self.words = options.words
-        self.shortened: list[Shortened] = []
+    sheet_beside = month_grid.SHEET
+    _with_ours = True
+    """Whether our side has a column; in print only where it differs."""
 
-    def write_full(self, lines: Iterable[AnniversaryLine], count: int, file: BinaryIO) -> int:
-        """Write calendar and months as one workbook; return how many anniversaries there were."""
-        kept, words = list(lines), self.words
-        with_ours = differ(line.ours for line in kept)
+    def __init__(self, options: PaperOptions, cover: AnniversaryCover, watch: Watch, path: Path) -> None:
+        super().__init__(options, cover, watch, path)
+        self._taken: list[AnniversaryLine] = []
+
+    def begin(self, kept: Sequence[AnniversaryLine]) -> None:
+        """See whether our side differs."""
+        self._with_ours = differ(line.ours for line in kept)
+
+    def take(self, line: AnniversaryLine) -> None:
+        """Keep the line for the months."""
+        self._taken.append(line)
+
+    def around(self, kept: Sequence[AnniversaryLine]) -> Around:
+        """Return the head and legend of the list, and the months behind it."""
+        words = self.words
 
         def add(book: Workbook) -> None:
             sheet = book.create_sheet(sheet_name(words(month_grid.SHEET)))
-            fill_grid(sheet, self.options, self.cover, kept, back=words(SHEET))
+            fill_grid(sheet, self.options, self.cover, self._taken, back=words(SHEET))
 
-        around = Around(head=self._head(kept), links=(words(month_grid.SHEET),), add=add)
-        layout = self._layout(with_ours=with_ours)
-        sheet = FullSheet(layout, self.options, self.watch, self.path, around)
-        rows = (self._row(line, number, with_ours=with_ours) for number, line in enumerate(kept, 1))
-        written = sheet.write(rows, count, file)
-        self.shortened = sheet.shortened
-        return written
+        return Around(head=self._head(kept), links=(words(month_grid.SHEET),), add=add)
 
-    def write_plain(
-        self, lines: Iterable[AnniversaryLine], count: int, file: BinaryIO
-    ) -> tuple[int, Workbook]:
-        """Write the list as a plain sheet; return also the workbook of the months."""
-        kept: list[AnniversaryLine] = []
+    def fill_apart(self, book: Workbook) -> None:
+        """Fill the months beside a plain list."""
+        fill_grid(book.worksheets[0], self.options, self.cover, self._taken)
 
-        def rows() -> Iterator[TableRow]:
-            for number, line in enumerate(lines, 1):
-                kept.append(line)
-                yield self._row(line, number, with_ours=True)
-
-        layout = self._layout(with_ours=True)
-        sheet = PlainSheet(layout, self.options, self.watch, self.path)
-        written = sheet.write(rows(), count, file)
-        self.shortened = sheet.shortened
-        book, first = summary_book(self.options, layout, self.words(month_grid.SHEET))
-        fill_grid(first, self.options, self.cover, kept)
-        return written, book
-
-    def _layout(self, *, with_ours: bool) -> Layout:
-        words = self.words
+    def layout(self) -> Layout:
+        """Return how the list is laid out."""
+        words, with_ours = self.words, self._with_ours
         sides = side_columns(self.cover.home, with_ours=with_ours)
         return Layout(
             paper=ANNIVERSARIES,
@@ -141,7 +128,7 @@ class Paper:
             least_for_review=15,
         )
 
-    def _head(self, kept: list[AnniversaryLine]) -> Head:
+    def _head(self, kept: Sequence[AnniversaryLine]) -> Head:
         words, cover = self.words, self.cover
         state = words(
             STATE,
@@ -156,20 +143,21 @@ class Paper:
         shown = words(SHOWN if cover.step else SHOWN_JUBILEES, step=cover.step, jubilees=jubilees)
         return Head(phrases.paragraph(words, state, left_out), shown, (words(LEGEND), *self._rivals(kept)))
 
-    def _rivals(self, kept: list[AnniversaryLine]) -> Iterator[str]:
+    def _rivals(self, kept: Sequence[AnniversaryLine]) -> Iterator[str]:
         rivalled = [line for line in kept if line.rivals]
         for line in rivalled[:MOST_RIVALS]:
             dates = ", ".join(short(day, self.words) for day in line.rivals)
             yield self.words(RIVALS, parties=phrases.pair(line.ours, line.partner, self.words), dates=dates)
 
-    def _row(self, line: AnniversaryLine, number: int, *, with_ours: bool) -> TableRow:
+    def row(self, line: AnniversaryLine, number: int) -> TableRow:
+        """Return the row of an anniversary."""
         words, dash = self.words, phrases.NOT_APPLICABLE
         cells = (
             number,
             line.date.year,
             self._date(line),
             precision_words(line.date, words),
-            *((line.ours or dash,) if with_ours else ()),
+            *((line.ours or dash,) if self._with_ours else ()),
             line.partner or dash,
             line.country or words(phrases.NOT_STATED),
             line.since,

@@ -11,25 +11,22 @@ from twincities.reports import phrases, summary
 from twincities.reports.charts import Bars
 from twincities.reports.commitments_data import LedgerState
 from twincities.reports.dates import cell_date, paper_date
-from twincities.reports.full_sheet import FullSheet
 from twincities.reports.kinds import COMMITMENTS
-from twincities.reports.pairing import summary_book
+from twincities.reports.list_paper import ListPaper
 from twincities.reports.sides import number_column, sort_number
 from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
-from twincities.reports.table_sheets import PlainSheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
-    from typing import BinaryIO
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from twincities.i18n import Message
     from twincities.reports.commitments_data import LedgerCover, LedgerLine
-    from twincities.reports.options import PaperOptions, Shortened, Watch
+    from twincities.reports.options import PaperOptions, Watch
     from twincities.reports.summary import Cell
 
 SHEET = NP_("sheet of a paper", "Commitments")
@@ -82,53 +79,37 @@ MOST_PARTNERS = 20
 SHOWN_STATES = tuple(state for state in LedgerState if state is not LedgerState.DONE_UNDATED)
 
 
-class Paper:
+class Paper(ListPaper["LedgerLine", "LedgerCover"]):
     """One ledger on its way onto paper."""
 
-    def __init__(self, options: PaperOptions, cover: LedgerCover, watch: Watch, path: Path) -> None:
-        self.options, self.cover, self.watch, self.path = options, cover, watch, path
-        self.words = options.words
-        self.shortened: list[Shortened] = []
+    sheet_beside = summary.SHEET
 
-    def write_full(self, lines: Iterable[LedgerLine], count: int, file: BinaryIO) -> int:
-        """Write summary and ledger as one workbook; return how many entries there were."""
-        kept, words = list(lines), self.words
-        tally = _tally(kept)
+    def __init__(self, options: PaperOptions, cover: LedgerCover, watch: Watch, path: Path) -> None:
+        super().__init__(options, cover, watch, path)
+        self._tally: Counter[tuple[str, LedgerState]] = Counter()
+
+    def take(self, line: LedgerLine) -> None:
+        """Count the line for the summary."""
+        self._tally[line.partner, line.state] += 1
+
+    def around(self, kept: Sequence[LedgerLine]) -> Around:
+        """Return the head and legend of the ledger, and the summary before it."""
+        words = self.words
         day = paper_date(self.options.as_of, words)
         state = words(STATE, date=day, count=words.number(len(kept)))
-        head = Head(
-            phrases.paragraph(words, state, self._dropped()),
-            self.cover.note,
-            (words(LEGEND),),
-        )
+        head = Head(phrases.paragraph(words, state, self._dropped()), self.cover.note, (words(LEGEND),))
 
         def add(book: Workbook) -> None:
-            self._fill_summary(book.worksheets[0], tally, [words(SHEET)])
+            self._fill_summary(book.worksheets[0], [words(SHEET)])
 
-        around = Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
-        sheet = FullSheet(self._layout(), self.options, self.watch, self.path, around)
-        rows = (self._row(line, number) for number, line in enumerate(kept, 1))
-        written = sheet.write(rows, count, file)
-        self.shortened = sheet.shortened
-        return written
+        return Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
 
-    def write_plain(self, lines: Iterable[LedgerLine], count: int, file: BinaryIO) -> tuple[int, Workbook]:
-        """Write the ledger as a plain sheet, its lines taken as they come; return also the summary's workbook."""
-        tally: Counter[tuple[str, LedgerState]] = Counter()
+    def fill_apart(self, book: Workbook) -> None:
+        """Fill the summary of a plain ledger."""
+        self._fill_summary(book.worksheets[0], [])
 
-        def rows() -> Iterator[TableRow]:
-            for number, line in enumerate(lines, 1):
-                tally[line.partner, line.state] += 1
-                yield self._row(line, number)
-
-        sheet = PlainSheet(self._layout(), self.options, self.watch, self.path)
-        written = sheet.write(rows(), count, file)
-        self.shortened = sheet.shortened
-        book, first = summary_book(self.options, self._layout(), self.words(summary.SHEET))
-        self._fill_summary(first, tally, [])
-        return written, book
-
-    def _layout(self) -> Layout:
+    def layout(self) -> Layout:
+        """Return how the ledger is laid out."""
         words = self.words
         return Layout(
             paper=COMMITMENTS,
@@ -143,7 +124,8 @@ class Paper:
             least_for_review=26,
         )
 
-    def _row(self, line: LedgerLine, number: int) -> TableRow:
+    def row(self, line: LedgerLine, number: int) -> TableRow:
+        """Return the row of a commitment."""
         words, dash = self.words, phrases.NOT_APPLICABLE
         cells = (
             number,
@@ -165,10 +147,8 @@ class Paper:
             return ""
         return self.words(DROPPED, count=self.words.number(self.cover.dropped))
 
-    def _fill_summary(
-        self, sheet: Worksheet, tally: Counter[tuple[str, LedgerState]], links: Sequence[str]
-    ) -> None:
-        words = self.words
+    def _fill_summary(self, sheet: Worksheet, links: Sequence[str]) -> None:
+        words, tally = self.words, self._tally
         page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
         as_of = phrases.as_of(paper_date(self.options.as_of, words), self._dropped(), words)
         page.head(as_of, self.cover.note, links)
@@ -211,10 +191,6 @@ class Paper:
             number = self.words.number(len(others))
             groups.append((self.words(OTHER_PARTNERS, count=number), set(others)))
         return groups or [(dash, set())]
-
-
-def _tally(lines: Iterable[LedgerLine]) -> Counter[tuple[str, LedgerState]]:
-    return Counter((line.partner, line.state) for line in lines)
 
 
 def _labels(tally: Counter[tuple[str, LedgerState]]) -> list[Message]:

@@ -7,7 +7,7 @@ Importing this module is cheap; the workbook library is loaded when the first pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from twincities.reports.agreements_data import (
     NOTICE_AHEAD,
@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
+
+    from twincities.reports.list_paper import ListPaper
 
 __all__ = [
     "AGREEMENTS",
@@ -215,7 +217,7 @@ def write_register(
     from twincities.reports.register import Paper
 
     paper = Paper(options, cover or RegisterCover(), watch or Watch(), path)
-    return _write_table(paper, lines, count, options, path, replace=replace)
+    return _write_table(paper, lines, count, replace=replace)
 
 
 def write_anniversaries(
@@ -232,7 +234,7 @@ def write_anniversaries(
     from twincities.reports.anniversaries import Paper
 
     paper = Paper(options, cover, watch or Watch(), path)
-    return _write_table(paper, lines, count, options, path, replace=replace)
+    return _write_table(paper, lines, count, replace=replace)
 
 
 def write_commitments(
@@ -249,7 +251,7 @@ def write_commitments(
     from twincities.reports.commitments import Paper
 
     paper = Paper(options, cover or LedgerCover(), watch or Watch(), path)
-    return _write_table(paper, lines, count, options, path, replace=replace)
+    return _write_table(paper, lines, count, replace=replace)
 
 
 def write_agreements(
@@ -266,23 +268,14 @@ def write_agreements(
     from twincities.reports.agreements import Paper
 
     paper = Paper(options, cover or AgreementCover(), watch or Watch(), path)
-    return _write_table(paper, lines, count, options, path, replace=replace)
+    return _write_table(paper, lines, count, replace=replace)
 
 
-class _TablePaper(Protocol):
-    shortened: list[Shortened]
-
-    def write_full(self, lines: Iterable[Any], count: int, file: BinaryIO) -> int: ...
-
-    def write_plain(self, lines: Iterable[Any], count: int, file: BinaryIO) -> tuple[int, Workbook]: ...
-
-
-def _write_table(
-    paper: _TablePaper, lines: Iterable[Any], count: int, options: PaperOptions, path: Path, *, replace: bool
-) -> Written:
+def _write_table(paper: ListPaper[Any, Any], lines: Iterable[Any], count: int, *, replace: bool) -> Written:
     from twincities.reports.packing import packed
     from twincities.reports.pairing import pair_of
 
+    path = paper.path
     if count > MOST_ROWS:
         raise TooManyRowsError(path, count, MOST_ROWS)
     rows = 0
@@ -295,7 +288,7 @@ def _write_table(
             return
         rows, book = paper.write_plain(lines, count, file)
         content = packed(book)
-        pair = pair_of(path, options.words)
+        pair = pair_of(path, paper.words)
         beside.append(save(pair, lambda other: other.write(content), replace=replace))
 
     try:

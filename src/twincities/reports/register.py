@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from twincities.i18n import NP_
 from twincities.reports import phrases, summary
 from twincities.reports.dates import cell_date, paper_date
-from twincities.reports.full_sheet import FullSheet
 from twincities.reports.kinds import REGISTER
-from twincities.reports.pairing import summary_book
+from twincities.reports.list_paper import ListPaper
 from twincities.reports.register_notes import SHEET as NOTES
 from twincities.reports.register_notes import add_notes
 from twincities.reports.register_summary import Tally, fill_summary
@@ -22,17 +21,15 @@ from twincities.reports.register_words import (
     year_cell,
 )
 from twincities.reports.sides import differ, number_column, side_columns, sort_number
-from twincities.reports.table_sheets import PlainSheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
     from pathlib import Path
-    from typing import BinaryIO
 
     from openpyxl import Workbook
 
-    from twincities.reports.options import PaperOptions, Shortened, Watch
+    from twincities.reports.options import PaperOptions, Watch
     from twincities.reports.register_data import RegisterCover, RegisterLine
 
 SHEET = NP_("sheet of a paper", "Register")
@@ -53,62 +50,49 @@ STATE_SIDES = NP_("register", "As of {date}. Entries: {count}. Order: our side, 
 STATE = NP_("register", "As of {date}. Entries: {count}. Order: partner.")
 
 
-class Paper:
+class Paper(ListPaper["RegisterLine", "RegisterCover"]):
     """One register on its way onto paper."""
 
-    def __init__(self, options: PaperOptions, cover: RegisterCover, watch: Watch, path: Path) -> None:
-        self.options, self.cover, self.watch, self.path = options, cover, watch, path
-        self.words = options.words
-        self.shortened: list[Shortened] = []
+    sheet_beside = summary.SHEET
+    _with_ours = True
+    """Whether our side has a column; in print only where it differs."""
 
-    def write_full(self, lines: Iterable[RegisterLine], count: int, file: BinaryIO) -> int:
-        """Write summary, list and notes as one workbook; return how many entries there were."""
-        kept, words = list(lines), self.words
-        tally = Tally(self.words, self.cover.occasional_months)
-        for line in kept:
-            tally.add(line)
-        with_ours = differ(line.ours for line in kept)
-        state = STATE_SIDES if with_ours else STATE
+    def __init__(self, options: PaperOptions, cover: RegisterCover, watch: Watch, path: Path) -> None:
+        super().__init__(options, cover, watch, path)
+        self._tally = Tally(self.words, cover.occasional_months)
+
+    def begin(self, kept: Sequence[RegisterLine]) -> None:
+        """See whether our side differs."""
+        self._with_ours = differ(line.ours for line in kept)
+
+    def take(self, line: RegisterLine) -> None:
+        """Count the line for the summary."""
+        self._tally.add(line)
+
+    def around(self, kept: Sequence[RegisterLine]) -> Around:
+        """Return the head of the register, the summary before it and the notes behind it."""
+        words = self.words
+        state = STATE_SIDES if self._with_ours else STATE
         day = paper_date(self.options.as_of, words)
         head = Head(words(state, date=day, count=words.number(len(kept))), self.cover.note)
-        links = [words(SHEET), words(NOTES)]
 
         def add(book: Workbook) -> None:
-            fill_summary(book.worksheets[0], self.options, tally, self.cover, links)
-            add_notes(book, self.options, self.cover)
+            self._fill(book, [words(SHEET), words(NOTES)])
 
-        around = Around(
-            head=head,
-            links=(words(summary.SHEET), words(NOTES)),
-            first=words(summary.SHEET),
-            add=add,
-        )
-        layout = self._layout(with_ours=with_ours)
-        sheet = FullSheet(layout, self.options, self.watch, self.path, around)
-        rows = (self._row(line, number, with_ours=with_ours) for number, line in enumerate(kept, 1))
-        written = sheet.write(rows, count, file)
-        self.shortened = sheet.shortened
-        return written
+        links = (words(summary.SHEET), words(NOTES))
+        return Around(head=head, links=links, first=words(summary.SHEET), add=add)
 
-    def write_plain(self, lines: Iterable[RegisterLine], count: int, file: BinaryIO) -> tuple[int, Workbook]:
-        """Write the list as a plain sheet, its lines taken as they come; return also the summary's workbook."""
-        tally = Tally(self.words, self.cover.occasional_months)
+    def fill_apart(self, book: Workbook) -> None:
+        """Fill the summary of a plain register, and the notes."""
+        self._fill(book, [self.words(NOTES)])
 
-        def rows() -> Iterator[TableRow]:
-            for number, line in enumerate(lines, 1):
-                tally.add(line)
-                yield self._row(line, number, with_ours=True)
-
-        sheet = PlainSheet(self._layout(with_ours=True), self.options, self.watch, self.path)
-        written = sheet.write(rows(), count, file)
-        self.shortened = sheet.shortened
-        book, first = summary_book(self.options, self._layout(with_ours=True), self.words(summary.SHEET))
-        fill_summary(first, self.options, tally, self.cover, [self.words(NOTES)])
+    def _fill(self, book: Workbook, links: Sequence[str]) -> None:
+        fill_summary(book.worksheets[0], self.options, self._tally, self.cover, links)
         add_notes(book, self.options, self.cover)
-        return written, book
 
-    def _layout(self, *, with_ours: bool) -> Layout:
-        words = self.words
+    def layout(self) -> Layout:
+        """Return how the register is laid out."""
+        words, with_ours = self.words, self._with_ours
         sides = side_columns(self.cover.home, with_ours=with_ours)
         return Layout(
             paper=REGISTER,
@@ -122,11 +106,12 @@ class Paper:
             least=17,
         )
 
-    def _row(self, line: RegisterLine, number: int, *, with_ours: bool) -> TableRow:
+    def row(self, line: RegisterLine, number: int) -> TableRow:
+        """Return the row of a partnership."""
         words, dash = self.words, phrases.NOT_APPLICABLE
         cells = (
             number,
-            *((line.ours or dash,) if with_ours else ()),
+            *((line.ours or dash,) if self._with_ours else ()),
             line.partner or dash,
             line.country or words(phrases.NOT_STATED),
             words(FORMS[line.type]),
