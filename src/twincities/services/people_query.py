@@ -142,13 +142,15 @@ def _ordered(
 
 def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> list[int]:
     """Order by the title of the post held now, in the alphabet's order, which no database knows; none comes last."""
-    known = connection.execute(select(person.c.id, person.c.sort_key).where(*where)).all()
+    by_name = connection.scalars(select(person.c.id).where(*where).order_by(person.c.sort_key, person.c.id))
     titles = latest_posts(connection)
-    keys = {title: sort_key(title) for title in set(titles.values())}
-    by_name = sorted(known, key=lambda row: (row.sort_key, row.id))
-    having = [row.id for row in by_name if titles.get(row.id)]
-    having.sort(key=lambda number: keys[titles[number]], reverse=descending)
-    return [*having, *(row.id for row in by_name if not titles.get(row.id))]
+    keys = {title: sort_key(title) for title in set(titles.values()) if title}
+    held: dict[str, list[int]] = {}
+    without: list[int] = []
+    for number in by_name:
+        title = titles.get(number)
+        (held.setdefault(keys[title], []) if title else without).append(number)
+    return [*(number for key in sorted(held, reverse=descending) for number in held[key]), *without]
 
 
 def latest_posts(connection: Connection) -> dict[int, str]:

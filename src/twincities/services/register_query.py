@@ -56,12 +56,19 @@ def is_other_side() -> ColumnElement[bool]:
 
 
 def first_others() -> Subquery:
-    """Return of every partnership, as `owner_id`, the place of its first other party, as `place_id`."""
-    first = func.min(party.c.position * POSITION + party.c.place_id)
+    """Return of every partnership, as `owner_id`, the place of its first other party, as `place_id`.
+
+    It says what `is_other_side` says in one walk over the parties: all that are not ours are others where one is ours
+    or behind the first; where all are ours, those behind the first.
+    """
+    rank = party.c.position * POSITION + party.c.place_id
+    not_ours, behind = func.min(rank).filter(~place.c.own), party.c.position > 0
+    count, of_ours = func.count(), func.count().filter(place.c.own)
+    all_alike = or_(of_ours == 0, of_ours == count)
+    first = case((all_alike, func.min(rank).filter(behind)), else_=not_ours)
     return (
         select(party.c.owner_id, (first % POSITION).label("place_id"))
         .join_from(party, place, place.c.id == party.c.place_id)
-        .where(is_other_side())
         .group_by(party.c.owner_id)
         .subquery()
     )
