@@ -24,7 +24,17 @@ class AgreementSort(StrEnum):
     KIND = "kind"
 
 
-CONDITIONS = ("text", "states", "kinds", "countries", "partnership", "due_within", "no_text", "silent")
+CONDITIONS = (
+    "text",
+    "states",
+    "kinds",
+    "countries",
+    "partnership",
+    "due_within",
+    "no_text",
+    "silent",
+    "unstated",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,8 @@ class AgreementQuery:
     """Which agreements to show, in which order. Empty conditions ask for nothing.
 
     `due_within` is how many days ahead a deadline may lie, missed ones included; `no_text` asks for documents whose
-    text was not found, `silent` for those of them of which nobody knows until when they bind.
+    text was not found, `silent` for those of them of which nobody knows until when they bind,
+    `unstated` for all that bind, or may, and of which it is not stated for how long.
     """
 
     text: str = ""
@@ -43,6 +54,7 @@ class AgreementQuery:
     due_within: int | None = None
     no_text: bool = False
     silent: bool = False
+    unstated: bool = False
     only: tuple[Key, ...] = ()
     """Agreements chosen one by one; none chosen is all. A database takes some 30,000 in one question."""
     sort: AgreementSort = AgreementSort.NOTICE

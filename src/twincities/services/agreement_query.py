@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import agreement, agreement_span, partnership, place_label
@@ -27,11 +27,17 @@ _STATE = agreement_span.c.state
 DEADLINE = agreement_span.c.deadline_sort
 OPEN_QUESTION = (AgreementState.UNKNOWN, *BINDING)
 HAS_NO_TEXT = agreement.c.text_state == TextState.NOT_FOUND.value
-IS_SILENT = and_(
-    HAS_NO_TEXT,
+_NO_KNOWN_END = and_(
     _STATE.in_([state.value for state in OPEN_QUESTION]),
     agreement_span.c.until_sort.is_(None),
     agreement.c.duration != "open_ended",
+)
+IS_SILENT = and_(HAS_NO_TEXT, _NO_KNOWN_END)
+_ATTACHED = [kind.value for kind in (DocumentKind.ADDENDUM, DocumentKind.PROLONGATION)]
+IS_UNSTATED = and_(
+    _NO_KNOWN_END,
+    # What belongs to another document has that one's term.
+    or_(agreement.c.follows_id.is_(None), agreement.c.kind.not_in(_ATTACHED)),
 )
 
 
@@ -107,10 +113,8 @@ def _conditions(connection: Connection, query: AgreementQuery, today: date) -> l
         where.append(agreement.c.partnership_id == own.scalar_subquery())
     if query.due_within is not None:
         where.append(is_due(today, query.due_within))
-    if query.no_text:
-        where.append(HAS_NO_TEXT)
-    if query.silent:
-        where.append(IS_SILENT)
+    missing = ((query.no_text, HAS_NO_TEXT), (query.silent, IS_SILENT), (query.unstated, IS_UNSTATED))
+    where += [condition for asked, condition in missing if asked]
     if query.only:
         where.append(agreement.c.key.in_(query.only))
     return where

@@ -84,6 +84,11 @@ class Agreements:
                 writing.delete(load(writing.connection, Agreement, key))
             return writing.changed()
 
+    def chain_problems(self, record: Agreement, key: Key | None = None) -> list[Problem]:
+        """Return what forbids a document to follow the one it names: itself, or one of another partnership."""
+        with self._desk.reading() as connection:
+            return _chain_problems(connection, key or new_key(), record)
+
     def suggest(self, typed: str, words: Words, partnership: Key | None = None) -> list[Suggestion]:
         """Offer agreements that hold the typed words, those of one partnership alone if it is given; newest first."""
         rows = select(agreement.c.id, agreement.c.key)
@@ -195,8 +200,14 @@ def _introduced(writing: Writing, record: Agreement) -> Agreement:
 
 def _check_chain(connection: Connection, key: Key, record: Agreement) -> None:
     """Refuse a document that follows itself, through others or at once, or one of another partnership."""
+    problems = _chain_problems(connection, key, record)
+    if problems:
+        raise InvalidRecordError([*record.problems(), *problems])
+
+
+def _chain_problems(connection: Connection, key: Key, record: Agreement) -> list[Problem]:
     if record.follows is None:
-        return
+        return []
     documents = {**_documents(connection, record.partnership), key: record}
     code = None
     if record.follows not in documents:
@@ -205,8 +216,7 @@ def _check_chain(connection: Connection, key: Key, record: Agreement) -> None:
             code = ProblemCode.OTHER_PARTNERSHIP
     elif is_circular(documents, key):
         code = ProblemCode.CIRCULAR_CHAIN
-    if code is not None:
-        raise InvalidRecordError([*record.problems(), Problem(Spot("follows"), code)])
+    return [] if code is None else [Problem(Spot("follows"), code)]
 
 
 def _documents(connection: Connection, tie: Key) -> Mapping[Key, Agreement]:

@@ -227,6 +227,7 @@ class Front(QObject):
             Page(FIRST_PAGE, NP_("page", "Today"), Icon.TODAY, self._today),
             Page("partnerships", NP_("page", "Partnerships"), Icon.PARTNERSHIP, self._partnerships),
             Page("visits", NP_("page", "Visits"), Icon.VISIT, self._visits),
+            Page("agreements", NP_("page", "Agreements"), Icon.AGREEMENT, self._agreements),
             Page("commitments", NP_("page", "Commitments"), Icon.COMMITMENT, self._commitments),
             Page("anniversaries", NP_("page", "Anniversaries"), Icon.ANNIVERSARY, self._anniversaries),
             Page("map", NP_("page", "Map"), Icon.MAP, self._map),
@@ -260,6 +261,11 @@ class Front(QObject):
         from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415
 
         return VisitsPage(context, change_settings=self.session.keep)
+
+    def _agreements(self, context: Context) -> QWidget:
+        from twincities.ui.agreements.page import AgreementsPage  # noqa: PLC0415
+
+        return AgreementsPage(context, change_settings=self.session.keep)
 
     def _map(self, context: Context) -> QWidget:
         from twincities.ui.map.page import MapPage  # noqa: PLC0415
@@ -303,6 +309,14 @@ def _pages_of_records(show_partnership: Callable[[Context], QWidget]) -> list[Pa
     hidden = "hidden"
     return [
         Page("visit-editor", visit, Icon.EDIT, _visit_editor, group=hidden, within="visits"),
+        Page(
+            "agreement",
+            NP_("page", "Agreement"),
+            Icon.EDIT,
+            _agreement_editor,
+            group=hidden,
+            within="agreements",
+        ),
         Page("place", NP_("page", "Place"), Icon.PLACE, _place, group=hidden, within="places"),
         Page("person", NP_("page", "Person"), Icon.PEOPLE, _person, group=hidden, within="people"),
         Page(
@@ -352,6 +366,12 @@ def _visit_editor(context: Context) -> QWidget:
     from twincities.ui.visit_editor.page import VisitEditor  # noqa: PLC0415
 
     return VisitEditor(context)
+
+
+def _agreement_editor(context: Context) -> QWidget:
+    from twincities.ui.agreements.editor import AgreementEditor  # noqa: PLC0415
+
+    return AgreementEditor(context)
 
 
 def _places(context: Context) -> QWidget:

@@ -1,0 +1,234 @@
+"""The page that writes an agreement: what is typed becomes a draft at once and a record when it is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twincities.domain.agreement import Agreement
+from twincities.domain.changes import Topic
+from twincities.domain.errors import DomainError
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Duration
+from twincities.i18n import N_, NP_
+from twincities.ui.agreements.deeds import EDITOR, NEW_AFTER, NEW_WITH
+from twincities.ui.agreements.desk import AgreementDesk
+from twincities.ui.agreements.form import SHAPE, new_after, new_of
+from twincities.ui.agreements.looks import numbered
+from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, field_of_problem, read_form
+from twincities.ui.agreements.reckoning import effect_said, reckoned
+from twincities.ui.agreements.sheet import AgreementSheet
+from twincities.ui.forms.content import copied
+from twincities.ui.forms.drafting import base_of, content_of
+from twincities.ui.forms.reading import Found
+from twincities.ui.forms.record_editor import Opened, RecordEditor
+from twincities.ui.forms.saving import After, SavingWords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from twincities.domain.changes import Changed
+    from twincities.domain.errors import Problem
+    from twincities.domain.record import Kept
+    from twincities.ui.agreements.reading import Reading
+    from twincities.ui.context import Context
+    from twincities.ui.forms.content import Content
+    from twincities.ui.key_overlay import Legend
+
+NEW = "new"
+AT = "#"
+"""Divides a record's key from the field to begin in: "KEY#signed"."""
+LIST = "agreements"
+TITLE = NP_("title of an agreement", "{document}: {partnership}")
+KEYS: tuple[Legend, ...] = (
+    ("Tab", NP_("what a key does", "Next field")),
+    ("Alt+Down", N_("Open the list or the calendar")),
+    ("Ctrl+;", N_("Today's date")),
+    ("Alt+Return", N_("Take the offered repair")),
+    ("F8", N_("Next problem")),
+    ("Ctrl+S", N_("Save and stay")),
+    ("Ctrl+Return", N_("Save and close")),
+    ("Escape", NP_("what a key does", "Back to the list; the draft is kept")),
+)
+
+
+class AgreementEditor(RecordEditor[Agreement]):
+    """Opened with an agreement's key, a draft's key, "new", "partnership:KEY" or "after:KEY"."""
+
+    page = EDITOR
+    list_page = LIST
+    saved = N_("Agreement written to the register: {title}")
+    saving_words = SavingWords(
+        trouble=N_("The agreement could not be written. Nothing is lost: the draft is kept."),
+        in_bin=N_("This agreement lies in the bin"),
+    )
+    legend = KEYS
+    shape = SHAPE
+    sheet: AgreementSheet
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        self._desk = AgreementDesk(context, today)
+        super().__init__(context, self._desk)
+        self._reading: Reading | None = None
+        self._checked: set[str] = set()
+        self._all = False
+        self._field = ""
+        sheet = AgreementSheet(self._desk, self.close_it, self.save_and_close)
+        self.problems.watch(*sheet.in_order())
+        sheet.row_repair_wanted.connect(self.correct)
+        sheet.edited.connect(lambda _name: self._on_typed())
+        sheet.left.connect(self._on_left)
+        self.assemble(sheet)
+        self._begin(Opened(SHAPE.blank()))
+
+    # ------------------------------------------------------------------------------------ opening
+
+    def open_record(self, key: str) -> None:
+        """Open what a key names, beginning in a field where that is named."""
+        record, _, self._field = key.partition(AT)
+        super().open_record(record)
+
+    def opened(self, key: str) -> Opened[Agreement]:
+        """Return the form that a key opens; MissingRecordError where there is nothing under it."""
+        services = self._desk.services
+        if key == NEW:
+            return Opened(SHAPE.blank())
+        if key.startswith(NEW_WITH):
+            tie = Key(key.removeprefix(NEW_WITH))
+            services.partnerships.open(tie)
+            return Opened(new_of(tie, self._title_of("partnership", tie)))
+        if key.startswith(NEW_AFTER):
+            former = Key(key.removeprefix(NEW_AFTER))
+            before = self.content_of(self.open_kept(former))
+            return Opened(new_after(before, former, self._title_of("agreement", former)))
+        draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
+        content = content_of(draft, SHAPE) if draft else None
+        if draft is not None and content is not None:
+            return Opened(content, base_of(draft, Agreement), draft)
+        kept = self.open_kept(Key(key))
+        return Opened(self.content_of(kept), kept)
+
+    def _title_of(self, noun: str, key: Key) -> str:
+        title: str = self._desk.services.history.title(noun, key, self._desk.texts.words).title
+        return title
+
+    def open_kept(self, key: Key) -> Kept[Agreement]:
+        """Read the agreement as the register has it."""
+        return self._desk.services.agreements.open(key)
+
+    def content_of(self, kept: Kept[Agreement]) -> Content:
+        """Return the form of an agreement as it is kept."""
+        record, services = kept.record, self._desk.services
+        keys = {record.partnership, record.signed_at, record.follows, *(use.source for use in record.sources)}
+        wanted = {key for key in keys if key is not None}
+        return SHAPE.from_record(record, services.history.names(wanted, self._desk.texts.language))
+
+    # ------------------------------------------------------------------------------------- the form
+
+    def show_content(self, content: Content) -> None:
+        """Put a content into the fields."""
+        self._desk.own = self._kept.key if self._kept else None
+        self.sheet.show_content(content)
+
+    def collect(self) -> None:
+        """Take the content out of the fields."""
+        self._desk.content = self.sheet.write(copied(self._desk.content))
+
+    def commit(self) -> None:
+        """Accept what is being written in a cell, and take the content out of the fields."""
+        for table in self.sheet.tables.values():
+            table.table.grid.commit()
+        self.collect()
+
+    def check_all(self, *, begin: bool = False) -> None:
+        """Say everything that is wrong from now on; `begin` forgets what was looked at."""
+        self._all = not begin
+        if begin:
+            self._checked = set()
+
+    def read(self) -> None:
+        """Read the content, and say what is due: of a field once it was left, of all when saving."""
+        desk = self._desk
+        reading = read_form(desk.content, desk.texts.words, desk.today())
+        draft = reading.draft
+        if draft is not None and draft.follows is not None and draft.partnership != NO_PARTNERSHIP_KEY:
+            more = tuple(Found(one) for one in self._chain_problems(draft))
+            reading = reading.with_problems(more)
+        self._reading = reading
+        self.sheet.show_problems((one for one in reading.problems if self._is_due(one)), self._repair)
+        self._say(draft)
+
+    def _chain_problems(self, draft: Agreement) -> list[Problem]:
+        try:
+            return self._desk.services.agreements.chain_problems(draft, self._desk.own)
+        except DomainError:  # the document it follows is gone; saving tells
+            return []
+
+    def _say(self, draft: Agreement | None) -> None:
+        desk, content = self._desk, self._desk.content
+        texts = desk.texts
+        document = self.sheet.document()
+        tie = content["names"].get(content["fields"].get("partnership") or "", "")
+        named = numbered(document, str(content["fields"].get("number") or ""), texts)
+        title = texts(TITLE, document=named, partnership=tie) if tie else named
+        self.sheet.say_title(title if tie or self._kept else "", new=self._kept is None)
+        term = chain = ""
+        if draft is not None:
+            known = draft.start or draft.valid_until or draft.duration is not Duration.NOT_STATED
+            term = reckoned(draft, desk.today(), texts) if known else ""
+            chain = self._chain(draft)
+        self.sheet.say_reckoned(term, chain)
+
+    def _chain(self, draft: Agreement) -> str:
+        if draft.follows is None:
+            return ""
+        try:
+            followed = self._desk.services.agreements.open(draft.follows).record
+        except DomainError:
+            return ""
+        name = self._desk.content["names"].get(str(draft.follows), "")
+        return effect_said(draft, followed, name, self._desk.today(), self._desk.texts)
+
+    def _is_due(self, found: Found) -> bool:
+        part = found.problem.spot.part
+        if found.row and part in self.sheet.tables:
+            # A row is still being written while the keyboard is in it.
+            at = self.sheet.tables[part].current()
+            return self._all or at is None or at[0] != found.row
+        return self._all or field_of_problem(found) in self._checked
+
+    def _repair(self, name: str, guess: object) -> None:
+        self.correct({name: guess.edtf() if isinstance(guess, PartialDate) else guess})
+
+    def _on_left(self, name: str) -> None:
+        self._checked.add(name)
+        self.checkpoint()
+
+    def write(self, after: After) -> bool:
+        """Write the agreement, unless something forbids it."""
+        reading = self._reading
+        if reading is None or reading.record is None:
+            return False
+        agreements = self._desk.services.agreements
+
+        def put(record: Agreement, base: Kept[Agreement] | None) -> Changed:
+            if base is None:
+                return agreements.record_agreement(record)
+            return agreements.correct_agreement(base, record)
+
+        self.saving.write(reading.record, self._kept, after, put)
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the field that was asked for, else where typing begins."""
+        filled = bool(self._desk.content["fields"].get("partnership"))
+        frame = self.sheet.frames.get(self._field) or self.sheet.frames["signed" if filled else "partnership"]
+        self._field = ""
+        frame.control.setFocus()
+        self.sheet.view.ensureWidgetVisible(frame)
+
+    def _on_changed(self, changed: Changed) -> None:
+        super()._on_changed(changed)
+        if changed.topics & {Topic.AGREEMENTS, Topic.PARTNERSHIPS} and self.isVisible():
+            self.refresh()

@@ -1,0 +1,43 @@
+"""The content of an agreement's form: see `forms.content`. Knows no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twincities.domain.agreement import Agreement
+from twincities.ui.forms.content import Shape
+
+if TYPE_CHECKING:
+    from twincities.domain.keys import Key
+    from twincities.ui.forms.content import Content
+
+SHAPE = Shape(
+    Agreement,
+    {
+        "titles": ("text",),
+        "signatories": ("name", "post", "organisation_name"),
+        "approvals": ("body_name", "number", "date"),
+        "sources": ("source",),
+    },
+)
+NUMBERS = ("term", "renewal_period", "notice_period")
+"""The fields that hold a whole number; what is no number stays as it was typed."""
+KEPT_ON = ("partnership", "signed_at", "languages", "original_kept")
+"""What a document has in common with the one it follows."""
+
+
+def new_of(partnership: Key, title: str) -> Content:
+    """Return the form of a new agreement of a partnership."""
+    content = SHAPE.blank()
+    content["fields"]["partnership"] = str(partnership)
+    content["names"] = {str(partnership): title}
+    return content
+
+
+def new_after(former: Content, key: Key, title: str) -> Content:
+    """Return the form of a new document that follows another one."""
+    content = SHAPE.blank()
+    content["fields"] |= {name: former["fields"][name] for name in KEPT_ON}
+    content["fields"]["follows"] = str(key)
+    content["names"] = {**former["names"], str(key): title}
+    return content
