@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log, pi, tan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -16,13 +16,22 @@ from twincities.ui.theme.appearance import look
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from twincities.geo.map_picture import City
-    from twincities.ui.map.walk import Node
-
 WORLD = 1000.0
 """Width and height of the whole map in the scene's units."""
 POLE = 85.0511
 EDGE, TURN = 180, 360
+
+
+class Placed(Protocol):
+    """What lies somewhere: a city, or several in one circle."""
+
+    @property
+    def latitude(self) -> float:
+        """North of the equator, in degrees."""
+
+    @property
+    def longitude(self) -> float:
+        """East of Greenwich, in degrees."""
 
 
 def flat(latitude: float, longitude: float) -> QPointF:
@@ -32,7 +41,7 @@ def flat(latitude: float, longitude: float) -> QPointF:
     return QPointF((longitude + 180) / 360 * WORLD, down * WORLD)
 
 
-def way_between(here: City | Node, there: City | Node) -> QPainterPath:
+def way_between(here: Placed, there: Placed) -> QPainterPath:
     """Return a line's great circle, twice where it leaves the map on one side and comes back on the other."""
     way = great_circle(here.latitude, here.longitude, there.latitude, there.longitude)
     path = QPainterPath()
