@@ -96,7 +96,10 @@ class Tasks(QObject):
         owner: QObject | None = None,
         lane: str = "",
     ) -> Job[T]:
-        """Start work. Results for a gone owner are dropped; a new job in an owner's lane replaces the older one."""
+        """Start work. Results for a gone owner are dropped; a new job in an owner's lane replaces the older one.
+
+        Work that writes has no lane: what is written has to be told, and what was asked for has to be written.
+        """
         place = (id(owner), lane) if lane else None
         for other in self._jobs:
             if place is not None and other.lane == place:

@@ -39,6 +39,21 @@ def test_the_years_of_several_are_flagged_as_one_change(scene: Scene) -> None:
     assert {key: scene.kept(key) for key in chosen} == before
 
 
+def test_one_deed_on_many_does_not_drop_the_one_before_it(scene: Scene) -> None:
+    scene.register.show_query(PartnershipQuery(countries=("TR",)))
+    scene.rest()
+    scene.register.table.selectAll()
+    scene.rest()
+    told: list[object] = []
+    scene.window.context.changed.connect(told.append)
+    scene.register.deeds.set_for_all("Tier", tier="A")
+    scene.register.deeds.set_for_all("Responsible officer", responsible="B. Clerk")
+    scene.rest()
+    chosen = [row.key for row in scene.register.deeds.rows_of(scene.register.table.selected_ids())]
+    assert {(scene.kept(key).tier, scene.kept(key).responsible) for key in chosen} == {("A", "B. Clerk")}
+    assert len(told) == 2
+
+
 def test_the_record_flags_its_year_and_takes_the_flag_away(scene: Scene) -> None:
     key = scene.written.ties["stevenage"]
     scene.open("partnership", key)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from tests.services.makers import tie, visit
 from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text
+from twincities.domain.changes import Act
 from twincities.ui.conflict.choices import Side
 from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.places.deeds import FROM_LIST
@@ -104,6 +105,39 @@ def test_more_than_fifty_records_are_changed_only_after_a_question(office: Offic
     office.page.question.yes.click()
     office.work.until(lambda: office.work.window.current == "place")
     assert office.host() == office.kept
+
+
+def test_a_merging_that_was_done_before_it_heard_of_the_stop_is_told(office: Office) -> None:
+    for number in range(51):
+        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    office.page.deed.click()
+    settle()
+    told: list[Act] = []
+    office.work.context.changed.connect(lambda changed: told.append(changed.act))
+    office.page.question.yes.click()
+    assert office.work.context.tasks.wait_idle()  # written, and nobody has heard of it
+    office.page.progress.stopped.emit()
+    office.work.until(lambda: office.work.window.current == "place")
+    assert told == [Act.MERGE]
+    assert office.services.places.open(office.gone).deleted
+
+
+def test_a_merging_that_is_stopped_in_time_leaves_everything_as_it_was(office: Office) -> None:
+    for number in range(51):
+        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    office.page.deed.click()
+    settle()
+    with office.services.desk.database.writing():  # the work waits for this one
+        office.page.question.yes.click()
+        office.page.progress.stopped.emit()
+    assert office.work.context.tasks.wait_idle()
+    settle()
+    assert not office.services.places.open(office.gone).deleted
+    assert office.page.deed.isEnabled()
 
 
 def test_somebody_elses_change_in_between_is_shown_and_the_choice_is_looked_at_again(office: Office) -> None:

@@ -92,7 +92,6 @@ class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
             done,
             self._context.fail,
             owner=self,
-            lane="set",
         )
 
     def plan_anniversary(self) -> None:
@@ -117,7 +116,6 @@ class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
             lambda changed: self._context.apply(changed, said, count=len(changed.keys)),
             self._context.fail,
             owner=self,
-            lane="set",
         )
 
     def entries(self) -> Sequence[Entry]:

@@ -223,9 +223,7 @@ class LookupPage(QWidget):
             if changed is not None:
                 self._context.apply(changed, TAKEN, count=len(choices))
 
-        self._context.tasks.run(
-            lambda _job: places.put_on_map(choices), done, self._context.fail, owner=self, lane="take"
-        )
+        self._context.tasks.run(lambda _job: places.put_on_map(choices), done, self._context.fail, owner=self)
 
     def _open(self, number: int) -> None:
         self._context.open(CARD, f"{FROM_LOOKUP}{self._shown[number].place.key}")

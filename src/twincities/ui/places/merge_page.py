@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from twincities.ui.keys import bind
 from twincities.ui.places.deeds import CARD, FROM_LIST
 from twincities.ui.places.merge_sheet import MergeSheet, empty
 from twincities.ui.places.merge_words import MergeWords
+from twincities.ui.tasks import CancelledError
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
 
@@ -71,7 +73,7 @@ class MergePage(MergeSheet):
         self.setObjectName("page")
         self._context = context
         self._from_list = False
-        self._job: Job[Changed] | None = None
+        self._asked_to_stop: Event | None = None  # while the places are merged off the main thread
         self.merger: Merger | None = None
         self._words: MergeWords | None = None
         self.rows: list[ClashRow] = []
@@ -170,39 +172,48 @@ class MergePage(MergeSheet):
         except Exception as error:  # noqa: BLE001 - said on the page, whatever it is
             self._on_error(error)
             return
-        self._done(changed)
+        self._done(changed, self._name())
 
     def _merge_aside(self, merger: Merger, record: Place) -> None:
         """Merge off the main thread, with progress and a way to stop."""
-        merging = self._services.merging
+        merging, stop, name = self._services.merging, Event(), self._name()
         self.progress.show_progress(0, merger.users)
         self.progress.begin()
-        self._job = self._context.tasks.run(
-            lambda job: merging.merge(merger, record, job.report),
-            self._done,
+
+        def work(job: Job[Changed]) -> Changed:
+            def watch(done: int, total: int) -> None:
+                if stop.is_set():
+                    raise CancelledError
+                job.report(done, total)
+
+            return merging.merge(merger, record, watch)
+
+        self._context.tasks.run(
+            work,
+            lambda changed: self._done(changed, name),
             self._on_error,
             self.progress.show_progress,
             owner=self,
-            lane="merge",
         )
+        self._asked_to_stop = stop
         self._enable()
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        """Ask the work to stop; what was written before it heard of that is told like any merging."""
+        if self._asked_to_stop is not None:
+            self._asked_to_stop.set()
         self._end()
 
     def _end(self) -> None:
-        self._job = None
+        self._asked_to_stop = None
         self.progress.end()
         self._enable()
 
-    def _done(self, changed: Changed) -> None:
+    def _done(self, changed: Changed, name: str) -> None:
         self._end()
-        name, key = self._name(), changed.key
         self.merger = None
         self._context.apply(changed, MERGED, name=name)
-        self._context.open(LIST if self._from_list else CARD, key)
+        self._context.open(LIST if self._from_list else CARD, changed.key)
 
     def _on_error(self, error: Exception) -> None:
         self._end()
@@ -268,7 +279,7 @@ class MergePage(MergeSheet):
     def _on_changed(self, changed: Changed) -> None:
         if (
             self.merger is not None
-            and self._job is None
+            and self._asked_to_stop is None
             and Topic.PLACES in changed.topics
             and self.isVisible()
         ):
@@ -359,11 +370,11 @@ class MergePage(MergeSheet):
 
     def _enable(self) -> None:
         merger = self.merger
-        ready = merger is not None and not merger.twice and self._job is None
+        ready = merger is not None and not merger.twice and self._asked_to_stop is None
         self.deed.setEnabled(ready and all(one.side is not None for one in self.rows))
         for widget in (self.kept, self.gone):
-            widget.setEnabled(self._job is None)
-        self.swap_button.setEnabled(self._job is None and all(self._pair()))
+            widget.setEnabled(self._asked_to_stop is None)
+        self.swap_button.setEnabled(self._asked_to_stop is None and all(self._pair()))
 
     def _step(self, here: int, step: int) -> None:
         one = self.rows[min(max(here + step, 0), len(self.rows) - 1)]

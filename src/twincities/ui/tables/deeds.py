@@ -122,7 +122,6 @@ class Deeds(QObject, Generic[Q, R]):
                 done,
                 self._context.fail,
                 owner=self,
-                lane="delete",
             )
 
     # ------------------------------------------------------------------------------------------- menu
