@@ -506,6 +506,9 @@ def test_the_card_of_the_founding_tie_shows_its_course_and_what_is_missing(servi
         MissingCode.DAY,
         MissingCode.DEADLINES,
         MissingCode.SIDES,
+        MissingCode.AGREEMENT,
+        MissingCode.REVIEW,
+        MissingCode.PARTNER,
     }
     assert len(card.people) == 6
     assert {person.side for person in card.people} == {Side.THEIRS}
@@ -578,6 +581,8 @@ def test_a_tie_of_which_nothing_is_known_says_all_that_is_missing(empty: Service
         MissingCode.YEAR,
         MissingCode.STATUS,
         MissingCode.EVENTS,
+        MissingCode.AGREEMENT,
+        MissingCode.PARTNER,
         MissingCode.COORDINATES,
         MissingCode.COORDINATES,
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -31,7 +30,6 @@ from twincities.domain.place import Place
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import (
     Grade,
-    LegalStatus,
     ProgrammeKind,
     Side,
     StatusBasis,
@@ -40,13 +38,20 @@ from twincities.domain.vocabularies import (
 from twincities.services.events import CLOSED, is_commitment, visits_of
 from twincities.services.evidence import newest, signings
 from twincities.services.ledger import LedgerRow, ledger_rows, stretch
+from twincities.services.missing import (
+    Missing,
+    MissingCode,
+    missing_dealings,
+    missing_facts,
+    overdue_reports,
+    unplaced,
+)
 from twincities.services.register import PartnershipRow, rows_of
 from twincities.services.suggesting import IDS, place_titles
-from twincities.services.visit_query import is_report_overdue
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -59,37 +64,6 @@ __all__ = ["Missing", "MissingCode", "PartnershipCard", "PersonMet", "TimelineEn
 
 TELLING = (ProgrammeKind.SIGNING, ProgrammeKind.CONFERENCE)
 """Programme items that belong into the course of a partnership."""
-
-
-class MissingCode(StrEnum):
-    """What a partnership lacks that somebody can do something about."""
-
-    YEAR = "year"
-    """Nobody knows since when."""
-    DAY = "day"
-    """Only the year is known, fact `year`."""
-    MONTH_ONLY = "month_only"
-    """Year and month are known, the day is not; facts `year`, `month`."""
-    STATUS = "status"
-    """The legal status is not confirmed."""
-    EVENTS = "events"
-    """Nothing that happened is recorded."""
-    DEADLINES = "deadlines"
-    """Open commitments without a deadline, fact `count`."""
-    SIDES = "sides"
-    """Open commitments whose side is not settled, fact `count`."""
-    REPORTS = "reports"
-    """Reports of visits are overdue, fact `count`."""
-    COORDINATES = "coordinates"
-    """A place of the tie cannot be shown on the map; facts `place` (its name) and `key`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that is missing, with the facts that a sentence needs."""
-
-    code: MissingCode
-    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +127,9 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
         places=tuple(one.record for one in places),
         timeline=tuple(_timeline(connection, kept, preferred, visits, viewer)),
         missing=(
-            *_missing(row, promises, _overdue_reports(connection, visits, viewer)),
-            *_unplaced(places, viewer),
+            *missing_facts(row, promises, overdue_reports(connection, visits, viewer)),
+            *missing_dealings(connection, kept, row, viewer, measures),
+            *unplaced(places, viewer),
         ),
         people=tuple(_people(connection, visits)),
         commitments=promises,
@@ -309,45 +284,6 @@ def _by_owner(rows: Any) -> dict[int, list[Any]]:  # noqa: ANN401 - rows of the 
     for row in rows:
         owned.setdefault(row.owner_id, []).append(row)
     return owned
-
-
-def _missing(row: PartnershipRow, promises: Sequence[LedgerRow], reports: int) -> Iterator[Missing]:
-    yield from _missing_date(row.established)
-    if row.legal_status is LegalStatus.UNCONFIRMED:
-        yield Missing(MissingCode.STATUS)
-    if row.last_event is None:
-        yield Missing(MissingCode.EVENTS)
-    still_open = [promise for promise in promises if promise.status not in CLOSED]
-    for code, count in (
-        (MissingCode.DEADLINES, sum(promise.due is None for promise in still_open)),
-        (MissingCode.SIDES, sum(promise.side_unsettled or promise.side is None for promise in still_open)),
-        (MissingCode.REPORTS, reports),
-    ):
-        if count:
-            yield Missing(code, {"count": count})
-
-
-def _overdue_reports(connection: Connection, visits: Sequence[Any], viewer: Viewer) -> int:
-    overdue = select(visit.c.id).where(
-        visit.c.id.in_(IDS), visit.c.status == VisitStatus.HELD.value, is_report_overdue(viewer)
-    )
-    return len(connection.scalars(overdue, {"ids": [one.id for one in visits]}).all())
-
-
-def _unplaced(places: Sequence[Kept[Place]], viewer: Viewer) -> Iterator[Missing]:
-    for kept in places:
-        if kept.record.latitude is None or kept.record.longitude is None:
-            facts = {"place": kept.record.label(viewer.language), "key": kept.key}
-            yield Missing(MissingCode.COORDINATES, facts)
-
-
-def _missing_date(established: PartialDate | None) -> Iterator[Missing]:
-    if established is None:
-        yield Missing(MissingCode.YEAR)
-    elif established.month is None:
-        yield Missing(MissingCode.DAY, {"year": established.year})
-    elif established.day is None:
-        yield Missing(MissingCode.MONTH_ONLY, {"year": established.year, "month": established.month})
 
 
 def _people(connection: Connection, visits: Sequence[Any]) -> list[PersonMet]:

@@ -14,6 +14,7 @@ from twincities.domain.vocabularies import Side, Verdict
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label
+from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.partnerships.upkeep_card import UpkeepCard
 
 if TYPE_CHECKING:
@@ -186,3 +187,20 @@ def test_the_record_says_whose_turn_it_is_which_fields_are_quiet_and_when_to_rev
     visit.click()
     scene.rest()
     assert scene.stand("visit-editor").asked == [scene.written.founding]
+
+
+def test_what_is_missing_between_the_sides_leads_to_where_it_is_mended(scene: Scene) -> None:
+    _open(scene, "bursa")
+    lines = scene.record.body.overview.findChildren(MissingLines)[0]
+    deeds = {button.accessibleDescription(): button for button in lines.buttons}
+    assert {"No agreement is recorded", "No word of the partner is recorded"} <= set(deeds)
+    deeds["No word of the partner is recorded"].click()
+    scene.rest()
+    assert _card(scene).menus["type"].hasFocus()
+
+
+def test_of_a_partnership_that_has_ended_nothing_is_asked_any_more(scene: Scene) -> None:
+    _open(scene, "grosseto")
+    said = _said(scene.record.body.overview.findChildren(MissingLines)[0])
+    assert "agreement" not in said
+    assert "partner" not in said

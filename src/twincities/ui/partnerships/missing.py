@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from twincities.i18n import N_, NP_
+from twincities.services.missing import MissingCode
 from twincities.services.missing_words import say_missing
-from twincities.services.register_card import MissingCode
+from twincities.ui.agreements.deeds import EDITOR as AGREEMENT
+from twincities.ui.agreements.deeds import NEW_WITH
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import WrappingLabel
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
     from twincities.i18n import Message
-    from twincities.services.register_card import Missing
+    from twincities.services.missing import Missing
     from twincities.ui.context import Context
 
 TITLE = N_("What is missing")
@@ -47,6 +49,10 @@ LOOKS = {
     MissingCode.DEADLINES: _Look(Icon.NO_DEADLINE, "warn", NP_("button", "Set")),
     MissingCode.SIDES: _Look(Icon.QUESTION, "warn", NP_("button", "Settle")),
     MissingCode.REPORTS: _Look(Icon.REPORT_OWED, "bad", NP_("button", "Show")),
+    MissingCode.AGREEMENT: _Look(Icon.AGREEMENT, "text2", NP_("button", "Write down")),
+    MissingCode.TEXT: _Look(Icon.MISSING_TEXT, "warn", NP_("button", "Show")),
+    MissingCode.REVIEW: _Look(Icon.DEADLINE, "warn", NP_("button", "Set")),
+    MissingCode.PARTNER: _Look(Icon.QUESTION, "text2", NP_("button", "Enter")),
     MissingCode.COORDINATES: _Look(Icon.COORDINATES, "text2", NP_("button", "Find")),
 }
 FIELDS = {
@@ -54,11 +60,14 @@ FIELDS = {
     MissingCode.DAY: "established",
     MissingCode.MONTH_ONLY: "established",
     MissingCode.STATUS: "legal_status",
+    MissingCode.REVIEW: "review_due",
 }
 TABS = {
     MissingCode.DEADLINES: "commitments",
     MissingCode.SIDES: "commitments",
     MissingCode.REPORTS: "visits",
+    MissingCode.TEXT: "agreements",
+    MissingCode.PARTNER: "sides",
 }
 
 
@@ -96,6 +105,8 @@ class MissingLines(QWidget):
             context.open("partnership-editor", f"{key}#{FIELDS[one.code]}")
         elif one.code in TABS:
             context.open("partnership", f"{key}#{TABS[one.code]}")
+        elif one.code is MissingCode.AGREEMENT:
+            context.open(AGREEMENT, f"{NEW_WITH}{key}")
         elif one.code is MissingCode.EVENTS:
             context.open("visit-editor", f"partnership:{key}")
         else:

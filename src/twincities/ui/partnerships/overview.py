@@ -119,6 +119,13 @@ class Overview(QScrollArea):
         self.setWidget(sheet)
         self._arrange()
 
+    def begin_sides(self) -> None:
+        """Put the keyboard to what both sides say."""
+        if self.sides is not None:
+            first = next(iter(self.sides.menus.values()))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.sides)
+
     def take_facts(self, strip: QWidget) -> None:
         """Show the facts above everything, where the page has no room for them."""
         if self._above is not None:

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
-BEGINNING = "established"
+BEGINNING, SIDES = "established", "sides"
 BACK = NP_("button", "Back to the register")
 TOPICS = {
     Topic.PARTNERSHIPS,
@@ -81,7 +81,7 @@ KEYS: tuple[Legend, ...] = (
 
 
 class RecordPage(QWidget):
-    """Opened with a partnership's key, or "KEY#TAB" for one of its tabs."""
+    """Opened with a partnership's key, or "KEY#TAB" for one of its tabs, "KEY#sides" for both sides' data."""
 
     def __init__(
         self,
@@ -164,7 +164,10 @@ class RecordPage(QWidget):
             self._sideways.show_side(shown=False)
         self._key = Key(record)
         self.reload()
-        if tab or other:
+        if tab == SIDES:
+            self.body.show_tab("overview")
+            self.body.overview.begin_sides()
+        elif tab or other:
             self.body.show_tab(tab or "overview")
 
     def reload(self) -> None:
