@@ -95,6 +95,7 @@ class RecordPage(QWidget):
         self._today = today
         self._key: Key | None = None
         self._stale = False
+        self._to_sides = False
         self.card: PartnershipCard | None = None
         self.head: RecordHead | None = None
         self.facts: FactStrip | None = None
@@ -164,9 +165,9 @@ class RecordPage(QWidget):
             self._sideways.show_side(shown=False)
         self._key = Key(record)
         self.reload()
-        if tab == SIDES:
+        self._to_sides = tab == SIDES
+        if self._to_sides:
             self.body.show_tab("overview")
-            self.body.overview.begin_sides()
         elif tab or other:
             self.body.show_tab(tab or "overview")
 
@@ -245,8 +246,12 @@ class RecordPage(QWidget):
             self._top_layout.addWidget(self._strip)
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
-        """Begin in the tab."""
-        self.body.focus_tab()
+        """Begin in the tab, or with what both sides say where that was asked for."""
+        if self._to_sides:
+            self._to_sides = False
+            self.body.overview.begin_sides()
+        else:
+            self.body.focus_tab()
 
     # --------------------------------------------------------------------------------------- deeds
 
