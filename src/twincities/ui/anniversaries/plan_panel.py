@@ -261,7 +261,6 @@ class PlanPanel(QWidget):
             partial(self._on_prepared, len(chosen)),
             self._on_error,
             owner=self,
-            lane="prepare",
         )
 
     def _on_prepared(self, count: int, changed: Changed) -> None:
