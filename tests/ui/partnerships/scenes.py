@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
     from twincities.wiring import Program, Services
 
-OTHERS = ("visit-editor", "history", "visits", "place")
+OTHERS = ("visit-editor", "history", "visits", "place", "person")
 
 
 @dataclass

@@ -119,7 +119,7 @@ def _open_person(_window: MainWindow, page: QWidget) -> None:
 def _open_organisation(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, OrganisationEditor)
     services: Services = page._context.services  # noqa: SLF001 - for a picture
-    page.open_record(services.people.suggest_organisations("Университет")[0].key)
+    page.open_record(services.people.suggest_organisations("Городской совет")[0].key)
 
 
 def _taylor(services: Services) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
 
-VISIT_EDITOR = "visit-editor"
+VISIT_EDITOR, PERSON = "visit-editor", "person"
 TABS = {
     "overview": NP_("tab of a partnership", "Overview"),
     "visits": NP_("tab of a partnership", "Visits"),
@@ -109,7 +109,7 @@ class RecordTabs(QWidget):
         self.bar.currentChanged.connect(self._on_tab)
         self.visits.opened.connect(lambda _id: self._open_visit())
         self.commitments.opened.connect(lambda _id: self._open_origin())
-        self.people.opened.connect(lambda _id: self._open_meeting())
+        self.people.opened.connect(lambda _id: self._open_person())
         for table in (self.visits, self.commitments, self.people):
             table.delete_wanted.connect(lambda _ids: None)
 
@@ -231,7 +231,10 @@ class RecordTabs(QWidget):
         if row is not None and row.visit_key is not None:
             self.context.open(VISIT_EDITOR, row.visit_key)
 
-    def _open_meeting(self) -> None:
+    def _open_person(self) -> None:
+        """Open somebody's card; of whom there is none, the visit that names them."""
         person = self.people.current_row()
-        if person is not None:
+        if person is not None and person.key is not None:
+            self.context.open(PERSON, person.key)
+        elif person is not None:
             self.context.open(VISIT_EDITOR, person.visit)

@@ -104,12 +104,12 @@ def organisation_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Or
         return _titled(row.name, [fact for fact in facts if fact], texts)
 
     return [
-        Column("name", NAME, name, width=260, stretch=True),
+        Column("name", NAME, name, width=240, stretch=True),
         Column(
             "place",
             NP_("column", "Place"),
             lambda row, _texts: Cell(row.place, tooltip=row.place) if row.place else EMPTY,
-            width=180,
+            width=150,
             stretch=True,
             sortable=False,
             priority=2,

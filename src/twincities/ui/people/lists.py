@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.changes import Topic
 from twincities.i18n import N_, NN_, NP_
-from twincities.services.people_filter import OrganisationQuery, OrganisationSort, PersonQuery, PersonSort
+from twincities.services.people_filter import (
+    ContactState,
+    OrganisationQuery,
+    OrganisationSort,
+    PersonQuery,
+    PersonSort,
+)
 from twincities.ui.furniture.buttons import new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.people.columns import organisation_columns, person_columns
@@ -17,6 +23,7 @@ from twincities.ui.people.switch import Switch
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
 from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -94,11 +101,21 @@ ORGANISATION_KEYS: tuple[Legend, ...] = (
 TOPICS = frozenset({Topic.PEOPLE, Topic.ORGANISATIONS, Topic.VISITS, Topic.PLACES})
 
 
+VIEWS = (
+    BuiltIn(
+        "contact-to-settle",
+        NP_("saved view", "Contact data to settle"),
+        PersonQuery(contacts=(ContactState.UNFOUNDED, ContactState.PASSED)),
+    ),
+)
+
+
 class PeopleList(ListPage[PersonQuery, "PersonRow"]):
     """The list of people."""
 
     words = PEOPLE_WORDS
     legend = PEOPLE_KEYS
+    built_in = VIEWS
     topic = Topic.PEOPLE
     topics = TOPICS
     deeds: PersonDeeds

@@ -231,11 +231,11 @@ class OrganisationPreview(DirectoryPreview):
         self,
         organisation: Organisation,
         row: OrganisationRow,
-        people: Sequence[PersonRow],
+        people: Sequence[tuple[PersonRow, Sequence[Post]]],
         met: Sequence[Meeting],
         all_people: Callable[[], object],
     ) -> None:
-        """Show an organisation with the first of its people."""
+        """Show an organisation with the first of its people, each with the posts held in it."""
         texts = self._texts
         sheet, layout = self._begin(organisation.name, row.place)
         if organisation.notes:
@@ -245,8 +245,12 @@ class OrganisationPreview(DirectoryPreview):
         members = self._section(layout, PEOPLE, row.people)
         if not people:
             self._nothing(members, NO_PEOPLE)
-        for one in people[:MOST_PEOPLE]:
-            self._linked(members, one.name, partial(self._open, "person", one.key), post_words(one, texts))
+        for one, posts in people:
+            held_here = [
+                beside([fact for fact in (post.title, held(post, texts)) if fact], texts)
+                for post in by_time(posts)
+            ]
+            self._linked(members, one.name, partial(self._open, "person", one.key), *held_here)
         if row.people > MOST_PEOPLE:
             more = Button(texts, ALL_PEOPLE, ButtonKind.LINK, compact=True, on_click=all_people)
             members.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

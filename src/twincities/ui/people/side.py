@@ -95,8 +95,11 @@ class OrganisationBeside(Beside[OrganisationQuery, "OrganisationRow"]):
         services, viewer = self._context.services, self._feed.viewer
         organisation = services.organisations.open(row.key).record
         query = PersonQuery(organisation=row.key)
-        people = services.people.rows(services.people.ids(query, viewer, MOST_PEOPLE), viewer)
-        yield people
+        people = []
+        for one in services.people.rows(services.people.ids(query, viewer, MOST_PEOPLE), viewer):
+            posts = services.people.open(one.key).record.posts
+            people.append((one, [post for post in posts if post.organisation == row.key]))
+            yield people
         met = services.organisations.met(row.key, viewer.language)
         yield met
         self.preview.show_organisation(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy
-
 from twincities.domain.date_words import Style, long, span
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import NP_
@@ -19,9 +16,8 @@ from twincities.ui.furniture.labels import said
 from twincities.ui.partnerships.looks import LEGAL_SPOKEN, legal_chip
 from twincities.ui.places.preview import NO_PARTNERSHIPS, PARTNERSHIPS, tie_title
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
-from twincities.ui.tables.record_table import RecordTable
-from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Height, Space, Type
+from twincities.ui.tables.short_table import ShortTable
+from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,20 +32,6 @@ MOST = 8
 PARTNERSHIP_PAGE, REGISTER = "partnership", "partnerships"
 
 
-class _Table(RecordTable["PartnershipRow"]):
-    """As high as its rows: the card scrolls, not the table."""
-
-    def sizeHint(self) -> QSize:
-        """Header and rows."""
-        theme = look()
-        rows = max(1, len(self.model_.ids))
-        return QSize(theme.px(Height.ROW), theme.px(Height.TABLE_HEADER) + rows * theme.px(Height.ROW) + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size hint."""
-        return self.sizeHint()
-
-
 class Ties:
     """Lists the first partnerships by partner; «All of them» opens the register."""
 
@@ -60,9 +42,7 @@ class Ties:
         self.card = Card(texts, PARTNERSHIPS, padded=False)
         self.all = Button(texts, ALL, ButtonKind.LINK, compact=True, on_click=self._open_all)
         self.card.add_action(self.all)
-        self.table = _Table(texts, _columns(), self._rows, two_lines=False)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table: ShortTable[PartnershipRow] = ShortTable(texts, _columns(), self._rows, two_lines=False)
         texts.say(self.table.setAccessibleName, PARTNERSHIPS)
         self.table.opened.connect(self._open)
         self.nothing = said(texts, NO_PARTNERSHIPS, Type.BODY, "text2")
@@ -80,8 +60,7 @@ class Ties:
             query = PartnershipQuery(place=key, sort=PartnershipSort.PARTNER)
             ids = register.ids(query, viewer, MOST)
             count = len(ids) if len(ids) < MOST else register.count(query, viewer)
-        self.table.set_ids(ids)
-        self.table.updateGeometry()
+        self.table.show_ids(ids)
         self.table.setVisible(bool(ids))
         self.nothing.setVisible(not ids)
         self.card.show_count(count or None)

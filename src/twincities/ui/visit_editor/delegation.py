@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
+
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
 from twincities.i18n import NN_, NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.keys import bind
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.visit_editor.cells import read_number
@@ -18,9 +22,12 @@ if TYPE_CHECKING:
     from twincities.domain.state import Row
     from twincities.ui.tables.entry_model import Entry, EntryColumn
     from twincities.ui.texts import Texts
+    from twincities.ui.visit_editor.desk import EditorDesk
 
 NAMES_NOT_GIVEN = NP_("row of a delegation", "names not given")
 COUNT_ONLY = NN_("names not given, {count} person", "names not given, {count} people")
+OPEN_PERSON = NP_("button", "Open the person")
+PERSON_PAGE = "person"
 NOBODY = Suggestion("", "")
 
 
@@ -34,6 +41,34 @@ class Delegation(TableSection):
         "headcount": "name",
         "organisation_name": "organisation",
     }
+
+    def __init__(self, desk: EditorDesk) -> None:
+        super().__init__(desk)
+        self.person_button = Button(
+            desk.texts, OPEN_PERSON, ButtonKind.LINK, key="Alt+O", bind=False, compact=True
+        )
+        self.person_button.clicked.connect(lambda _checked=False: self.open_person())
+        # The keyboard stays in the row whose person is meant; the key opens the card from there.
+        self.person_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.person_button.hide()
+        self.card.add_action(self.person_button)
+        bind(self.table, "Alt+O", self.open_person)
+        self.table.grid.selectionModel().currentChanged.connect(lambda *_: self._offer())
+        self.table.model_.edited.connect(self._offer)
+        self.table.model_.modelReset.connect(self._offer)
+
+    def open_person(self) -> None:
+        """Open the card of the row's person, where there is one; the visit stays as a draft."""
+        key = self._person_here()
+        if key:
+            self.desk.context.open(PERSON_PAGE, key)
+
+    def _offer(self) -> None:
+        self.person_button.setVisible(bool(self._person_here()))
+
+    def _person_here(self) -> str:
+        rows, at = self.table.model_.rows, self.table.grid.currentIndex()
+        return _chosen(rows[at.row()].get("name")).key if 0 <= at.row() < len(rows) else ""
 
     def columns(self) -> list[EntryColumn]:
         """Return side, name, post, organisation and role."""

@@ -71,6 +71,7 @@ KEYS: tuple[Legend, ...] = (
     ("F8", N_("Next problem")),
     ("F9", N_("Attach the value to a source; in Sources: everything that has none")),
     ("Alt+I", N_("Where this value comes from")),
+    ("Alt+O", N_("Open the card of the row's person")),
     ("Ctrl+S", N_("Save and stay")),
     ("Ctrl+Return", N_("Save and close")),
     ("Ctrl+Shift+Return", N_("Save and begin the next visit of the same partnership")),

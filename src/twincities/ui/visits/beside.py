@@ -37,6 +37,7 @@ class VisitBeside(PaperBeside[VisitQuery, "VisitRow"]):
         self.side = VisitSide(context.texts)
         super().__init__(context, feed, table, deeds, self.side, today=today, change_settings=change_settings)
         self.side.history_wanted.connect(deeds.open_history)
+        self.side.preview.person_wanted.connect(lambda key: context.open("person", key))
 
     def wishes(self, chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
         """Offer the report on the visit, if it is one, and the journal of the selected visits or of all shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.date_words import heading, long, short, span
@@ -15,6 +15,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
+from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.visits.columns import BESIDE, ROUTE
@@ -29,7 +30,7 @@ from twincities.ui.visits.looks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -72,7 +73,12 @@ LABEL_COLUMN = 124
 
 
 class VisitPreview(QScrollArea):
-    """Shows one visit, read whole; scrolls by keyboard when it has the focus."""
+    """Shows one visit, read whole; `person_wanted` asks for somebody's card by its key.
+
+    Scrolls by keyboard when it has the focus.
+    """
+
+    person_wanted = Signal(str)
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -84,7 +90,7 @@ class VisitPreview(QScrollArea):
 
     def showing(self, kept: Kept[Visit], names: Mapping[Key, str], viewer: Viewer) -> Iterator[object]:
         """Show a visit in two steps; `names` are those of the records it refers to."""
-        sheet = _sheet(self._texts, kept.record, names, viewer)
+        sheet = _sheet(self._texts, kept.record, names, viewer, self.person_wanted.emit)
         yield sheet
         self.setWidget(sheet)
 
@@ -98,13 +104,19 @@ def title_of(visit: Visit, names: Mapping[Key, str], texts: Texts) -> str:
     return texts(ROUTE, sending=names.get(visit.sending, ""), host=names.get(visit.host, ""))
 
 
-def _sheet(texts: Texts, visit: Visit, names: Mapping[Key, str], viewer: Viewer) -> QWidget:
+def _sheet(
+    texts: Texts,
+    visit: Visit,
+    names: Mapping[Key, str],
+    viewer: Viewer,
+    open_person: Callable[[str], object],
+) -> QWidget:
     sheet = QWidget()
     sheet.setObjectName("scrolled")
     layout = column(sheet)
     _head(texts, layout, visit, names, viewer)
     _facts(texts, layout, visit, names)
-    _people(texts, layout, visit)
+    _people(texts, layout, visit, open_person)
     if visit.summary:
         _section(texts, layout, CONTENT).addWidget(Label(visit.summary, wrap=True))
     _programme(texts, layout, visit, names)
@@ -180,7 +192,7 @@ def _section(texts: Texts, layout: QBoxLayout, message: Message, count: int | No
     return box
 
 
-def _people(texts: Texts, layout: QBoxLayout, visit: Visit) -> None:
+def _people(texts: Texts, layout: QBoxLayout, visit: Visit, open_person: Callable[[str], object]) -> None:
     theirs = [one for one in visit.participants if one.side is not Side.OURS]
     ours = [one for one in visit.participants if one.side is Side.OURS]
     met = GUESTS if visit.direction is Direction.INCOMING else COUNTERPARTS
@@ -190,18 +202,24 @@ def _people(texts: Texts, layout: QBoxLayout, visit: Visit) -> None:
         if not people:
             box.addWidget(said(texts, NOTHING, Type.SMALL, "text2"))
         for person in people[:MOST_LINES]:
-            box.addWidget(_person(texts, person))
+            box.addWidget(_person(texts, person, open_person))
         _more(texts, box, len(people))
     layout.addWidget(rule())
 
 
-def _person(texts: Texts, person: Participation) -> QWidget:
+def _person(texts: Texts, person: Participation, open_person: Callable[[str], object]) -> QWidget:
     lines = QWidget()
     layout = column(lines)
     name = person.name
     if not name:
         name = texts(NAMES_NOT_GIVEN, count=person.headcount) if person.headcount else texts(NAMES_UNKNOWN)
-    layout.addWidget(Label(name, Type.STRONG, "text" if person.name else "text2", wrap=True))
+    if person.person is not None and person.name:
+        link = WrappingLink()
+        link.set_words(name)
+        link.clicked.connect(lambda _checked=False, key=person.person: open_person(key))
+        layout.addWidget(link)
+    else:
+        layout.addWidget(Label(name, Type.STRONG, "text" if person.name else "text2", wrap=True))
     second = _joined(texts, (person.post, person.organisation_name))
     if person.role not in (None, Role.COUNTERPART, Role.MEMBER):
         second = _joined(texts, (texts(person.role.label), second))
