@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.driving import ALT, CTRL, NONE, SHIFT, cut_texts, press, settle, type_text
+from twincities.domain.keys import new_key
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
@@ -271,3 +273,27 @@ def test_no_word_is_cut_where_views_are_named_and_columns_chosen(
 
 def _cut(window: QWidget) -> list[str]:
     return cut_texts(window)
+
+
+def test_a_deleted_view_comes_back_though_its_name_was_taken_meanwhile(scene: Scene) -> None:
+    _save(scene, "Mine")
+    said = _toasts(scene)
+    _do(scene, "Delete “Mine”")
+    _save(scene, "Mine")
+    back = said[0].on_undo
+    assert back is not None
+    back()
+    assert [view.name for view in scene.services.views.of(LISTED).views] == ["Mine", "Mine 2"]
+
+
+def test_changes_are_saved_to_a_view_that_another_window_renamed(scene: Scene) -> None:
+    _save(scene, "Mine")
+    (kept,) = scene.services.views.of(LISTED).views
+    scene.services.views.keep(LISTED, replace(kept, name="Theirs"))
+    scene.services.views.keep(LISTED, View(new_key(), "Mine"))
+    scene.register.show_query(PartnershipQuery(countries=("TR",)))
+    scene.rest()
+    scene.register.views.update()
+    views = {view.key: view for view in scene.services.views.of(LISTED).views}
+    assert views[kept.key].name == "Theirs"
+    assert {view.name for view in views.values()} == {"Theirs", "Mine"}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from twincities.domain.keys import Key, new_key
 from twincities.i18n import N_, NP_
-from twincities.services.views import ListViews, View, ViewNameError, query_of, written
+from twincities.services.views import LONGEST_NAME, ListViews, View, ViewNameError, query_of, written
 from twincities.ui.forms.ticks import FilterPopover
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
@@ -214,9 +214,9 @@ class SavedViews(QObject):
 
     def update(self) -> None:
         """Keep the list as it stands in the view that is shown."""
-        before = self.shown
+        before = self._as_kept(self.shown)
         if before is not None and self._keep(self._as_it_stands(before.key, before.name)):
-            self._context.say(SAVED, lambda: self._keep(before))
+            self._context.say(SAVED, lambda: self._give_back(before))
 
     def delete(self) -> None:
         """Forget the view that is shown, with the way back; the list stays as it stands."""
@@ -226,8 +226,9 @@ class SavedViews(QObject):
         first = self._kept().first
 
         def put_back() -> None:
-            self._keep(view)
-            self._do(lambda: views.begin_with(self._listed, first))
+            self._give_back(view)
+            if first == view.key and not self._kept().first:
+                self._do(lambda: views.begin_with(self._listed, first))
 
         if self._do(lambda: views.delete(self._listed, view.key)):
             self._shown = None
@@ -258,9 +259,14 @@ class SavedViews(QObject):
         if not done:
             return
         if view is not None:
-            self._context.say(RENAMED, lambda: self._keep(view))
+            self._context.say(RENAMED, lambda: self._give_back(view))
         else:
             self._context.say(SAVED)
+
+    def _as_kept(self, view: View | None) -> View | None:
+        """Return a view as it is called now: another window may have given it another name."""
+        now = {one.key: one for one in self._kept().views}
+        return now.get(view.key, view) if view is not None else None
 
     def _as_it_stands(self, key: Key, name: str) -> View:
         return View(key, name, written(self._filters.query), self._table.column_looks())
@@ -277,6 +283,21 @@ class SavedViews(QObject):
         self._shown = mine, (conditions, columns)
         self._follow()
         return True
+
+    def _give_back(self, view: View) -> None:
+        """Keep a view as it was; where another one has taken its name meanwhile, under that name with a number."""
+        name, number = view.name, 1
+        while True:
+            try:
+                self._keep(replace(view, name=name))
+            except ViewNameError as error:
+                if not error.taken:
+                    raise
+                number += 1
+                added = f" {number}"
+                name = view.name[: LONGEST_NAME - len(added)] + added
+            else:
+                return
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do what touches the disk; trouble is told to the window."""
