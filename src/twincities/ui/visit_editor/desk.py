@@ -8,9 +8,9 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.offers import offers
+from twincities.ui.forms.desk import RecordDesk
 from twincities.ui.visit_editor.cells import DOUBT, Dates
-from twincities.ui.visit_editor.form import blank
+from twincities.ui.visit_editor.form import SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,32 +18,16 @@ if TYPE_CHECKING:
 
     from twincities.domain.keys import Key
     from twincities.ui.context import Context
-    from twincities.ui.texts import Texts
-    from twincities.ui.visit_editor.form import Content
-    from twincities.wiring import Services
 
 UNSETTLED = NP_("a side that is not settled", "{side} ?")
 
 
-class EditorDesk:
-    """One form's surroundings; `content` is replaced, never changed, so that earlier states can be kept."""
+class EditorDesk(RecordDesk):
+    """One visit's surroundings, with what is known of its dates."""
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        self.context = context
-        self.today = today
-        self.content: Content = blank()
+        super().__init__(context, SHAPE, today)
         self.dates = Dates()
-
-    @property
-    def texts(self) -> Texts:
-        """The window's words."""
-        return self.context.texts
-
-    @property
-    def services(self) -> Services:
-        """What can be done with the open register."""
-        services: Services = self.context.services
-        return services
 
     def name(self, key: str | None) -> str:
         """Return the name of a record the form refers to."""
@@ -58,22 +42,10 @@ class EditorDesk:
 
     # -------------------------------------------------------------------------------- suggestions
 
-    def places(self, words: str) -> list[Suggestion]:
-        """Suggest places."""
-        return offers(self.services.places.suggest(words, self.texts.language), self.texts)
-
-    def partnerships(self, words: str) -> list[Suggestion]:
-        """Suggest partnerships."""
-        return offers(self.services.partnerships.suggest(words, self.texts.words), self.texts)
-
-    def people(self, words: str) -> list[Suggestion]:
-        """Suggest people; only once something is typed, for a list of everybody helps nobody."""
-        return offers(self.services.people.suggest_people(words), self.texts) if words.strip() else []
-
     def organisations(self, words: str) -> list[Suggestion]:
         """Suggest organisations: those of this form first."""
         asked = fold(words)
-        known = offers(self.services.people.suggest_organisations(words), self.texts) if asked else []
+        known = super().organisations(words) if asked else []
         titles = {fold(entry.title) for entry in known}
         here = dict.fromkeys(row["organisation_name"] for row in self.content["parts"]["participants"])
         new = [
@@ -82,10 +54,6 @@ class EditorDesk:
             if name and fold(name).startswith(asked) and fold(name) not in titles
         ]
         return [*new, *known]
-
-    def sources(self, words: str) -> list[Suggestion]:
-        """Suggest sources."""
-        return offers(self.services.sources.suggest(words), self.texts)
 
     def sides(self, words: str) -> list[Suggestion]:
         """Suggest who may carry something out: the sides, settled or not."""
