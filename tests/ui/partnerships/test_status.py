@@ -15,7 +15,7 @@ from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import DocumentKind, LegalStatus, StatusEventKind
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
-from twincities.ui.furniture.chips import Chip
+from twincities.ui.furniture.chips import Chip, EvidenceChip
 from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.relationship_line import RelationshipLine
 from twincities.ui.partnerships.status_card import StatusCard
@@ -220,3 +220,32 @@ def test_the_register_marks_a_status_that_the_office_set(scene: Scene) -> None:
     cells = model.cells(list(model.ids).index(number or 0))
     (cell,) = [cell for cell in cells if cell.text == "expired"]
     assert cell.spoken == "legal status: expired, by the office's decision"
+
+
+def test_the_activity_shows_what_it_rests_on_and_leads_there(scene: Scene) -> None:
+    _open(scene, "stevenage")
+    head = scene.record.head
+    assert head is not None
+    (chip,) = head.findChildren(EvidenceChip)
+    chip.setFocus()
+    press(Key.Key_Return)
+    settle()
+    popover = scene.record.evidence
+    assert popover is not None
+    said = _said(popover)
+    assert "What the activity rests on" in said
+    assert "25 лет побратимских отношений" in said
+    press(Key.Key_Space)
+    scene.rest()
+    assert scene.stand("visit-editor").asked == [scene.written.founding]
+
+
+def test_a_partnership_of_which_nothing_happened_says_so(scene: Scene) -> None:
+    _open(scene, "adana")
+    head = scene.record.head
+    assert head is not None
+    head.findChildren(EvidenceChip)[0].asked.emit()
+    settle()
+    popover = scene.record.evidence
+    assert popover is not None
+    assert "No visit that took place and no signed document is recorded" in _said(popover)

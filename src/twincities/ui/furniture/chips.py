@@ -138,6 +138,29 @@ class Chip(QWidget):
             super().keyPressEvent(event)
 
 
+class EvidenceChip(Chip):
+    """A chip that shows what it rests on, by a click, Enter or Space: `asked`."""
+
+    asked = Signal()
+
+    def __init__(self, chip: ChipLook, spoken: str = "") -> None:
+        super().__init__(chip, spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show it by a click."""
+        if self.rect().contains(event.pos()):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show it by Enter or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Origin(Enum):
     """Where a value comes from, as its mark says."""
 

@@ -13,11 +13,12 @@ from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.chips import Chip
+from twincities.ui.furniture.chips import Chip, EvidenceChip
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.partnerships.columns import joined, listed
+from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
 from twincities.ui.partnerships.looks import activity_chip, legal_chip
 from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
 from twincities.ui.theme.icons import Icon
@@ -50,6 +51,7 @@ class RecordHead(QFrame):
     edit_wanted = Signal()
     visit_wanted = Signal()
     more_wanted = Signal(QWidget)
+    evidence_wanted = Signal(QWidget)
 
     def __init__(self, texts: Texts, card: PartnershipCard) -> None:
         super().__init__()
@@ -74,7 +76,10 @@ class RecordHead(QFrame):
         legal = Chip(legal_chip(card.row.legal_status, texts, axis=True, by_office=by_office))
         legal.setToolTip(plain(basis_words(card, texts)))
         flow.addWidget(legal)
-        flow.addWidget(Chip(activity_chip(card.row.activity, texts, card.row.silent_years, axis=True)))
+        activity = EvidenceChip(activity_chip(card.row.activity, texts, card.row.silent_years, axis=True))
+        texts.say(activity.setToolTip, EVIDENCE)
+        activity.asked.connect(lambda: self.evidence_wanted.emit(activity))
+        flow.addWidget(activity)
         right.addWidget(self._chips)
         right.addStretch(1)
         self._beside = right

@@ -26,6 +26,7 @@ from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, inner_column
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.desk import FormDesk
+from twincities.ui.partnerships.evidence import show_evidence
 from twincities.ui.partnerships.facts import FactStrip, facts_of
 from twincities.ui.partnerships.head import RecordHead
 from twincities.ui.partnerships.record_claims import ClaimDeeds
@@ -96,6 +97,7 @@ class RecordPage(QWidget):
         self._key: Key | None = None
         self._stale = False
         self._to_sides = False
+        self.evidence: Popover | None = None
         self.card: PartnershipCard | None = None
         self.head: RecordHead | None = None
         self.facts: FactStrip | None = None
@@ -215,6 +217,7 @@ class RecordPage(QWidget):
         self.head.edit_wanted.connect(self.edit)
         self.head.visit_wanted.connect(self.new_visit)
         self.head.more_wanted.connect(self._menu_below)
+        self.head.evidence_wanted.connect(self._show_evidence)
         self._top_layout.addWidget(self.head)
         self._top_layout.addWidget(rule())
         self.facts = FactStrip(texts, facts_of(card, texts, self._today()))
@@ -324,6 +327,10 @@ class RecordPage(QWidget):
         facts = self.body.overview.facts
         if facts is not None:
             self.claims.show_origin(facts, fact, anchor)
+
+    def _show_evidence(self, chip: QWidget) -> None:
+        if self.card is not None:
+            self.evidence = show_evidence(self.context, self.card, self._viewer, chip)
 
     def _open_fact_menu(self, fact: Fact, button: QWidget) -> None:
         facts = self.body.overview.facts
