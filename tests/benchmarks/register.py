@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.measuring import Figure, Ground, milliseconds, p95
+from tests.benchmarks.measuring import Figure, Ground, p95, reading
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language
 from twincities.services.agreements import AgreementQuery, Agreements
@@ -77,7 +77,7 @@ def figures(ground: Ground) -> list[Figure]:
         ),
         ("a year of anniversaries, 20 a month, p95", lambda: anniversaries.year(2027, VIEWER, limit=20), 100),
     ]
-    found = [Figure(name, p95(milliseconds(work, TIMES)), goal) for name, work, goal in works]
+    found = [Figure(name, p95(reading(work, TIMES)), goal) for name, work, goal in works]
     database.close()
     return found
 
