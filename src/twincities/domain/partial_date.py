@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from twincities.domain.errors import DomainError
 from twincities.domain.vocabulary import Term
@@ -148,23 +148,7 @@ class PartialDate:
     @classmethod
     def from_edtf(cls, text: str) -> PartialDate:
         """Read what `edtf` wrote; UnreadableDate for anything else, ImpossibleDate for a 30 February."""
-        start, slash, end = text.partition("/")
-        until = cls._from_edtf(end, text) if slash else None
-        return replace(cls._from_edtf(start, text), until=until) if until else cls._from_edtf(start, text)
-
-    @classmethod
-    def _from_edtf(cls, text: str, whole: str) -> PartialDate:
-        found = _EDTF.fullmatch(text)
-        if found is None:
-            raise UnreadableDate(whole)
-        year, month, day, doubt = found.groups()
-        return cls(
-            int(year),
-            int(month) if month else None,
-            int(day) if day else None,
-            approximate=doubt in {"~", "%"},
-            uncertain=doubt in {"?", "%"},
-        )
+        return _read(text)
 
     def edtf(self) -> str:
         """Write the date as EDTF: "1990~", "2015-06", "2015-06-08/2015-06-11"."""
@@ -248,5 +232,29 @@ def _known(date: PartialDate) -> Precision:
 
 
 _COARSEST_FIRST = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+READ_LATELY = 8_192
+"""Dates whose reading is remembered."""
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 _DOUBT = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+
+
+@lru_cache(maxsize=READ_LATELY)
+def _read(text: str) -> PartialDate:
+    """Read EDTF; lists read the dates of a page again and again, and a date never changes."""
+    start, slash, end = text.partition("/")
+    until = _read_one(end, text) if slash else None
+    return replace(_read_one(start, text), until=until) if until else _read_one(start, text)
+
+
+def _read_one(text: str, whole: str) -> PartialDate:
+    found = _EDTF.fullmatch(text)
+    if found is None:
+        raise UnreadableDate(whole)
+    year, month, day, doubt = found.groups()
+    return PartialDate(
+        int(year),
+        int(month) if month else None,
+        int(day) if day else None,
+        approximate=doubt in {"~", "%"},
+        uncertain=doubt in {"?", "%"},
+    )

@@ -85,10 +85,34 @@ class AgreementRow:
         return self.text_state is TextState.NOT_FOUND and open_question and unknown
 
 
+_COLUMNS = (
+    *(
+        "id",
+        "key",
+        "partnership_id",
+        "kind",
+        "number",
+        "signed",
+        "in_force_from",
+        "duration",
+        "term",
+        "term_unit",
+    ),
+    *(
+        "valid_until",
+        "renewal",
+        "renewal_period",
+        "renewal_unit",
+        "notice_period",
+        "notice_unit",
+        "lead_times",
+    ),
+    *("text_state", "effect"),
+)
 _FOLLOWED = agreement.alias("followed")
 _ROWS = (
     select(
-        agreement,
+        *(agreement.c[name] for name in _COLUMNS),
         partnership.c.key.label("tie"),
         _FOLLOWED.c.key.label("followed"),
         agreement_span.c.state,
