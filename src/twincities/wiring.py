@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twincities.services.agreements import Agreements
     from twincities.services.anniversaries import Anniversaries
     from twincities.services.bin import Bin
+    from twincities.services.briefings import Briefings
     from twincities.services.calendars import Calendars
     from twincities.services.candidates import Candidates
     from twincities.services.chronicle import History
@@ -209,6 +210,13 @@ class Services:
         from twincities.services.calendars import Calendars  # noqa: PLC0415 - when first asked for
 
         return Calendars(self.desk, self.catalogue_id, self._office, self._measures)
+
+    @cached_property
+    def briefings(self) -> Briefings:
+        """What is told before a visit."""
+        from twincities.services.briefings import Briefings  # noqa: PLC0415 - when first asked for
+
+        return Briefings(self.desk, self._measures)
 
     @cached_property
     def ledger(self) -> Ledger:

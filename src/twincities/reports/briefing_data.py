@@ -98,10 +98,12 @@ class AgreementNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingDate:
-    """A date with the partner that lies ahead, as exact as it is known."""
+    """A date with the partner that lies ahead, as exact as it is known; `noun` and `key` name what it is of."""
 
     date: PartialDate
     event: str
+    noun: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,9 +100,12 @@ def briefing(
     met, more_people = people_met(connection, card.people, words)
     documents = documents_of(connection, key, viewer, measures, words)
     coming = [
-        *_anniversaries(record, card.row.legal_status, measures, viewer, words),
+        *(
+            replace(one, noun="partnership", key=key)
+            for one in _anniversaries(record, card.row.legal_status, measures, viewer, words)
+        ),
         *_congratulations(card, days, words),
-        *_deadlines(relationship.review, documents, viewer, words),
+        *_deadlines(key, relationship.review, documents, viewer, words),
     ]
     return Briefing(
         key=key,
@@ -255,20 +258,23 @@ def _congratulations(
             CongratulationKind.TWIN_CITIES: True,
         }
         if concerns[day.kind]:
-            yield ComingDate(date=PartialDate.of(day.date), event=say_congratulation(day, words))
+            noun = "place" if day.kind is CongratulationKind.CITY else ""
+            event = say_congratulation(day, words)
+            yield ComingDate(date=PartialDate.of(day.date), event=event, noun=noun, key=day.key or "")
 
 
 def _deadlines(
-    review: Review | None, documents: Iterable[Document], viewer: Viewer, words: Words
+    tie: Key, review: Review | None, documents: Iterable[Document], viewer: Viewer, words: Words
 ) -> Iterator[ComingDate]:
     said = [
-        (date, message, one.now.document)
+        (date, message, one.now.document, "agreement", one.now.key)
         for one in documents
         for date, message in ((one.now.notice, NOTICE_DAY), (one.now.until, TERM_ENDS))
     ]
-    for date, message, title in [*said, (review.due if review else None, REVIEW, "")]:
+    due = review.due if review else None
+    for date, message, title, noun, of in [*said, (due, REVIEW, "", "partnership", tie)]:
         if date and date.last_day >= viewer.today and date.first_day <= in_a_year(viewer).first_day:
-            yield ComingDate(date=date, event=words(message, document=title))
+            yield ComingDate(date=date, event=words(message, document=title), noun=noun, key=of)
 
 
 # ------------------------------------------------------------------------------------------ what is missing

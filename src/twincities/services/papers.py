@@ -43,7 +43,7 @@ from twincities.reports.paper import (
     write_visit_report,
 )
 from twincities.services.anniversaries import Anniversaries
-from twincities.services.congratulations import Congratulations
+from twincities.services.briefings import Briefings
 from twincities.services.extracts import visits_chosen
 from twincities.services.measures import Measures
 from twincities.services.paper_content_agreements import (
@@ -58,8 +58,6 @@ from twincities.services.paper_content_anniversaries import (
     coming_anniversaries,
 )
 from twincities.services.paper_content_briefing import (
-    briefing,
-    in_a_year,
     partnership_id,
     partnership_number,
 )
@@ -68,7 +66,6 @@ from twincities.services.paper_content_journal import journal_lines
 from twincities.services.paper_content_register import register_cover, register_ids, register_lines
 from twincities.services.paper_content_report import visit_number, visit_report
 from twincities.services.register_query import RegisterSelect
-from twincities.services.relationship import Relationships
 from twincities.services.visit_filter import Viewer
 from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
 
@@ -352,12 +349,7 @@ class Papers:
 
     def briefing(self, key: Key, options: PaperOptions, target: Path, *, replace: bool = False) -> Written:
         """Write the briefing for a visit to or from a partner; MissingRecordError where there is none, PaperError."""
-        reader, measures = _reader(options), self._measures()
-        relationship = Relationships(self._desk, self._measures).of(key, reader)
-        last = in_a_year(reader).first_day
-        days = Congratulations(self._desk).between(reader, options.as_of, last)
-        with self._desk.reading() as connection:
-            data = briefing(connection, key, reader, measures, options.words, relationship, days)
+        data = Briefings(self._desk, self._measures).of(key, _reader(options), options.words)
         return write_briefing(data, options, target, replace=replace)
 
 

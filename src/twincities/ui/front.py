@@ -236,6 +236,14 @@ class Front(QObject):
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
             *_pages_of_records(self._partnership),
+            Page(
+                "briefing",
+                NP_("page", "Briefing for a visit"),
+                Icon.REPORTS,
+                self._briefing,
+                group="hidden",
+                within="partnerships",
+            ),
             *self._pages_aside(),
         ]
 
@@ -281,6 +289,11 @@ class Front(QObject):
         from twincities.ui.partnerships.record_page import RecordPage  # noqa: PLC0415
 
         return RecordPage(context, change_settings=self.session.keep)
+
+    def _briefing(self, context: Context) -> QWidget:
+        from twincities.ui.briefing.page import BriefingPage  # noqa: PLC0415
+
+        return BriefingPage(context, change_settings=self.session.keep)
 
     def _commitments(self, context: Context) -> QWidget:
         from twincities.ui.commitments.page import CommitmentsPage  # noqa: PLC0415

@@ -32,6 +32,7 @@ MODULES = (
     "twincities.ui.palette.palette",
     "twincities.ui.papers.panel",
     "twincities.ui.commitments.promise_panel",
+    "twincities.ui.briefing.page",
 )
 """Those that are opened most come first."""
 PAUSE = 0.02

@@ -12,8 +12,9 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.commitments.columns import jubilee, partner, side, state_chip, time_left
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, ChipLook
+from twincities.ui.furniture.facts import FactLine
 from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_column
 from twincities.ui.tables.side_panel import SidePanel, SideWords
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -23,8 +24,6 @@ from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtWidgets import QBoxLayout
 
     from twincities.i18n import Message
     from twincities.services.ledger import LedgerRow
@@ -41,8 +40,6 @@ NO_ORIGIN = N_("No sentence was kept with it")
 OPEN_VISIT = NP_("button", "Open the visit")
 OPEN_PARTNERSHIP = NP_("button", "Open the partnership")
 QUOTED = NP_("quoted words", "“{words}”")
-NOT_RECORDED = "—"
-LABEL_COLUMN = 124
 
 
 class LedgerPreview(QScrollArea):
@@ -92,7 +89,7 @@ def _sheet(texts: Texts, row: LedgerRow, today: date) -> QWidget:
     layout.addWidget(rule())
     facts = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
     for message, value in _facts(row, texts, today):
-        _fact(texts, facts, message, value)
+        facts.addWidget(FactLine(texts, message, value))
     if row.visit_key is None:
         layout.addStretch(1)
         return sheet
@@ -142,11 +139,3 @@ def _facts(row: LedgerRow, texts: Texts, today: date) -> list[tuple[Message, str
     if row.cooperation is not None:
         facts.append((NP_("fact of a promise", "Field"), texts(row.cooperation.label)))
     return facts
-
-
-def _fact(texts: Texts, box: QBoxLayout, message: Message, value: str) -> None:
-    line = inner_row(box, Space.M)
-    label = said(texts, message, Type.SMALL, "text2", wrap=True)
-    look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
-    line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=True), 1)

@@ -1,0 +1,157 @@
+"""How the lines of a briefing read, and which record each of them leads to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twincities.domain.date_words import long, short, span
+from twincities.domain.vocabularies import CommitmentStatus
+from twincities.i18n import N_, NP_
+from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
+from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.furniture.date_box import date_box
+from twincities.ui.furniture.rows import RowLook
+from twincities.ui.theme.icons import Icon
+from twincities.ui.theme.tokens import Tone
+from twincities.ui.visits.columns import BESIDE
+from twincities.ui.visits.looks import COMMITMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twincities.domain.partial_date import PartialDate
+    from twincities.i18n import Message
+    from twincities.services.briefings import Briefing
+    from twincities.ui.context import Context
+
+PAGES = {"partnership": "partnership", "agreement": "agreement", "place": "place"}
+ANNIVERSARIES = "anniversaries"
+UNTIL = NP_("deadline of a promise", "until {date}")
+MET = NP_("when somebody was met last", "met {date}")
+NEW_POST = NP_("chip of a person", "later post")
+RUNS_UNTIL = NP_("term of a document", "until {date}")
+NOTICE_BY = NP_("term of a document", "notice by {date}")
+OPEN_ENDED = NP_("term of a document", "without an end")
+NO_TEXT = NP_("chip of a document", "no text")
+SIGNED = NP_("term of a document", "signed {date}")
+MORE_VISITS = N_("Earlier visits: {count}")
+MORE_PEOPLE = N_("Others who were met: {count}")
+SECTIONS: dict[str, tuple[Message, Message]] = {
+    "promises": (NP_("section of a briefing", "Open commitments"), N_("Nothing is open with this partner")),
+    "visits": (NP_("section of a briefing", "Last visits"), N_("No visit is recorded")),
+    "people": (NP_("section of a briefing", "Whom we know there"), N_("Nobody is named in the visits")),
+    "agreements": (NP_("section of a briefing", "Agreements"), N_("No agreement is recorded")),
+    "coming": (NP_("section of a briefing", "Coming dates"), N_("No date in the coming year")),
+    "missing": (NP_("section of a briefing", "What is missing"), N_("Nothing is missing")),
+}
+
+
+class BriefingLines:
+    """Makes the lines of each section."""
+
+    def __init__(self, context: Context, data: Briefing) -> None:
+        self._context, self._texts, self._data = context, context.texts, data
+
+    def of(self, section: str) -> list[RowLook]:
+        """Return a section's lines."""
+        made: list[RowLook] = getattr(self, f"_{section}")()
+        return made
+
+    def _open(self, page: str, key: str) -> partial[None]:
+        return partial(self._context.open, page, key)
+
+    def _promises(self) -> list[RowLook]:
+        texts, lines = self._texts, []
+        for one in self._data.promises:
+            tone, icon, dashed = COMMITMENT.get(CommitmentStatus(one.status), (Tone.NEU, Icon.UNKNOWN, True))
+            chip = ChipLook(texts(one.status.label), tone, icon, dashed)
+            if one.overdue:
+                chip = ChipLook(texts(OVERDUE), Tone.BAD, Icon.ERROR)
+            elif one.due is None:
+                chip = ChipLook(texts(NO_DEADLINE), Tone.WARN, Icon.NO_DEADLINE)
+            due = texts(UNTIL, date=short(one.due, texts.words)) if one.due else ""
+            detail = self._joined((due, one.responsible, one.basis))
+            go = self._open("commitments", one.key)
+            lines.append(
+                RowLook(one.text, detail, chip=chip, tooltip=self._joined((one.text, detail)), go=go)
+            )
+        return lines
+
+    def _visits(self) -> list[RowLook]:
+        lines = []
+        for one in self._data.visits:
+            about, *more = one.about.split("\n")
+            dates = span(one.start, one.end, self._texts.words)
+            detail = self._joined((*more, *one.results.split("\n")))
+            lines.append(
+                RowLook(
+                    self._joined((dates, about)),
+                    detail,
+                    icon=Icon.VISIT,
+                    tooltip="\n".join(part for part in (dates, one.about, one.results) if part),
+                    go=self._open("visit-editor", one.key),
+                )
+            )
+        if self._data.more_visits:
+            lines.append(self._more(MORE_VISITS, self._data.more_visits, "visits"))
+        return lines
+
+    def _people(self) -> list[RowLook]:
+        texts, lines = self._texts, []
+        for one in self._data.people:
+            met = texts(MET, date=short(one.met, texts.words))
+            chip = ChipLook(texts(NEW_POST), Tone.ACCENT, Icon.INFO) if one.later else None
+            go = self._open("person", one.key) if one.key else self._open("partnership", self._tab("people"))
+            tip = self._joined((one.name, one.post, met, one.later))
+            detail = self._joined((one.later or one.post, met))
+            lines.append(RowLook(one.name, detail, icon=Icon.PEOPLE, chip=chip, tooltip=tip, go=go))
+        if self._data.more_people:
+            lines.append(self._more(MORE_PEOPLE, self._data.more_people, "people"))
+        return lines
+
+    def _agreements(self) -> list[RowLook]:
+        texts, lines = self._texts, []
+        for one in self._data.agreements:
+            until = texts(OPEN_ENDED) if one.open_ended else self._dated(RUNS_UNTIL, one.until)
+            facts = (self._dated(SIGNED, one.signed), until, self._dated(NOTICE_BY, one.notice))
+            detail = self._joined(facts)
+            chip = ChipLook(texts(one.standing.label), Tone.WARN if one.urgent else Tone.NEU)
+            if one.text_missing:
+                chip = ChipLook(texts(NO_TEXT), Tone.NEU, Icon.MISSING_TEXT, dashed=True)
+            go = self._open("agreement", one.key)
+            tip = self._joined((one.document, detail, texts(one.standing.label)))
+            lines.append(RowLook(one.document, detail, icon=Icon.AGREEMENT, chip=chip, tooltip=tip, go=go))
+        return lines
+
+    def _coming(self) -> list[RowLook]:
+        lines = []
+        for one in self._data.coming:
+            box = date_box(one.date, self._texts, inferred=False)
+            go = self._open(PAGES[one.noun], one.key) if one.key else self._open(ANNIVERSARIES, "")
+            day = long(one.date, self._texts.words)
+            lines.append(
+                RowLook(one.event, box=box, spoken=self._joined((day, one.event)), tooltip=day, go=go)
+            )
+        return lines
+
+    def _missing(self) -> list[RowLook]:
+        go = self._open("partnership", self._data.key)
+        return [RowLook(one, icon=Icon.QUESTION, tooltip=one, go=go) for one in self._data.missing]
+
+    def _more(self, message: Message, count: int, tab: str) -> RowLook:
+        words = self._texts(message, count=self._texts.words.number(count))
+        return RowLook(words, heading=True, go=self._open("partnership", self._tab(tab)))
+
+    def _tab(self, tab: str) -> str:
+        return f"{self._data.key}#{tab}"
+
+    def _dated(self, message: Message, date: PartialDate | None) -> str:
+        return self._texts(message, date=short(date, self._texts.words)) if date else ""
+
+    def _joined(self, facts: Iterable[str]) -> str:
+        line = ""
+        for fact in facts:
+            if fact:
+                line = self._texts(BESIDE, first=line, second=fact) if line else fact
+        return line
