@@ -219,6 +219,21 @@ def test_a_prolongation_for_a_term_counts_from_the_end_of_the_one_that_runs() ->
     assert (span.until, span.notice) == (PartialDate(2027, 3, 1), PartialDate(2026, 9, 1))
 
 
+def test_a_prolongation_signed_years_after_the_end_counts_from_its_signing() -> None:
+    longer = signed("2018-01-01", kind=DocumentKind.PROLONGATION, follows=FIRST, term=2)
+    span = on(five_years("2010-03-01"), "2019-01-01", longer)
+    assert (span.state, span.until) == (AgreementState.IN_FORCE, PartialDate(2020, 1, 1))
+
+
+def test_a_plan_of_action_leaves_the_agreement_that_it_carries_out_in_force() -> None:
+    plan = signed("2012-01-01", kind=DocumentKind.ACTION_PLAN, follows=FIRST, term=2)
+    courses = chain_spans({FIRST: renewing("2010-03-01"), SECOND: plan})
+    states = [span_at(courses[key], date(2026, 11, 23)).state for key in (FIRST, SECOND)]
+    assert states == [AgreementState.TACITLY_RENEWED, AgreementState.EXPIRED]
+    ends = signed("2012-01-01", kind=DocumentKind.ACTION_PLAN, follows=FIRST, effect=ChainEffect.SUPERSEDES)
+    assert on(signed("1990"), "2026-01-01", ends).state is AgreementState.SUPERSEDED
+
+
 def test_a_new_agreement_supersedes_the_old_one_on_the_day_it_begins() -> None:
     new = signed("2019-12-01", in_force_from=PartialDate(2020, 1, 1), follows=FIRST)
     assert on(signed("1990"), "2019-12-31", new).state is AgreementState.IN_FORCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -182,3 +183,16 @@ def test_believing_one_word_and_then_the_other_again_brings_the_value_back(data:
     said = {claim_text(field, getattr(record, name)), other} - {""}
     kept = {claim.value for claim in claims_of(there)} | {claim_text(field, getattr(there, name))}
     assert said <= kept
+
+
+@pytest.mark.parametrize("text", ["[1]", "{}", "true", '"x"', "1e999", "NaN", "1.5", "null", "2 000"])
+def test_a_text_that_is_no_value_of_its_field_stays_a_text_and_is_never_believed(text: str) -> None:
+    word = Claim(target="population", value=text, preferred=False)
+    place = Place(names=(PlaceName(text="Lindenau"),), population=900, claims=(word,))
+    (rival,) = next(fact for fact in facts_of(place) if fact.field.name == "population").rivals
+    assert rival.unreadable == text
+    with pytest.raises(ValueError, match=r"."):
+        prefer(place, word.key)
+    for field in (*fields_of(Place), *fields_of(Partnership)):
+        with suppress(ValueError):
+            claimed(field, text)

@@ -27,12 +27,16 @@ from twincities.domain.vocabularies import (
 )
 from twincities.i18n import N_, NP_
 
-EFFECTS = {
+EFFECTS: dict[DocumentKind, ChainEffect | None] = {
+    DocumentKind.ACTION_PLAN: None,
     DocumentKind.ADDENDUM: ChainEffect.AMENDS,
     DocumentKind.PROLONGATION: ChainEffect.PROLONGS,
     DocumentKind.TERMINATION_NOTICE: ChainEffect.TERMINATES,
 }
-"""What documents of these kinds do to the one they follow; any other supersedes it."""
+"""What documents of these kinds do to the one they follow; any other supersedes it.
+
+A plan of action carries out an agreement, which goes on: it ends one only where that is stated.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +140,7 @@ class Agreement(Record):
 
     @property
     def does(self) -> ChainEffect | None:
-        """What it does to the document it follows, None where it follows none."""
+        """What it does to the document it follows, None where it follows none or leaves it as it is."""
         if self.follows is None:
             return None
         return self.effect or EFFECTS.get(self.kind, ChainEffect.SUPERSEDES)

@@ -100,6 +100,8 @@ class _Terms:
         base, length = _end(by, since)
         if base is None:
             return self
+        if length and by.start and base.moved(length).last <= by.start.last_day:  # signed long after the end
+            base = Moment.of(by.start)
         return replace(
             self,
             base=base,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from twincities.domain.claim import Claim
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
 
 R = TypeVar("R", bound=Record)
-_AS_JSON = (Kind.TERMS, Kind.WHOLE, Kind.NUMBER, Kind.FLAG)
+_AS_JSON: dict[Kind, tuple[type, ...]] = {
+    Kind.TERMS: (list,),
+    Kind.WHOLE: (int,),
+    Kind.NUMBER: (int, float),
+    Kind.FLAG: (bool,),
+}
+"""Kinds whose values a claim keeps as JSON, and what that may be."""
 
 
 class Target(NamedTuple):
@@ -42,8 +49,16 @@ def claimed(field: Field, text: str) -> Any:  # noqa: ANN401 - the value of any 
     if not text.strip():
         return read(field, None)
     if field.kind in _AS_JSON:
-        return read(field, json.loads(text))
+        plain = json.loads(text, parse_constant=_refuse)
+        if type(plain) not in _AS_JSON[field.kind] or (field.kind is Kind.NUMBER and not isfinite(plain)):
+            raise ValueError(text)
+        return read(field, plain)
     return read(field, text if field.kind in (Kind.TEXT, Kind.LONG_TEXT) else text.strip('" '))
+
+
+def _refuse(text: str) -> float:
+    """Refuse what Python reads as JSON and no number is: NaN, Infinity."""
+    raise ValueError(text)
 
 
 def target_of(record: Record, claim: Claim) -> Target:

@@ -62,8 +62,13 @@ def _then(record: Agreement, texts: Texts) -> str:
 
 
 def effect_said(record: Agreement, followed: Agreement, name: str, today: date, texts: Texts) -> str:
-    """Say what a document does to the one it follows, with the day where it is known; `name` is that one's."""
-    does = record.does or ChainEffect.SUPERSEDES
+    """Say what a document does to the one it follows, with the day where it is known; `name` is that one's.
+
+    "" where it leaves that one as it is.
+    """
+    does = record.does
+    if does is None:
+        return ""
     when = record.start
     if does is ChainEffect.PROLONGS:
         until = _span(followed, (record,), today).until
