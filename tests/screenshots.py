@@ -24,6 +24,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program_pages import program_pages
+from tests.ui.agreements.pictures import agreement_pages
 from tests.ui.map.pictures import map_pages
 from tests.ui.partnerships.pictures import partnership_pages
 from tests.ui.people.pictures import people_pages
@@ -113,6 +114,7 @@ PICTURES = [
     *(Picture(*arranged) for arranged in map_pages()),
     *(Picture(*arranged) for arranged in place_pages()),
     *(Picture(*arranged) for arranged in people_pages()),
+    *(Picture(*arranged) for arranged in agreement_pages()),
 ]
 """Add a page here and it is pictured."""
 

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 UNDO, REDO = NP_("menu", "Undo"), NP_("menu", "Redo")
 UNDO_WHAT = NP_("menu", "Undo: {what}")
 REDO_WHAT = NP_("menu", "Redo: {what}")
-NEW = {"person": NP_("menu", "New person"), "organisation": NP_("menu", "New organisation")}
-"""What can be begun from the menu, by the page that writes it."""
+NEW = (
+    ("agreement", "new", NP_("menu", "New agreement")),
+    ("person", "", NP_("menu", "New person")),
+    ("organisation", "", NP_("menu", "New organisation")),
+)
+"""What can be begun from the menu: the page that writes it, what it is opened with, its words."""
 THEMES = {
     Theme.SYSTEM: NP_("menu", "Colours as the system"),
     Theme.LIGHT: NP_("menu", "Light colours"),
@@ -80,8 +84,8 @@ class Menus(QObject):
 
     def _fill_record(self) -> None:
         """Let records be begun from anywhere that their lists are not; the palette finds these entries, too."""
-        for page, words in NEW.items():
-            action = self._window.add_action("record", words, partial(self._window.open, page))
+        for page, key, words in NEW:
+            action = self._window.add_action("record", words, partial(self._window.open, page, key))
             action.setEnabled(False)
             self._session.opened.connect(lambda _services, action=action: action.setEnabled(True))
             self._session.opening.connect(lambda action=action: action.setEnabled(False))

@@ -28,6 +28,8 @@ PATIENCE = 10_000
 OTHERS = (
     "visits",
     "partnerships",
+    "agreements",
+    "agreement",
     "commitments",
     "anniversaries",
     "partnership",

@@ -139,7 +139,7 @@ def test_tab_goes_from_card_to_card_and_arrows_walk_inside(scene: Scene) -> None
     assert first[1].hasFocus()
     first[1].focusNextPrevChild(True)
     settle()
-    assert card(scene, "visits").shown_rows[0].hasFocus()
+    assert card(scene, "reports").shown_rows[0].hasFocus()
     press(Key.Key_Backtab)
     focus = QApplication.focusWidget()
     assert focus is not None

@@ -18,6 +18,7 @@ from twincities.ui.agreements.form import SHAPE, new_after, new_of
 from twincities.ui.agreements.looks import numbered
 from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, field_of_problem, read_form
 from twincities.ui.agreements.reckoning import effect_said, reckoned
+from twincities.ui.agreements.sheet import NEW as UNNAMED
 from twincities.ui.agreements.sheet import AgreementSheet
 from twincities.ui.forms.content import copied
 from twincities.ui.forms.drafting import base_of, content_of
@@ -171,8 +172,8 @@ class AgreementEditor(RecordEditor[Agreement]):
         document = self.sheet.document()
         tie = content["names"].get(content["fields"].get("partnership") or "", "")
         named = numbered(document, str(content["fields"].get("number") or ""), texts)
-        title = texts(TITLE, document=named, partnership=tie) if tie else named
-        self.sheet.say_title(title if tie or self._kept else "", new=self._kept is None)
+        title = texts(TITLE, document=named, partnership=tie) if tie else texts(UNNAMED)
+        self.sheet.say_title(title, new=self._kept is None)
         term = chain = ""
         if draft is not None:
             known = draft.start or draft.valid_until or draft.duration is not Duration.NOT_STATED

@@ -192,6 +192,7 @@ class HistoryPage(QWidget):
 PAGES = {
     "visit": "visit-editor",
     "partnership": "partnership",
+    "agreement": "agreement",
     "person": "person",
     "organisation": "organisation",
 }

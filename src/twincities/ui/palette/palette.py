@@ -46,6 +46,7 @@ OPENED_ON = {
     "visit": "visit-editor",
     "partnership": "partnership",
     "place": "place",
+    "agreement": "agreement",
     "person": "person",
     "organisation": "organisation",
 }

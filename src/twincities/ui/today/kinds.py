@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from twincities.domain.changes import Topic
 from twincities.domain.vocabularies import Activity, LegalStatus, VisitStatus
 from twincities.i18n import N_
+from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import VisitQuery
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from twincities.ui.furniture.rows import RowLook
     from twincities.wiring import Services
 
+AGREEMENTS = "agreements"
 VISITS, PARTNERSHIPS, COMMITMENTS, ANNIVERSARIES = "visits", "partnerships", "commitments", "anniversaries"
 MOST = 5
 LEAST_FIRST = 3
@@ -74,6 +76,7 @@ def kinds(context: Context) -> list[Kind]:
             frozenset(Topic),
             hides=True,
         ),
+        _notices(context, rows),
         _commitments(context, rows),
         Kind(
             "reports",
@@ -96,6 +99,25 @@ def kinds(context: Context) -> list[Kind]:
             frozenset(Topic),
         ),
     ]
+
+
+def _notices(context: Context, rows: Rows) -> Kind:
+    def show_due() -> None:
+        context.ask(AGREEMENTS, AgreementQuery(due_within=context.settings.notice_neutral_days))
+
+    ask_silent = partial(context.ask, AGREEMENTS, AgreementQuery(silent=True))
+    return Kind(
+        "notices",
+        N_("Notice dates of agreements"),
+        Icon.DEADLINE,
+        N_("No notice date is near"),
+        lambda services, viewer: Two(
+            services.agreements.due(viewer, limit=MOST), services.agreements.silent(viewer, MOST)
+        ),
+        _grouped(rows.notice_due, rows.silent, rows.silent_heading, ask_silent),
+        TIES | {Topic.AGREEMENTS},
+        show_due,
+    )
 
 
 def _commitments(context: Context, rows: Rows) -> Kind:

@@ -45,9 +45,13 @@ FIND = NP_("button", "Find a city, record, person…")
 OTHER_WAYS = NP_("button", "Other ways to begin")
 EDITOR, WELCOME = "visit-editor", "welcome"
 COLUMNS = {
-    3: (("anniversaries", "visits", "drafts"), ("commitments", "reports"), ("dormant", "changes")),
-    2: (("anniversaries", "visits", "drafts", "dormant"), ("commitments", "reports", "changes")),
-    1: (("anniversaries", "visits", "drafts", "commitments", "reports", "dormant", "changes"),),
+    3: (
+        ("anniversaries", "reports", "visits", "drafts"),
+        ("notices", "dormant"),
+        ("commitments", "changes"),
+    ),
+    2: (("anniversaries", "reports", "visits", "drafts", "dormant"), ("notices", "commitments", "changes")),
+    1: (("anniversaries", "visits", "drafts", "notices", "commitments", "reports", "dormant", "changes"),),
 }
 """Which cards stand below each other where there is room for so many columns."""
 TWO_COLUMNS_FROM = 620

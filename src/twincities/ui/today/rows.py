@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import heading, long, short
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Activity, Grade
+from twincities.domain.vocabularies import Activity, Grade, RenewalKind
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.agreements.looks import days_chip, document_words, no_text_chip, period_words
 from twincities.ui.commitments.columns import NO_DEADLINE as NO_DUE_CHIP
 from twincities.ui.commitments.columns import origin
 from twincities.ui.durations import age, days, years
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from twincities.domain.keys import Key
+    from twincities.services.agreement_rows import AgreementRow
     from twincities.services.anniversaries import Anniversary
     from twincities.services.drafts import Draft
     from twincities.services.ledger import LedgerRow
@@ -36,11 +38,13 @@ if TYPE_CHECKING:
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
 
+AGREEMENT = "agreement"
 PARTNERSHIP, VISIT_EDITOR, HISTORY, COMMITMENTS = "partnership", "visit-editor", "history", "commitments"
 EDITORS = {
     "visit": VISIT_EDITOR,
     "partnership": "partnership-editor",
     "place": "place",
+    "agreement": "agreement",
     "person": "person",
     "organisation": "organisation",
 }
@@ -61,6 +65,11 @@ ONLY_YEAR = NP_("what an anniversary rests on", "day unknown, there is only the 
 RIVALS = NP_("dates that other sources give", "other sources: {dates}")
 OBSERVED = N_("Marked on {date}")
 JUBILEE = NP_("chip of an anniversary", "jubilee")
+NOTICE_BY = NP_("deadline of an agreement", "notice by {date}")
+ENDS = NP_("deadline of an agreement", "ends {date}")
+ELSE_RENEWED = NP_("deadline of an agreement", "else renewed for {period}")
+NO_TEXT_NO_TERM = N_("the text was not found, the term is not known")
+NO_TEXT = NP_("heading in a card", "No text · {count}")
 UNTIL = NP_("deadline of a promise", "until {date}")
 REPORT_DUE = NP_("last day of a visit's report", "report was due {date}")
 TODAY = NP_("when a visit begins", "today")
@@ -157,6 +166,30 @@ class Rows:
     def no_deadline_heading(self, count: int, go: Callable[[], object]) -> RowLook:
         """Return the line above promises without a deadline."""
         return self._heading(self._texts(NO_DEADLINE, count=self._texts.words.number(count)), go)
+
+    # ---------------------------------------------------------------------------------- agreements
+
+    def notice_due(self, one: AgreementRow, _viewer: Viewer) -> RowLook:
+        """Say of which document, by when notice has to be given and what comes otherwise."""
+        texts = self._texts
+        title = self._joined((document_words(one, texts), one.partner))
+        when = NOTICE_BY if one.notice is not None else ENDS
+        facts = [texts(when, date=short(one.deadline, texts.words)) if one.deadline else ""]
+        if one.renewal is RenewalKind.TACIT and one.renewal_period is not None:
+            facts.append(texts(ELSE_RENEWED, period=period_words(one.renewal_period, texts)))
+        elif one.renewal is not None:
+            facts.append(texts(one.renewal.label))
+        return self._row(title, facts, days_chip(one, texts), AGREEMENT, one.key)
+
+    def silent(self, one: AgreementRow, _viewer: Viewer) -> RowLook:
+        """Say that nobody knows until when a document binds."""
+        texts = self._texts
+        title = self._joined((document_words(one, texts), one.partner))
+        return self._row(title, (texts(NO_TEXT_NO_TERM),), no_text_chip(texts), AGREEMENT, one.key)
+
+    def silent_heading(self, count: int, go: Callable[[], object]) -> RowLook:
+        """Return the line above documents without a text and a known end."""
+        return self._heading(self._texts(NO_TEXT, count=self._texts.words.number(count)), go)
 
     # -------------------------------------------------------------------------------- partnerships
 
