@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from twincities.ui.settings.rules import RulesCard
+
 
 def settings(work: Running) -> SettingsPage:
     page = work.page("settings")
@@ -125,6 +127,46 @@ def test_what_is_no_number_of_years_is_said_beside_its_field(work: Running) -> N
     field.returnPressed.emit()
     assert card.jubilees_frame.severities()
     assert frame.severities()
+    assert work.program.settings == before
+
+
+def _enter(card: RulesCard, name: str, text: str) -> None:
+    field, _frame = card.numbers[name]
+    field.set_value(text)
+    field.returnPressed.emit()
+
+
+def test_the_office_sets_its_rules_of_activity_reviews_and_notice(work: Running) -> None:
+    card = settings(work).rules
+    for name, text in (
+        ("activity_occasional_months", "72"),
+        ("activity_active_months", "36"),
+        ("review_years", "3"),
+        ("quiet_field_months", "24"),
+        ("notice_neutral_days", "200"),
+        ("notice_amber_days", "90"),
+        ("notice_red_days", "30"),
+    ):
+        _enter(card, name, text)
+    card.lead.set_value("1, 12, 6")
+    card.lead.returnPressed.emit()
+    kept = work.program.settings
+    assert (kept.activity_active_months, kept.activity_occasional_months) == (36, 72)
+    assert (kept.review_years, kept.quiet_field_months) == (3, 24)
+    assert (kept.notice_red_days, kept.notice_amber_days, kept.notice_neutral_days) == (30, 90, 200)
+    assert kept.notice_lead_months == (12, 6, 1)
+
+
+def test_limits_that_would_contradict_each_other_are_refused_beside_their_field(work: Running) -> None:
+    card = settings(work).rules
+    before = work.program.settings
+    _enter(card, "activity_active_months", "100")
+    assert card.numbers["activity_active_months"][1].message == "Write a whole number from 1 to 60"
+    _enter(card, "notice_amber_days", "5")
+    assert card.numbers["notice_amber_days"][1].message == "Write a whole number from 14 to 180"
+    card.lead.set_value("half a year")
+    card.lead.returnPressed.emit()
+    assert card.lead_frame.severities()
     assert work.program.settings == before
 
 

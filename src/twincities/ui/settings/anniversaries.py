@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from twincities.i18n import N_
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.cards import Card
+from twincities.ui.settings.numbers import BAD_NUMBER, whole, wholes
 
 if TYPE_CHECKING:
     from twincities.settings import Settings
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 STEP_HELP = N_("every which anniversary is marked; 0 marks jubilees only")
 JUBILEES_HELP = N_("numbers of years with commas between them")
 PREPARE_HELP = N_("days before the anniversary on which its preparation begins")
-BAD_NUMBER = N_("Write a whole number from {least} to {most}")
 BAD_YEARS = N_("Write numbers of years from 1 to {most}, such as 10, 25, 50")
 MOST_YEARS, MOST_DAYS = 1_000, 3_650
-_BETWEEN = re.compile(r"[\s,;]+")
-_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class AnniversariesCard(Card):
@@ -65,17 +62,17 @@ class AnniversariesCard(Card):
 
     def _keep_number(self, name: str, most: int) -> None:
         field, frame = self.numbers[name]
-        if _NUMBER.fullmatch(field.value()) and int(field.value()) <= most:
+        number = whole(field.value(), 0, most)
+        if number is not None:
             frame.clear_problem()
-            self._session.change(**{name: int(field.value())})
+            self._session.change(**{name: number})
         else:
             frame.show_problem(Severity.ERROR, BAD_NUMBER, facts={"least": 0, "most": most})
 
     def _keep_jubilees(self) -> None:
-        typed = [word for word in _BETWEEN.split(self.jubilees.value()) if word]
-        years = [int(word) for word in typed if _NUMBER.fullmatch(word)]
-        if len(years) == len(typed) and all(1 <= one <= MOST_YEARS for one in years):
+        years = wholes(self.jubilees.value(), 1, MOST_YEARS)
+        if years is not None:
             self.jubilees_frame.clear_problem()
-            self._session.change(jubilees=tuple(sorted(set(years))))
+            self._session.change(jubilees=years)
         else:
             self.jubilees_frame.show_problem(Severity.ERROR, BAD_YEARS, facts={"most": MOST_YEARS})

@@ -14,6 +14,7 @@ from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.settings.anniversaries import AnniversariesCard
 from twincities.ui.settings.online import OnlineCard
 from twincities.ui.settings.parts import InterfaceCard, WritingCard
+from twincities.ui.settings.rules import RulesCard
 from twincities.ui.settings.safety import BackupsCard, CheckCard, DataCard
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Width
@@ -62,11 +63,12 @@ class SettingsPage(QWidget):
         self.interface = InterfaceCard(context.texts, session)
         self.writing = WritingCard(context.texts, session)
         self.anniversaries = AnniversariesCard(context.texts, session)
+        self.rules = RulesCard(context.texts, session)
         self.online = OnlineCard(context.texts, session)
         self.data = DataCard(context, session)
         self.backups = BackupsCard(context, session)
         self.check = CheckCard(context, session)
-        choices = (self.interface, self.writing, self.anniversaries, self.online)
+        choices = (self.interface, self.writing, self.rules, self.anniversaries, self.online)
         cards = (*choices, self.data, self.backups, self.check)
         for card in cards:
             inside.addWidget(card)
@@ -97,6 +99,7 @@ class SettingsPage(QWidget):
         settings = self._session.program.settings
         self.interface.show_settings(settings)
         self.writing.show_settings(settings)
+        self.rules.show_settings(settings)
         self.anniversaries.show_settings(settings)
         self.online.show_settings(settings)
         self.data.show_place()
