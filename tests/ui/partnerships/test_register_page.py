@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, cut_texts, press, settle, type_text
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.status_events import StatusEvent
 from twincities.domain.timeline import TimelineEntry, TimelineKind
-from twincities.domain.vocabularies import Activity, LegalStatus
+from twincities.domain.vocabularies import Activity, LegalStatus, StatusEventKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.partnerships.scenes import Scene
+    from twincities.domain.keys import Key as RecordKey
 
 Key = Qt.Key
 
@@ -215,6 +217,63 @@ def test_several_are_set_together_as_one_change(scene: Scene) -> None:
     scene.window.context.undo()
     scene.rest()
     assert scene.kept(keys[1]).legal_status is LegalStatus.EXPIRED
+
+
+def _select_turkish(scene: Scene) -> list[RecordKey]:
+    scene.register.show_query(PartnershipQuery(countries=("TR",)))
+    scene.rest()
+    scene.register.table.selectAll()
+    scene.rest()
+    return [scene.written.ties[name] for name in ("kecioren", "izmir", "bursa", "adana")]
+
+
+def test_several_are_suspended_by_one_decision_with_its_reason(scene: Scene) -> None:
+    keys = _select_turkish(scene)
+    form = scene.register.beside.side.decision
+    form.kind.set_value(StatusEventKind.SUSPENDED)
+    form.write()
+    assert form.frames["reason"].message == "Fill this in"
+    form.since.put(PartialDate(2024, 3))
+    form.reason.set_value("The council stopped all journeys")
+    form.write()
+    scene.rest()
+    for key in keys:
+        (event,) = scene.kept(key).events
+        assert (event.kind, event.date, event.reason) == (
+            StatusEventKind.SUSPENDED,
+            PartialDate(2024, 3),
+            "The council stopped all journeys",
+        )
+    assert form.kind.value() is None
+    scene.window.context.undo()
+    scene.rest()
+    assert [scene.kept(key).events for key in keys] == [()] * 4
+
+
+def test_a_decision_that_one_of_them_cannot_have_is_written_into_none(scene: Scene) -> None:
+    keys = _select_turkish(scene)
+    scene.services.partnerships.add_decision(keys[:1], StatusEvent(kind=StatusEventKind.SUSPENDED))
+    form = scene.register.beside.side.decision
+    form.kind.set_value(StatusEventKind.RESUMED)
+    form.reason.set_value("Journeys are allowed again")
+    form.write()
+    scene.rest()
+    assert form.frames["kind"].message == ("Nothing was suspended or ended before: enter that decision first")
+    assert form.reason.value() == "Journeys are allowed again"
+    assert [len(scene.kept(key).events) for key in keys] == [1, 0, 0, 0]
+
+
+def test_a_recorded_status_says_in_how_many_something_else_counts(scene: Scene) -> None:
+    keys = _select_turkish(scene)
+    scene.services.partnerships.add_decision(keys[:1], StatusEvent(kind=StatusEventKind.ENDED))
+    told: list[str] = []
+    texts = scene.window.context.texts
+    scene.window.context.toast_wanted.connect(lambda toast: told.append(texts(toast.message, **toast.facts)))
+    side = scene.register.beside.side
+    side.choices["legal_status"].set_value(LegalStatus.EXPIRED)
+    _button(side, "Set").click()
+    scene.rest()
+    assert told == ["Legal status set in 4 partnerships; decisions or documents say otherwise in 1 of them"]
 
 
 def test_rows_are_copied_with_their_headers(scene: Scene) -> None:

@@ -46,6 +46,10 @@ class RegisterBeside(PaperBeside[PartnershipQuery, "PartnershipRow"]):
             deeds.set_for_all(label, **{name: value})
 
         self.side.set_wanted.connect(set_for_all)
+        form = self.side.decision
+        self.side.decide_wanted.connect(
+            lambda event: deeds.decide_for_all(event, form.clear_fields, form.refuse)
+        )
 
     def wishes(self, chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
         """Offer the register of the selected partnerships or of all shown, and what is told of one or of all."""

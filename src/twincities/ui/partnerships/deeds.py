@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.errors import InvalidRecordError
 from twincities.i18n import NN_, NP_
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.ui.tables.deeds import Deeds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
+    from twincities.domain.status_events import StatusEvent
     from twincities.i18n import Message
     from twincities.services.register import PartnershipRow
     from twincities.ui.furniture.menus import Entry
@@ -26,6 +28,11 @@ UNFLAG = NP_("menu", "The year is no filler")
 FLAGGED = NN_("{count} year flagged as unknown", "{count} years flagged as unknown")
 UNFLAGGED = NN_("{count} year counts again", "{count} years count again")
 SET = NN_("{field} set in {count} partnership", "{field} set in {count} partnerships")
+SET_BUT = NN_(
+    "{field} set in {count} partnership; decisions or documents say otherwise in {others} of them",
+    "{field} set in {count} partnerships; decisions or documents say otherwise in {others} of them",
+)
+DECIDED = NN_("Decision written down in {count} partnership", "Decision written down in {count} partnerships")
 
 
 class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
@@ -81,16 +88,49 @@ class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
 
     def set_for_all(self, label: str, **values: object) -> None:
         """Set a field of all the selected partnerships; one change, which can be undone."""
-        keys = [row.key for row in self.rows_of(self._table.selected_ids())]
-        services = self._context.services
+        ids = self._table.selected_ids()
+        keys = [row.key for row in self.rows_of(ids)]
+        services, viewer = self._context.services, self._feed.viewer
 
-        def done(changed: Changed) -> None:
-            self._context.apply(changed, SET, field=label, count=len(keys))
+        def work(_job: object) -> tuple[Changed, int]:
+            changed = services.partnerships.set_fields(keys, values)
+            status = values.get("legal_status")
+            rows = services.register.rows(ids, viewer) if status is not None else []
+            return changed, sum(row.legal_status is not status for row in rows)
+
+        def done(outcome: tuple[Changed, int]) -> None:
+            changed, others = outcome
+            message = SET_BUT if others else SET
+            self._context.apply(changed, message, field=label, count=len(keys), others=others)
 
         self._context.tasks.run(
-            lambda _job: services.partnerships.set_fields(keys, values),
+            work,
             done,
             self._context.fail,
+            owner=self,
+        )
+
+    def decide_for_all(
+        self, event: StatusEvent, done: Callable[[], object], refuse: Callable[[InvalidRecordError], object]
+    ) -> None:
+        """Write a decision into all the selected partnerships, or into none where one of them cannot have it."""
+        keys = [row.key for row in self.rows_of(self._table.selected_ids())]
+        ties = self._context.services.partnerships
+
+        def written(changed: Changed) -> None:
+            done()
+            self._context.apply(changed, DECIDED, count=len(keys))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, InvalidRecordError):
+                refuse(error)
+            else:
+                self._context.fail(error)
+
+        self._context.tasks.run(
+            lambda _job: ties.add_decision(keys, event),
+            written,
+            failed,
             owner=self,
         )
 

@@ -16,6 +16,7 @@ from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.partnerships.decision_for_all import DecisionForAll
 from twincities.ui.partnerships.preview import PartnershipPreview
 from twincities.ui.tables.side_panel import SidePanel, SideWords
 from twincities.ui.theme.icons import Icon
@@ -44,10 +45,14 @@ MOST_COMPARED = 500
 
 
 class RegisterSide(SidePanel[PartnershipPreview]):
-    """Emits what the person wants; the page does it. `set_wanted` carries a field's name and its new value."""
+    """Emits what the person wants; the page does it.
+
+    `set_wanted` carries a field's name and its new value, `decide_wanted` a decision for all that are selected.
+    """
 
     visit_wanted = Signal()
     set_wanted = Signal(str, object)
+    decide_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         visit = Button(context.texts, NEW_VISIT, icon=Icon.ADD)
@@ -62,15 +67,19 @@ class RegisterSide(SidePanel[PartnershipPreview]):
         self.choices: dict[str, TermChoice[Term]] = {}
         for name, terms in SETTABLE:
             self._add_setting(name, terms)
+        self.decision = DecisionForAll(context.texts)
+        self.decision.wanted.connect(self.decide_wanted)
+        self.together.addWidget(self.decision)
 
     def _add_setting(self, name: str, terms: type[Term]) -> None:
         texts = self._texts
         line = inner_row(self.together, Space.S)
         choice: TermChoice[Term] = TermChoice(texts, terms)
         self.choices[name] = choice
-        line.addWidget(FieldFrame(texts, field_of(Partnership, name).label, choice), 1)
+        described = field_of(Partnership, name)
+        line.addWidget(FieldFrame(texts, described.label, choice, help_text=described.described.help), 1)
         button = Button(texts, SET, on_click=lambda: self._set(name))
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _set(self, name: str) -> None:
         choice = self.choices[name]
