@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.agreements.tab import AgreementsTab
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 VISIT_EDITOR, PERSON = "visit-editor", "person"
 TABS = {
     "overview": NP_("tab of a partnership", "Overview"),
+    "agreements": NP_("tab of a partnership", "Agreements"),
     "visits": NP_("tab of a partnership", "Visits"),
     "commitments": NP_("tab of a partnership", "Commitments"),
     "people": NP_("tab of a partnership", "People"),
@@ -46,7 +48,10 @@ COUNTED = NP_("tab with how many entries it has", "{tab}  {count}")
 NO_VISITS = N_("No visit of this partnership is recorded")
 NO_VISITS_DETAIL = N_("Visits make its course, its people and its promises.")
 NO_PROMISES = N_("No commitment is recorded")
-NO_PROMISES_DETAIL = N_("Commitments are outcomes of visits; they are written down with the visit.")
+NO_PROMISES_DETAIL = N_(
+    "Commitments are outcomes of visits; one that no visit raised is written down by itself."
+)
+NEW_COMMITMENT = NP_("button", "New commitment")
 NOBODY = N_("Nobody is named in the visits")
 NOBODY_DETAIL = N_("People come with the visits they took part in, each with the post of that time.")
 NEW_VISIT = NP_("button", "New visit")
@@ -55,9 +60,13 @@ REOPENED = NN_("{count} commitment is open again", "{count} commitments are open
 
 
 class RecordTabs(QWidget):
-    """Shows a partnership's card behind its tabs; `visit_wanted` asks for a new visit, `entry_opened` for an entry."""
+    """Shows a partnership's card behind its tabs.
+
+    `visit_wanted` and `commitment_wanted` ask for a new one, `entry_opened` for an entry.
+    """
 
     visit_wanted = Signal()
+    commitment_wanted = Signal()
     entry_opened = Signal(object)
 
     def __init__(self, context: Context, viewer: Callable[[], Viewer]) -> None:
@@ -95,9 +104,11 @@ class RecordTabs(QWidget):
             texts, commitment_columns(), self._fetch_commitments
         )
         self.people: RecordTable[PersonMet] = RecordTable(texts, people_columns(), self._fetch_people)
+        self.agreements = AgreementsTab(self.context, self._viewer)
         self.history = HistoryPage(self.context, within=True)
         pages = {
             "overview": self.overview,
+            "agreements": self.agreements,
             "visits": self._or_empty(self.visits, Icon.VISIT, NO_VISITS, NO_VISITS_DETAIL),
             "commitments": self._or_empty(self.commitments, Icon.COMMITMENT, NO_PROMISES, NO_PROMISES_DETAIL),
             "people": self._or_empty(self.people, Icon.PEOPLE, NOBODY, NOBODY_DETAIL),
@@ -118,19 +129,24 @@ class RecordTabs(QWidget):
     ) -> QStackedWidget:
         stack = QStackedWidget()
         stack.addWidget(table)
-        new = Button(self.context.texts, NEW_VISIT, icon=Icon.ADD, on_click=self.visit_wanted.emit)
-        stack.addWidget(EmptyState(self.context.texts, icon, title, detail, (new,)))
+        new = [Button(self.context.texts, NEW_VISIT, icon=Icon.ADD, on_click=self.visit_wanted.emit)]
+        if table is self.commitments:
+            begin = self.commitment_wanted.emit
+            new.append(Button(self.context.texts, NEW_COMMITMENT, icon=Icon.ADD, on_click=begin))
+        stack.addWidget(EmptyState(self.context.texts, icon, title, detail, new))
         return stack
 
     def show_card(self, card: PartnershipCard, today: date) -> None:
         """Show a partnership in all tabs; the one that is shown stays."""
         self._card = card
         self.overview.show_card(card, today)
+        self.agreements.show_partnership(card.kept.key)
         self._fill(self.visits, card.visits)
         self._fill(self.commitments, [one.id for one in card.commitments])
         self._fill(self.people, range(1, len(card.people) + 1))
         self.history.open_record(f"partnership:{card.kept.key}")
         counts = {
+            "agreements": self.agreements.count,
             "visits": len(card.visits),
             "commitments": len(card.commitments),
             "people": len(card.people),
@@ -191,6 +207,8 @@ class RecordTabs(QWidget):
         table = tables.get(self.tab)
         if table is not None and table.model_.ids:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tab == "agreements" and self.agreements.focus_inside():
+            return
         elif self.tab == "history":
             self.history.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -227,9 +245,14 @@ class RecordTabs(QWidget):
             self.context.open(VISIT_EDITOR, row.key)
 
     def _open_origin(self) -> None:
+        """Open the visit that raised it; one that none did is shown in the ledger."""
         row = self.commitments.current_row()
-        if row is not None and row.visit_key is not None:
+        if row is None:
+            return
+        if row.visit_key is not None:
             self.context.open(VISIT_EDITOR, row.visit_key)
+        else:
+            self.context.open("commitments", row.key)
 
     def _open_person(self) -> None:
         """Open somebody's card; of whom there is none, the visit that names them."""
