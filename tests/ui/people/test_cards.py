@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle
+from tests.ui.driving import ALT, CTRL, Stretched, cut_texts, settle
 from twincities.domain.keys import Key as RecordKey
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post
 from twincities.domain.vocabularies import NameCase
+from twincities.i18n import Language
+from twincities.paths import LOCALE
+from twincities.settings import Theme
 
 if TYPE_CHECKING:
     from tests.ui.people.conftest import Clerk
+    from twincities.ui.theme.appearance import Appearance
 
 Key = Qt.Key
 
@@ -170,3 +175,25 @@ def test_what_was_typed_outlives_leaving_the_card(clerk: Clerk) -> None:
     assert clerk.person.content["fields"]["languages"] == "English"
     assert clerk.person.is_dirty
     settle()
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 800)], ids=str)
+@pytest.mark.parametrize("page", ["people", "organisations", "person", "organisation"])
+def test_no_word_is_cut(clerk: Clerk, appearance: Appearance, page: str, size: tuple[int, int]) -> None:
+    last = date.today() - timedelta(1)  # noqa: DTZ011 - the program's own today
+    clerk.services.people.record_person(Person(name="Anna Roth", contact="x", keep_until=last))
+    if page in ("people", "organisations"):
+        clerk.lists().show_list({"people": "person", "organisations": "organisation"}[page])
+        clerk.work.until(lambda: clerk.page.current.beside.preview.widget() is not None)
+    elif page == "person":
+        clerk.open("person", clerk.key_of("Roth"))
+        clerk.person.sheet.contact.turn()
+    else:
+        clerk.open("organisation", clerk.services.people.suggest_organisations("Stevenage")[0].key)
+    clerk.work.window.resize(*size)
+    for theme in (Theme.LIGHT, Theme.DARK):
+        appearance.choose(theme)
+        for language in Language:
+            clerk.work.context.texts.speak(Stretched(language, LOCALE))
+            settle()
+            assert cut_texts(clerk.work.window) == []

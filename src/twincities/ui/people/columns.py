@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from twincities.services.organisations import OrganisationRow
     from twincities.ui.texts import Texts
 
-NAME = NP_("column", "Name")
+NAME, TITLE = NP_("column", "Name"), NP_("organisation", "Name")
 LAST_MET = NP_("column", "Last met")
 MET_ON = NP_("when somebody was met last", "met {date}")
 TIMES = NN_("met {count} time", "met {count} times")
@@ -104,7 +104,7 @@ def organisation_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Or
         return _titled(row.name, [fact for fact in facts if fact], texts)
 
     return [
-        Column("name", NAME, name, width=240, stretch=True),
+        Column("name", TITLE, name, width=240, stretch=True),
         Column(
             "place",
             NP_("column", "Place"),

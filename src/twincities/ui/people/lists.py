@@ -134,8 +134,7 @@ class PeopleList(ListPage[PersonQuery, "PersonRow"]):
         new = new_button(context.texts, NEW_PERSON, deeds.new)
         drafts = DraftsStrip(context, PERSON, PERSON, NEW_PERSON)
         self.assemble(deeds, beside, (new,), drafts)
-        self.header.add_chip(self.switch)
-        context.texts.say(self.table.setAccessibleName, self.switch.title)
+        self.switch.stand_in(self.header, self.table)
 
     def sort_of(self, column_id: str) -> PersonSort:
         """Return the order that a click on a column asks for."""
@@ -169,8 +168,7 @@ class OrganisationList(ListPage[OrganisationQuery, "OrganisationRow"]):
         new = new_button(context.texts, NEW_ORGANISATION, deeds.new)
         drafts = DraftsStrip(context, ORGANISATION, ORGANISATION, NEW_ORGANISATION)
         self.assemble(deeds, beside, (new,), drafts)
-        self.header.add_chip(self.switch)
-        context.texts.say(self.table.setAccessibleName, self.switch.title)
+        self.switch.stand_in(self.header, self.table)
 
     def sort_of(self, column_id: str) -> OrganisationSort:
         """Return the order that a click on a column asks for."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 NOT_RECORDED = "—"
 LABEL_COLUMN = 132
 POSTS = N_("Posts")
-NAMES = N_("Other names")
+NAMES, TITLES = N_("Other names"), NP_("organisation", "Other names")
 MEETINGS = N_("Who met whom")
 PEOPLE = N_("People of the organisation")
 NO_POSTS = NP_("section of a person without entries", "no posts recorded")
@@ -135,8 +135,8 @@ class DirectoryPreview(QScrollArea):
         if count > 0:
             box.addWidget(Label(self._texts(MORE, count=count), Type.SMALL, "text2"))
 
-    def _names(self, layout: QBoxLayout, names: Sequence[OtherName]) -> None:
-        box = self._section(layout, NAMES, len(names))
+    def _names(self, layout: QBoxLayout, title: Message, names: Sequence[OtherName]) -> None:
+        box = self._section(layout, title, len(names))
         if not names:
             self._nothing(box, NO_NAMES)
         for name in names:
@@ -180,7 +180,7 @@ class PersonPreview(DirectoryPreview):
         self._contact(box, person, today)
         layout.addWidget(rule())
         self._posts(layout, person.posts, names)
-        self._names(layout, person.names)
+        self._names(layout, NAMES, person.names)
         self._meetings(layout, met, named=False)
         self._end(sheet, layout)
 
@@ -255,6 +255,6 @@ class OrganisationPreview(DirectoryPreview):
             more = Button(texts, ALL_PEOPLE, ButtonKind.LINK, compact=True, on_click=all_people)
             members.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(rule())
-        self._names(layout, organisation.names)
+        self._names(layout, TITLES, organisation.names)
         self._meetings(layout, met, named=True)
         self._end(sheet, layout)

@@ -21,7 +21,7 @@ from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.people.contact import CONTACT, ContactCard
 from twincities.ui.people.meetings import Meetings
 from twincities.ui.people.reading import repair_of, say
-from twincities.ui.people.tables import names_table, posts_table
+from twincities.ui.people.tables import OF_ORGANISATION, OF_PERSON, names_table, posts_table
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Width
 
@@ -209,7 +209,7 @@ class PersonSheet(DirectorySheet):
 
     def cards(self) -> list[Card]:
         """Return posts, names and private data."""
-        posts, names = self.own(posts_table(self._desk)), self.own(names_table(self._desk))
+        posts, names = self.own(posts_table(self._desk)), self.own(names_table(self._desk, OF_PERSON))
         self.contact = ContactCard(self._desk.texts, [self.bound(name) for name in CONTACT])
         return [posts, names, self.contact]
 
@@ -232,4 +232,4 @@ class OrganisationSheet(DirectorySheet):
 
     def cards(self) -> list[Card]:
         """Return the names."""
-        return [self.own(names_table(self._desk))]
+        return [self.own(names_table(self._desk, OF_ORGANISATION))]

@@ -11,6 +11,9 @@ from twincities.ui.forms.inputs import SegmentedChoice
 from twincities.ui.people.deeds import ORGANISATION, PERSON
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.ui.furniture.headers import PageHeader
     from twincities.ui.texts import Texts
 
 LISTS = {
@@ -31,6 +34,12 @@ class Switch(SegmentedChoice):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         texts.say(self.setAccessibleName, WHICH)
         texts.changed.connect(self._say)
+
+    def stand_in(self, header: PageHeader, table: QWidget) -> None:
+        """Stand in a list's header as its title: it says all that a title would, and names the table."""
+        header.title.hide()
+        header.add_chip(self)
+        self._texts.say(table.setAccessibleName, self.title)
 
     def _say(self) -> None:
         self.set_options([(name, self._texts(words)) for name, words in LISTS.items()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.domain.people import OtherName, Post
@@ -13,11 +14,28 @@ from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.tables.part_table import PartTable, part_column
 
 if TYPE_CHECKING:
+    from twincities.i18n import Message
     from twincities.ui.people.desk import DirectoryDesk
     from twincities.ui.tables.entry_model import Entry
 
-NAMES, POSTS = N_("Other names"), N_("Posts")
-ADD_NAME, ADD_POST = NP_("button", "Name"), NP_("button", "Post")
+POSTS, ADD_POST = N_("Posts"), NP_("button", "Post")
+
+
+@dataclass(frozen=True, slots=True)
+class NamesWords:
+    """What the names of a noun are called: people have names, organisations have titles."""
+
+    card: Message
+    add: Message
+    column: Message
+
+
+OF_PERSON = NamesWords(N_("Other names"), NP_("button", "Name"), N_("Name"))
+OF_ORGANISATION = NamesWords(
+    NP_("organisation", "Other names"),
+    NP_("button that adds to an organisation", "Name"),
+    NP_("organisation", "Name"),
+)
 CASE = NP_("column", "Case")
 KIND = NP_("column", "Kind")
 CODES = {"language": language_name, "script": script_name}
@@ -44,17 +62,19 @@ class NamesTable(PartTable):
         return {**entry, column: Suggestion(code, called)} if called else entry
 
 
-def names_table(desk: DirectoryDesk) -> PartTable:
+def names_table(desk: DirectoryDesk, words: NamesWords) -> PartTable:
     """Return the table of names."""
     record = EntryKind.RECORD
     columns = (
-        part_column(OtherName, "text", width=170, stretch=3, strong=True),
+        part_column(OtherName, "text", title=words.column, width=170, stretch=3, strong=True),
         part_column(OtherName, "language", kind=record, suggest=desk.languages, width=108, stretch=1),
         part_column(OtherName, "script", kind=record, suggest=desk.scripts, width=108, stretch=1),
         part_column(OtherName, "kind", title=KIND, width=132, stretch=1),
         part_column(OtherName, "case", title=CASE, width=120),
     )
-    return NamesTable(desk.texts, desk.today, desk.shape, "names", columns, (NAMES, ADD_NAME), begins="text")
+    return NamesTable(
+        desk.texts, desk.today, desk.shape, "names", columns, (words.card, words.add), begins="text"
+    )
 
 
 def posts_table(desk: DirectoryDesk) -> PartTable:
