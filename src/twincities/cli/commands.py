@@ -34,6 +34,7 @@ JOURNAL, REPORT = "visit_journal", "visit_report"
 
 def commands(words: Words) -> click.Group:
     """Return all commands, their help in the given language."""
+    from twincities.cli.agreements import agreements_command
     from twincities.cli.anniversaries import anniversaries_command
     from twincities.cli.geocoding import geocode_command
     from twincities.cli.listing import listing_commands
@@ -53,6 +54,7 @@ def commands(words: Words) -> click.Group:
         geocode_command(words),
         map_command(words),
         anniversaries_command(words),
+        agreements_command(words),
         *listing_commands(words),
     ):
         group.add_command(command)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from twincities.domain.agreement import Agreement
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Duration, RenewalKind, TextState
+from twincities.services.example import example_key
+from twincities.wiring import start
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+
+TIE = example_key("partnership/shymkent-stevenage")
+
+
+def _write(terminal: Terminal) -> None:
+    """Write a document that ends in forty days, one that ends in four hundred, one that nobody has."""
+    today = datetime.now().astimezone().date()
+    program = start(terminal.data)
+    services = program.open_register()
+    for ahead in (40, 400):
+        until = PartialDate.of(today + timedelta(days=ahead))
+        record = Agreement(
+            partnership=TIE,
+            number=str(ahead),
+            duration=Duration.FIXED,
+            valid_until=until,
+            renewal=RenewalKind.NONE,
+        )
+        services.agreements.record_agreement(record)
+    services.agreements.record_agreement(Agreement(partnership=TIE, text_state=TextState.NOT_FOUND))
+    program.close()
+
+
+def test_without_agreements_there_is_nothing_to_list(terminal: Terminal) -> None:
+    said = terminal("agreements", "--due")
+    assert (said.code, said.out, said.err) == (0, "", "Nothing to list.\n")
+
+
+def test_what_is_due_comes_by_nearness_and_silent_documents_after_it(terminal: Terminal) -> None:
+    _write(terminal)
+    found = terminal("agreements", "--due", "--json").json
+    assert [(one["number"], one["days_left"], one["urgency"]) for one in found] == [
+        ("40", 40, "amber"),
+        ("", None, None),
+    ]
+    assert found[1]["text"] == "not_found"
+    assert found[0]["partnership"] == TIE
+    further = terminal("agreements", "--due", "--days", "500", "--json").json
+    assert [one["number"] for one in further] == ["40", "400", ""]
+    assert len(terminal("agreements", "--json").json) == 3
+
+
+def test_rows_for_other_programs_are_divided_by_tabs(terminal: Terminal) -> None:
+    _write(terminal)
+    first = terminal("agreements", "--due").out.splitlines()[0].split("\t")
+    assert first[1] == "twinning agreement No. 40"
+    assert first[5] == "40"
+
+
+def test_days_alone_are_refused_in_words(terminal: Terminal) -> None:
+    said = terminal("agreements", "--days", "30")
+    assert said.code != 0
+    assert "Give --due with --days." in said.err
