@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QVBoxLayout
 
     from twincities.domain.changes import Changed
     from twincities.services.briefings import Briefing
@@ -156,7 +157,7 @@ class BriefingPage(QWidget):
             for box in (left, right):
                 box.removeWidget(card)
         there = right if two else left
-        order = [(left, self.sections[name]) for name in LEFT]
+        order: list[tuple[QVBoxLayout, Card]] = [(left, self.sections[name]) for name in LEFT]
         order += [(there, self.facts), *((there, self.sections[name]) for name in RIGHT)]
         for box, card in order:
             # The stretch stays last.

@@ -73,6 +73,7 @@ KEYS: tuple[Legend, ...] = (
     ("Ctrl+N", NP_("what a key does", "New visit of this partnership; N does it too")),
     ("Alt+D", NP_("what a key does", "Decide on the partnership: suspend, resume, end, set its status")),
     ("Alt+I", NP_("what a key does", "Where the value comes from; else where the beginning does")),
+    ("Ctrl+B", NP_("what a key does", "Briefing for a visit")),
     ("Ctrl+E", NP_("what a key does", "Briefing or a list of the partnership as a document")),
     ("Space", NP_("what a key does", "Mark a commitment as done, or open it again")),
     ("Return", NP_("what a key does", "Open what is marked")),
@@ -110,6 +111,7 @@ class RecordPage(QWidget):
         self._layout.addWidget(self._top)
         self.body = RecordTabs(context, lambda: self._viewer)
         self.body.visit_wanted.connect(self.new_visit)
+        self.body.commitment_wanted.connect(self.new_commitment)
         self.body.entry_opened.connect(self._open_entry)
         self._layout.addWidget(self.body, 1)
         self.papers = RecordPapers(context, today, change_settings)
@@ -146,6 +148,7 @@ class RecordPage(QWidget):
             ("Alt+I", self.show_origin),
             ("Ctrl+E", self.open_papers),
             ("Ctrl+P", self.open_papers),
+            ("Ctrl+B", self.open_briefing),
             ("Ctrl+Tab", lambda: self.body.step(1)),
             ("Ctrl+Shift+Tab", lambda: self.body.step(-1)),
             ("Ctrl+Shift+Backtab", lambda: self.body.step(-1)),
@@ -283,6 +286,16 @@ class RecordPage(QWidget):
         if self._key is not None:
             self.context.open(VISIT_EDITOR, f"partnership:{self._key}")
 
+    def new_commitment(self) -> None:
+        """Begin a commitment to this partner that no visit raised."""
+        if self._key is not None:
+            self.context.open("commitments", f"new:{self._key}")
+
+    def open_briefing(self) -> None:
+        """Show all that is to be known before the next visit."""
+        if self._key is not None:
+            self.context.open("briefing", self._key)
+
     def open_papers(self) -> None:
         """Offer to put the partnership onto paper."""
         if self.card is None or self.card.kept.deleted:
@@ -361,6 +374,8 @@ class RecordPage(QWidget):
             (NP_("menu", "Edit"), self.edit, "F2"),
             (NP_("menu", "New visit"), self.new_visit, "Ctrl+N"),
             *self.deeds.entries(),
+            (NP_("menu", "New commitment"), self.new_commitment, ""),
+            (NP_("menu", "Briefing for a visit"), self.open_briefing, "Ctrl+B"),
             (NP_("menu", "Report…"), self.open_papers, "Ctrl+E"),
             (NP_("menu", "History"), lambda: self.body.show_tab("history"), ""),
             (NP_("menu", "Delete"), self.deeds.delete, ""),

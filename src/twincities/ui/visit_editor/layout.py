@@ -58,6 +58,7 @@ RAIL_KEYS: tuple[Legend, ...] = (
     ("F9", NP_("what a key does", "attach to a source")),
     ("Escape", NP_("what a key does", "cancel typing")),
 )
+BRIEFING = NP_("button", "Briefing for the visit")
 KEYS: tuple[Legend, ...] = (
     ("Alt+1", N_("Go to a section: Alt+1 to Alt+5")),
     ("Tab", N_("Next field or cell, also into the next section")),
@@ -72,6 +73,7 @@ KEYS: tuple[Legend, ...] = (
     ("F9", N_("Attach the value to a source; in Sources: everything that has none")),
     ("Alt+I", N_("Where this value comes from")),
     ("Alt+O", N_("Open the card of the row's person")),
+    ("Ctrl+B", N_("Briefing for a visit that is planned")),
     ("Ctrl+S", N_("Save and stay")),
     ("Ctrl+Return", N_("Save and close")),
     ("Ctrl+Shift+Return", N_("Save and begin the next visit of the same partnership")),
@@ -83,6 +85,11 @@ class VisitHeader(EditorHeader):
 
     def __init__(self, texts: Texts, go_back: Callable[[], object], save: Callable[[], object]) -> None:
         super().__init__(texts, VISITS, SAVE, go_back, save)
+        self.briefing = Button(
+            texts, BRIEFING, ButtonKind.LINK, icon=Icon.REPORTS, key="Ctrl+B", bind=False, compact=True
+        )
+        self.briefing.hide()
+        self._crumb_line.addWidget(self.briefing)
 
     def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
         """Say which visit it is, as far as it is known."""

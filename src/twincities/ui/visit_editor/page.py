@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from twincities.domain.vocabularies import VisitStatus
 from twincities.i18n import N_
 from twincities.ui.forms.content import copied
 from twincities.ui.forms.record_editor import Opened, RecordEditor
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from twincities.ui.visit_editor.reading import Reading
 
 ROW_DELETED = N_("Row deleted")
+BRIEFING = "briefing"
+AHEAD = (VisitStatus.PLANNED, VisitStatus.CONFIRMED, VisitStatus.UNDER_WAY)
 
 
 class VisitEditor(RecordEditor["Visit"]):
@@ -110,10 +113,24 @@ class VisitEditor(RecordEditor["Visit"]):
         self.sheet.header.show_title(
             desk.name(desk.content["fields"].get("host")), desk.dates, new=self._kept is None
         )
+        self.sheet.header.briefing.setVisible(self._briefed() is not None)
         for table in self.sheet.tables.values():
             table.count()
             if moved:
                 table.table.grid.show_headings()
+
+    def _briefed(self) -> Key | None:
+        """Return the visit as far as a briefing can be had of it: it lies ahead, and is of a partnership."""
+        kept = self._kept
+        if kept is None or kept.record.partnership is None or kept.record.status not in AHEAD:
+            return None
+        return kept.key
+
+    def open_briefing(self) -> None:
+        """Show all that is to be known before the visit."""
+        key = self._briefed()
+        if key is not None:
+            self._context.open(BRIEFING, f"visit:{key}")
 
     def collect(self) -> None:
         """Take the content out of the sections."""
@@ -232,6 +249,7 @@ class VisitEditor(RecordEditor["Visit"]):
             table.repair_wanted.connect(self.correct)
             model = table.table.grid.selectionModel()
             model.currentChanged.connect(lambda now, before, name=part: self._on_cell(name, now, before))
+        sheet.header.briefing.clicked.connect(self.open_briefing)
         bar = sheet.view.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._on_scroll())
         application = QApplication.instance()
@@ -247,5 +265,6 @@ class VisitEditor(RecordEditor["Visit"]):
     def _bind(self) -> None:
         for enter in ("Return", "Enter"):
             bind(self.sheet, f"Ctrl+Shift+{enter}", lambda: self.save(After.NEXT))
+        bind(self.sheet, "Ctrl+B", self.open_briefing)
         bind(self.sheet, "F9", self.sourcing.attach)
         bind(self.sheet, "Alt+I", self.sourcing.show_origin)
