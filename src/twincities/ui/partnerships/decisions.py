@@ -33,12 +33,12 @@ OVERRIDE = (("status_override", 4), ("override_reason", 8))
 def decisions_table(desk: FormDesk) -> PartTable:
     """Return the table of decisions; a row is begun with what was decided."""
     columns = (
-        part_column(StatusEvent, "kind", width=124, strong=True),
+        part_column(StatusEvent, "kind", width=148, strong=True),
         part_column(StatusEvent, "date", title=SINCE, width=88, align=Align.RIGHT, whole=True),
-        part_column(StatusEvent, "body", width=132, stretch=2),
+        part_column(StatusEvent, "body", width=120, stretch=2),
         part_column(StatusEvent, "number", title=NUMBER, width=76),
         part_column(StatusEvent, "decided", title=DECIDED, width=88, align=Align.RIGHT, whole=True),
-        part_column(StatusEvent, "reason", width=150, stretch=3),
+        part_column(StatusEvent, "reason", width=140, stretch=3),
         part_column(StatusEvent, "partner_notified", title=NOTIFIED, width=96, align=Align.RIGHT, whole=True),
         part_column(StatusEvent, "how_notified", title=HOW, width=96, stretch=1),
     )

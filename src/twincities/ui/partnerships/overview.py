@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from twincities.domain.date_words import long
@@ -64,7 +64,7 @@ OVERDUE = NN_("{count} day overdue", "{count} days overdue")
 FROM_VISIT = NP_("origin of a commitment", "outcome of the visit of {date}")
 SHOWN_HERE = ("cooperation", "tier", "responsible", "review_due", "origin", "notes")
 MOST = 5
-NARROW_BELOW = 900
+NARROW_BELOW = 960
 
 
 class Overview(QScrollArea):
@@ -124,6 +124,11 @@ class Overview(QScrollArea):
         if self.sides is not None:
             first = next(iter(self.sides.menus.values()))
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._scroll_to_sides)
+
+    def _scroll_to_sides(self) -> None:
+        """Show the card whole, once it has its place."""
+        if self.sides is not None:
             self.ensureWidgetVisible(self.sides)
 
     def take_facts(self, strip: QWidget) -> None:

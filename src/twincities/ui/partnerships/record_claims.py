@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from twincities.domain.claim import Claim
 from twincities.domain.claiming import add_claim, claim_text, confirm, prefer
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Spot
@@ -197,11 +199,12 @@ class ClaimDeeds:
                 ),
             )
 
+        confirm_it = Button(texts, CONFIRM, compact=True, on_click=lambda: self.keep(facts, fact))
         more = OriginMore(
             lambda claim: words.get(claim["key"], str(claim["value"])),
             acts,
             (
-                Button(texts, CONFIRM, compact=True, on_click=lambda: self.keep(facts, fact)),
+                confirm_it,
                 Button(
                     texts,
                     CORRECT,
@@ -217,6 +220,7 @@ class ClaimDeeds:
         popover.closed.connect(lambda: self._forget(popover))
         self.popover = popover
         popover.open()
+        confirm_it.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _forget(self, popover: Popover) -> None:
         if self.popover is popover:

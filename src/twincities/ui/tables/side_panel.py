@@ -134,7 +134,13 @@ class SidePanel(QWidget, Generic[Preview]):
         for button in (copy, delete):
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        return page
+        page.setObjectName("scrolled")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area
 
     def show_one(self) -> None:
         """Show the preview, which has been told what to show."""
