@@ -5,8 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
+from twincities.cli.anniversaries import ANNIVERSARY_KEYS
+from twincities.cli.listing import ACTIVITY_KEYS, COMMITMENT_KEYS, fitted
+from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
+from twincities.domain.vocabularies import Side
 from twincities.i18n import Language
 from twincities.services.example import example_key
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
@@ -116,3 +123,44 @@ def test_listing_never_makes_a_register(bare: Terminal, command: str) -> None:
 
 def test_months_must_be_some(terminal: Terminal) -> None:
     assert terminal("anniversaries", "--months", "0").code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        (("activity",), ACTIVITY_KEYS),
+        (("commitments", "--open"), COMMITMENT_KEYS),
+        (("anniversaries", "--months", "300"), ANNIVERSARY_KEYS),
+    ],
+)
+def test_the_help_names_every_key_that_a_result_has(
+    terminal: Terminal, command: tuple[str, ...], keys: tuple[str, ...]
+) -> None:
+    found = terminal(*command, "--json").json
+    assert found
+    assert all(tuple(one) == keys for one in found)
+    said = " ".join(terminal(command[0], "--help").out.split())
+    assert f"With --json each result has: {', '.join(keys)}." in said
+
+
+@given(
+    widths=st.lists(st.integers(min_value=1, max_value=60), min_size=1, max_size=6),
+    room=st.integers(min_value=60, max_value=200),
+)
+def test_columns_stand_side_by_side_in_the_room_there_is(widths: list[int], room: int) -> None:
+    narrow = fitted(widths, room)
+    assert sum(narrow) + 2 * (len(narrow) - 1) <= room
+    assert all(now <= before for now, before in zip(narrow, widths, strict=True))
+    if sum(widths) + 2 * (len(widths) - 1) <= room:
+        assert narrow == widths
+
+
+def test_a_promise_without_a_visit_is_listed_with_its_jubilee(terminal: Terminal) -> None:
+    program = start(terminal.data, language=Language.EN)
+    said = Preparation(text="invitation", side=Side.OURS, responsible_there="Mayor", milestone=40)
+    program.open_register().ledger.promise(Key(TIE), said)
+    program.close()
+    listed = terminal("commitments", "--open", "--json").json
+    (one,) = (each for each in listed if each["text"] == "invitation")
+    assert (one["visit"], one["partnership"], one["milestone"]) == (None, TIE, 40)
+    assert one["responsible_there"] == "Mayor"

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twincities.cli.asking import Asked, common_options, print_json, say, whole_number
-from twincities.cli.listing import JSON, PARTNERSHIP, date_words, print_table, term_words, viewer_of
+from twincities.cli.listing import (
+    JSON,
+    PARTNERSHIP,
+    date_words,
+    keys_words,
+    print_table,
+    term_words,
+    viewer_of,
+)
 from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
@@ -64,11 +72,18 @@ class _Wish:
                 raise click.UsageError(words(ONLY_WITH_ICS, option=option))
 
 
+# As of all commands: a key may be added, none may change or go.
+ANNIVERSARY_KEYS = (
+    "kind", "key", "title", "date", "precision", "observed", "years", "jubilee", "established", "certainty",
+    "rivals", "custom",
+)  # fmt: skip
+
+
 def anniversaries_command(words: Words) -> click.Command:
     """Return the command, its help in the given language."""
     days = whole_number(words, 0, MANY_DAYS)
 
-    @click.command("anniversaries", help=words(ABOUT))
+    @click.command("anniversaries", help=words(ABOUT), epilog=keys_words(ANNIVERSARY_KEYS, words))
     @click.option(
         "--months",
         type=whole_number(words, 1, MANY_MONTHS),

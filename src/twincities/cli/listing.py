@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,18 @@ GROUPS = {
 UNSETTLED = NP_("side of a commitment", "not settled")
 DASH = " — "
 LONGEST_CELL = 60
+LEAST_CELL = 6
+GAP = 2
+KEYS = N_("With --json each result has: {keys}.")
+# Programs of others rest on these names: one may be added, none may change or go.
+ACTIVITY_KEYS = (
+    "key", "ours", "partner", "countries", "type", "established", "certainty", "legal_status", "activity",
+    "last_event", "silent_years", "open_commitments",
+)  # fmt: skip
+COMMITMENT_KEYS = (
+    "group", "key", "visit", "partnership", "text", "kind", "partner", "side", "side_settled", "responsible",
+    "responsible_there", "due", "days_left", "status", "made_on", "done", "closed_in", "evidence", "milestone",
+)  # fmt: skip
 
 
 def listing_commands(words: Words) -> tuple[click.Command, ...]:
@@ -56,7 +69,7 @@ def listing_commands(words: Words) -> tuple[click.Command, ...]:
 
 
 def _activity(words: Words) -> click.Command:
-    @click.command("activity", help=words(ACTIVITY))
+    @click.command("activity", help=words(ACTIVITY), epilog=keys_words(ACTIVITY_KEYS, words))
     @click.option("--json", "as_json", is_flag=True, help=words(JSON))
     @common_options(words)
     @click.pass_obj
@@ -89,7 +102,7 @@ def _activity(words: Words) -> click.Command:
 
 
 def _commitments(words: Words) -> click.Command:
-    @click.command("commitments", help=words(COMMITMENTS))
+    @click.command("commitments", help=words(COMMITMENTS), epilog=keys_words(COMMITMENT_KEYS, words))
     @click.option("--open", "only_open", is_flag=True, help=words(ONLY_OPEN))
     @click.option("--json", "as_json", is_flag=True, help=words(JSON))
     @common_options(words)
@@ -156,15 +169,20 @@ def _commitment(group: LedgerGroup, row: LedgerRow) -> dict[str, Any]:
         "visit": row.visit_key,
         "partnership": row.partnership_key,
         "text": row.text,
+        "kind": row.kind.value,
         "partner": list(row.partner),
         "side": row.side.value if row.side else None,
         "side_settled": not row.side_unsettled,
         "responsible": row.responsible,
+        "responsible_there": row.responsible_there,
         "due": _edtf(row.due),
         "days_left": row.days_left,
         "status": row.status.value,
         "made_on": _edtf(row.made_on),
         "done": _edtf(row.done),
+        "closed_in": row.closed_in,
+        "evidence": row.evidence,
+        "milestone": row.milestone,
     }
 
 
@@ -193,12 +211,29 @@ def print_table(header: Sequence[Message], rows: Sequence[Sequence[str]], words:
         for row in rows:
             say("\t".join(" ".join(cell.split()) for cell in row).rstrip())
         return
-    lines = [[_cut(cell) for cell in row] for row in ([words(title) for title in header], *rows)]
+    lines = [[_cut(cell, LONGEST_CELL) for cell in row] for row in ([words(t) for t in header], *rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
+    widths = fitted(widths, shutil.get_terminal_size().columns)
     for line in lines:
-        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        cells = (_cut(cell, width).ljust(width) for cell, width in zip(line, widths, strict=True))
+        say((" " * GAP).join(cells).rstrip())
 
 
-def _cut(cell: str) -> str:
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns that stand side by side in so many characters: the widest give way first."""
+    left = list(widths)
+    over = sum(left) + GAP * (len(left) - 1) - room
+    while over > 0 and max(left) > LEAST_CELL:
+        left[left.index(max(left))] -= 1
+        over -= 1
+    return left
+
+
+def keys_words(keys: Sequence[str], words: Words) -> str:
+    """Say which keys a result printed for programs has."""
+    return words(KEYS, keys=", ".join(keys))
+
+
+def _cut(cell: str, longest: int) -> str:
     whole = " ".join(cell.split())
-    return whole if len(whole) <= LONGEST_CELL else f"{whole[: LONGEST_CELL - 1]}…"
+    return whole if len(whole) <= longest else f"{whole[: longest - 1]}…"
