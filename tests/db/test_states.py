@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import lzma
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
+from tests.db.keep_state import STATES, kept_state
 from twincities.db.checking import check
 from twincities.db.database import Database
 from twincities.db.errors import OlderRegisterError
-from twincities.db.records import load
+from twincities.db.records import load, load_many
 from twincities.db.schema import REVISION, stored_revision
-from twincities.db.tables import participation, status_span
+from twincities.db.search import is_search_table
+from twincities.db.tables import NOUNS, TABLES, participation, status_span
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
@@ -27,8 +30,8 @@ from twincities.domain.vocabularies import LegalStatus, StatusBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-STATES = Path(__file__).parent / "states"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 IN_FORCE, ENDED, VISIT = (Key(f"50000000-0000-4000-8000-{number:012}") for number in (4, 5, 6))
 
@@ -37,10 +40,50 @@ IN_FORCE, ENDED, VISIT = (Key(f"50000000-0000-4000-8000-{number:012}") for numbe
 def old(tmp_path: Path) -> Iterator[Database]:
     """Give a register as the program wrote it before agreements had records: revision 0002."""
     path = tmp_path / "register.sqlite"
-    path.write_bytes(lzma.decompress((STATES / "revision_0002.sqlite.xz").read_bytes()))
+    path.write_bytes(lzma.decompress(kept_state("0002").read_bytes()))
     database = Database(path)
     yield database
     database.close()
+
+
+def test_a_register_as_the_program_writes_it_today_is_kept() -> None:
+    assert kept_state(REVISION).exists(), "python -m tests.db.keep_state"
+
+
+@pytest.mark.parametrize("kept", sorted(STATES.iterdir()), ids=lambda path: path.name.partition(".")[0])
+def test_every_kept_register_is_backed_up_and_upgraded_with_all_that_it_holds(
+    kept: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.sqlite"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
+    database = Database(path)
+    backup = upgrade(database, tmp_path / "backups", NOW)
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as before, closing(sqlite3.connect(path)) as after:
+        revision = before.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        assert kept == kept_state(revision)
+        for table in _tables(before):
+            assert _told(after, table, like=before) == _told(before, table, like=before), table
+    database.open()
+    assert check(database) == []
+    with database.reading() as connection:
+        assert stored_revision(connection) == REVISION
+        for name, noun in NOUNS.items():
+            keys = [Key(key) for key in connection.scalars(select(TABLES[name].c.key))]
+            assert len(load_many(connection, noun, keys)) == len(keys)
+    database.close()
+
+
+def _tables(register: sqlite3.Connection) -> list[str]:
+    """Return the tables that people fill; those of the search are made anew."""
+    names = register.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    return [name for (name,) in names if name != "alembic_version" and not is_search_table(name)]
+
+
+def _told(register: sqlite3.Connection, table: str, like: sqlite3.Connection) -> list[Any]:
+    """Return what stands in the columns that a table has in `like`."""
+    columns = ", ".join(f'"{row[1]}"' for row in like.execute(f'PRAGMA table_info("{table}")'))
+    return register.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1, 2').fetchall()  # noqa: S608 - our own names
 
 
 def test_a_register_of_revision_0002_is_not_opened_as_it_is(old: Database) -> None:
