@@ -74,7 +74,7 @@ class PersonDirectory:
     def ids(self, query: PersonQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the people that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            return array("q", people(connection, query, viewer.today)[:limit])
+            return array("q", people(connection, query, viewer.today, limit))
 
     def count(self, query: PersonQuery, viewer: Viewer) -> int:
         """Return how many people a query shows."""

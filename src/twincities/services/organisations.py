@@ -71,7 +71,7 @@ class Organisations:
     def ids(self, query: OrganisationQuery, viewer: Viewer, limit: int | None = None) -> array[int]:  # noqa: ARG002 - as every list
         """Return the ids of the organisations that a query shows, in its order; the first `limit`, if given."""
         with self._desk.reading() as connection:
-            return array("q", organisations(connection, query)[:limit])
+            return array("q", organisations(connection, query, limit))
 
     def count(self, query: OrganisationQuery, viewer: Viewer) -> int:  # noqa: ARG002 - as every list
         """Return how many organisations a query shows."""

@@ -102,23 +102,22 @@ def last_met(column: Column[Any], table: Table) -> ColumnElement[int]:
     return rows.correlate(table).scalar_subquery()
 
 
-def people(connection: Connection, query: PersonQuery, today: date) -> list[int]:
-    """Return the ids of the people that a query shows, in its order."""
+def people(connection: Connection, query: PersonQuery, today: date, limit: int | None = None) -> list[int]:
+    """Return the ids of the people that a query shows, in its order; the first `limit`, if given."""
     where = person_conditions(connection, query, today)
     if query.sort is PersonSort.POST:
-        return _by_post(connection, where, descending=query.descending)
+        return _by_post(connection, where, descending=query.descending)[:limit]
     by_date = query.sort is PersonSort.LAST_MET
-    return _ordered(
-        connection, person, where, participation.c.person_id if by_date else None, query.descending
-    )
+    column = participation.c.person_id if by_date else None
+    return _ordered(connection, person, where, column, query, limit)
 
 
-def organisations(connection: Connection, query: OrganisationQuery) -> list[int]:
-    """Return the ids of the organisations that a query shows, in its order."""
+def organisations(connection: Connection, query: OrganisationQuery, limit: int | None = None) -> list[int]:
+    """Return the ids of the organisations that a query shows, in its order; the first `limit`, if given."""
     where = organisation_conditions(connection, query)
     by_date = query.sort is OrganisationSort.LAST_MET
     column = participation.c.organisation_id if by_date else None
-    return _ordered(connection, organisation, where, column, query.descending)
+    return _ordered(connection, organisation, where, column, query, limit)
 
 
 def _ordered(
@@ -126,18 +125,19 @@ def _ordered(
     table: Table,
     where: Iterable[ColumnElement[bool]],
     met: Column[Any] | None,
-    descending: bool,  # noqa: FBT001 - of the query
+    query: PersonQuery | OrganisationQuery,
+    limit: int | None,
 ) -> list[int]:
     rows = select(table.c.id).where(*where)
     name = table.c.sort_key
     if met is None:
-        way = name.desc() if descending else name.asc()
-        return list(connection.scalars(rows.order_by(way, table.c.id)))
+        way = name.desc() if query.descending else name.asc()
+        return list(connection.scalars(rows.order_by(way, table.c.id).limit(limit)))
     last = last_met(met, table)
     listed = rows.add_columns(last.label("met"), name.label("name")).subquery()
-    way = listed.c.met.desc() if descending else listed.c.met.asc()
+    way = listed.c.met.desc() if query.descending else listed.c.met.asc()
     order = (listed.c.met.is_(None), way, listed.c.name, listed.c.id)
-    return list(connection.scalars(select(listed.c.id).order_by(*order)))
+    return list(connection.scalars(select(listed.c.id).order_by(*order).limit(limit)))
 
 
 def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> list[int]:
