@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MODULES = (
     "twincities.ui.visits.page",
     "twincities.ui.partnerships.page",
+    "twincities.ui.agreements.page",
+    "twincities.ui.agreements.editor",
     "twincities.ui.commitments.page",
     "twincities.ui.places.page",
     "twincities.ui.people.page",

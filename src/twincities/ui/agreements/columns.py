@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 PAIR = NP_("title of a partnership", "{ours} — {theirs}")
-UNTIL = NP_("fact in a second line", "until {date}")
 SIGNED = NP_("fact in a second line", "signed {date}")
 NOTICE = NP_("fact in a second line", "notice by {date}")
 
@@ -105,11 +104,13 @@ def _notice(row: AgreementRow, texts: Texts) -> Cell:
 
 
 def _left(row: AgreementRow, texts: Texts) -> Cell:
-    if row.days_left is None or row.urgency is None:
+    if row.urgency is None:
         return EMPTY
-    said = days_words(row.days_left, texts)
+    said = days_words(row, texts)
     ink = URGENCIES[row.urgency][2]
-    return Cell(texts.words.number(row.days_left), tone=ink, strong=bool(ink), tooltip=said, spoken=said)
+    # Of a month or a year no days are counted: the dates beside say it, the ink how near it is.
+    number = EMPTY.text if row.days_left is None else texts.words.number(row.days_left)
+    return Cell(number, tone=ink, strong=bool(ink), tooltip=said, spoken=said)
 
 
 def _state(row: AgreementRow, texts: Texts) -> Cell:

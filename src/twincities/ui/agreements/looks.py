@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twincities.domain.date_words import short
+from twincities.domain.date_words import short, within
 from twincities.domain.vocabularies import (
     AgreementState,
     ChainEffect,
@@ -73,15 +73,20 @@ def no_text_chip(texts: Texts) -> ChipLook:
 
 
 def days_chip(row: AgreementRow, texts: Texts) -> ChipLook | None:
-    """Return the chip of the days to a deadline, None where there is none."""
-    if row.urgency is None or row.days_left is None:
+    """Return the chip of the days to a deadline, or of its month or year; None where there is none."""
+    if row.urgency is None or row.deadline is None:
         return None
     tone, icon, _ink = URGENCIES[row.urgency]
+    if row.days_left is None:
+        return ChipLook(within(row.deadline, texts.words), tone, icon)
     return ChipLook(days(abs(row.days_left), texts) if row.days_left else texts(TODAY), tone, icon)
 
 
-def days_words(count: int, texts: Texts) -> str:
-    """Say how many days are left, or gone by."""
+def days_words(row: AgreementRow, texts: Texts) -> str:
+    """Say how many days are left, or gone by; of a deadline whose day is not known the month or the year."""
+    count = row.days_left
+    if count is None:
+        return within(row.deadline, texts.words) if row.deadline else ""
     if not count:
         return texts(TODAY)
     return texts(LEFT, count=count) if count > 0 else texts(PAST, count=-count)

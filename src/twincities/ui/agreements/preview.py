@@ -112,8 +112,8 @@ class AgreementPreview(QScrollArea):
         spoken = texts(STATE_SPOKEN, value=texts(row.state.label))
         flow.addWidget(Chip(state_chip(row.state, texts), spoken))
         days = days_chip(row, texts)
-        if days is not None and row.days_left is not None:
-            flow.addWidget(Chip(days, days_words(row.days_left, texts)))
+        if days is not None:
+            flow.addWidget(Chip(days, days_words(row, texts)))
         if has_no_text(row):
             flow.addWidget(Chip(no_text_chip(texts)))
         top.addWidget(chips)

@@ -53,7 +53,7 @@ CARDS: tuple[tuple[Any, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
         (
             (("in_force_from", 4), ("duration", 4), ("valid_until", 4)),
             (("term", 2), ("term_unit", 2), ("renewal", 4), ("renewal_period", 2), ("renewal_unit", 2)),
-            (("notice_period", 2), ("notice_unit", 2), ("lead_times", 8)),
+            (("notice_period", 3), ("notice_unit", 3), ("lead_times", 6)),
         ),
     ),
     (CHAIN, ((("follows", 8), ("effect", 4)),)),
