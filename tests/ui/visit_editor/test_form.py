@@ -317,6 +317,12 @@ def test_the_next_visit_keeps_the_partnership_and_nothing_else() -> None:
         ("both?", Who(Side.BOTH, unsettled=True)),
         ("OUR SIDE", Who(Side.OURS)),
         ("our side · city council", Who(Side.OURS, responsible="city council")),
+        (
+            "both sides · city council / mayor's office",
+            Who(Side.BOTH, responsible="city council", responsible_there="mayor's office"),
+        ),
+        ("their side · / mayor's office", Who(Side.THEIRS, responsible_there="mayor's office")),
+        ("AC/DC fan club", Who(None, responsible="AC/DC fan club")),
         ("University of Hertfordshire", Who(None, responsible="University of Hertfordshire")),
         ("—", Who()),
     ],

@@ -31,6 +31,7 @@ _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?:\s*[-–—]\s*(\d{1,2}):(\d{2}))?\s*$
 _DAYS_AFTER = re.compile(r"\+\s*(\d{1,4})")
 _DIVIDES = re.compile(r"\s*[·:,]\s*")
 BESIDE = " · "
+THEIR_BODY = " / "
 DOUBT = "?"
 
 
@@ -125,15 +126,19 @@ def say_day(cell: DayAndHours, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who carries an outcome out: a side, perhaps not settled, and a body."""
+    """Who carries an outcome out: a side, perhaps not settled, a body of ours and one of the partner's."""
 
     side: Side | None = None
     unsettled: bool = False
     responsible: str = ""
+    responsible_there: str = ""
 
 
 def read_who(text: str, words: Words) -> Who:
-    """Read "both sides ?", "our side · city council" or the name of a body alone."""
+    """Read "both sides ?", "our side · city council / mayor's office" or the name of a body alone.
+
+    After the stroke stands the partner's body.
+    """
     text = tidy(text)
     if text in NOTHING:
         return Who()
@@ -142,14 +147,23 @@ def read_who(text: str, words: Words) -> Who:
     pieces = _DIVIDES.split(text, maxsplit=1)
     side = term_for(Side, pieces[0], words)
     if side is None:
-        return Who(None, unsettled, text)
-    return Who(side, unsettled, pieces[1] if len(pieces) > 1 else "")
+        return Who(None, unsettled, *_bodies(text))
+    return Who(side, unsettled, *_bodies(pieces[1] if len(pieces) > 1 else ""))
+
+
+def _bodies(text: str) -> tuple[str, str]:
+    """Return our body and the partner's."""
+    ours, _, theirs = f" {text} ".partition(THEIR_BODY)
+    return ours.strip(), theirs.strip()
 
 
 def say_who(who: Who, words: Words) -> str:
     """Say who carries something out, "" for nothing."""
     side = words(who.side.label) if who.side else ""
-    said = BESIDE.join(part for part in (side, who.responsible) if part)
+    bodies = who.responsible
+    if who.responsible_there:
+        bodies = f"{bodies}{THEIR_BODY}{who.responsible_there}".lstrip()
+    said = BESIDE.join(part for part in (side, bodies) if part)
     return f"{said} {DOUBT}" if said and who.unsettled else said
 
 

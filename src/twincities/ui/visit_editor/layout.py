@@ -64,6 +64,7 @@ KEYS: tuple[Legend, ...] = (
     ("Tab", N_("Next field or cell, also into the next section")),
     ("Enter", N_("Accept the cell; on the last cell: new row; twice on an empty row: next section")),
     ("Ctrl+D", N_("Repeat the cell from above; with Shift the whole row")),
+    ("/", N_("In who carries an outcome out: what follows is the partner's body")),
     ("Ctrl+Delete", N_("Delete the row")),
     ("Alt+Up", N_("Move the row up; Alt+Shift+↓ moves it down")),
     ("Alt+Down", N_("Open the list or the calendar")),

@@ -32,7 +32,13 @@ class Outcomes(TableSection):
     two_lines = True
     add = NP_("button", "Outcome")
     dates = ("due",)
-    fields: ClassVar = {"side": "who", "side_unsettled": "who", "responsible": "who", "quote": "text"}
+    fields: ClassVar = {
+        "side": "who",
+        "side_unsettled": "who",
+        "responsible": "who",
+        "responsible_there": "who",
+        "quote": "text",
+    }
 
     def columns(self) -> list[EntryColumn]:
         """Return text, who, until when and kind."""
@@ -83,7 +89,12 @@ class Outcomes(TableSection):
         if said != say_who(_who(row), self.desk.texts.words):
             who = read_who(said, self.desk.texts.words)
             side = who.side.value if who.side else None
-            made |= {"side": side, "side_unsettled": who.unsettled, "responsible": who.responsible or None}
+            made |= {
+                "side": side,
+                "side_unsettled": who.unsettled,
+                "responsible": who.responsible or None,
+                "responsible_there": who.responsible_there or None,
+            }
         typed = text(entry.get("due"))
         if typed != _due(row, self.desk.texts):
             made["due"] = typed or None
@@ -103,7 +114,8 @@ class Outcomes(TableSection):
 
 def _who(row: Row) -> Who:
     side = Side(row["side"]) if row["side"] else None
-    return Who(side, bool(row["side_unsettled"]), row["responsible"] or "")
+    bodies = row["responsible"] or "", row.get("responsible_there") or ""
+    return Who(side, bool(row["side_unsettled"]), *bodies)
 
 
 def _due(row: Row, texts: Texts) -> str:
@@ -126,7 +138,7 @@ def _text(entry: Entry, texts: Texts) -> Cell | None:
 
 def _who_shown(entry: Entry, texts: Texts) -> Cell | None:
     said = say_who(_who(_row(entry)), texts.words)
-    return Cell(said) if said else None
+    return Cell(said, tooltip=said) if said else None
 
 
 def _due_said(entry: Entry, texts: Texts) -> str:
