@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 from tests.ui.partnerships.registers import TODAY, write_register
-from twincities.domain.vocabularies import LegalStatus
+from twincities.domain.vocabularies import LegalStatus, StatusEventKind
 from twincities.i18n import Language
 from twincities.services.register_filter import PartnershipQuery
 from twincities.services.visit_filter import Viewer
@@ -46,6 +46,8 @@ def partnership_pages() -> list[Arranged]:
         ("03_record", record, lambda page: _open(page, "")),
         ("03_record_commitments", record, lambda page: _open(page, "#commitments")),
         ("03_record_origin", record, _origin),
+        ("03_record_sides", record, lambda page: _open(page, "#sides")),
+        ("03_record_decision", record, _decision),
         ("03_partnership_editor", editor, lambda page: _open(page, "")),
     )
     return [(name, page, _register, partial(_arranged, arrange)) for name, page, arrange in scenes]
@@ -95,6 +97,12 @@ def _open(page: QWidget, more: str) -> None:
     viewer = Viewer(Language.RU, TODAY, 10)
     (row,) = services.register.rows(services.register.ids(PartnershipQuery(), viewer, 1), viewer)
     page.open_record(f"{row.key}{more}")
+
+
+def _decision(page: QWidget) -> None:
+    _open(page, "")
+    assert isinstance(page, RecordPage)
+    page.deeds.decide(StatusEventKind.ENDED)
 
 
 def _origin(page: QWidget) -> None:

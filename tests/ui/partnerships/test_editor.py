@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,18 @@ def test_another_source_can_be_preferred_and_the_former_stays(scene: Scene) -> N
     record = scene.kept(key)
     assert record.established == PartialDate(1989)
     assert [(claim.value, claim.preferred) for claim in record.claims] == [("", True), ("1990", False)]
+
+
+def test_two_preferred_sources_of_one_value_are_told_beside_it(scene: Scene) -> None:
+    scene.open("partnership-editor", scene.written.ties["stevenage"])
+    content = deepcopy(scene.editor.content)
+    for claim in content["parts"]["claims"]:
+        claim["preferred"] = True
+    scene.editor._replace(content)
+    press(Key.Key_S, CTRL)
+    scene.rest()
+    assert _message(scene, "established") == "Only one of them can be preferred"
+    assert scene.kept(scene.written.ties["stevenage"]).established == PartialDate(1990)
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(scene: Scene) -> None:

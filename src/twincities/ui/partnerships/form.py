@@ -67,13 +67,13 @@ def with_origin(content: Content, said: Mapping[str, object]) -> Content:
 
     A flag on a filler year stays while there is no other date.
     """
-    kept = origin_of(content)
+    kept = shown = origin_of(content)
     if kept.get("rule") == FILLER:
         if not content["fields"].get(TARGET):
             return content
         kept = {**defaults(Claim), "target": TARGET}
         said = {**said, "rule": None if said.get("rule") == FILLER else said.get("rule")}
-    others = [claim for claim in content["parts"]["claims"] if not _is_of_beginning(claim)]
+    others = [claim for claim in content["parts"]["claims"] if claim is not shown]
     claim = {**kept, **said}
     says = claim["grade"] != Grade.VERBATIM.value or any(claim.get(name) for name in ORIGIN[1:])
     wanted = "key" in kept or says

@@ -17,7 +17,7 @@ from twincities.i18n import NP_
 from twincities.ui.errors import problem_sentence
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
-from twincities.ui.partnerships.form import SHAPE
+from twincities.ui.partnerships.form import SHAPE, TARGET
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,6 +93,8 @@ class _Reader(FieldReader):
 def field_of_problem(found: Found) -> str:
     """Return the field of the form that a problem stands beside."""
     spot = found.problem.spot
+    if spot.part == "claims":  # of claims the form shows those on the beginning
+        return TARGET
     return spot.part or spot.field
 
 
