@@ -42,6 +42,16 @@ def fact(record: Partnership | Visit | Place, name: str) -> Fact:
     return next(one for one in facts_of(record) if one.field.name == name)
 
 
+def test_of_two_words_of_the_partner_the_one_checked_last_counts() -> None:
+    said = celle_tavistock()
+    for value, day in (("1976", date(2024, 3, 1)), ("1975", date(2020, 1, 1))):
+        word = Claim(target="established", value=value, side=Side.THEIRS, checked=day, preferred=False)
+        said = add_claim(said, word)
+    found = fact(said, "established")
+    assert found.theirs is not None
+    assert found.theirs.value == PartialDate(1976)
+
+
 def test_celle_and_tavistock_say_two_years_and_both_stand() -> None:
     found = fact(celle_tavistock(), "established")
     assert found.value == PartialDate(1952)
