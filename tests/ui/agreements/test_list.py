@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import CTRL, press, settle
+from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle
 from twincities.domain.vocabularies import AgreementState, DocumentKind
+from twincities.i18n import Language
+from twincities.paths import LOCALE
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.ui.agreements.term_bar import TermBar
 from twincities.ui.furniture.labels import Label
@@ -37,6 +39,7 @@ def test_a_row_says_term_notice_days_state_and_text(scene: Scene) -> None:
 
 def test_a_notice_date_of_a_known_year_is_never_shown_as_a_day(scene: Scene) -> None:
     assert scene.cells("kecioren")["until"] == "2035"
+    assert scene.cells("kecioren")["left"] == "in 2035"
     assert scene.cells("stevenage")["signed"] == "1990"
 
 
@@ -144,3 +147,30 @@ def test_an_empty_list_says_how_to_begin(empty_scene: Scene) -> None:
     press(Key.Key_N, CTRL)
     settle()
     assert empty_scene.window.current == "agreement"
+
+
+def test_numbers_titles_and_signatories_are_found(scene: Scene) -> None:
+    for text, partner in (
+        ("Рахимов", "Khujand"),
+        ("побратимских отношений", "Khujand"),
+        ("rakhimov", "Khujand"),
+    ):
+        scene.page.show_query(AgreementQuery(text=text))
+        scene.rest()
+        assert scene.shown == [partner], text
+    hits = scene.services.finding.search("Рахимов", scene.window.context.texts.words, 6)
+    assert ("agreement", scene.written.agreements["khujand"]) in [(one.kind, one.key) for one in hits]
+
+
+def test_nothing_is_cut_off_in_a_narrow_window_and_long_words(scene: Scene) -> None:
+    texts = scene.window.context.texts
+    texts.speak(Stretched(Language.EN, LOCALE))
+    for size in ((960, 600), (1440, 900)):
+        scene.window.resize(*size)
+        for page, key in (
+            ("agreements", ""),
+            ("agreement", scene.written.agreements["khujand"]),
+            ("partnership", f"{scene.written.ties.ties['khujand']}#agreements"),
+        ):
+            scene.open(page, key)
+            assert cut_texts(scene.window) == []

@@ -42,7 +42,7 @@ class AgreementSide(SidePanel[AgreementPreview]):
     partnership_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        tie = Button(context.texts, PARTNERSHIP, icon=Icon.PARTNERSHIP)
+        tie = Button(context.texts, PARTNERSHIP)
         super().__init__(context.texts, WORDS, AgreementPreview(context), (tie,))
         tie.clicked.connect(self.partnership_wanted)
 
