@@ -60,6 +60,17 @@ def test_rows_for_other_programs_are_divided_by_tabs(terminal: Terminal) -> None
     assert first[5] == "40"
 
 
+def test_a_deadline_of_which_only_the_year_is_known_says_the_year(terminal: Terminal) -> None:
+    _write(terminal)
+    services = start(terminal.data).open_register()
+    year = Agreement(partnership=TIE, duration=Duration.FIXED, valid_until=PartialDate(9000))
+    services.agreements.record_agreement(year)
+    services.close()
+    cells = [line.split("\t")[5] for line in terminal("agreements").out.splitlines()]
+    assert cells == ["40", "400", "in 9000", ""]
+    assert terminal("agreements", "--json").json[2]["days_left"] is None
+
+
 def test_days_alone_are_refused_in_words(terminal: Terminal) -> None:
     said = terminal("agreements", "--days", "30")
     assert said.code != 0

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.dates import WORDS
-from twincities.domain.date_words import Style, heading, long, precision_words, short, span
+from twincities.domain.date_words import Style, heading, long, precision_words, short, span, within
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import Language
 
@@ -100,3 +100,17 @@ def test_less_than_a_day_heads_without_a_weekday() -> None:
 )
 def test_a_date_says_how_much_of_it_is_known(edtf: str, said: str) -> None:
     assert precision_words(PartialDate.from_edtf(edtf), WORDS[RU]) == said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2026", "in 2026"),
+        ("2026-06", "in June 2026"),
+        ("2026-06-08", "8 June 2026"),
+        ("2026~", "c. 2026"),
+        ("2026/2027", "2026–2027"),
+    ],
+)
+def test_what_comes_due_within_a_month_or_a_year_says_so(edtf: str, said: str) -> None:
+    assert within(PartialDate.from_edtf(edtf), WORDS[Language.EN]) == said

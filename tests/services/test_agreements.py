@@ -133,6 +133,16 @@ def test_a_row_tells_term_renewal_and_days_to_the_notice_date(empty: Services, v
     assert (row.days_left, row.urgency, row.lead) == (39, NoticeUrgency.AMBER, 3)
 
 
+def test_a_deadline_of_which_only_the_year_is_known_is_not_counted_down_and_still_urgent(
+    empty: Services, viewer: Viewer
+) -> None:
+    tie = kept_tie(empty)
+    keep(empty, tie, "2006", duration=Duration.FIXED, term=20)
+    (row,) = empty.agreements.of_partnership(tie, viewer)
+    assert (row.state, row.deadline) == (AgreementState.IN_FORCE, PartialDate(2026))
+    assert (row.days_left, row.urgency) == (None, NoticeUrgency.RED)
+
+
 def test_what_is_due_comes_with_missed_dates_first(empty: Services, viewer: Viewer) -> None:
     tie = kept_tie(empty)
     missed = keep_renewed(empty, tie)  # notice was due on 1 November

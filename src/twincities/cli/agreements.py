@@ -69,9 +69,18 @@ def _cells(row: AgreementRow, words: Words) -> tuple[str, ...]:
         date_words(row.signed, words),
         date_words(row.until, words),
         date_words(row.notice, words),
-        "" if row.days_left is None else str(row.days_left),
+        _left(row, words),
         words(row.state.label),
     )
+
+
+def _left(row: AgreementRow, words: Words) -> str:
+    """Say how many days are left; of a deadline whose day is not known the month or the year."""
+    from twincities.domain.date_words import within  # noqa: PLC0415 - not before it is asked
+
+    if row.days_left is not None:
+        return str(row.days_left)
+    return within(row.deadline, words) if row.deadline else ""
 
 
 def _agreement(row: AgreementRow) -> dict[str, Any]:

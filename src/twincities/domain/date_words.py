@@ -66,6 +66,23 @@ MONTHS_SHORT = (
     NP_("month, short", "Nov"),
     NP_("month, short", "Dec"),
 )
+# Note: when something comes due of which only the month is known («в июне 2026»).
+_WITHIN_MONTH = (
+    NP_("time within which", "in January {year}"),
+    NP_("time within which", "in February {year}"),
+    NP_("time within which", "in March {year}"),
+    NP_("time within which", "in April {year}"),
+    NP_("time within which", "in May {year}"),
+    NP_("time within which", "in June {year}"),
+    NP_("time within which", "in July {year}"),
+    NP_("time within which", "in August {year}"),
+    NP_("time within which", "in September {year}"),
+    NP_("time within which", "in October {year}"),
+    NP_("time within which", "in November {year}"),
+    NP_("time within which", "in December {year}"),
+)
+# Note: when something comes due of which only the year is known («в 2026 году»).
+_WITHIN_YEAR = NP_("time within which", "in {year}")
 WEEKDAYS = (
     NP_("weekday", "Monday"),
     NP_("weekday", "Tuesday"),
@@ -154,6 +171,14 @@ def heading(date: PartialDate, words: Words) -> str:
         return long(date, words)
     weekday = words(WEEKDAYS[date.first_day.weekday()])
     return words(_HEADING, weekday=weekday, **_parts(date, words))
+
+
+def within(date: PartialDate, words: Words) -> str:
+    """Say in which month or year a date lies, "in June 2026", "in 2026"; a day and anything doubtful as `long`."""
+    if date.day is not None or date.until is not None or date.is_doubtful:
+        return long(date, words)
+    pattern = _WITHIN_YEAR if date.month is None else _WITHIN_MONTH[date.month - 1]
+    return words(pattern, year=_year(date.year))
 
 
 def precision_words(date: PartialDate, words: Words) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.activity import months_later
 from twincities.domain.agreement_rules import lead_months
+from twincities.domain.partial_date import Precision
 from twincities.domain.vocabularies import NoticeUrgency
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ class NoticeRules:
         return lead_months(own) or tuple(sorted(self.lead_months, reverse=True))
 
 
-def days_left(deadline: PartialDate, today: date) -> int:
-    """Return the days to the earliest day a deadline can mean, negative after it."""
+def days_left(deadline: PartialDate, today: date) -> int | None:
+    """Return the days to a deadline (the first day of an interval), negative after it.
+
+    None where only the month or the year is known: that is no day to count to.
+    """
+    return (deadline.first_day - today).days if deadline.precision is Precision.DAY else None
+
+
+def days_at_least(deadline: PartialDate, today: date) -> int:
+    """Return the days to the earliest day a deadline can mean, for thresholds: doubt never hides a deadline."""
     return (deadline.first_day - today).days
 
 
@@ -38,7 +47,7 @@ def urgency(deadline: PartialDate, today: date, rules: NoticeRules) -> NoticeUrg
     """Return how near a deadline is; it is missed only when the latest day it can mean is past."""
     if deadline.last_day < today:
         return NoticeUrgency.MISSED
-    left = days_left(deadline, today)
+    left = days_at_least(deadline, today)
     if left <= rules.red_days:
         return NoticeUrgency.RED
     if left <= rules.amber_days:

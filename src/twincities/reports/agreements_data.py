@@ -61,7 +61,8 @@ class AgreementLine:
     """One document with a term of its own; lines arrive in the order of their states, within a state by notice date.
 
     `until` and `notice` are those of the current term. `open_ended` has no end at all, which is not an end that
-    nobody knows. `left` are the days to the notice date, negative after it, None where there is none.
+    nobody knows. `left` are the days to the notice date, negative after it, None where there is none or its day is not
+    known.
     """
 
     key: str

@@ -45,9 +45,9 @@ class AgreementRow:
 
     `title` is as recorded, "" where the document has none. `until` is the end of the term that runs or ran out, or the
     day it was terminated or superseded; None where nobody knows or it has none (`duration` tells). `deadline` is the
-    notice date, or the end of the term where no notice period is recorded; `days_left` count to its earliest day and
-    are negative after it. `lead` is the last reminder, in months before the deadline, that has come. `follows` is the
-    document it belongs to and `does` what it does to it.
+    notice date, or the end of the term where no notice period is recorded; `days_left` are negative after it, and None
+    where only its month or year is known: `urgency` goes by its earliest day then. `lead` is the last reminder, in
+    months before the deadline, that has come. `follows` is the document it belongs to and `does` what it does to it.
     """
 
     id: int

@@ -12,7 +12,7 @@ from twincities.db.records import chunks
 from twincities.db.tables import agreement
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.names import sort_key
-from twincities.domain.notice import days_left
+from twincities.domain.notice import days_at_least, days_left
 from twincities.domain.periods import moved
 from twincities.domain.vocabularies import (
     AgreementState,
@@ -70,7 +70,7 @@ TACIT: dict[PeriodUnit, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How a document's term stands on a day; `left` are the days to the notice date, negative after it."""
+    """How a document's term stands on a day; `left` are the days to the notice date where its day is known."""
 
     state: TermState
     action: ProposedAction
@@ -126,9 +126,9 @@ def _deadline(
     if notice and notice.last_day < today:
         action = ProposedAction.RENEWS_ITSELF if tacit else ProposedAction.AGREE_NOW
         return TermState.NOTICE_MISSED, action
-    if notice and days_left(notice, today) <= NOTICE_AHEAD:
+    if notice and days_at_least(notice, today) <= NOTICE_AHEAD:
         return TermState.NOTICE_DUE, ProposedAction.PREPARE
-    if notice is None and not tacit and days_left(until, today) <= NOTICE_AHEAD:
+    if notice is None and not tacit and days_at_least(until, today) <= NOTICE_AHEAD:
         return TermState.RUNNING, ProposedAction.DECIDE_BEFORE_END
     return TermState.RUNNING, ProposedAction.NONE
 

@@ -1,0 +1,45 @@
+"""How near a deadline is; doubt never hides it, and what is no day is never counted down to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.dates import partial_dates
+from twincities.domain.notice import NoticeRules, days_left, urgency
+from twincities.domain.partial_date import PartialDate, Precision
+from twincities.domain.vocabularies import NoticeUrgency
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "left", "near"),
+    [
+        ("2026-12-04", 10, NoticeUrgency.RED),
+        ("2026-12-04~", 10, NoticeUrgency.RED),
+        ("2026-11-23", -1, NoticeUrgency.MISSED),
+        ("2026", None, NoticeUrgency.RED),
+        ("2026-12", None, NoticeUrgency.RED),
+        ("2026-10", None, NoticeUrgency.MISSED),
+        ("2027", None, NoticeUrgency.AMBER),
+        ("2026-12-20/2027", None, NoticeUrgency.AMBER),
+    ],
+)
+def test_a_deadline_is_counted_down_in_days_only_where_its_day_is_known(
+    deadline: str, left: int | None, near: NoticeUrgency
+) -> None:
+    when = PartialDate.from_edtf(deadline)
+    assert (days_left(when, TODAY), urgency(when, TODAY, NoticeRules())) == (left, near)
+
+
+@given(partial_dates(), st.dates())
+def test_days_are_counted_for_known_days_alone_and_only_what_is_wholly_past_is_missed(
+    deadline: PartialDate, today: date
+) -> None:
+    assert (days_left(deadline, today) is not None) == (deadline.precision is Precision.DAY)
+    missed = urgency(deadline, today, NoticeRules()) is NoticeUrgency.MISSED
+    assert missed == (deadline.last_day < today)
