@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -28,24 +29,29 @@ class PeoplePage(QWidget):
     def __init__(self, context: Context, *, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._context = context
+        self._today = today
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
         self.people = PeopleList(context, today)
-        self.organisations = OrganisationList(context, today)
-        self._lists: dict[str, PeopleList | OrganisationList] = {
-            PERSON: self.people,
-            ORGANISATION: self.organisations,
-        }
-        for one in self._lists.values():
-            self.stack.addWidget(one)
-            one.switch.edited.connect(lambda one=one: self._on_switch(one.switch.value()))
+        self._add(self.people)
         bind(self, "Ctrl+Tab", self.turn)
         bind(self, "Ctrl+Shift+Tab", self.turn)
+
+    @cached_property
+    def organisations(self) -> OrganisationList:
+        """The list of organisations, made when it is first wanted: most who come here look for a person."""
+        made = OrganisationList(self._context, self._today)
+        self._add(made)
+        return made
+
+    def _add(self, made: PeopleList | OrganisationList) -> None:
+        self.stack.addWidget(made)
+        made.switch.edited.connect(lambda: self._on_switch(made.switch.value()))
 
     @property
     def current(self) -> PeopleList | OrganisationList:
         """The list that is shown."""
-        return self.organisations if self.stack.currentWidget() is self.organisations else self.people
+        return self.people if self.stack.currentWidget() is self.people else self.organisations
 
     def turn(self) -> None:
         """Show the other list, the keyboard in its table."""
@@ -54,13 +60,13 @@ class PeoplePage(QWidget):
 
     def show_list(self, noun: str) -> None:
         """Show the list of a noun."""
-        for name, one in self._lists.items():
-            one.switch.set_value(name)
-        self.stack.setCurrentWidget(self._lists[noun])
+        shown: PeopleList | OrganisationList = self.organisations if noun == ORGANISATION else self.people
+        shown.switch.set_value(noun)
+        self.stack.setCurrentWidget(shown)
 
     def open_record(self, key: str) -> None:
         """Show a record in its list, or a list."""
-        if key in self._lists:
+        if key in (PERSON, ORGANISATION):
             self.show_list(key)
             return
         services = self._context.services
@@ -83,6 +89,8 @@ class PeoplePage(QWidget):
         self.current.setFocus()
 
     def _on_switch(self, noun: str) -> None:
-        if self._lists[noun] is not self.current:
-            self.show_list(noun)
+        before = self.current
+        self.show_list(noun)
+        if self.current is not before:
+            before.switch.set_value(before.switch.shown)
             self.current.switch.setFocus()
