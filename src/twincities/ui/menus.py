@@ -29,6 +29,7 @@ UNDO_WHAT = NP_("menu", "Undo: {what}")
 REDO_WHAT = NP_("menu", "Redo: {what}")
 NEW = (
     ("agreement", "new", NP_("menu", "New agreement")),
+    ("commitments", "new", NP_("menu", "New commitment")),
     ("person", "", NP_("menu", "New person")),
     ("organisation", "", NP_("menu", "New organisation")),
 )

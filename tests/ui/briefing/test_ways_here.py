@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from tests.fronts import running, with_register
-from tests.ui.driving import CTRL, press, settle
+from tests.ui.driving import CTRL, press, settle, type_text
 from tests.ui.today.ground import write_ground
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import Side, VisitStatus
+from twincities.domain.vocabularies import Direction, Side, VisitStatus
+from twincities.i18n import Language
+from twincities.services.today import VisitAhead
+from twincities.services.visit_filter import Viewer
 from twincities.ui.briefing.page import BriefingPage
 from twincities.ui.commitments.page import CommitmentsPage
+from twincities.ui.furniture.chips import chip_size
+from twincities.ui.furniture.rows import CardRow
+from twincities.ui.palette.palette import Palette
 from twincities.ui.partnerships.record_page import RecordPage
+from twincities.ui.today.rows import Rows
 from twincities.ui.visit_editor.page import VisitEditor
 
 if TYPE_CHECKING:
@@ -95,3 +103,42 @@ def test_a_visit_that_lies_ahead_leads_to_its_briefing(work: Running, written: G
     work.window.open("visit-editor", written.visits["baiyin"])
     settle()
     assert not editor.sheet.header.briefing.isVisible()
+
+
+def test_the_palette_offers_the_briefing_of_a_partner_it_found(work: Running, written: Ground) -> None:
+    press(Key.Key_K, CTRL)
+    (palette,) = work.window.findChildren(Palette)
+    type_text("Grosseto")
+    work.until(lambda: "Briefing for a visit" in [one.title for one in palette.entries.entries])
+    entries = palette.entries.entries
+    entry = next(one for one in entries if one.title == "Briefing for a visit")
+    assert entry.subtitle == "Shymkent — Grosseto"
+    assert entry.act is not None
+    entry.act()
+    assert work.window.current == "briefing"
+    palette.close_it()
+    assert written.ties["grosseto"]
+
+
+def test_today_leads_to_the_briefing_of_a_coming_visit(work: Running, written: Ground) -> None:
+    rows = Rows(work.context)
+    ahead = VisitAhead(
+        written.visits["baiyin"],
+        Direction.OUTGOING,
+        VisitStatus.PLANNED,
+        "Shymkent",
+        "Baiyin",
+        PartialDate(2026, 12, 17),
+        24,
+    )
+    row = CardRow()
+    row.show_look(rows.coming_visit(ahead, Viewer(Language.EN, date(2026, 11, 23), 10)))
+    row.resize(420, 50)
+    row.show()
+    press(Key.Key_F2, widget=row)
+    assert work.window.current == "briefing"
+    work.window.open("today")
+    chip = chip_size(row.look.chip).width() if row.look.chip else 0
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(420 - 16 - chip - 20, 25))
+    assert work.window.current == "briefing"
+    row.close()

@@ -29,7 +29,7 @@ TWO_LINES = 50
 class RowLook:
     """What a row shows and opens; a `heading` stands above the rows it names.
 
-    With `right_go` the word at the right is a link of its own; F2 follows it.
+    With `right_go` the word at the right is a link of its own, beside a chip too; F2 follows it.
     """
 
     title: str
@@ -105,11 +105,14 @@ class CardRow(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the link at the right, else open what the row tells of."""
-        edge = look().metrics(Type.SMALL).horizontalAdvance(self._look.right) + look().px(
-            Space.CARD + Space.S
-        )
+        theme, chip = look(), self._look.chip
+        beyond = chip_size(chip).width() + theme.px(Space.M) if chip is not None else 0
+        right = self.width() - theme.px(Space.CARD) - beyond
+        left = right - theme.metrics(Type.SMALL).horizontalAdvance(self._look.right) - theme.px(Space.S)
+        # Without a chip the link reaches the edge.
+        upon = left <= event.position().x() and (chip is None or event.position().x() <= right)
         follow = self._look.right_go
-        if follow is not None and self.isDown() and event.position().x() >= self.width() - edge:
+        if follow is not None and self.isDown() and upon:
             self.setDown(False)
             follow()
         else:
@@ -158,7 +161,7 @@ class CardRow(QAbstractButton):
             spot.setSize(size.toSizeF())
             paint_chip(painter, spot, shown.chip)
             room.setRight(spot.left() - gap)
-        elif shown.right:
+        if shown.right and (shown.chip is None or shown.right_go is not None):
             width = theme.metrics(Type.SMALL).horizontalAdvance(shown.right) + 1
             end = QRectF(room.right() - width, room.top(), width, room.height())
             self._line(painter, end, shown.right, Type.SMALL, "accent" if shown.right_go else "text2")

@@ -33,6 +33,7 @@ FIND = N_("Find a city, a person, a visit or a command")
 RECORDS = NP_("group of the command palette", "Records")
 COMMANDS = NP_("group of the command palette", "Commands")
 NOTHING = N_("Nothing found")
+BRIEFING = NP_("menu", "Briefing for a visit")
 ICONS = {
     "visit": Icon.VISIT,
     "place": Icon.PLACE,
@@ -157,7 +158,7 @@ class Palette(QFrame):
 
         def work(_job: Job[list[Entry]]) -> list[Entry]:
             hits = services.finding.search(text, words, MOST_RECORDS)[:MOST_RECORDS]
-            return [
+            found = [
                 Entry(
                     hit.title,
                     hit.subtitle,
@@ -167,6 +168,11 @@ class Palette(QFrame):
                 )
                 for hit in hits
             ]
+            tie = next((hit for hit in hits if hit.kind == "partnership"), None)
+            if tie is not None:
+                act = partial(self._context.open, "briefing", tie.key)
+                found.append(Entry(words(BRIEFING), tie.title, Icon.REPORTS, "", act))
+            return found
 
         self._context.tasks.run(work, self._show_all, self._context.fail, owner=self, lane="find")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,8 @@ ICONS = {
     "source": Icon.PRESS,
 }
 
+BRIEFING = "briefing"
+BRIEFING_LINK = NP_("link of a coming visit", "Briefing")
 SINCE = NP_("what an anniversary rests on", "since {date}")
 ONLY_MONTH = NP_("what an anniversary rests on", "day unknown, there is only {date}")
 ONLY_YEAR = NP_("what an anniversary rests on", "day unknown, there is only the year {date}")
@@ -134,7 +137,9 @@ class Rows:
         else:
             chip = ChipLook(texts(UNDER_WAY if one.days else TODAY), Tone.OK, Icon.ACTIVE)
         facts = [long(one.dates, texts.words), texts(NO_DAYS if one.days is None else one.direction.label)]
-        return self._row(texts(ROUTE, sending=one.sending, host=one.host), facts, chip, VISIT_EDITOR, one.key)
+        row = self._row(texts(ROUTE, sending=one.sending, host=one.host), facts, chip, VISIT_EDITOR, one.key)
+        briefing = partial(self._context.open, BRIEFING, f"visit:{one.key}")
+        return replace(row, right=texts(BRIEFING_LINK), right_go=briefing)
 
     def report_owed(self, one: VisitOwing, _viewer: Viewer) -> RowLook:
         """Say whose report, since when, by how many days."""
