@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
-from twincities.domain.source import Source
 from twincities.services.languages import suggest_languages
 from twincities.ui.agreements.form import SHAPE
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
-from twincities.ui.partnerships.desk import SOURCE_MADE
+from twincities.ui.partnerships.desk import FormDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,38 +18,16 @@ if TYPE_CHECKING:
 
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content
-    from twincities.ui.texts import Texts
-    from twincities.wiring import Services
 
 
-class AgreementDesk:
-    """One form's surroundings; `content` is replaced, never changed, so that earlier states can be kept."""
+class AgreementDesk(FormDesk):
+    """What any form of a tie has at hand, and what an agreement's own fields suggest."""
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        self.context = context
-        self.today = today
+        super().__init__(context, today)
         self.content: Content = SHAPE.blank()
         self.own: Key | None = None
         """The key of the document in the form, None while it is a new one."""
-
-    @property
-    def texts(self) -> Texts:
-        """The window's words."""
-        return self.context.texts
-
-    @property
-    def services(self) -> Services:
-        """What can be done with the open register."""
-        services: Services = self.context.services
-        return services
-
-    def places(self, words: str) -> list[Suggestion]:
-        """Suggest places."""
-        return offers(self.services.places.suggest(words, self.texts.language), self.texts)
-
-    def partnerships(self, words: str) -> list[Suggestion]:
-        """Suggest partnerships."""
-        return offers(self.services.partnerships.suggest(words, self.texts.words), self.texts)
 
     def documents(self, words: str) -> list[Suggestion]:
         """Suggest the other documents of the form's partnership; without one there is nothing to follow."""
@@ -74,20 +51,6 @@ class AgreementDesk:
         """Suggest organisations, as people."""
         return offers(self.services.people.suggest_organisations(words), self.texts) if words.strip() else []
 
-    def sources(self, words: str) -> list[Suggestion]:
-        """Suggest sources."""
-        return offers(self.services.sources.suggest(words), self.texts)
-
     def languages(self, words: str) -> list[Suggestion]:
         """Suggest languages, by their names in any language."""
         return [Suggestion(*found) for found in suggest_languages(words, self.texts.language)]
-
-    def write_source(self, title: str) -> Suggestion | None:
-        """Write down a source that was named for the first time; None where that failed, which was told."""
-        try:
-            changed = self.services.sources.record_source(Source(title=title))
-        except Exception as error:  # noqa: BLE001 - said in the window, a busy register too
-            self.context.fail(error)
-            return None
-        self.context.apply(changed, SOURCE_MADE, title=title)
-        return Suggestion(changed.key, title)
