@@ -46,7 +46,7 @@ def partnership_pages() -> list[Arranged]:
         ("03_record", record, lambda page: _open(page, "")),
         ("03_record_commitments", record, lambda page: _open(page, "#commitments")),
         ("03_record_origin", record, _origin),
-        ("03_record_sides", record, lambda page: _open(page, "#sides")),
+        ("03_record_sides", record, _sides),
         ("03_record_decision", record, _decision),
         ("03_partnership_editor", editor, lambda page: _open(page, "")),
     )
@@ -97,6 +97,11 @@ def _open(page: QWidget, more: str) -> None:
     viewer = Viewer(Language.RU, TODAY, 10)
     (row,) = services.register.rows(services.register.ids(PartnershipQuery(), viewer, 1), viewer)
     page.open_record(f"{row.key}{more}")
+
+
+def _sides(page: QWidget) -> None:
+    _open(page, "#sides")
+    page.setFocus()
 
 
 def _decision(page: QWidget) -> None:

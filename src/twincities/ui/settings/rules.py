@@ -81,12 +81,13 @@ class RulesCard(Card):
         for signal in (self.lead.left, self.lead.returnPressed):
             signal.connect(self._keep_lead)
         frames = [frame for _field, frame in self.numbers.values()]
-        fields = FormGrid()
-        for first, second in ((0, 1), (2, 3)):
-            fields.add_row((frames[first], 6), (frames[second], 6))
-        fields.add_row((frames[4], 4), (frames[5], 4), (frames[6], 4))
-        fields.add_row((self.lead_frame, 6))
-        self.body.addWidget(fields)
+        halves, thirds = FormGrid(), FormGrid()  # else halves and thirds would push each other
+        halves.add_row((frames[0], 6), (frames[1], 6))
+        halves.add_row((frames[2], 6), (frames[3], 6))
+        thirds.add_row((frames[4], 4), (frames[5], 4), (frames[6], 4))
+        thirds.add_row((self.lead_frame, 12))
+        self.body.addWidget(halves)
+        self.body.addWidget(thirds)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen; a field that is being typed in is left alone."""
