@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.ui.today.ground import TODAY, write_ground
 from twincities.i18n import NP_
 from twincities.ui.anniversaries.page import AnniversariesPage
+from twincities.ui.briefing.page import BriefingPage
 from twincities.ui.commitments.page import CommitmentsPage
 from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
@@ -43,6 +44,9 @@ def today_pages() -> list[Arranged]:
         "commitments": Page(
             "commitments", NP_("page", "Commitments"), Icon.COMMITMENT, partial(_made, CommitmentsPage)
         ),
+        "briefing": Page(
+            "briefing", NP_("page", "Briefing for a visit"), Icon.REPORTS, partial(_made, BriefingPage)
+        ),
     }
     scenes: tuple[tuple[str, str, Callable[[Any], None]], ...] = (
         ("01_today", "today", lambda _page: None),
@@ -50,6 +54,8 @@ def today_pages() -> list[Arranged]:
         ("07_anniversaries_list", "anniversaries", _listed),
         ("08_commitments", "commitments", lambda _page: None),
         ("08_commitments_preview", "commitments", _previewed),
+        ("08_commitments_form", "commitments", lambda page: page.deeds.edit()),
+        ("17_briefing", "briefing", _briefed),
     )
     return [(name, pages[page], _ground, partial(_arranged, act)) for name, page, act in scenes]
 
@@ -81,6 +87,13 @@ def _rest(page: Any) -> None:  # noqa: ANN401 - as above
 def _listed(page: AnniversariesPage) -> None:
     page.show_year(2027)
     page.show_list()
+
+
+def _briefed(page: BriefingPage) -> None:
+    services: Services = page.context.services
+    (tie, *_) = services.partnerships.suggest("Grosseto", page.context.texts.words)
+    page.open_record(tie.key)
+    page.setFocus()
 
 
 def _previewed(page: CommitmentsPage) -> None:
