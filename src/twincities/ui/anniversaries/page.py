@@ -160,6 +160,7 @@ class AnniversariesPage(QWidget):
         )
         self.year_label = Label(str(self.year), Type.DISPLAY)
         self.view = SegmentedChoice(self._views())
+        texts.say(self.view.setAccessibleName, TITLE)
         self.view.set_value("year")
         self.view.edited.connect(self._on_view)
         self.jubilees_button = Button(

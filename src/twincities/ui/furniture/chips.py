@@ -14,6 +14,7 @@ from twincities.i18n import NP_
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Tone, Type, tone_colours
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from twincities.i18n import Message
@@ -31,10 +32,23 @@ class ChipLook:
     removable: bool = False
 
 
+LONGEST_CHOICE = 320
+"""How wide the words of a removable chip may be: it may name a record of any length."""
+
+
+def _words(chip: ChipLook) -> str:
+    """Return what can be read of a chip."""
+    if not chip.removable:
+        return chip.text
+    theme = look()
+    room = theme.px(LONGEST_CHOICE)
+    return theme.metrics(Type.SMALL_STRONG).elidedText(chip.text, Qt.TextElideMode.ElideRight, room)
+
+
 def chip_size(chip: ChipLook) -> QSize:
     """Return the fixed size of a chip from the measures of its font."""
     theme = look()
-    width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(chip.text) + 2 * theme.px(Space.S) + 1
+    width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(_words(chip)) + 2 * theme.px(Space.S) + 1
     if chip.icon is not None:
         width += theme.px(IconSize.SMALL) + theme.px(Space.XS)
     if chip.removable:
@@ -66,7 +80,7 @@ def paint_chip(painter: QPainter, rect: QRectF, chip: ChipLook, *, square: bool 
     painter.setFont(theme.font(Type.SMALL_STRONG))
     painter.setPen(theme.colour(chip.tone))
     room = QRectF(left, rect.top(), rect.right() - left, rect.height())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.text)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _words(chip))
     if chip.removable:
         cross = QRectF(round(rect.right() - theme.px(Space.S) - side), top, side, side)
         theme.paint_icon(painter, cross, Icon.CLOSE, ink)
@@ -95,6 +109,7 @@ class Chip(QWidget):
         """Show something else."""
         self._chip = chip
         self.setAccessibleName(spoken or chip.text)
+        self.setToolTip(plain(chip.text) if _words(chip) != chip.text else "")
         policy = Qt.FocusPolicy.TabFocus if chip.removable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         self.updateGeometry()

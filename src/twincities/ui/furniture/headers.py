@@ -12,6 +12,7 @@ from twincities.ui.furniture.layouts import inner_column, inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,21 @@ class _Context(ElidedLabel):
         self.setVisible(bool(text))
 
 
+class _Title(WrappingLabel):
+    """The name of what the page shows; of one that would fill the page the beginning, and the rest as a tooltip."""
+
+    LONGEST = 320
+
+    def __init__(self) -> None:
+        super().__init__(role=Type.H1)
+
+    def setText(self, text: str) -> None:
+        """Show a name."""
+        shown = text if len(text) <= self.LONGEST else f"{text[: self.LONGEST].rstrip()}…"
+        self.setToolTip(plain(text) if shown != text else "")
+        super().setText(shown)
+
+
 class PageHeader(QWidget):
     """Breadcrumb, title with chips, context line at the left; actions at the right, the main one last."""
 
@@ -66,7 +82,7 @@ class PageHeader(QWidget):
         self._crumbs.hide()
         words.addWidget(self._crumbs)
         title_line = inner_row(words, Space.M)
-        self.title = WrappingLabel(role=Type.H1)
+        self.title = _Title()
         title_line.addWidget(self.title)
         self._chips = inner_row(title_line, Space.S)
         title_line.addStretch(1)

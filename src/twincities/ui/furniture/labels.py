@@ -105,6 +105,21 @@ class ElidedLabel(Label):
         painter.end()
 
 
+class ShortLabel(ElidedLabel):
+    """As wide as its words, but of a long name only the beginning; the whole text is in its tooltip."""
+
+    LONGEST = 260
+
+    def __init__(self, text: str = "", role: Type = Type.SMALL, tone: str = "text2") -> None:
+        super().__init__(text, role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """No wider than a long name may be."""
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(min(words, look().px(self.LONGEST)), super().sizeHint().height())
+
+
 def said(
     texts: Texts,
     message: Message,

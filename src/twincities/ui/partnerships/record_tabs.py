@@ -104,6 +104,13 @@ class RecordTabs(QWidget):
             texts, commitment_columns(), self._fetch_commitments
         )
         self.people: RecordTable[PersonMet] = RecordTable(texts, people_columns(), self._fetch_people)
+        named: dict[str, QWidget] = {
+            "visits": self.visits,
+            "commitments": self.commitments,
+            "people": self.people,
+        }
+        for name, table in named.items():
+            texts.say(table.setAccessibleName, TABS[name])
         self.agreements = AgreementsTab(self.context, self._viewer)
         self.history = HistoryPage(self.context, within=True)
         pages = {

@@ -16,7 +16,7 @@ from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.labels import ShortLabel, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.places.fields import place_field
 from twincities.ui.places.names import NamesTable
@@ -94,7 +94,7 @@ class CardHeader(PageHeader):
             step.deleteLater()
         self._steps = []
         for name in where:
-            for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), Label(name, Type.SMALL, "text2")):
+            for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), ShortLabel(name)):
                 self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
                 self._steps.append(step)
 
