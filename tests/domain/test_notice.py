@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.dates import partial_dates
-from twincities.domain.notice import NoticeRules, days_left, urgency
+from twincities.domain.activity import months_later
+from twincities.domain.notice import NoticeRules, days_left, lead_reached, urgency
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.vocabularies import NoticeUrgency
 
@@ -43,3 +44,11 @@ def test_days_are_counted_for_known_days_alone_and_only_what_is_wholly_past_is_m
     assert (days_left(deadline, today) is not None) == (deadline.precision is Precision.DAY)
     missed = urgency(deadline, today, NoticeRules()) is NoticeUrgency.MISSED
     assert missed == (deadline.last_day < today)
+
+
+@given(partial_dates(), st.dates(), st.lists(st.integers(1, 60), max_size=4))
+def test_the_last_reminder_is_the_nearest_of_those_whose_day_has_come(
+    deadline: PartialDate, today: date, leads: list[int]
+) -> None:
+    come = [months for months in leads if months_later(deadline.first_day, -months) <= today]
+    assert lead_reached(deadline, today, tuple(leads)) == min(come, default=None)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twincities.domain.activity import months_later
 from twincities.domain.agreement_rules import lead_months
-from twincities.domain.partial_date import Precision
 from twincities.domain.vocabularies import NoticeUrgency
 
 if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.partial_date import PartialDate
+
+
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,12 @@ class NoticeRules:
 
     def leads(self, own: str) -> tuple[int, ...]:
         """Return the lead times of a document, the longest first: its own, else the office's."""
-        return lead_months(own) or tuple(sorted(self.lead_months, reverse=True))
+        return _leads(own, self.lead_months)
+
+
+@lru_cache(maxsize=256)
+def _leads(own: str, office: tuple[int, ...]) -> tuple[int, ...]:
+    return lead_months(own) or tuple(sorted(office, reverse=True))
 
 
 def days_left(deadline: PartialDate, today: date) -> int | None:
@@ -35,7 +43,9 @@ def days_left(deadline: PartialDate, today: date) -> int | None:
 
     None where only the month or the year is known: that is no day to count to.
     """
-    return (deadline.first_day - today).days if deadline.precision is Precision.DAY else None
+    if deadline.day is None or (deadline.until is not None and deadline.until.day is None):
+        return None
+    return (deadline.first_day - today).days
 
 
 def days_at_least(deadline: PartialDate, today: date) -> int:
@@ -57,5 +67,10 @@ def urgency(deadline: PartialDate, today: date, rules: NoticeRules) -> NoticeUrg
 
 def lead_reached(deadline: PartialDate, today: date, leads: tuple[int, ...]) -> int | None:
     """Return the last reminder, in months before the deadline, whose day has come; None before the first."""
-    come = [months for months in leads if months_later(deadline.first_day, -months) <= today]
+    first = deadline.first_day
+    if not leads or (first - today).days > max(leads) * LONGEST_MONTH:
+        return None
+    if first <= today:
+        return min(leads)
+    come = [months for months in leads if months_later(first, -months) <= today]
     return min(come, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select
@@ -17,6 +18,8 @@ from twincities.services.register_query import first_others, ties_with
 from twincities.services.standing import agreement_standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select
 
@@ -47,40 +50,57 @@ class AgreementSelect:
     def __init__(self, connection: Connection, query: AgreementQuery, viewer: Viewer) -> None:
         self._query = query
         self._viewer = viewer
-        self._where = _conditions(connection, query, viewer.today)
+        self._words = [matching(connection, "agreement", query.text)] if query.text.strip() else []
 
     def of(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
         """Select columns of the agreements that meet the conditions, and of their state of today."""
-        rows = select(*columns).select_from(agreement)
-        return rows.join(agreement_span, agreement_standing(self._viewer.today)).where(*self._where)
+        return _selected(columns, self._query, self._viewer).where(*self._words)
 
-    def ids(self) -> Select[Any]:
-        """Select the ids in the query's order: unknown values last both ways, then by number."""
-        rows = self.of(agreement.c.id)
-        column: ColumnElement[Any]
-        match self._query.sort:
-            case AgreementSort.PARTNER:
-                others = first_others()
-                rows = rows.outerjoin(others, others.c.owner_id == agreement.c.partnership_id).outerjoin(
-                    place_label,
-                    and_(
-                        place_label.c.place_id == others.c.place_id,
-                        place_label.c.language == self._viewer.language.value,
-                    ),
-                )
-                column = place_label.c.sort_key
-            case AgreementSort.SIGNED:
-                column = func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
-            case AgreementSort.UNTIL:
-                column = func.coalesce(agreement_span.c.until_sort, agreement.c.valid_until_sort)
-            case AgreementSort.NOTICE:
-                column = DEADLINE
-            case AgreementSort.STATE:
-                column = _in_order(_STATE, AgreementState)
-            case AgreementSort.KIND:
-                column = _in_order(agreement.c.kind, DocumentKind)
-        way = column.desc() if self._query.descending else column.asc()
-        return rows.order_by(column.is_(None), way, agreement.c.id)
+    def ids(self, limit: int | None = None) -> Select[Any]:
+        """Select the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
+        if self._words or self._query.only:
+            return _ordered(self.of(agreement.c.id), self._query, self._viewer).limit(limit)
+        return _listed(self._query, self._viewer, limit)
+
+
+@lru_cache(maxsize=64)
+def _listed(query: AgreementQuery, viewer: Viewer, limit: int | None) -> Select[Any]:
+    """Select the same where no words are sought. The list asks this again at each change and each return to it.
+
+    Writing the statement down takes as long as reading a page's rows.
+    """
+    return _ordered(_selected((agreement.c.id,), query, viewer), query, viewer).limit(limit)
+
+
+def _selected(columns: Iterable[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:
+    rows = select(*columns).select_from(agreement)
+    rows = rows.join(agreement_span, agreement_standing(viewer.today))
+    return rows.where(*_conditions(query, viewer.today))
+
+
+def _ordered(rows: Select[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:
+    column: ColumnElement[Any]
+    match query.sort:
+        case AgreementSort.PARTNER:
+            others = first_others()
+            language = viewer.language.value
+            rows = rows.outerjoin(others, others.c.owner_id == agreement.c.partnership_id).outerjoin(
+                place_label,
+                and_(place_label.c.place_id == others.c.place_id, place_label.c.language == language),
+            )
+            column = place_label.c.sort_key
+        case AgreementSort.SIGNED:
+            column = func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
+        case AgreementSort.UNTIL:
+            column = func.coalesce(agreement_span.c.until_sort, agreement.c.valid_until_sort)
+        case AgreementSort.NOTICE:
+            column = DEADLINE
+        case AgreementSort.STATE:
+            column = _in_order(_STATE, AgreementState)
+        case AgreementSort.KIND:
+            column = _in_order(agreement.c.kind, DocumentKind)
+    way = column.desc() if query.descending else column.asc()
+    return rows.order_by(column.is_(None), way, agreement.c.id)
 
 
 def is_due(today: date, days: int) -> ColumnElement[bool]:
@@ -96,12 +116,11 @@ def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnEleme
     return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
 
 
-def _conditions(connection: Connection, query: AgreementQuery, today: date) -> list[ColumnElement[bool]]:
+def _conditions(query: AgreementQuery, today: date) -> list[ColumnElement[bool]]:
+    """Return the conditions other than words."""
     # What lies in the bin has no spans of days, so that only its partnership is left to be looked at.
     binned = select(partnership.c.id).where(partnership.c.deleted_at.is_not(None))
     where: list[ColumnElement[bool]] = [agreement.c.partnership_id.not_in(binned)]
-    if query.text.strip():
-        where.append(matching(connection, "agreement", query.text))
     if query.states:
         where.append(_STATE.in_([term.value for term in query.states]))
     if query.kinds:

@@ -105,8 +105,8 @@ class Agreements:
     def ids(self, query: AgreementQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the agreements a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            rows = AgreementSelect(connection, query, viewer).ids()
-            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+            rows = AgreementSelect(connection, query, viewer).ids(limit)
+            return array("q", connection.scalars(rows).all())
 
     def count(self, query: AgreementQuery, viewer: Viewer) -> int:
         """Return how many agreements a query shows."""

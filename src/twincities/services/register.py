@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership, party, place, place_label, status_span
@@ -28,7 +28,7 @@ from twincities.services.register_filter import Facets, PartnershipQuery, Partne
 from twincities.services.register_query import RegisterSelect, has_field, is_other_side
 from twincities.services.standing import DAY
 from twincities.services.standing import standing as stands
-from twincities.services.suggesting import IDS
+from twincities.services.suggesting import IDS, LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +55,11 @@ class Sides:
     ours: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+
+
+NOBODY = Sides()
+_Party = tuple[bool, str | None, str]
+"""Whether a place is our own, its name, its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +217,11 @@ _GRADES = select(claim.c.owner_id, claim.c.grade).where(
     claim.c.preferred,
 )
 _PARTIES = (
-    select(party.c.owner_id, place.c.own, place.c.country, place_label.c.text)
+    select(party.c.owner_id, place.c.own, place_label.c.text, place.c.country)
     .join_from(party, place, place.c.id == party.c.place_id)
     .outerjoin(
         place_label,
-        (place_label.c.place_id == place.c.id) & (place_label.c.language == bindparam("language")),
+        (place_label.c.place_id == place.c.id) & (place_label.c.language == LANGUAGE),
     )
     .where(party.c.owner_id.in_(IDS))
     .order_by(party.c.owner_id, party.c.position)
@@ -225,20 +230,25 @@ _PARTIES = (
 
 def sides_of(connection: Connection, ids: Sequence[int], viewer: Viewer) -> dict[int, Sides]:
     """Return the sides of some partnerships, by id; a few hundred at most."""
-    parties: dict[int, list[Any]] = {}
-    for row in connection.execute(_PARTIES, {"ids": list(ids), "language": viewer.language.value}):
-        parties.setdefault(row.owner_id, []).append(row)
-    return {owner: _sides(rows) for owner, rows in parties.items()}
+    asked = {"ids": list(ids), "language": viewer.language.value}
+    parties: dict[int, list[_Party]] = {}
+    for owner, *one in connection.execute(_PARTIES, asked).all():
+        parties.setdefault(owner, []).append(tuple(one))
+    return {owner: _sides(of) for owner, of in parties.items()}
 
 
-def _sides(rows: Sequence[Any]) -> Sides:
-    ours = our_sides([row.own for row in rows])
-    others = [row for row, is_ours in zip(rows, ours, strict=True) if not is_ours]
-    return Sides(
-        tuple(row.text or "" for row, is_ours in zip(rows, ours, strict=True) if is_ours),
-        tuple(row.text or "" for row in others),
-        tuple(dict.fromkeys(row.country for row in others if row.country)),
-    )
+def _sides(parties: Sequence[_Party]) -> Sides:
+    ours: list[str] = []
+    others: list[str] = []
+    countries: dict[str, None] = {}
+    for is_ours, (_own, name, country) in zip(our_sides([one[0] for one in parties]), parties, strict=True):
+        if is_ours:
+            ours.append(name or "")
+            continue
+        others.append(name or "")
+        if country:
+            countries[country] = None
+    return Sides(tuple(ours), tuple(others), tuple(countries))
 
 
 def rows_of(

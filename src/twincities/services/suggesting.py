@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import String, and_, bindparam, select
 
 from twincities.db.search import matching
 from twincities.db.tables import TABLES, party, place, place_label
@@ -49,8 +49,9 @@ def begins(suggestion: Suggestion, words: str) -> bool:
 
 # Written once and asked with ids: making a statement anew costs more than a page's rows.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+LANGUAGE: BindParameter[str] = bindparam("language", type_=String)
 _LABELS = select(place_label.c.place_id, place_label.c.text).where(
-    place_label.c.place_id.in_(IDS), place_label.c.language == bindparam("language")
+    place_label.c.place_id.in_(IDS), place_label.c.language == LANGUAGE
 )
 _PARTIES = (
     select(party.c.owner_id, party.c.place_id)
