@@ -22,6 +22,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOST_STEPS = 300
 
 
 def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", widget: QWidget | None = None) -> None:
@@ -55,6 +56,22 @@ def settle() -> None:
     for _ in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def walked(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:
+    """Press Tab, or Shift+Tab, until the keyboard is where it began or goes no further; return where it came by.
+
+    The cells of a table are one widget.
+    """
+    met: list[QWidget] = []
+    for _ in range(MOST_STEPS):
+        now = QApplication.focusWidget()
+        if now is None or (met and now is met[0] and len(met) > 1):
+            break
+        if now not in met:
+            met.append(now)
+        press(key, held)
+    return met
 
 
 class Stretched(Words):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import CTRL, press, settle, type_text
+from tests.ui.driving import CTRL, NONE, SHIFT, press, settle, type_text, walked
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import (
     ChainEffect,
@@ -306,3 +306,18 @@ def test_a_day_is_read_as_typed(scene: Scene) -> None:
     _usual(scene)
     assert scene.editor.content["fields"]["signed"] == PartialDate(2022, 6, 15).edtf()
     assert scene.editor.content["fields"]["duration"] == Duration.FIXED.value
+
+
+def test_tab_goes_through_the_whole_form_its_tables_too_and_back(scene: Scene) -> None:
+    scene.open("agreement", scene.written.agreements["khujand"])
+    sheet = scene.editor.sheet
+    grids = [table.table.grid for table in sheet.tables.values()]
+    for key, held in ((Key.Key_Tab, NONE), (Key.Key_Backtab, SHIFT)):
+        _go(scene, "partnership")
+        met = walked(key, held)
+        assert all(grid in met for grid in grids)
+        assert all(
+            any(frame.isAncestorOf(one) for one in met)
+            for frame in sheet.frames.values()
+            if frame.isVisible()
+        )

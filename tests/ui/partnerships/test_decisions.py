@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.driving import CTRL, press, settle, type_text
+from tests.ui.driving import CTRL, NONE, SHIFT, press, settle, type_text, walked
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import LegalStatus, StatusBasis, StatusEventKind
 from twincities.ui.furniture.labels import WrappingLabel
@@ -120,3 +120,13 @@ def test_the_office_may_set_the_status_itself_but_says_why(scene: Scene) -> None
         LegalStatus.SUSPENDED,
         "The ministry asked for it",
     )
+
+
+def test_tab_leaves_the_table_of_decisions_at_both_ends(scene: Scene) -> None:
+    _open(scene, "bursa")
+    grid = scene.editor.sheet.decisions.table.grid
+    for key, held in ((Key.Key_Tab, NONE), (Key.Key_Backtab, SHIFT)):
+        _begin_row(scene)
+        met = walked(key, held)
+        assert met[0] is grid
+        assert len(met) > len(scene.editor.sheet.decisions.table.model_.columns)

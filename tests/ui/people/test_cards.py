@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, Stretched, cut_texts, settle
+from tests.ui.driving import ALT, CTRL, NONE, SHIFT, Stretched, cut_texts, settle, walked
 from twincities.domain.keys import Key as RecordKey
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post
@@ -197,3 +197,14 @@ def test_no_word_is_cut(clerk: Clerk, appearance: Appearance, page: str, size: t
             clerk.work.context.texts.speak(Stretched(language, LOCALE))
             settle()
             assert cut_texts(clerk.work.window) == []
+
+
+def test_tab_goes_through_a_whole_card_its_tables_too_and_back(clerk: Clerk) -> None:
+    clerk.open("person", clerk.key_of("Taylor"))
+    sheet = clerk.person.sheet
+    for key, held in ((Key.Key_Tab, NONE), (Key.Key_Backtab, SHIFT)):
+        clerk.press(Key.Key_1, held=ALT)
+        met = walked(key, held)
+        assert all(table.table.grid in met for table in sheet.tables)
+        fields = [field.frame for field in sheet.fields.values() if field.frame.isVisible()]
+        assert all(any(frame.isAncestorOf(one) for one in met) for frame in fields)

@@ -107,6 +107,10 @@ class EntryGrid(QTableView):
                 return
         (self.left_forward if step > 0 else self.left_back).emit()
 
+    def leave(self, *, forward: bool) -> None:
+        """Put the keyboard on what stands after or before the table in its window."""
+        super().focusNextPrevChild(forward)
+
     def move_on(self, event: QKeyEvent) -> bool:
         """Do what a key means in a form's table, in a cell or in its editor; False where it means nothing."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -91,6 +91,8 @@ class PartTable(QObject):
         begin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card.add_action(begin)
         bind(self.table, "Ctrl+;", self._put_today)
+        self.table.left_forward.connect(lambda: self.table.grid.leave(forward=True))
+        self.table.left_back.connect(lambda: self.table.grid.leave(forward=False))
         self.table.edited.connect(self.edited)
         self.table.typed.connect(self.typed)
         self.table.row_removed.connect(lambda _at, _entry: self.row_removed.emit())
