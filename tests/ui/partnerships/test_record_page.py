@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
+from twincities.domain.agreement import Agreement
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import CommitmentStatus, LegalStatus
+from twincities.domain.vocabularies import CommitmentStatus, LegalStatus, TextState
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
@@ -60,13 +61,25 @@ def test_each_fact_has_its_line_of_explanation(scene: Scene) -> None:
     assert [(fact.value, fact.inferred) for fact in facts] == [
         ("1990", True),
         ("36 years in 2026", True),
+        ("—", False),
         ("twin city", False),
         ("1", False),
-        ("2", False),
     ]
     assert facts[0].note == "год выведен из «25-летия» в 2015 · 1 source says otherwise"
     assert facts[1].note == "day and month unknown"
-    assert facts[4].note == "2 without deadline"
+    assert facts[2].note == "not recorded"
+
+
+def test_an_agreement_without_text_is_a_fact_that_leads_to_the_documents(scene: Scene) -> None:
+    lost = Agreement(partnership=scene.written.ties["stevenage"], text_state=TextState.NOT_FOUND)
+    scene.services.agreements.record_agreement(lost)
+    _open(scene)
+    assert scene.record.facts is not None
+    (cell,) = (cell for cell in scene.record.facts.cells if cell.fact.value == "text not found")
+    assert cell.fact.note == "ask the partner for it"
+    cell.setFocus()
+    press(Key.Key_Return)
+    assert scene.record.body.tab == "agreements"
 
 
 def test_where_the_year_comes_from_is_told_by_alt_i(scene: Scene) -> None:
@@ -113,10 +126,10 @@ def test_the_relationship_line_is_walked_and_opened_by_keyboard(scene: Scene) ->
 
 def test_a_fact_leads_to_its_tab(scene: Scene) -> None:
     _open(scene)
-    cell = next(cell for cell in scene.record.findChildren(FactCell) if cell.fact.leads == "commitments")
+    cell = next(cell for cell in scene.record.findChildren(FactCell) if cell.fact.leads == "visits")
     cell.setFocus()
     press(Key.Key_Return)
-    assert scene.record.body.tab == "commitments"
+    assert scene.record.body.tab == "visits"
 
 
 def test_people_are_shown_with_their_post_and_month(scene: Scene) -> None:

@@ -73,6 +73,11 @@ class AgreementsTab(QWidget):
         """How many documents the partnership has."""
         return len(self._rows)
 
+    @property
+    def documents(self) -> list[AgreementRow]:
+        """The documents shown, each chain together."""
+        return list(self._rows.values())
+
     def show_partnership(self, key: Key) -> None:
         """Show the documents of a partnership."""
         self._partnership = key

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from twincities.domain.anniversaries import FILLER, basis
 from twincities.domain.date_words import long
-from twincities.domain.vocabularies import Grade, PartnershipType
+from twincities.domain.vocabularies import AgreementState, ChainEffect, Grade, PartnershipType, TextState
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.agreements.looks import document_words, has_no_text
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.partnerships.columns import BESIDE, listed
-from twincities.ui.partnerships.preview import open_commitments
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
 
@@ -26,27 +26,28 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.i18n import Message
+    from twincities.services.agreement_rows import AgreementRow
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.texts import Texts
 
 TWINNED = NP_("fact of a partnership", "Twinned since")
 ESTABLISHED = NP_("fact of a partnership", "Established")
 ANNIVERSARY = NP_("fact of a partnership", "Anniversary")
+AGREEMENT = NP_("fact of a partnership", "Agreement")
+ASK_PARTNER = NP_("explanation of an agreement", "ask the partner for it")
 SIDES = NP_("fact of a partnership", "Sides")
 VISITS = NP_("fact of a partnership", "Visits")
-COMMITMENTS = NP_("fact of a partnership", "Open commitments")
 YEARS_IN = NN_("{count} year in {year}", "{count} years in {year}")
 DAY_UNKNOWN = N_("day and month unknown")
 DAY_OF_MONTH_UNKNOWN = N_("day unknown")
 KINDS = NP_("kinds of the two sides", "{ours} — {theirs}")
 LAST = NP_("explanation of the number of visits", "last {date}")
 NO_VISITS = NP_("explanation of the number of visits", "none recorded")
-NO_DEADLINE = NN_("{count} without deadline", "{count} without deadline")
-ALL_DATED = NP_("explanation of open commitments", "all with a deadline")
-NONE_OPEN = NP_("explanation of open commitments", "nothing is owed")
 NOT_RECORDED = N_("not recorded")
 OTHER_DATES = NN_("{count} source says otherwise", "{count} sources say otherwise")
 NONE = "—"
+AGREEMENTS = "agreements"
+"""The tab that the fact of the agreement leads to."""
 LEAST_WIDTH = 172
 
 
@@ -61,8 +62,10 @@ class Fact:
     leads: str = ""
 
 
-def facts_of(card: PartnershipCard, texts: Texts, today: date) -> list[Fact]:
-    """Return the facts of a partnership."""
+def facts_of(
+    card: PartnershipCard, agreements: Sequence[AgreementRow], texts: Texts, today: date
+) -> list[Fact]:
+    """Return the facts of a partnership; `agreements` are its documents, the newest chain first."""
     row = card.row
     inferred = row.established_grade is Grade.INFERRED
     since = long(row.established, texts.words) if row.established else NONE
@@ -82,7 +85,7 @@ def facts_of(card: PartnershipCard, texts: Texts, today: date) -> list[Fact]:
         elif row.established.day is None:
             note = texts(DAY_OF_MONTH_UNKNOWN)
         facts.append(Fact(ANNIVERSARY, texts(YEARS_IN, count=years, year=str(today.year)), note, inferred))
-    return [*facts, _sides(card, texts), _visits(card, texts), _commitments(card, texts)]
+    return [*facts, _agreement(card, agreements, texts), _sides(card, texts), _visits(card, texts)]
 
 
 def _years(card: PartnershipCard, today: date) -> int:
@@ -91,6 +94,18 @@ def _years(card: PartnershipCard, today: date) -> int:
     if known is None or (card.established is not None and card.established.rule == FILLER):
         return 0
     return today.year - known.year
+
+
+def _agreement(card: PartnershipCard, agreements: Sequence[AgreementRow], texts: Texts) -> Fact:
+    """Tell of the document that the legal status rests on, else of the newest that stands by itself."""
+    alone = (None, ChainEffect.SUPERSEDES)
+    own = [row for row in agreements if row.does in alone and row.state is not AgreementState.SUPERSEDED]
+    telling = next((row for row in own if row.key == card.row.status_key), own[0] if own else None)
+    if telling is None:
+        return Fact(AGREEMENT, NONE, texts(NOT_RECORDED), leads=AGREEMENTS)
+    if has_no_text(telling):
+        return Fact(AGREEMENT, texts(TextState.NOT_FOUND.label), texts(ASK_PARTNER), leads=AGREEMENTS)
+    return Fact(AGREEMENT, texts(telling.state.label), document_words(telling, texts), leads=AGREEMENTS)
 
 
 def _sides(card: PartnershipCard, texts: Texts) -> Fact:
@@ -105,13 +120,6 @@ def _visits(card: PartnershipCard, texts: Texts) -> Fact:
     last = card.row.last_event
     note = texts(LAST, date=long(last, texts.words)) if last else texts(NO_VISITS)
     return Fact(VISITS, texts.words.number(len(card.visits)), note, leads="visits")
-
-
-def _commitments(card: PartnershipCard, texts: Texts) -> Fact:
-    still_open = open_commitments(card)
-    undated = sum(one.due is None for one in still_open)
-    note = texts(NO_DEADLINE, count=undated) if undated else texts(ALL_DATED if still_open else NONE_OPEN)
-    return Fact(COMMITMENTS, texts.words.number(len(still_open)), note, leads="commitments")
 
 
 class FactStrip(QWidget):

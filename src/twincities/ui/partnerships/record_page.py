@@ -223,7 +223,7 @@ class RecordPage(QWidget):
         self.head.evidence_wanted.connect(self._show_evidence)
         self._top_layout.addWidget(self.head)
         self._top_layout.addWidget(rule())
-        self.facts = FactStrip(texts, facts_of(card, texts, self._today()))
+        self.facts = FactStrip(texts, facts_of(card, self.body.agreements.documents, texts, self._today()))
         self.facts.led.connect(self._on_fact)
         self._strip = QFrame()
         self._strip.setProperty("panel", "surface")
