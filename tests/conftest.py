@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from twincities.db.database import Database
 from twincities.i18n import Language, Words
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 
 def pytest_configure() -> None:
-    """Let Ctrl+C work: a run that a shell started in the background inherits it ignored, and so do its children."""
+    """Let Ctrl+C work, and measure no time: a busy machine breaks no law.
+
+    A run that a shell started in the background inherits Ctrl+C ignored, and so do its children.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
