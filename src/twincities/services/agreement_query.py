@@ -58,18 +58,16 @@ class AgreementSelect:
 
     def ids(self, limit: int | None = None) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
-        if self._words or self._query.only:
-            return _ordered(self.of(agreement.c.id), self._query, self._viewer).limit(limit)
-        return _listed(self._query, self._viewer, limit)
+        listed = _write if self._query.only else _listed
+        return listed(self._query.without("text"), self._viewer, limit).where(*self._words)
 
 
-@lru_cache(maxsize=64)
-def _listed(query: AgreementQuery, viewer: Viewer, limit: int | None) -> Select[Any]:
-    """Select the same where no words are sought. The list asks this again at each change and each return to it.
-
-    Writing the statement down takes as long as reading a page's rows.
-    """
+def _write(query: AgreementQuery, viewer: Viewer, limit: int | None) -> Select[Any]:
     return _ordered(_selected((agreement.c.id,), query, viewer), query, viewer).limit(limit)
+
+
+_listed = lru_cache(maxsize=64)(_write)
+"""The same, written down once: the list asks it again at each change, and that takes as long as reading a page."""
 
 
 def _selected(columns: Iterable[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:

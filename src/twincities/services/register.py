@@ -216,6 +216,8 @@ _GRADES = select(claim.c.owner_id, claim.c.grade).where(
     claim.c.target_part == "",
     claim.c.preferred,
 )
+_EVENTS = last_event_texts(IDS, DAY)
+_PROMISES = open_commitments(IDS)
 _PARTIES = (
     select(party.c.owner_id, place.c.own, place_label.c.text, place.c.country)
     .join_from(party, place, place.c.id == party.c.place_id)
@@ -257,15 +259,14 @@ def rows_of(
     """Return the lines of some partnerships, in the order of their ids."""
     lines: dict[int, PartnershipRow] = {}
     for some in chunks(ids):
-        numbers = {"ids": list(some)}
+        asked = {"ids": list(some), "day": day_number(viewer.today)}
         sides = sides_of(connection, some, viewer)
-        grades = {row[0]: Grade(row[1]) for row in connection.execute(_GRADES, numbers)}
+        grades = {row[0]: Grade(row[1]) for row in connection.execute(_GRADES, asked).all()}
         events = {
-            row[0]: PartialDate.from_edtf(row[1][DIGITS:])
-            for row in connection.execute(last_event_texts(some, viewer.today))
+            row[0]: PartialDate.from_edtf(row[1][DIGITS:]) for row in connection.execute(_EVENTS, asked).all()
         }
-        promises = {row[0]: row[1] for row in connection.execute(open_commitments(list(some)))}
-        for row in connection.execute(_ROWS, {**numbers, "day": day_number(viewer.today)}):
+        promises = {row[0]: row[1] for row in connection.execute(_PROMISES, asked).all()}
+        for row in connection.execute(_ROWS, asked).all():
             known, last = sides.get(row.id, Sides()), events.get(row.id)
             lines[row.id] = PartnershipRow(
                 id=row.id,
