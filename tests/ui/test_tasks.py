@@ -93,3 +93,34 @@ def test_a_new_question_replaces_the_one_before_in_its_lane(qtbot: QtBot, tasks:
         tasks.run(lambda _job: "second", said.append, said.append, owner=page, lane="search")
         go_on.set()
     assert said == ["second"]
+
+
+def test_an_answer_from_elsewhere_comes_as_it_is_and_so_does_its_error(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[object] = []
+
+    def fail() -> str:
+        raise ConnectionError
+
+    with qtbot.waitSignal(tasks.idle):
+        tasks.run(lambda job: job.from_elsewhere(lambda: "Stevenage"), answers.append, answers.append)
+        tasks.run(lambda job: job.from_elsewhere(fail), answers.append, answers.append)
+    assert "Stevenage" in answers
+    assert any(isinstance(answer, ConnectionError) for answer in answers)
+
+
+def test_nobody_waits_for_an_answer_from_elsewhere_that_is_no_longer_wanted(tasks: Tasks) -> None:
+    asked, given = threading.Event(), threading.Event()
+    late: list[bool] = []
+    told: list[object] = []
+
+    def ask() -> str:
+        asked.set()
+        late.append(given.wait(30))  # the other side is silent until the program has let go
+        return "Stevenage"
+
+    tasks.run(lambda job: job.from_elsewhere(ask), told.append, told.append)
+    assert asked.wait(30)
+    tasks.stop()
+    assert late == []
+    given.set()
+    assert told == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass, field
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+Answer = TypeVar("Answer")
+LISTEN = 0.05
+"""Seconds between two looks whether an answer from elsewhere is still wanted."""
 
 
 class CancelledError(Exception):
@@ -48,11 +52,40 @@ class Job(Generic[T]):
             raise CancelledError
         self._messenger.progress.emit(self, done, total)
 
+    def from_elsewhere(self, ask: Callable[[], Answer]) -> Answer:
+        """Return what somebody else answers, however late; CancelledError as soon as nobody wants it.
+
+        The question is left to end by itself, also after the program: it must not write to the register.
+        """
+        answers: SimpleQueue[Callable[[], Answer]] = SimpleQueue()
+        Thread(target=lambda: answers.put(_outcome(ask)), daemon=True).start()
+        while not self.cancelled:
+            try:
+                answer = answers.get(timeout=LISTEN)
+            except Empty:
+                continue
+            return answer()
+        raise CancelledError
+
     @property
     def wanted(self) -> bool:
         """Whether somebody is still there to take the result."""
         owner = self.owner() if self.owner else None
         return not self.cancelled and (self.owner is None or (owner is not None and isValid(owner)))
+
+
+def _outcome(ask: Callable[[], T]) -> Callable[[], T]:
+    """Ask, and return what gives the answer or raises what was raised instead."""
+    try:
+        answer = ask()
+    except Exception as caught:  # noqa: BLE001 - raised again where the answer is awaited
+        error = caught
+
+        def fail() -> T:
+            raise error
+
+        return fail
+    return lambda: answer
 
 
 class _Messenger(QObject):

@@ -69,8 +69,10 @@ class OnlineSearch(QWidget):
             return
         candidates, language = self._desk.services.candidates, self._desk.texts.language
 
-        def work(_job: Job[Answer]) -> Answer:
-            return Answer(asked, country, tuple(candidates.find_online(asked, country, language)))
+        def work(job: Job[Answer]) -> Answer:
+            # The net may be silent for seconds; nobody who stops or closes the window waits for it.
+            found = job.from_elsewhere(lambda: candidates.find_online(asked, country, language))
+            return Answer(asked, country, tuple(found))
 
         self.progress.show_progress(0, 0)
         self._job = self._desk.context.tasks.run(
