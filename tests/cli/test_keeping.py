@@ -115,7 +115,9 @@ def test_nothing_is_made_where_no_register_is(bare: Terminal, command: str) -> N
     assert not register(bare).exists()
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["upgrade"], ["backup"], ["report", "visit_journal"]])
+@pytest.mark.parametrize(
+    "command", [["search", "x"], ["check"], ["upgrade"], ["backup"], ["report", "visit_journal"]]
+)
 def test_a_register_of_a_newer_version_is_refused(terminal: Terminal, command: list[str]) -> None:
     spoil(terminal, "UPDATE alembic_version SET version_num = '0999'")
     before = register(terminal).read_bytes()
@@ -139,10 +141,29 @@ def test_a_file_that_is_no_register_is_refused_with_a_sentence(terminal: Termina
     assert register(terminal).read_bytes() == content
 
 
-def test_an_empty_file_is_no_register(terminal: Terminal) -> None:
+@pytest.mark.parametrize("command", [["search", "x"], ["check"], ["upgrade"], ["backup"]])
+def test_an_empty_file_is_no_register(terminal: Terminal, command: list[str]) -> None:
     register(terminal).write_bytes(b"")
-    done = terminal("search", "x")
+    done = terminal(*command)
     assert (done.code, done.err) == (1, f"The file {register(terminal)} is not a register of this program.\n")
+
+
+def test_a_database_of_another_program_is_not_looked_over(terminal: Terminal) -> None:
+    register(terminal).unlink()
+    with closing(sqlite3.connect(register(terminal))) as other:
+        other.execute("CREATE TABLE stamps (name TEXT)")
+    done = terminal("check")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"The file {register(terminal)} is not a register of this program.\n"
+
+
+def test_a_register_of_an_older_version_is_upgraded_before_it_is_looked_over(terminal: Terminal) -> None:
+    spoil(terminal, "UPDATE alembic_version SET version_num = '0001'")
+    done = terminal("check")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"An older version of the program wrote {register(terminal)}; it has to be upgraded first.\n"
+    )
 
 
 def test_a_database_may_be_named_by_its_file_or_its_address(terminal: Terminal, bare: Terminal) -> None:

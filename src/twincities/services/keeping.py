@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twincities.db import backup as backing
 from twincities.db.backup import Backup, Restored
 from twincities.db.database import Database
-from twincities.db.errors import MissingRegisterError, OlderRegisterError
+from twincities.db.errors import DamagedRegisterError, OlderRegisterError
 from twincities.domain.findings import Finding
 
 if TYPE_CHECKING:
@@ -79,12 +79,15 @@ class Keeping:
         return None
 
     def check(self) -> list[Finding]:
-        """Look through the whole register and return what is wrong; MissingRegisterError where there is none."""
+        """Look through the whole register and return what is wrong.
+
+        What is no register of this version has no such answer: errors as of `Database.open`, all but damage.
+        """
         from twincities.db.checking import check  # noqa: PLC0415 - seldom needed
 
         with self._register() as database:
-            if database.path is not None and not database.path.exists():
-                raise MissingRegisterError(database.path)  # looking would make an empty one
+            with suppress(DamagedRegisterError):  # where the damage lies is the check's to tell
+                database.open()
             return check(database)
 
     @contextmanager
