@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
+from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, beginning
 from twincities.ui.furniture.layouts import inner_column, inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
-from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,9 +62,7 @@ class _Title(WrappingLabel):
 
     def setText(self, text: str) -> None:
         """Show a name."""
-        shown = text if len(text) <= self.LONGEST else f"{text[: self.LONGEST].rstrip()}…"
-        self.setToolTip(plain(text) if shown != text else "")
-        super().setText(shown)
+        super().setText(beginning(self, text, self.LONGEST))
 
 
 class PageHeader(QWidget):

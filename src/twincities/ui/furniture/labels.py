@@ -120,6 +120,13 @@ class ShortLabel(ElidedLabel):
         return QSize(min(words, look().px(self.LONGEST)), super().sizeHint().height())
 
 
+def beginning(label: Label, text: str, longest: int) -> str:
+    """Return the text, of one with more characters its beginning; the label's tooltip tells the whole then."""
+    shown = text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+    label.setToolTip(plain(text) if shown != text else "")
+    return shown
+
+
 def said(
     texts: Texts,
     message: Message,

@@ -15,7 +15,7 @@ from twincities.domain.vocabularies import AgreementState, ChainEffect, Grade, P
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.agreements.looks import document_words, has_no_text
 from twincities.ui.furniture.chips import Origin, SourceMark
-from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.labels import Label, WrappingLabel, beginning
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.partnerships.columns import BESIDE, listed
 from twincities.ui.theme.appearance import look
@@ -161,6 +161,10 @@ class FactStrip(QWidget):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
 
+LONGEST_NOTE = 120
+"""Characters of the line under a fact: more would push the tabs off the page."""
+
+
 class FactCell(QWidget):
     """One fact; with somewhere to lead it takes the focus, Enter and clicks."""
 
@@ -182,7 +186,9 @@ class FactCell(QWidget):
         value.setText(fact.value)
         outer.addWidget(value)
         if fact.note:
-            outer.addWidget(Label(fact.note, Type.SMALL, "text2", wrap=True))
+            note = Label(role=Type.SMALL, tone="text2", wrap=True)
+            note.setText(beginning(note, fact.note, LONGEST_NOTE))
+            outer.addWidget(note)
         outer.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(label.text())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.editor_header import DRAFT, counted
+from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, counted
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -77,13 +77,41 @@ class CardHeader(PageHeader):
         self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
         line.addWidget(self.problems)
         line.addWidget(KeyCap("F8"))
-        self.add_action(self._found)
         self.merge = Button(texts, MERGE, icon=Icon.CONFLICT)
-        self.add_action(self.merge)
         self.save = Button(
             texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
         )
-        self.add_action(self.save)
+        self._actions = QWidget()
+        self._action_line = row(self._actions, gap=Space.S)
+        self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
+        buttons = inner_row(self._action_line, Space.S)
+        buttons.addStretch(1)
+        for button in (self.merge, self.save):
+            buttons.addWidget(button)
+        self.add_action(self._actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions below where the name would have to be broken into many lines beside them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange anew when words of another width stand here."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return known
+
+    def _arrange(self) -> None:
+        gap = look().px(Space.XL)
+        parts = (self._found, self.merge, self.save)
+        beside = sum(part.sizeHint().width() + gap for part in parts if not part.isHidden())
+        chip = 0 if self.chip.isHidden() else self.chip.sizeHint().width() + look().px(Space.M)
+        title = self.title.sizeHint().width() / MOST_TITLE_LINES + chip
+        narrow = max(title, self._crumbs.sizeHint().width()) + beside > self.width()
+        down, abreast = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._outer.setDirection(down if narrow else abreast)
+        self._action_line.setDirection(down if beside > self.width() else abreast)
 
     def show_place(self, title: str, others: str, where: tuple[str, ...]) -> None:
         """Say which place it is: its name, its other names, country and region."""

@@ -286,10 +286,11 @@ def _outcomes(texts: Texts, layout: QBoxLayout, outcomes: Sequence[Outcome]) -> 
         if outcome.is_commitment:
             due = texts(DUE, date=long(outcome.due, texts.words)) if outcome.due else texts(NO_DUE)
             flow.addWidget(Label(due, Type.SMALL, "text2" if outcome.due else "warn"))
-        if outcome.side is not None or outcome.responsible:
-            side = texts(outcome.side.label) if outcome.side else ""
-            flow.addWidget(Label(_joined(texts, (side, outcome.responsible)), Type.SMALL, "text2"))
         box.addWidget(chips)
+        side = texts(outcome.side.label) if outcome.side else ""
+        who = _joined(texts, (side, outcome.responsible, outcome.responsible_there))
+        if who:
+            box.addWidget(Label(who, Type.SMALL, "text2", wrap=True))
     _more(texts, box, len(outcomes))
     layout.addWidget(rule())
 
