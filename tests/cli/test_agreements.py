@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from twincities.cli.agreements import AGREEMENT_KEYS
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Duration, RenewalKind, TextState
@@ -69,6 +70,14 @@ def test_a_deadline_of_which_only_the_year_is_known_says_the_year(terminal: Term
     cells = [line.split("\t")[5] for line in terminal("agreements").out.splitlines()]
     assert cells == ["40", "400", "in 9000", ""]
     assert terminal("agreements", "--json").json[2]["days_left"] is None
+
+
+def test_the_help_names_every_key_that_a_result_has(terminal: Terminal) -> None:
+    _write(terminal)
+    for one in terminal("agreements", "--json").json:
+        assert tuple(one) == AGREEMENT_KEYS
+    said = terminal("agreements", "--help").out
+    assert all(key in said for key in AGREEMENT_KEYS)
 
 
 def test_days_alone_are_refused_in_words(terminal: Terminal) -> None:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twincities.cli.asking import Asked, common_options, print_json, whole_number
-from twincities.cli.listing import DASH, JSON, PARTNERSHIP, date_words, print_table, viewer_of
+from twincities.cli.listing import (
+    DASH,
+    JSON,
+    PARTNERSHIP,
+    date_words,
+    keys_words,
+    print_table,
+    viewer_of,
+)
 from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
@@ -27,12 +35,17 @@ NOTICE = NP_("column of a list", "Notice by")
 LEFT = NP_("column of a list", "Days")
 STATE = NP_("column of a list", "State")
 NUMBERED = NP_("document with its number", "{document} No. {number}")
+AGREEMENT_KEYS = (
+    "key", "partnership", "ours", "partner", "countries", "kind", "title", "number", "signed", "in_force_from",
+    "duration", "valid_until", "renewal", "renewed_for", "notice_by", "deadline", "days_left", "urgency", "state",
+    "text", "follows", "effect",
+)  # fmt: skip
 
 
 def agreements_command(words: Words) -> click.Command:
     """Return the command, its help in the given language."""
 
-    @click.command("agreements", help=words(AGREEMENTS))
+    @click.command("agreements", help=words(AGREEMENTS), epilog=keys_words(AGREEMENT_KEYS, words))
     @click.option("--due", is_flag=True, help=words(DUE))
     @click.option("--days", type=whole_number(words, 0, MOST_DAYS), help=words(DAYS))
     @click.option("--json", "as_json", is_flag=True, help=words(JSON))
