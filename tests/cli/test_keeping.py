@@ -108,6 +108,16 @@ def test_a_register_of_this_version_needs_no_upgrade(terminal: Terminal) -> None
     assert terminal("upgrade", "--json").json == {"upgraded": False, "backup": None}
 
 
+def test_what_lists_go_by_is_worked_out_anew_on_request_with_a_backup_before(terminal: Terminal) -> None:
+    spoil(terminal, "UPDATE status_span SET status = 'ended'")
+    found = terminal("check")
+    assert found.code != 0
+    assert "twincities check --repair" in found.out
+    repaired = terminal("check", "--repair")
+    assert (repaired.code, repaired.out) == (0, "The register is sound.\n")
+    assert len(list((terminal.data / "backups").iterdir())) == 1
+
+
 @pytest.mark.parametrize("command", ["check", "upgrade", "backup"])
 def test_nothing_is_made_where_no_register_is(bare: Terminal, command: str) -> None:
     done = bare(command)

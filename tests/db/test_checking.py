@@ -12,7 +12,12 @@ from tests.examples import fill
 from twincities.db.checking import check
 from twincities.db.database import Database
 from twincities.db.errors import LockedRegisterError
+from twincities.db.reckoning import reckon_all
+from twincities.db.writing import action
+from twincities.domain.agreement import Agreement
 from twincities.domain.findings import Finding, FindingCode
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Duration, RenewalKind
 
 if TYPE_CHECKING:
     from tests.examples import Example
@@ -180,3 +185,52 @@ def test_a_check_says_when_another_window_is_writing(register: Database, example
     with register.writing(), pytest.raises(LockedRegisterError):
         check(hasty)
     hasty.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "noun"),
+    [
+        ("UPDATE agreement_span SET state = 'terminated'", "agreement"),
+        ("UPDATE agreement_span SET until = '2001', until_sort = 20010000", "agreement"),
+        ("DELETE FROM agreement_span", "agreement"),
+        ("UPDATE status_span SET status = 'ended'", "partnership"),
+        (
+            "INSERT INTO status_span SELECT 99999, owner_id, 0, 5, status, basis, NULL FROM status_span LIMIT 1",
+            "partnership",
+        ),
+        (
+            "UPDATE participation SET met_sort = 19000101 WHERE owner_id IN (SELECT id FROM visit LIMIT 1)",
+            "visit",
+        ),
+    ],
+)
+def test_what_lists_go_by_is_compared_with_what_it_follows_from_and_put_right(
+    register: Database, example: Example, statement: str, noun: str
+) -> None:
+    with action(register, "clerk") as writing:
+        signed = PartialDate(2010, 3, 1)
+        writing.create(
+            Agreement(partnership=example.partnership.key, signed=signed, duration=Duration.FIXED, term=40)
+        )
+    assert check(register) == []
+    spoil(register, statement)
+    found = check(register)
+    assert {(finding.code, finding.noun) for finding in found} == {(FindingCode.WORKED_OUT, noun)}
+    assert all(finding.key for finding in found)
+    with register.writing() as connection:
+        reckon_all(connection)
+    assert check(register) == []
+
+
+def test_days_worked_out_in_another_year_are_no_fault(register: Database, example: Example) -> None:
+    with action(register, "clerk") as writing:
+        renewed = {"duration": Duration.FIXED, "term": 25, "renewal": RenewalKind.TACIT}
+        writing.create(Agreement(partnership=example.partnership.key, signed=PartialDate(1999), **renewed))  # type: ignore[arg-type] # an agreement's own
+    # A register that was written long ago knows fewer renewals.
+    spoil(
+        register,
+        "DELETE FROM agreement_span WHERE from_day > 20700000",
+        "UPDATE agreement_span SET until_day = 99999999, until = NULL, until_sort = NULL, deadline_sort = NULL "
+        "WHERE from_day = (SELECT max(from_day) FROM agreement_span)",
+    )
+    assert check(register) == []

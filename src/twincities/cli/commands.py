@@ -156,10 +156,13 @@ def _keeping_commands(words: Words) -> tuple[click.Command, ...]:
 
     @click.command(help=words(sayings.CHECK))
     @click.option("--details", is_flag=True, help=words(sayings.CHECK_DETAILS))
+    @click.option("--repair", is_flag=True, help=words(sayings.CHECK_REPAIR))
     @as_json_option
     @common
     @click.pass_obj
-    def check(asked: Asked, *, details: bool, as_json: bool) -> None:
+    def check(asked: Asked, *, details: bool, repair: bool, as_json: bool) -> None:
+        if repair:
+            asked.program.keeping().work_out_anew()
         _check(asked, details=details, as_json=as_json)
 
     @click.command(help=words(sayings.UPGRADE))

@@ -54,8 +54,11 @@ RESTORE_FILE = NP_("placeholder of a command", "FILE")
 RESTORED = N_("The register is restored from {file}.")
 RESTORED_SAVED = N_("The register is restored from {file}. What was there before is kept in {place}.")
 
-CHECK = N_("Look the register over from end to end; nothing is changed.")
+CHECK = N_("Look the register over from end to end; nothing is changed without --repair.")
 CHECK_DETAILS = N_("Also list every fault for itself: where it lies, and the database's own words.")
+CHECK_REPAIR = N_(
+    "First work out anew what follows from other facts, such as states; a backup is made before."
+)
 SOUND = N_("The register is sound.")
 UNSOUND = NN_("The check found {count} fault.", "The check found {count} faults.")
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from twincities.db.errors import DamagedRegisterError, NotARegisterError
 from twincities.db.folding import labels_of, search_words
 from twincities.db.mapping import BAR, owned_by, part_homes, record_home
+from twincities.db.reckoning import misreckoned
 from twincities.db.records import chunks, load_many
 from twincities.db.search import INDEX_PREFIX
 from twincities.db.tables import NOUNS, TABLES, change, claim, place_label
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from twincities.db.database import Database
     from twincities.db.mapping import Home
     from twincities.domain.fields import Field
+
+
+UNREADABLE = (FindingCode.UNKNOWN_CODE, FindingCode.UNREADABLE_DATE, FindingCode.INVALID_RECORD)
+"""Where nothing can be worked out from what is recorded."""
 
 
 def check(database: Database) -> list[Finding]:
@@ -60,6 +65,14 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 
 def _contents(connection: Connection) -> Iterator[Finding]:
+    found = list(_records_and_history(connection))
+    yield from found
+    if not any(one.code in UNREADABLE for one in found):
+        for noun, key in misreckoned(connection):
+            yield Finding(FindingCode.WORKED_OUT, noun, key=key)
+
+
+def _records_and_history(connection: Connection) -> Iterator[Finding]:
     yield from _orphans(connection)
     for noun in NOUNS:
         yield from _history(connection, noun)

@@ -7,6 +7,7 @@ list. None of it is part of a record: nothing of it is in history.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,19 @@ from sqlalchemy import delete, insert, select, update
 
 from twincities.db.mapping import field_values, part_home, record_home
 from twincities.db.records import chunks
-from twincities.db.tables import agreement, agreement_span, participation, partnership, status_span, visit
+from twincities.db.tables import (
+    TABLES,
+    agreement,
+    agreement_span,
+    participation,
+    partnership,
+    status_span,
+    visit,
+)
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
+from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import parts_of
 from twincities.domain.keys import Key
 from twincities.domain.legal_status import StatusRule
@@ -27,12 +37,16 @@ from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import LegalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.sql.selectable import Select
 
     from twincities.db.mapping import Home
     from twincities.domain.agreement_terms import AgreementSpan
+
+YEAR = 10_000
+FEW_YEARS = 12
 
 Documents = dict[int, dict[Key, tuple[int, Agreement]]]
 """The documents of partnerships outside the bin: by the partnership's id and their own key, with their id."""
@@ -53,43 +67,120 @@ def touched(connection: Connection, noun: str, numbers: Sequence[int]) -> set[in
 
 
 def reckon(connection: Connection, partnerships: Iterable[int]) -> None:
-    """Work out and store the days of some partnerships and of all their documents; those gone are left out."""
+    """Work out and store the days of some partnerships and of all their documents; those gone are left out.
+
+    InvalidRecordError, and nothing is stored of those, where a document breaks a rule.
+    """
     last_year = datetime.now(UTC).year + YEARS_AHEAD
     for some in chunks(sorted(set(partnerships))):
-        mine = agreement.c.partnership_id.in_(some)
-        connection.execute(
-            delete(agreement_span).where(agreement_span.c.owner_id.in_(select(agreement.c.id).where(mine)))
-        )
+        due = _worked_out(connection, some, last_year)
+        connection.execute(delete(agreement_span).where(agreement_span.c.owner_id.in_(_documents_of(some))))
         connection.execute(delete(status_span).where(status_span.c.owner_id.in_(some)))
-        documents, events = _documents(connection, some), _events(connection, some)
-        states: list[dict[str, Any]] = []
-        standings: list[dict[str, Any]] = []
-        for row in connection.execute(_PARTNERSHIPS.where(partnership.c.id.in_(some))):
-            of = documents.get(row.id, {})
-            records = {key: record for key, (_number, record) in of.items()}
-            courses = chain_spans(records, last_year)
-            for key, (number, _record) in of.items():
-                states += _states(number, courses[key])
-            override = LegalStatus(row.status_override) if row.status_override else None
-            recorded = LegalStatus(row.legal_status)
-            rule = StatusRule.of(recorded, override, events.get(row.id, ()), records, courses)
-            standings += _standings(row.id, rule)
-        if states:
-            connection.execute(insert(agreement_span), states)
-        if standings:
-            connection.execute(insert(status_span), standings)
+        for table, rows in due:
+            if rows:
+                connection.execute(insert(table), rows)
 
 
 def reckon_meetings(connection: Connection, visits: Iterable[int]) -> None:
     """Store with everybody present at some visits when that was, where it took place; visits gone are left out."""
-    began = select(visit.c.start_sort).where(
+    for some in chunks(sorted(set(visits))):
+        present = update(participation).where(participation.c.owner_id.in_(some))
+        connection.execute(present.values(met_sort=_BEGAN))
+
+
+def reckon_all(connection: Connection) -> None:
+    """Work everything out anew: for a register that other rules wrote, or another program wrote into.
+
+    A partnership with a document that breaks a rule keeps the days it has.
+    """
+    for some in chunks(connection.scalars(select(partnership.c.id)).all()):
+        try:
+            reckon(connection, some)
+        except InvalidRecordError:
+            for one in some:
+                with suppress(InvalidRecordError):
+                    reckon(connection, [one])
+    connection.execute(update(participation).values(met_sort=_BEGAN))
+
+
+def misreckoned(connection: Connection) -> Iterator[tuple[str, Key]]:
+    """Give noun and key of every record whose stored days of this year and the next are not what they should be.
+
+    Those of a partnership and its documents are told by how far renewals are followed. A few years are enough for most;
+    what differs then is worked out to the full before it counts.
+    """
+    this_year = datetime.now(UTC).year
+    before = (this_year + 2) * YEAR
+    for some in chunks(connection.scalars(select(partnership.c.id).order_by(partnership.c.id)).all()):
+        for table, noun, owners in _differing(connection, some, this_year + FEW_YEARS, before):
+            if owners:
+                whole = _differing(connection, some, this_year + YEARS_AHEAD, before)
+                wrong = next(found for of, _noun, found in whole if of is table)
+                record = TABLES[noun]
+                for key in connection.scalars(select(record.c.key).where(record.c.id.in_(wrong))):
+                    yield noun, Key(key)
+    wrong_visits = select(participation.c.owner_id).where(participation.c.met_sort.is_distinct_from(_BEGAN))
+    for key in connection.scalars(select(visit.c.key).where(visit.c.id.in_(wrong_visits))):
+        yield "visit", Key(key)
+
+
+def _differing(
+    connection: Connection, partnerships: Sequence[int], last_year: int, before: int
+) -> Iterator[tuple[Table, str, set[int]]]:
+    """Give the records whose days before a day are stored otherwise than they are worked out, table by table."""
+    owners: dict[Table, Any] = {agreement_span: _documents_of(partnerships), status_span: partnerships}
+    for table, rows in _worked_out(connection, partnerships, last_year):
+        columns = [column for column in table.c if column is not table.c.id]
+        stored = select(*columns).where(table.c.owner_id.in_(owners[table]))
+        have = {_until(tuple(row), before) for row in connection.execute(stored) if row.from_day < before}
+        due = {
+            _until(tuple(row[column.name] for column in columns), before)
+            for row in rows
+            if row["from_day"] < before
+        }
+        noun = "agreement" if table is agreement_span else "partnership"
+        yield table, noun, {row[0] for row in have ^ due}
+
+
+def _until(row: tuple[Any, ...], before: int) -> tuple[Any, ...]:
+    """Return the owner, the days up to one, and what is told of them."""
+    owner, first, last, *told = row
+    return (owner, first, min(last, before), *told)
+
+
+def _documents_of(partnerships: Sequence[int]) -> Select[Any]:
+    return select(agreement.c.id).where(agreement.c.partnership_id.in_(partnerships))
+
+
+def _worked_out(
+    connection: Connection, partnerships: Sequence[int], last_year: int
+) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """Return what is to be stored of some partnerships and of their documents, by table."""
+    documents, events = _documents(connection, partnerships), _events(connection, partnerships)
+    states: list[dict[str, Any]] = []
+    standings: list[dict[str, Any]] = []
+    for row in connection.execute(_PARTNERSHIPS.where(partnership.c.id.in_(partnerships))):
+        of = documents.get(row.id, {})
+        records = {key: record for key, (_number, record) in of.items()}
+        courses = chain_spans(records, last_year)
+        for key, (number, _record) in of.items():
+            states += _states(number, courses[key])
+        override = LegalStatus(row.status_override) if row.status_override else None
+        recorded = LegalStatus(row.legal_status)
+        rule = StatusRule.of(recorded, override, events.get(row.id, ()), records, courses)
+        standings += _standings(row.id, rule)
+    return [(agreement_span, states), (status_span, standings)]
+
+
+_BEGAN = (
+    select(visit.c.start_sort)
+    .where(
         visit.c.id == participation.c.owner_id,
         visit.c.deleted_at.is_(None),
         visit.c.status.in_([status.value for status in HAPPENED]),
     )
-    for some in chunks(sorted(set(visits))):
-        present = update(participation).where(participation.c.owner_id.in_(some))
-        connection.execute(present.values(met_sort=began.scalar_subquery()))
+    .scalar_subquery()
+)
 
 
 _PARTNERSHIPS = select(partnership.c.id, partnership.c.legal_status, partnership.c.status_override)

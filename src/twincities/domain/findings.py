@@ -27,6 +27,8 @@ class FindingCode(StrEnum):
     """A record is not found by the words it should be found by."""
     LABEL = "label"
     """A place is not listed under the name it should be listed under."""
+    WORKED_OUT = "worked_out"
+    """A state, a standing or a day of meeting that lists go by is not what follows from what is recorded."""
     UNKNOWN_CODE = "unknown_code"
     """A vocabulary does not have this code; `detail` is the code."""
     UNREADABLE_DATE = "unreadable_date"

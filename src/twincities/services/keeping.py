@@ -90,6 +90,20 @@ class Keeping:
                 database.open()
             return check(database)
 
+    def work_out_anew(self) -> Path | None:
+        """Put right what follows from other facts (FindingCode.WORKED_OUT); return the backup made before.
+
+        None for a register that is no file. Any RegisterError says why not; the register is then as it was.
+        """
+        from twincities.db.reckoning import reckon_all  # noqa: PLC0415 - seldom needed
+
+        with self._register() as database:
+            database.open()
+            saved = self.back_up() if database.path else None
+            with database.writing() as connection:
+                reckon_all(connection)
+            return saved
+
     @contextmanager
     def _register(self) -> Iterator[Database]:
         database = Database(self.register)

@@ -114,6 +114,10 @@ FINDINGS: Mapping[FindingCode, Message] = {
     FindingCode.LABEL: NN_(
         "{count} record is listed under a wrong name", "{count} records are listed under wrong names"
     ),
+    FindingCode.WORKED_OUT: NN_(
+        "Lists show {count} record in a wrong state; twincities check --repair works it out anew",
+        "Lists show {count} records in a wrong state; twincities check --repair works them out anew",
+    ),
     FindingCode.UNKNOWN_CODE: NN_("{count} value is in no vocabulary", "{count} values are in no vocabulary"),
     FindingCode.UNREADABLE_DATE: NN_("{count} date cannot be read", "{count} dates cannot be read"),
     FindingCode.INVALID_RECORD: NN_(
