@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -300,3 +300,55 @@ def test_a_period_that_is_surely_shorter_ends_earlier(
     when = PartialDate.of(day)
     if not not_shorter(short, long):
         assert moved(when, short) < moved(when, long)
+
+
+@pytest.mark.parametrize(
+    ("terms", "today", "until", "notice"),
+    [
+        # five years from a day, renewed for five, six months' notice; before, in and after the first term
+        ({"signed": "2011-04-01", "term": 5}, "2015-12-31", "2016-04-01", "2015-10-01"),
+        ({"signed": "2011-04-01", "term": 5}, "2016-04-02", "2021-04-01", "2020-10-01"),
+        ({"signed": "2011-04-01", "term": 5}, "2026-11-24", "2031-04-01", "2030-10-01"),
+        # counted from when it came into force, not from the signing
+        (
+            {"signed": "2020-12-10", "in_force_from": "2021-01-01", "term": 3},
+            "2022-01-01",
+            "2024-01-01",
+            "2023-07-01",
+        ),
+        # renewed for one year after a term of five
+        ({"signed": "2011-04-01", "term": 5, "renewal_period": 1}, "2026-11-24", "2027-04-01", "2026-10-01"),
+        # from the last day of a long month; notice of six months ends with February
+        ({"signed": "2015-08-31", "term": 5}, "2021-01-01", "2025-08-31", "2025-02-28"),
+        # from a leap day
+        ({"signed": "2020-02-29", "term": 5}, "2024-01-01", "2025-02-28", "2024-08-28"),
+        # a term in months, notice in days
+        (
+            {
+                "signed": "2024-01-15",
+                "term": 18,
+                "term_unit": PeriodUnit.MONTHS,
+                "notice_period": 90,
+                "notice_unit": PeriodUnit.DAYS,
+            },
+            "2024-02-01",
+            "2025-07-15",
+            "2025-04-16",
+        ),
+        # of which only the month is known: binds to the month's last day
+        ({"signed": "2011-04", "term": 5}, "2016-04-30", "2016-04", "2015-10"),
+        # an end written down wins over the term
+        (
+            {"signed": "2011-04-01", "term": 5, "valid_until": "2015-12-31"},
+            "2013-01-01",
+            "2015-12-31",
+            "2015-06-30",
+        ),
+    ],
+)
+def test_ten_notice_dates_counted_by_hand(terms: dict[str, Any], today: str, until: str, notice: str) -> None:
+    dates = ("signed", "in_force_from", "valid_until")
+    read = {name: PartialDate.from_edtf(value) if name in dates else value for name, value in terms.items()}
+    values = {"duration": Duration.FIXED, "renewal": RenewalKind.TACIT, "notice_period": 6, **read}
+    span = span_at(agreement_spans(Agreement(partnership=TIE, **values)), date.fromisoformat(today))
+    assert (span.until, span.notice) == (PartialDate.from_edtf(until), PartialDate.from_edtf(notice))

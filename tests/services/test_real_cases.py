@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.services.makers import tie, two_places, visit
+from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.claiming import prefer
 from twincities.domain.partial_date import PartialDate
@@ -14,12 +15,18 @@ from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName, PlaceSuccession
 from twincities.domain.reciprocity import Turn
 from twincities.domain.source import Source
+from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import (
+    Activity,
     CooperationField,
     Direction,
+    Duration,
+    LegalStatus,
     NameKind,
+    PlaceKind,
     Side,
     SourceKind,
+    StatusEventKind,
     SuccessionKind,
     Verdict,
     VisitStatus,
@@ -27,7 +34,7 @@ from twincities.domain.vocabularies import (
 from twincities.i18n import Language
 from twincities.services.place_filter import PlaceQuery
 from twincities.services.register import PartnershipQuery
-from twincities.services.visit_filter import Viewer
+from twincities.services.visit_filter import Viewer, VisitQuery
 
 if TYPE_CHECKING:
     from twincities.wiring import Services
@@ -171,3 +178,74 @@ def test_whose_turn_it_is_follows_from_who_travelled_not_from_who_wrote_it_down(
     ]
     assert found.review is not None
     assert (found.review.due, found.review.overdue) == (PartialDate(2025), True)
+
+
+def test_after_twenty_silent_years_a_jubilee_wakes_a_tie_that_was_in_force_all_along(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    key = tie(empty, ours, theirs)
+    kept = empty.partnerships.open(key)
+    empty.partnerships.correct_partnership(kept, replace(kept.record, established=PartialDate(1990, 5, 20)))
+    empty.agreements.record_agreement(
+        Agreement(partnership=key, signed=PartialDate(1990, 5, 20), duration=Duration.OPEN_ENDED)
+    )
+    empty.visits.record_visit(visit(ours, theirs, "1995-06-08"))
+    before = Viewer(Language.EN, date(2015, 2, 1), 10)
+
+    def stands(viewer: Viewer) -> tuple[LegalStatus, Activity]:
+        (row,) = empty.register.rows(empty.register.ids(PartnershipQuery(), viewer), viewer)
+        return row.legal_status, row.activity
+
+    assert stands(before) == (LegalStatus.IN_FORCE, Activity.DORMANT)
+    (coming,) = empty.anniversaries.between(before, date(2015, 12, 31))
+    assert (coming.observed, coming.years, coming.jubilee) == (date(2015, 5, 20), 25, True)
+    empty.visits.record_visit(visit(theirs, ours, "2015-05-18", occasion="25 years"))
+    after = replace(before, today=date(2015, 6, 1))
+    assert stands(after) == (LegalStatus.IN_FORCE, Activity.ACTIVE)
+    assert stands(replace(before, today=date(2026, 11, 24))) == (LegalStatus.IN_FORCE, Activity.DORMANT)
+
+
+def test_a_regions_delegation_at_the_citys_anniversary_is_the_citys_event_and_the_regions_journey(
+    empty: Services,
+) -> None:
+    city, partner = two_places(empty)
+    region, county = (
+        empty.places.record_place(
+            Place(kind=PlaceKind.REGION, country=country, names=(PlaceName(text=name),))
+        ).key
+        for name, country in (("Region", "KZ"), ("County", "DE"))
+    )
+    key = tie(empty, city, partner)
+    event = visit(
+        region, county, "2015-06-08", partnership=key, occasion="25 years", direction=Direction.OUTGOING
+    )
+    made = empty.visits.record_visit(event).key
+    viewer = Viewer(Language.EN, date(2015, 7, 1), 10)
+    (row,) = empty.register.rows(empty.register.ids(PartnershipQuery(), viewer), viewer)
+    assert (row.key, row.activity) == (key, Activity.ACTIVE)
+    (listed,) = empty.visits.rows(empty.visits.ids(VisitQuery(), viewer), viewer)
+    assert (listed.key, listed.sending, listed.host) == (made, "Region", "County")
+    found = empty.relationships.of(key, viewer)
+    assert found.went is not None
+    assert (found.went.visit, found.turn) == (made, Turn.THEIRS)
+
+
+def test_murmansk_and_szczecin_keep_both_days_of_their_end_with_who_decided_and_end_on_the_earlier(
+    empty: Services,
+) -> None:
+    ours, theirs = two_places(empty)
+    key = tie(empty, ours, theirs)
+    kept = empty.partnerships.open(key)
+    events = (
+        StatusEvent(
+            kind=StatusEventKind.ENDED, date=PartialDate(2022, 3, 29), body="Council of Murmansk", number="44"
+        ),
+        StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2022, 3, 1), body="Council of Szczecin"),
+    )
+    recorded = replace(kept.record, legal_status=LegalStatus.IN_FORCE, events=events)
+    empty.partnerships.correct_partnership(kept, recorded)
+    assert empty.partnerships.open(key).record.events == events
+    told = [
+        empty.register.rows(empty.register.ids(PartnershipQuery(), viewer), viewer)[0].legal_status
+        for viewer in (replace(VIEWER, today=date(2022, 2, 28)), replace(VIEWER, today=date(2022, 3, 1)))
+    ]
+    assert told == [LegalStatus.IN_FORCE, LegalStatus.ENDED]
