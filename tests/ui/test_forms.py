@@ -93,6 +93,14 @@ def test_a_date_is_read_while_it_is_typed(texts: Texts, day: DateInput, bench: B
     assert frame.message == "8 June 2015"
 
 
+def test_who_is_told_that_a_date_is_typed_meets_it_as_it_stands(day: DateInput, bench: Bench) -> None:
+    bench(day)
+    met: list[PartialDate | None] = []
+    day.edited.connect(lambda: met.append(day.value()))
+    type_text("2015")
+    assert met[-1] == PartialDate(2015)
+
+
 def test_a_date_is_written_out_when_it_is_left(texts: Texts, day: DateInput, bench: Bench) -> None:
     window = bench(FieldFrame(texts, N_("Beginning"), day))
     type_text("8.6.15")

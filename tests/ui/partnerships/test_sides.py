@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -87,6 +88,21 @@ def test_the_partners_word_is_recorded_with_the_day_and_who_asked(scene: Scene) 
     assert claim.checked_by == scene.services.desk.who()
     assert _fact(scene, "established").verdict is Verdict.CHECK
     assert scene.kept(scene.written.ties["bursa"]).established == PartialDate(2010)
+
+
+def test_a_word_is_written_also_when_the_record_was_changed_meanwhile(scene: Scene) -> None:
+    _open(scene, "bursa")
+    tie = scene.written.ties["bursa"]
+    scene.record.claims.tell(_facts(scene), _fact(scene, "established"))
+    settle()
+    kept = scene.services.partnerships.open(tie)
+    scene.services.partnerships.correct_partnership(kept, replace(kept.record, notes="by a colleague"))
+    _type_into(scene, "established", "2011")
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    record = scene.kept(tie)
+    assert [claim.value for claim in record.claims] == ["2011"]
+    assert record.notes == "by a colleague"
 
 
 def test_a_partner_that_says_the_same_confirms_it(scene: Scene) -> None:

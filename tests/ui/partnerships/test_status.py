@@ -124,6 +124,20 @@ def test_resuming_what_was_never_suspended_is_refused_beside_its_date_and_nothin
     assert scene.record.form.fields["reason"].control.toPlainText() == "They wrote"  # type: ignore[attr-defined]
 
 
+def test_a_date_that_was_typed_last_is_remembered_to_its_last_digit(scene: Scene) -> None:
+    _open(scene, "bursa")
+    scene.record.deeds.decide(StatusEventKind.ENDED)
+    _type_into(scene, "reason", "They wrote")
+    _type_into(scene, "decided", "24.11.2026")
+    press(Key.Key_Escape)
+    settle()
+    scene.record.deeds.decide(StatusEventKind.ENDED)
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    (event,) = scene.kept(scene.written.ties["bursa"]).events
+    assert event.decided == PartialDate(2026, 11, 24)
+
+
 def test_a_date_that_cannot_be_read_is_told_beside_it(scene: Scene) -> None:
     _open(scene, "bursa")
     scene.record.deeds.decide(StatusEventKind.SUSPENDED)

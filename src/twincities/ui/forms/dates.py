@@ -43,7 +43,6 @@ class DateInput(TextInput):
         opener.clicked.connect(self.open_calendar)
         self._opener = opener
         self.add_end(opener)
-        self.textEdited.connect(lambda _text: self._read())
         texts.changed.connect(self._say)
 
     def value(self) -> PartialDate | None:  # type: ignore[override]
@@ -169,6 +168,10 @@ class DateInput(TextInput):
             popover, self._calendar = self._calendar, None
             popover.close_it()
             self.setFocus()
+
+    def _on_typed(self) -> None:
+        self._read()  # before anybody is told and asks for the value
+        super()._on_typed()
 
     def _read(self) -> None:
         text = self.text().strip()

@@ -32,8 +32,11 @@ class TextInput(QLineEdit):
         self._starts: list[QWidget] = []
         self._bare = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textEdited.connect(lambda _text: self.edited.emit())
+        self.textEdited.connect(lambda _text: self._on_typed())
         look().follow(self, self._arrange)
+
+    def _on_typed(self) -> None:
+        self.edited.emit()
 
     def value(self) -> str:
         """Return what was typed, without spaces at the ends."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -158,7 +157,8 @@ class ClaimDeeds:
         self._context.apply(changed, done, None, field=self.label(fact))
 
     def _write(self, facts: Facts, change: Callable[[Partnership], Partnership]) -> Changed:
-        kept = replace(facts.kept)
+        # Read anew: the record may have been changed since its facts were shown, and no word on it is lost for that.
+        kept = self._services.partnerships.open(facts.kept.key)
         return self._services.partnerships.correct_partnership(kept, change(kept.record))
 
     # -------------------------------------------------------------------------------------- showing
