@@ -349,6 +349,11 @@ def test_a_period_that_is_surely_shorter_ends_earlier(
 def test_ten_notice_dates_counted_by_hand(terms: dict[str, Any], today: str, until: str, notice: str) -> None:
     dates = ("signed", "in_force_from", "valid_until")
     read = {name: PartialDate.from_edtf(value) if name in dates else value for name, value in terms.items()}
-    values = {"duration": Duration.FIXED, "renewal": RenewalKind.TACIT, "notice_period": 6, **read}
+    values: dict[str, Any] = {
+        "duration": Duration.FIXED,
+        "renewal": RenewalKind.TACIT,
+        "notice_period": 6,
+        **read,
+    }
     span = span_at(agreement_spans(Agreement(partnership=TIE, **values)), date.fromisoformat(today))
     assert (span.until, span.notice) == (PartialDate.from_edtf(until), PartialDate.from_edtf(notice))
