@@ -13,7 +13,14 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import CongratulationDay, Place, PlaceSuccession
 from twincities.domain.visit import Participation, ProgrammeItem, Visit
-from twincities.domain.vocabularies import Duration, RenewalKind, Side, StatusEventKind
+from twincities.domain.vocabularies import (
+    DocumentStage,
+    Duration,
+    LegalStatus,
+    RenewalKind,
+    Side,
+    StatusEventKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,12 +50,15 @@ TAMED: dict[tuple[type[Any], str], Any] = {
     (ProgrammeItem, "ends"): time(12),
     (Visit, "start"): PartialDate(2015, 6, 8),
     (Visit, "end"): PartialDate(2015, 6, 11),
+    (Agreement, "stage"): DocumentStage.SIGNED,
     (Agreement, "signed"): PartialDate(2016, 12, 20),
     (Agreement, "in_force_from"): PartialDate(2016, 12, 20),
     (Agreement, "duration"): Duration.FIXED,
     (Agreement, "valid_until"): None,
     (Agreement, "renewal"): RenewalKind.TACIT,
     (Agreement, "notice_period"): 2,
+    (Partnership, "status_override"): LegalStatus.IN_FORCE,
+    (Partnership, "established"): PartialDate(1997, 6, 9),
     (Claim, "target"): "notes",
     (Claim, "target_part"): "",
 }
