@@ -523,6 +523,44 @@ const twincities = (() => {
     else map.fitBounds(bounds, { ...options, maxZoom: 9 });
   }
 
+  /* The selected city, with its partner where it has one only. */
+  function pair() {
+    const partners = new Set();
+    for (let n = 0; n < data.ties.id.length && partners.size < 2; n += 1) {
+      const [a, b] = [data.ties.a[n], data.ties.b[n]];
+      if ((a === selected || b === selected) && there(n)) partners.add(a === selected ? b : a);
+    }
+    return partners.size === 1 ? [selected, ...partners] : [selected];
+  }
+
+  function spots(cities) {
+    return cities.map((n) => map.latLngToContainerPoint(bounded(data.cities.lat[n], data.cities.lon[n])));
+  }
+
+  /* Does nothing stand above these cities, and are all of them in sight? */
+  function inTheOpen(cities) {
+    const room = map.getSize();
+    return spots(cities).every(({ x, y }) => {
+      const behind = card && x > card[0] - 20 && x < card[0] + card[2] + 20 && y > card[1] - 20 && y < card[1] + card[3] + 20;
+      return !behind && x >= insets[0] + 20 && y >= insets[1] + 20 && x <= room.x - insets[2] - 20 && y <= room.y - insets[3] - 20;
+    });
+  }
+
+  /* Bring cities into the middle of what is left free, from further away where they are too far apart. False: they have no room there. */
+  function frame(cities, moving) {
+    const room = map.getSize();
+    const left = card && room.x - card[0] - card[2] > 120 ? card[0] + card[2] : insets[0];
+    const [wide, high] = [room.x - insets[2] - left - 60, room.y - insets[3] - insets[1] - 60];
+    const bounds = L.bounds(spots(cities));
+    const size = bounds.getSize();
+    const further = Math.max(0, Math.ceil(Math.log2(Math.max(size.x / wide, size.y / high))));
+    if (cities.length > 1 && (wide <= 0 || high <= 0 || map.getZoom() - further < map.getMinZoom())) return false;
+    if (further && cities.length > 1) map.setZoom(map.getZoom() - further, { animate: false });
+    const middle = L.point((left + room.x - insets[2]) / 2, (insets[1] + room.y - insets[3]) / 2);
+    map.panBy(L.bounds(spots(cities)).getCenter().subtract(middle), { animate: Boolean(moving), duration: 0.15 });
+    return true;
+  }
+
   function tell(name, facts) {
     for (const listen of listeners[name] ?? []) listen(facts);
   }
@@ -564,16 +602,7 @@ const twincities = (() => {
       const found = id === null ? -1 : data.cities.id.indexOf(id);
       selected = found < 0 ? null : found;
       if (selected !== null) {
-        const place = bounded(data.cities.lat[selected], data.cities.lon[selected]);
-        const [point, room] = [map.latLngToContainerPoint(place), map.getSize()];
-        const behind = card && point.x > card[0] - 20 && point.x < card[0] + card[2] + 20 && point.y > card[1] - 20 && point.y < card[1] + card[3] + 20;
-        const hidden = behind || point.x < insets[0] + 20 || point.y < insets[1] + 20 || point.x > room.x - insets[2] - 20 || point.y > room.y - insets[3] - 20;
-        if (hidden) {
-          // Into the middle of what is left free.
-          const left = card && room.x - card[0] - card[2] > 120 ? card[0] + card[2] : insets[0];
-          const middle = L.point((left + room.x - insets[2]) / 2, (insets[1] + room.y - insets[3]) / 2);
-          map.panBy(point.subtract(middle), { animate: Boolean(moving), duration: 0.15 });
-        }
+        if (!inTheOpen(pair()) && !frame(pair(), moving) && !inTheOpen([selected])) frame([selected], moving);
       }
       redraw();
     },

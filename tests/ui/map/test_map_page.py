@@ -268,3 +268,19 @@ def test_no_words_are_cut(
     scene.page.choose(scene.page.picture.cities[0].id)
     settle()
     assert cut_texts(scene.window) == []
+
+
+@pytest.mark.parametrize("city", ["Stevenage", "Grosseto", "Baiyin", "Khujand"])
+def test_both_ends_of_a_chosen_pair_stand_beside_its_card_in_the_smallest_window(
+    scene: MapScene, city: str
+) -> None:
+    scene.window.resize(960, 600)
+    settle()
+    scene.page.choose(scene.city(city))
+    settle()
+    ground = scene.page.ground
+    free = ground.rect().adjusted(0, 0, 0, ground.years.y() - ground.height())
+    for name in (city, "Shymkent"):
+        spot = ground.stage.spot(scene.city(name)).toPoint()  # type: ignore[attr-defined] # the plain one's
+        assert free.contains(spot), name
+        assert not ground.card.geometry().contains(spot), name

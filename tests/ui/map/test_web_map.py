@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.geo.pictures import HOSTILE, hostile
+from tests.ui.driving import settle
 from twincities.geo.map_page import window_page
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
@@ -132,3 +133,16 @@ def test_both_ways_of_drawing_show_the_same(web_scene: MapScene, scene: MapScene
 
 def test_the_page_names_the_language_it_is_written_in() -> None:
     assert '<html lang="kk">' in window_page(Words(Language.KK, LOCALE))
+
+
+def test_both_ends_of_a_chosen_pair_stand_beside_its_card_on_the_page(web_scene: MapScene) -> None:
+    web_scene.window.resize(960, 600)
+    settle()
+    ground = web_scene.page.ground
+    web_scene.until(lambda: ask(web_scene, "window.innerWidth") == ground.width())
+    web_scene.page.choose(web_scene.city("Stevenage"))
+    for name in ("Stevenage", "Shymkent"):
+        spot = ask(web_scene, f"twincities.spot({web_scene.city(name)})")
+        assert ground.rect().contains(round(spot["x"]), round(spot["y"])), name
+        assert spot["x"] > ground.card.geometry().right(), name
+        assert spot["y"] < ground.years.y(), name

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
+    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -141,30 +142,46 @@ class PlainStage(Stage):
         """Mark a city and bring it into sight."""
         self._selected = next((n for n, one in enumerate(self._picture.cities) if one.id == city), None)
         if self._selected is not None:
-            spot = self.view.mapFromScene(self._spots[self._selected])
-            cover = self._cover
-            room = (
-                self.view.viewport()
-                .rect()
-                .adjusted(
-                    cover.left + EDGE_ROOM,
-                    cover.top + EDGE_ROOM,
-                    -cover.right - EDGE_ROOM,
-                    -cover.bottom - EDGE_ROOM,
-                )
-            )
-            if not room.contains(spot) or (cover.card is not None and cover.card.contains(spot)):
-                self._into_the_open(spot)
+            pair, alone = self._pair(self._selected), [self._selected]
+            if not (self._in_the_open(pair) or self._frame(pair) or self._in_the_open(alone)):
+                self._frame(alone)
         self._compose()
 
-    def _into_the_open(self, spot: QPoint) -> None:
-        """Move what is seen there into the middle of what nothing covers."""
+    def _pair(self, city: int) -> list[int]:
+        """Return a city, with its partner where it has one only."""
+        ends = ({tie.here, tie.there} for tie in self._picture.at(self._year))
+        partners = {other for pair in ends if city in pair for other in pair} - {city}
+        return [city, *(partners if len(partners) == 1 else ())]
+
+    def _in_the_open(self, cities: list[int]) -> bool:
+        """Whether all of them are in sight, with nothing above them."""
+        cover, room, edge = self._cover, self.view.viewport().rect(), EDGE_ROOM
+        free = room.adjusted(cover.left + edge, cover.top + edge, -cover.right - edge, -cover.bottom - edge)
+        behind = QRect() if cover.card is None else cover.card.adjusted(-edge, -edge, edge, edge)
+        spots = [self.view.mapFromScene(self._spots[city]) for city in cities]
+        return all(free.contains(spot) and not behind.contains(spot) for spot in spots)
+
+    def _frame(self, cities: list[int]) -> bool:
+        """Bring cities into the middle of what nothing covers, from further away where they are too far apart.
+
+        False where there is no room for them.
+        """
         cover, room = self._cover, self.view.viewport().rect()
         left = cover.left
         if cover.card is not None and room.width() - cover.card.right() > FREE:
             left = cover.card.right()
-        across = (left + room.width() - cover.right) / 2
-        self.pan(spot.x() - across, spot.y() - (cover.top + room.height() - cover.bottom) / 2)
+        wide, high = room.width() - cover.right - left, room.height() - cover.bottom - cover.top
+        bounds = QPolygonF([self._spots[city] for city in cities]).boundingRect()
+        if len(cities) > 1:
+            now = self.view.transform().m11()
+            inner = (wide - 3 * EDGE_ROOM, high - 3 * EDGE_ROOM)
+            wanted = min(now, inner[0] / max(0.1, bounds.width()), inner[1] / max(0.1, bounds.height()))
+            if wanted < LEAST_SCALE:
+                return False
+            self.view.scale(wanted / now, wanted / now)
+        middle = self.view.mapFromScene(bounds.center())
+        self.pan(middle.x() - (left + wide / 2), middle.y() - (cover.top + high / 2))
+        return True
 
     def zoom(self, steps: float) -> None:
         """Zoom by steps, within what the map bears."""
