@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from twincities.domain.keys import Key
 from twincities.domain.place import Place, PlaceName
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
@@ -77,3 +79,20 @@ def test_a_deleted_visit_is_not_found(services: Services) -> None:
     (visit,) = (hit for hit in services.finding.search("biopark", RU) if hit.kind == "visit")
     services.visits.delete_visits([visit.key])
     assert services.finding.search("biopark", RU) == []
+
+
+def test_recent_records_are_those_opened_and_then_those_changed_last(services: Services) -> None:
+    tie = next(hit for hit in services.finding.search("шымкент", RU) if hit.kind == "partnership")
+    place = next(hit for hit in services.finding.search("стивенейдж", RU) if hit.kind == "place")
+    kept = services.places.open(place.key)
+    services.places.correct_place(kept, replace(kept.record, population=90_000))
+    hits = services.finding.recent([("partnership", tie.key), ("visit", Key("gone"))], RU, 3)
+    assert [(hit.kind, hit.key) for hit in hits[:2]] == [("partnership", tie.key), ("place", place.key)]
+    assert len({hit.key for hit in hits}) == len(hits) <= 3
+
+
+def test_a_record_in_the_bin_is_not_recent(empty: Services) -> None:
+    key = empty.places.record_place(Place(country="KZ", names=(PlaceName(text="Актау", language="ru"),))).key
+    assert [hit.key for hit in empty.finding.recent([], RU, 5)] == [key]
+    empty.places.delete_places([key])
+    assert empty.finding.recent([("place", key)], RU, 5) == []

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from twincities.db.search import in_order, matching
-from twincities.db.tables import TABLES, place, visit
+from twincities.db.tables import TABLES, change, place, visit
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.services.titles import titles_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Select
 
     from twincities.i18n import Words
     from twincities.services.desk import Desk
+
+LOOKED_BACK = 400
+"""Changed fields among which the records changed last are looked for."""
 
 ORDER = ("partnership", "place", "visit", "agreement", "person", "organisation", "source")
 """Nouns in the order in which a person most often means them."""
@@ -55,6 +61,31 @@ class Finding:
                     Hit(noun, Key(row.key), titles[row.id].title, titles[row.id].subtitle) for row in rows
                 ]
         return sorted(hits, key=lambda hit: not fold(hit.title).startswith(fold(text)))
+
+    def recent(self, opened: Sequence[tuple[str, Key]], words: Words, limit: int) -> list[Hit]:
+        """Return the records of `opened` (noun and key, the latest first), then those changed last; none in the bin."""
+        with self._desk.reading() as connection:
+            known = [
+                (noun, number)
+                for noun, key in opened
+                if (number := connection.scalar(select(TABLES[noun].c.id).where(TABLES[noun].c.key == key)))
+            ]
+            lately = select(change.c.noun, change.c.record_id).order_by(change.c.id.desc()).limit(LOOKED_BACK)
+            changed = [(row.noun, row.record_id) for row in connection.execute(lately)]
+            hits = (_hit(connection, noun, number, words) for noun, number in dict.fromkeys(known + changed))
+            return list(islice((hit for hit in hits if hit is not None), limit))
+
+
+def _hit(connection: Connection, noun: str, number: int, words: Words) -> Hit | None:
+    """Return a record by noun and id, None for one that is not looked for by name or lies in the bin."""
+    if noun not in ORDER:
+        return None
+    table = TABLES[noun]
+    key = connection.scalar(select(table.c.key).where(table.c.id == number, table.c.deleted_at.is_(None)))
+    if key is None:
+        return None
+    titled = titles_of(connection, noun, [number], words)[number]
+    return Hit(noun, Key(key), titled.title, titled.subtitle)
 
 
 def _best(connection: Connection, noun: str, text: str) -> Select[tuple[int, str]]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 
+LATELY = 20
+"""Records opened last that are remembered."""
+
+
 class RecordsUndo(Protocol):
     """Undo and redo of records, as the window routes Ctrl+Z to them when no text field wants it."""
 
@@ -63,6 +67,8 @@ class Context(QObject):
         self.tasks = tasks
         self.settings = settings
         self.records_undo = undo
+        self.lately: tuple[tuple[str, str], ...] = ()
+        """Pages and keys of the records opened last in this window, the latest first."""
 
     def apply(
         self,
@@ -89,6 +95,8 @@ class Context(QObject):
 
     def open(self, page: str, key: str = "") -> None:
         """Go to a page of the window, to one record of it where a key is given."""
+        if key:
+            self.lately = ((page, key), *(one for one in self.lately if one != (page, key)))[:LATELY]
         self.opened.emit(page, key)
 
     def ask(self, page: str, query: object) -> None:

@@ -75,3 +75,29 @@ def test_escape_leaves_and_gives_the_focus_back(scene: Scene, palette: Palette) 
     press(Key.Key_Escape)
     assert not palette.isVisible()
     assert QApplication.focusWidget() is scene.page.table
+
+
+def test_without_a_word_the_records_opened_last_come_first(scene: Scene, palette: Palette) -> None:
+    context, journal = scene.page.context, scene.journal
+    palette.close_it()
+    context.open("visit-editor", journal.founding)
+    context.open("partnership", journal.partnership)
+    context.open("visit-editor", "no-record")
+    scene.window.palette_wanted.emit()
+    scene.rest()
+    entries = palette.entries.entries
+    assert entries[0].title == "Recent"
+    assert [entry.icon for entry in entries[1:3]] == [Icon.PARTNERSHIP, Icon.VISIT]
+    assert not palette.view.currentIndex().isValid()  # Enter by mistake does nothing
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    page = scene.window.page("partnership")
+    assert isinstance(page, Stand)
+    assert page.asked == [journal.partnership, journal.partnership]
+
+
+def test_what_was_changed_last_stands_below_what_was_opened(scene: Scene, palette: Palette) -> None:
+    scene.rest()
+    titles = [entry.title for entry in palette.entries.entries]
+    assert titles[0] == "Recent"
+    assert titles.index("Commands") > 1

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
 from shiboken6 import isValid
 
+from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.inputs import TextInput
@@ -24,6 +25,7 @@ from twincities.ui.theme.tokens import IconSize, Space, Width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from twincities.services.finding import Hit
     from twincities.ui.context import Context
     from twincities.ui.tasks import Job
 
@@ -31,6 +33,7 @@ TYPING = 60
 MOST_RECORDS, MOST_COMMANDS = 6, 8
 FIND = N_("Find a city, a person, a visit or a command")
 RECORDS = NP_("group of the command palette", "Records")
+RECENT = NP_("group of the command palette", "Recent")
 COMMANDS = NP_("group of the command palette", "Commands")
 NOTHING = N_("Nothing found")
 BRIEFING = NP_("menu", "Briefing for a visit")
@@ -52,6 +55,7 @@ OPENED_ON = {
     "organisation": "organisation",
 }
 """On which page a record of a noun is opened."""
+NOUNS = {page: noun for noun, page in OPENED_ON.items()}
 VISITS = "visits"
 
 
@@ -118,6 +122,7 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self._hearing = Hearing(self.window(), self)
+        self._search()
 
     def close_it(self) -> None:
         """Leave, and give the focus back."""
@@ -151,23 +156,17 @@ class Palette(QFrame):
 
     def _search(self) -> None:
         text, services = self.line.value(), self._context.services
-        if not text or services is None:
+        if services is None:
             self._show_all([])
             return
         words = self._context.texts.words
+        opened = [(NOUNS[page], Key(key)) for page, key in self._context.lately if page in NOUNS]
 
         def work(_job: Job[list[Entry]]) -> list[Entry]:
+            if not text:
+                return [self._entry(hit) for hit in services.finding.recent(opened, words, MOST_RECORDS)]
             hits = services.finding.search(text, words, MOST_RECORDS)[:MOST_RECORDS]
-            found = [
-                Entry(
-                    hit.title,
-                    hit.subtitle,
-                    ICONS[hit.kind],
-                    "",
-                    partial(self._go, hit.kind, hit.key, hit.title),
-                )
-                for hit in hits
-            ]
+            found = [self._entry(hit) for hit in hits]
             tie = next((hit for hit in hits if hit.kind == "partnership"), None)
             if tie is not None:
                 act = partial(self._context.open, "briefing", tie.key)
@@ -175,6 +174,10 @@ class Palette(QFrame):
             return found
 
         self._context.tasks.run(work, self._show_all, self._context.fail, owner=self, lane="find")
+
+    def _entry(self, hit: Hit) -> Entry:
+        act = partial(self._go, hit.kind, hit.key, hit.title)
+        return Entry(hit.title, hit.subtitle, ICONS[hit.kind], "", act)
 
     def _go(self, kind: str, key: str, title: str) -> None:
         # A visit or a partnership is opened; of anything else the visits are shown that have to do with it.
@@ -188,7 +191,7 @@ class Palette(QFrame):
         commands = self._commands()
         shown: list[Entry] = []
         if records:
-            shown += [Entry(texts(RECORDS)), *records]
+            shown += [Entry(texts(RECORDS if self.line.value() else RECENT)), *records]
         if commands:
             shown += [Entry(texts(COMMANDS)), *commands]
         self.entries.show_entries(shown or [Entry(texts(NOTHING))])
