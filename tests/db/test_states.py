@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.db.keep_state import STATES, kept_state
 from twincities.db.checking import check
@@ -18,15 +18,16 @@ from twincities.db.errors import OlderRegisterError
 from twincities.db.records import load, load_many
 from twincities.db.schema import REVISION, stored_revision
 from twincities.db.search import is_search_table
-from twincities.db.tables import NOUNS, TABLES, participation, status_span
+from twincities.db.tables import NOUNS, TABLES, agreement, agreement_span, participation, status_span
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
+from twincities.domain.findings import FindingCode
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import LegalStatus, StatusBasis
+from twincities.domain.vocabularies import AgreementState, LegalStatus, StatusBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +76,10 @@ def test_every_kept_register_is_backed_up_and_upgraded_with_all_that_it_holds(
 
 
 def _tables(register: sqlite3.Connection) -> list[str]:
-    """Return the tables that people fill; those of the search are made anew."""
+    """Return the tables that people fill; those of the search and of days are made anew."""
     names = register.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return [name for (name,) in names if name != "alembic_version" and not is_search_table(name)]
+    ours = [name for (name,) in names if name != "alembic_version" and not is_search_table(name)]
+    return [name for name in ours if name not in (agreement_span.name, status_span.name)]
 
 
 def _told(register: sqlite3.Connection, table: str, like: sqlite3.Connection) -> list[Any]:
@@ -139,3 +141,59 @@ def test_an_upgraded_register_takes_agreements(old: Database, tmp_path: Path) ->
     with old.reading() as connection:
         told = connection.scalars(select(status_span.c.basis).order_by(status_span.c.until_day.desc())).all()
     assert StatusBasis.AGREEMENT.value in told
+
+
+DAYS = {
+    agreement_span: (agreement_span.c.owner_id, agreement_span.c.from_day, agreement_span.c.state),
+    status_span: (status_span.c.owner_id, status_span.c.from_day, status_span.c.status),
+}
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Iterator[Database]:
+    """Give a register of this revision."""
+    path = tmp_path / "register.sqlite"
+    path.write_bytes(lzma.decompress(kept_state(REVISION).read_bytes()))
+    database = Database(path)
+    yield database
+    database.close()
+
+
+def _days(register: Database) -> dict[str, list[Any]]:
+    with register.reading() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(*columns).order_by(*columns[:2]))]
+            for table, columns in DAYS.items()
+        }
+
+
+def test_days_that_an_earlier_programs_rules_told_are_worked_out_anew(
+    newest: Database, tmp_path: Path
+) -> None:
+    right = _days(newest)
+    assert all(right.values())
+    with newest.writing() as connection:
+        connection.execute(update(agreement_span).values(state=AgreementState.SUPERSEDED.value))
+        connection.execute(update(status_span).values(status=LegalStatus.ENDED.value))
+    upgrade(newest, tmp_path / "backups", NOW)
+    assert _days(newest) == right
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ({"term": -1}, FindingCode.INVALID_RECORD),
+        ({"duration": "forever"}, FindingCode.UNKNOWN_CODE),
+        ({"signed": "some day"}, FindingCode.UNREADABLE_DATE),
+    ],
+)
+def test_a_document_that_todays_rules_refuse_keeps_its_days_and_hinders_no_upgrade(
+    newest: Database, tmp_path: Path, spoilt: dict[str, Any], said: FindingCode
+) -> None:
+    right = _days(newest)
+    with newest.writing() as connection:
+        connection.execute(update(agreement).values(**spoilt))
+    upgrade(newest, tmp_path / "backups", NOW)
+    assert _days(newest) == right
+    newest.open()
+    assert said in {finding.code for finding in check(newest)}

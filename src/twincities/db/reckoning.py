@@ -91,14 +91,14 @@ def reckon_meetings(connection: Connection, visits: Iterable[int]) -> None:
 def reckon_all(connection: Connection) -> None:
     """Work everything out anew: for a register that other rules wrote, or another program wrote into.
 
-    A partnership with a document that breaks a rule keeps the days it has.
+    A partnership with a document that breaks a rule or cannot be read keeps the days it has.
     """
     for some in chunks(connection.scalars(select(partnership.c.id)).all()):
         try:
             reckon(connection, some)
-        except InvalidRecordError:
+        except (InvalidRecordError, ValueError):
             for one in some:
-                with suppress(InvalidRecordError):
+                with suppress(InvalidRecordError, ValueError):
                     reckon(connection, [one])
     connection.execute(update(participation).values(met_sort=_BEGAN))
 
