@@ -14,8 +14,9 @@ from tests.ui.driving import settle
 from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
 from twincities.settings import Settings, Theme, save_settings
-from twincities.ui.front import FIRST_PAGE, Front
+from twincities.ui.front import Front
 from twincities.ui.main_window import MainWindow
+from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.tasks import Tasks
 from twincities.wiring import start
 

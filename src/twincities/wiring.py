@@ -14,7 +14,6 @@ from twincities.paths import LOCALE, Paths, user_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from logging import Logger
 
     from twincities.services.agreements import Agreements
     from twincities.services.anniversaries import Anniversaries
@@ -46,9 +45,6 @@ if TYPE_CHECKING:
     from twincities.services.views import Views
     from twincities.services.visits import Visits
     from twincities.settings import Settings
-
-LOG_SIZE, LOGS_KEPT = 512_000, 3
-"""Bytes of the log before it begins anew, and how many old ones stay."""
 
 
 class Services:
@@ -372,29 +368,6 @@ def login() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def start_log(paths: Paths) -> Logger:
-    """Begin the program's log: what happened and where, never what was typed; a handful of old files are kept."""
-    import logging.handlers  # noqa: PLC0415 - 10 ms that the first paint must not wait for
-
-    log = logging.getLogger("twincities")
-    for handler in list(log.handlers):
-        log.removeHandler(handler)
-        handler.close()
-    log.propagate = False
-    log.setLevel(logging.INFO)
-    try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-        file = logging.handlers.RotatingFileHandler(
-            paths.log, maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-        )
-    except OSError:
-        log.addHandler(logging.NullHandler())
-        return log
-    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(file)
-    return log
 
 
 def start(

@@ -11,7 +11,7 @@ from tests.ui.driving import settle
 from tests.ui.visit_of import write_visit
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
-from twincities.ui.front import FIRST_PAGE
+from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.welcome.page import WelcomePage
 

@@ -23,9 +23,9 @@ from twincities.db import errors
 from twincities.i18n import Language
 from twincities.services.places import named_place
 from twincities.ui import front
-from twincities.ui.front import FIRST_PAGE
 from twincities.ui.furniture.buttons import ButtonKind
 from twincities.ui.opening import OpeningPage, WayOut, trouble_of
+from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.warming import MODULES
 from twincities.wiring import start

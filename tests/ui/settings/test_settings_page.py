@@ -15,7 +15,7 @@ from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
 from tests.ui.visit_of import write_visit
 from twincities.i18n import Language
 from twincities.settings import Theme
-from twincities.ui.front import FIRST_PAGE
+from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.settings.page import SettingsPage
 from twincities.ui.theme.appearance import look
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.fronts import Running, running, with_register
 from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
 from twincities.i18n import Language
-from twincities.ui.front import FIRST_PAGE
+from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.welcome.page import WelcomePage
 from twincities.wiring import login
