@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tests.ui.driving import CTRL, Stretched, press, settle, shown
-from twincities.domain.changes import Changed, Topic
+from twincities.domain.changes import Act, Changed, Topic
 from twincities.i18n import N_, Language
 from twincities.paths import LOCALE
 from twincities.ui.context import Context
@@ -159,6 +160,13 @@ def test_a_change_is_broadcast_and_told_with_its_way_back(
     assert window.toast.message.text() == "Visit deleted"
     window.toast.undo.click()
     assert undoing.acts == ["undo"]
+    assert not window.toast.isVisible()
+
+
+def test_a_toast_leaves_when_what_it_tells_of_was_taken_back_by_the_key(window: MainWindow) -> None:
+    window.context.apply(CHANGE, DELETED)
+    assert window.toast.isVisible()
+    window.context.changed.emit(replace(CHANGE, act=Act.UNDO))
     assert not window.toast.isVisible()
 
 

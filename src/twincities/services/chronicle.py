@@ -10,6 +10,7 @@ from twincities.db.records import ids_of, load
 from twincities.db.tables import NOUNS
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
+from twincities.domain.state import state_of
 from twincities.services.titles import Titled, titles_of
 from twincities.services.visits import names_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.changes import Changed, FieldChange, HistoryEntry
     from twincities.domain.record import Kept, Record
+    from twincities.domain.state import Row
     from twincities.i18n import Language, Words
     from twincities.services.desk import Desk
 
@@ -46,6 +48,13 @@ class History:
             kept = load(connection, NOUNS[noun], key)
             entries = tuple(history_of(connection, NOUNS[noun], key))
             mentioned = {key for entry in entries for change in entry.changes for key in _keys(change)}
+            # A row that was changed in one field is told by another: a value's source by its title.
+            mentioned |= {
+                key
+                for rows in state_of(kept.record)["parts"].values()
+                for row in rows
+                for key in _written(row)
+            }
             return Chronicle(NOUNS[noun], kept, entries, names_of(connection, mentioned, language))
 
     def names(self, keys: Iterable[Key], language: Language) -> dict[Key, str]:
@@ -74,7 +83,10 @@ class History:
 
 def _keys(change: FieldChange) -> Iterator[Key]:
     for value in (change.before, change.after):
-        values = value.values() if isinstance(value, dict) else [value]
-        for one in values:
-            if isinstance(one, str) and len(one) == KEY_LENGTH:
-                yield Key(one)
+        yield from _written(value if isinstance(value, dict) else {"": value})
+
+
+def _written(row: Row) -> Iterator[Key]:
+    for value in row.values():
+        if isinstance(value, str) and len(value) == KEY_LENGTH:
+            yield Key(value)

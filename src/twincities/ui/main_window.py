@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._menus = self._build_menus(pages)
         context.opened.connect(self.open)
         context.toast_wanted.connect(self.toast.show_request)
+        context.changed.connect(self.toast.on_changed)
         context.failed.connect(self.trouble.show_error)
         context.changed.connect(self.trouble.on_changed)
         context.status.connect(self.status.show_status)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from twincities.domain.changes import Act
 from twincities.i18n import NP_
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
@@ -19,6 +20,7 @@ from twincities.ui.theme.tokens import Height, IconSize, Radius, Space, Time, Ty
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from twincities.domain.changes import Changed
     from twincities.ui.context import ToastRequest
     from twincities.ui.texts import Texts
 
@@ -94,6 +96,11 @@ class Toast(QWidget):
         self._timer.start(Time.TOAST)
         self.setAccessibleName(self.message.text())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def on_changed(self, changed: Changed) -> None:
+        """Leave once something was taken back or done again: the way back offered here would lead further than said."""
+        if self._on_undo is not None and changed.act in (Act.UNDO, Act.REDO):
+            self.hide_it()
 
     def hide_it(self) -> None:
         """Leave; undo stays in the menu and in History."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from tests.ui.driving import cut_texts, settle
 from tests.ui.visit_of import write_visit
+from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person
+from twincities.domain.source import Source
 from twincities.domain.vocabularies import CommitmentStatus, VisitStatus
 from twincities.i18n import Language
 from twincities.ui.furniture.labels import Label
@@ -58,6 +60,16 @@ def test_references_are_told_by_their_names(work: Running) -> None:
     assert "Stevenage" in told
     assert "Hertford" in told
     assert other not in told
+
+
+def test_a_row_of_which_one_field_changed_is_told_by_its_source(work: Running) -> None:
+    key = write_visit(work.services)
+    source = work.services.sources.record_source(Source(title="Evening News")).key
+    claim = Claim(target="start", source=source, quote="in June")
+    correct(work, key, claims=(claim,))
+    correct(work, key, claims=(replace(claim, quote="in early June"),))
+    told = words_of(history(work, f"visit:{key}").entries[0])
+    assert "Evening News" in told
 
 
 def test_a_row_of_a_list_is_told_as_added_removed_or_changed(work: Running) -> None:
