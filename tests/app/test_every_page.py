@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +48,20 @@ ROOT = QModelIndex()
 TABS = ("", "#agreements", "#visits", "#commitments", "#people", "#history")
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return where the program tried to connect to, or whose address it looked up."""
+    tried: list[object] = []
+
+    def refuse(*where: object, **_more: object) -> None:
+        tried.append(where)
+        raise OSError
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    return tried
+
+
 def places_to_go(keys: dict[str, Key]) -> Iterator[tuple[str, str]]:
     """Give the name of every page that shows records, and what it is opened for."""
     of_noun = {
@@ -77,7 +92,11 @@ def places_to_go(keys: dict[str, Key]) -> Iterator[tuple[str, str]]:
     ids=lambda value: value if isinstance(value, str) else "-".join(map(str, value[:3])),
 )
 def test_every_page_shows_whatever_a_register_holds(
-    qapp: QApplication, data: Path, kind: str, look: tuple[Language, Theme, int, tuple[int, int]]
+    qapp: QApplication,
+    data: Path,
+    asked: list[object],
+    kind: str,
+    look: tuple[Language, Theme, int, tuple[int, int]],
 ) -> None:
     language, theme, scale, size = look
     program = start(data)
@@ -94,7 +113,7 @@ def test_every_page_shows_whatever_a_register_holds(
             _rest(work)
             page = work.window.page(name)
             where = f"{name} {key}"
-            assert trouble == [], where
+            assert (trouble, asked) == ([], []), where
             assert cut_texts(work.window) == [], where
             assert page.minimumSizeHint().width() <= page.width(), where
             assert _sideways(page) == [], where
