@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from twincities.domain.record import Record
 
 R = TypeVar("R", bound="Record")
+P = TypeVar("P")
 Row = dict[str, Any]
 """The written form of a record's own fields, or of one row of a part with its "key"."""
 
@@ -85,6 +86,16 @@ def state_of(record: Record) -> State:
             for part in parts_of(type(record))
         },
     }
+
+
+def row_of(row: Any) -> Row:  # noqa: ANN401 - any part
+    """Write one row of a part by itself."""
+    return {"key": row.key, **_row(row)}
+
+
+def row_from(noun: type[P], row: Mapping[str, Any]) -> P:
+    """Build the row of a part that `row_of` wrote; ValueError for a text that a field cannot hold."""
+    return noun(key=Key(row["key"]), **_values(noun, row))
 
 
 def _row(row: Any) -> Row:  # noqa: ANN401 - any noun or part

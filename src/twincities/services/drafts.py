@@ -9,7 +9,7 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FORM = 1
 """The form of a draft's file; one of a later form is left alone."""
 SUFFIX = ".draft.json"
+ASIDE = ".unreadable"
+"""What is appended to the name of a draft whose form cannot show it any more."""
 _KEY = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -30,7 +32,8 @@ class Draft:
     """A form as it stood when it was last saved.
 
     `content` is the form's own JSON; `record` and `version` name the record being corrected (None for a new one);
-    `register` is the catalogue it belongs to; `saved` is UTC.
+    `register` is the catalogue it belongs to; `saved` is UTC. `slot` names a small form at a record's side that asks
+    for one thing only, "" is the record's own form; `place` is what its page is opened with.
     """
 
     key: Key
@@ -41,6 +44,8 @@ class Draft:
     record: Key | None = None
     version: int = 0
     saved: datetime | None = None
+    slot: str = ""
+    place: str = ""
 
 
 class Drafts:
@@ -61,6 +66,8 @@ class Drafts:
             "record": draft.record,
             "version": draft.version,
             "saved": saved.isoformat(),
+            "slot": draft.slot,
+            "place": draft.place,
             "content": draft.content,
         }
         handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
@@ -73,16 +80,7 @@ class Drafts:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        return Draft(
-            draft.key,
-            draft.noun,
-            draft.title,
-            draft.register,
-            draft.content,
-            draft.record,
-            draft.version,
-            saved,
-        )
+        return replace(draft, saved=saved)
 
     def discard(self, key: Key) -> None:
         """Forget a draft: its record was written, or the person gave it up."""
@@ -99,8 +97,19 @@ class Drafts:
         return sorted(mine, key=lambda draft: str(draft.saved), reverse=True)
 
     def of_record(self, register: str, record: Key) -> Draft | None:
-        """Return the draft that corrects a record, None where there is none."""
-        return next((draft for draft in self.all(register) if draft.record == record), None)
+        """Return the draft of a record's own form, None where there is none."""
+        found = (draft for draft in self.all(register) if draft.record == record and not draft.slot)
+        return next(found, None)
+
+    def of_slot(self, register: str, slot: str) -> Draft | None:
+        """Return the draft of a small form at a record's side, None where there is none."""
+        return next((draft for draft in self.all(register) if draft.slot == slot), None)
+
+    def set_aside(self, key: Key) -> None:
+        """Keep the file of a draft that its form cannot show under another name, where nothing offers it."""
+        file = self._file(key)
+        if file.exists():
+            file.replace(file.with_name(file.name + ASIDE))
 
     def _file(self, key: Key) -> Path:
         if not _KEY.fullmatch(key):
@@ -127,6 +136,8 @@ def _read(file: Path) -> Draft | None:
             record=Key(stored["record"]) if stored["record"] else None,
             version=stored["version"],
             saved=datetime.fromisoformat(stored["saved"]),
+            slot=stored.get("slot", ""),
+            place=stored.get("place", ""),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

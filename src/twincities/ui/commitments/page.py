@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 TITLE = NP_("page", "Commitments")
 DONE = NP_("button", "Done")
 NEW = NP_("button", "New commitment")
-NEW_OF = "new"
+NEW_OF, DRAFT_OF = "new", "draft"
 """Opened with "new:KEY", the page begins a promise of that partnership."""
 OPEN = NN_("{count} open", "{count} open")
 OVERDUE = NN_("{count} overdue", "{count} overdue")
@@ -263,13 +263,35 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         self.feed.ask_again()
 
     def open_record(self, key: str) -> None:
-        """Show one promise, opening its group; "new:KEY" begins one of a partnership."""
+        """Show one promise, opening its group; "new:KEY" begins one of a partnership.
+
+        "draft:KEY" and "draft:new" show the form that a draft is kept of.
+        """
         begun, _, partnership = key.partition(":")
         if begun == NEW_OF:
             self.begin_new(Key(partnership) if partnership else None)
             return
+        if begun == DRAFT_OF:
+            if partnership == NEW_OF:
+                self.begin_new()
+                return
+            key = partnership
+            self._begin_draft(Key(key))
         self.folded = frozenset()
         super().open_record(key)
+
+    def _begin_draft(self, key: Key) -> None:
+        """Show the form of a promise that a draft is kept of."""
+        ledger = self.context.services.ledger
+        number = ledger.id_of(key)
+        for row in ledger.rows([number], self.feed.viewer) if number is not None else ():
+            self.begin_edit(row)
+
+    def leave(self) -> None:
+        """Put the draft of a promise away; nothing is asked."""
+        form = cast("LedgerBeside", self.beside).form
+        if form is not None:
+            form.leave()
 
     def _on_answer(self, ids: array[int], whole: bool) -> None:
         super()._on_answer(ids, whole)

@@ -27,7 +27,7 @@ from twincities.ui.furniture.layouts import column
 from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from twincities.domain.errors import Problem
@@ -189,6 +189,27 @@ class PromiseFields(QWidget):
             cooperation=self.cooperation.value(),
             kind=self.kind.value() or base.kind,
         )
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed that says nothing yet: dates that are none, records that were not found."""
+        dates = {name: field.text().strip() for name, field in self._dates() if field.error is not None}
+        chosen = {name: field.unmatched for name, field in self._records() if field.unmatched}
+        return {**dates, **chosen}
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show again what was typed and says nothing yet."""
+        for name, date_field in self._dates():
+            if name in typed:
+                date_field.show_text(typed[name])
+        for name, record_field in self._records():
+            if name in typed:
+                record_field.setText(typed[name])
+
+    def _dates(self) -> tuple[tuple[str, DateInput], ...]:
+        return ("due", self.due), ("done", self.done)
+
+    def _records(self) -> tuple[tuple[str, RecordChoice], ...]:
+        return ("partnership", self.partnership), ("closed_in", self.closed_in)
 
     def _check(self) -> None:
         if not self.frames["partnership"].isHidden() and self.partnership.value() is None:

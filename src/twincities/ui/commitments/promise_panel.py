@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -12,12 +11,15 @@ from twincities.domain.errors import InvalidRecordError
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
+from twincities.domain.state import row_from, row_of
 from twincities.domain.vocabularies import OutcomeKind, Side
 from twincities.i18n import N_, NP_
 from twincities.services.ledger import ChangedMeanwhileError
+from twincities.ui.commitments.page import DRAFT_OF, NEW_OF
 from twincities.ui.commitments.promise_fields import Offers, PromiseFields
 from twincities.ui.errors import sentence
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.side_draft import SideDraft, Slot
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
@@ -26,7 +28,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from twincities.services.ledger import LedgerRow
@@ -40,23 +42,18 @@ CLOSE = NP_("button", "Close")
 PUT_BACK = NP_("button", "Put back what was there")
 WRITTEN = N_("Commitment written down: “{text}”")
 CHANGED = N_("Commitment changed: “{text}”")
-FRESH = Key("")
-"""Under which what was typed of a new promise is kept."""
+PROMISE = "promise"
+FORM = 1
+"""The form of a promise's draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a person left in the panel without writing it."""
-
-    base: Preparation
-    said: Preparation
-    partnership: Suggestion | None
-    closing: Suggestion | None
-    row: LedgerRow | None
+def _slot(key: str, title: str) -> Slot:
+    """Return where the draft of a promise is kept."""
+    return Slot(f"{PROMISE}:{key}", PROMISE, title, f"{DRAFT_OF}:{key}")
 
 
 class PromisePanel(QWidget):
-    """Writes one promise; what was typed stays until it is written or put back."""
+    """Writes one promise; what was typed is kept as a draft until it is written or put back."""
 
     close_wanted = Signal()
     written = Signal(object)
@@ -67,8 +64,7 @@ class PromisePanel(QWidget):
         self._row: LedgerRow | None = None
         self._base = self._fresh()
         self._closing: Suggestion | None = None
-        self._begun = False
-        self._left: dict[Key, Typed] = {}
+        self._given: Suggestion | None = None
         offers = Offers(self._partnerships, self._bodies, self._visits)
         self.fields = PromiseFields(context, today, offers)
         self._build()
@@ -93,6 +89,8 @@ class PromisePanel(QWidget):
         scroll.setWidget(self.fields)
         outer.addWidget(scroll, 1)
         outer.addWidget(rule())
+        self.draft = SideDraft(self._context, self, self._collect, self._show_base, self._bring, self._named)
+        outer.addWidget(self.draft.strip)
         inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
         self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
         self.problem.hide()
@@ -119,61 +117,93 @@ class PromisePanel(QWidget):
     # ------------------------------------------------------------------------------------- beginning
 
     def begin_new(self, partnership: Suggestion | None = None) -> None:
-        """Offer to write down a promise that no visit raised."""
+        """Offer to write down a promise that no visit raised; what was left typed of one comes back."""
         self.leave()
-        left = self._left.get(FRESH)
-        self._row, self._base = None, left.base if left else self._fresh()
-        self.fields.partnership.set_value(partnership or (left.partnership if left else None))
-        self._show(left, None)
+        self._row, self._base, self._closing = None, self._fresh(), None
+        self._given = partnership
+        self._begin(_slot(NEW_OF, ""))
+        if partnership is not None:
+            self.fields.partnership.set_value(partnership)
 
     def begin(self, row: LedgerRow) -> None:
         """Show all that is said of a promise, to be changed; what was left typed of it comes back."""
         self.leave()
-        left = self._left.get(row.key)
-        self._row = row
-        self._base = left.base if left else self._context.services.ledger.open(row.key)
-        closing = None
-        if self._base.closed_in is not None:
-            titled = self._context.services.history.title(
-                "visit", self._base.closed_in, self._context.texts.words
-            )
-            closing = Suggestion(self._base.closed_in, titled.subtitle, titled.title)
-        self._show(left, closing)
+        base = self._context.services.ledger.open(row.key)
+        self._row, self._base, self._given, self._closing = row, base, None, None
+        if base.closed_in is not None:
+            titled = self._context.services.history.title("visit", base.closed_in, self._context.texts.words)
+            self._closing = Suggestion(base.closed_in, titled.subtitle, titled.title)
+        self._begin(_slot(row.key, base.text))
+        self.draft.show_older(older=self._base != base)
 
-    def _show(self, left: Typed | None, closing: Suggestion | None) -> None:
-        is_new, self._begun = self._row is None, True
-        self._context.texts.say(self.title.setText, NEW if is_new else EDIT)
-        self.note.setVisible(is_new)
+    def _begin(self, slot: Slot) -> None:
+        self._context.texts.say(self.title.setText, NEW if self._row is None else EDIT)
+        self.note.setVisible(self._row is None)
         self._complain(None)
-        self._closing = closing
-        self.fields.show_promise(self._base, closing, is_new=is_new)
-        if left is not None:
-            self.fields.show_promise(left.said, left.closing, is_new=is_new)
-        self._on_edited()
+        self.draft.begin(slot)
+
+    def _show_base(self) -> None:
+        is_new = self._row is None
+        self.fields.show_promise(self._base, self._closing, is_new=is_new)
+        if is_new:
+            self.fields.partnership.set_value(self._given)
+        self.back_button.hide()
 
     def _on_edited(self) -> None:
-        self.back_button.setVisible(self.fields.said() != self._base)
+        self.back_button.setVisible(self._is_changed)
+        self.draft.touch()
+
+    @property
+    def _is_changed(self) -> bool:
+        fields, given = self.fields, self._given
+        tie = fields.partnership.value() if self._row is None else None
+        chosen = tie is not None and (given is None or tie.key != given.key)
+        return chosen or bool(fields.typed()) or fields.said() != self._base
 
     def leave(self) -> None:
-        """Keep what was typed and not written."""
-        if not self._begun:
-            return
-        key = self._row.key if self._row else FRESH
-        now = self.fields.said()
-        if now != self._base:
-            fields = self.fields
-            self._left[key] = Typed(
-                self._base, now, fields.partnership.value(), fields.closed_in.value(), self._row
-            )
-        else:
-            self._left.pop(key, None)
+        """Save at once what waits to be saved."""
+        self.draft.leave()
 
     def put_back(self) -> None:
         """Forget what was typed."""
-        self._left.pop(self._row.key if self._row else FRESH, None)
-        self.fields.show_promise(self._base, self._closing, is_new=self._row is None)
-        self._on_edited()
+        self.draft.throw_away()
         self.focus_first()
+
+    # --------------------------------------------------------------------------------------- drafts
+
+    def _collect(self) -> Mapping[str, Any] | None:
+        """Return what the fields hold, with what they began with; None where both are the same."""
+        if not self._is_changed:
+            return None
+        fields = self.fields
+        chosen = {"partnership": fields.partnership.value(), "closed_in": fields.closed_in.value()}
+        return {
+            "form": FORM,
+            "fields": row_of(fields.said()),
+            "base": row_of(self._base),
+            "typed": fields.typed(),
+            "chosen": {
+                name: [one.key, one.title, one.subtitle] for name, one in chosen.items() if one is not None
+            },
+        }
+
+    def _named(self) -> str:
+        return self._base.text or self.fields.what.value()
+
+    def _bring(self, kept: Mapping[str, Any]) -> None:
+        """Show what was typed over what the form began with then: writing it tells of what changed meanwhile."""
+        if kept["form"] != FORM:
+            raise ValueError(kept["form"])
+        is_new = self._row is None
+        base, said = (row_from(Preparation, kept[one]) for one in ("base", "fields"))
+        chosen = {name: Suggestion(*one) for name, one in kept["chosen"].items()}
+        self.fields.show_promise(base, self._closing, is_new=is_new)
+        self.fields.show_promise(said, chosen.get("closed_in"), is_new=is_new)
+        if is_new:
+            self.fields.partnership.set_value(chosen.get("partnership"))
+        self.fields.show_typed(kept["typed"])
+        self._base = base
+        self.back_button.setVisible(self._is_changed)
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""
@@ -226,7 +256,7 @@ class PromisePanel(QWidget):
             if told is None:
                 self._context.fail(error)
             return
-        self._left.pop(self._row.key if self._row else FRESH, None)
+        self.draft.end()
         message = CHANGED if self._row is not None else WRITTEN
         self._base = now
         self._context.apply(changed, message, text=now.text)

@@ -16,7 +16,7 @@ from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from twincities.domain.record import Record
     from twincities.ui.context import Context
@@ -27,6 +27,8 @@ PAUSE = 1000
 """Milliseconds after the last key."""
 BASE = "base"
 """Under which a draft keeps the record it began with, so that a parallel edit is noticed after a restart, too."""
+DISCARDED = N_("Draft discarded: {title}")
+NO_DRAFT = N_("The draft cannot be kept on this computer")
 SAVED = N_("Draft saved on this computer at {time} · not written to the register")
 
 
@@ -44,7 +46,7 @@ class DraftKeeper(QObject):
         self,
         context: Context,
         noun: str,
-        collect: Callable[[], tuple[Content, str]],
+        collect: Callable[[], tuple[Mapping[str, Any], str]],
         wanted: Callable[[], bool],
     ) -> None:
         """`collect` returns the content as it stands and the draft's title, `wanted` whether it needs keeping."""

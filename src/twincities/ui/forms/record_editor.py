@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget
 from twincities.domain.errors import DomainError
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
-from twincities.ui.forms.drafting import DraftKeeper
+from twincities.ui.forms.drafting import DISCARDED, DraftKeeper
 from twincities.ui.forms.fields import Problems
 from twincities.ui.forms.following import Following
 from twincities.ui.forms.noun_form import Kind, NounForm, Opened
@@ -52,7 +52,6 @@ REFUSED = NN_(
 )
 DRAFT_KEPT = N_("Draft saved: {title}")
 OPEN = NP_("button", "Open")
-DISCARDED = N_("Draft discarded: {title}")
 DRAFT_OF = NP_("title of a window", "{title} (draft)")
 
 

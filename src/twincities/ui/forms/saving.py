@@ -13,6 +13,7 @@ from twincities.domain.errors import ConflictError
 from twincities.i18n import N_, NP_
 from twincities.services.sentences import passes_by_itself
 from twincities.ui.errors import sentence
+from twincities.ui.forms.drafting import NO_DRAFT
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.theme.icons import Icon
@@ -37,7 +38,6 @@ WAITING_DETAIL = N_("You can go on typing; what is typed meanwhile is saved with
 SAVE_AGAIN = NP_("button", "Save again")
 LONGEST, PAUSE = 10_000, 600
 """Milliseconds for which a form tries to save, and of quiet before it tries again: no key waits for a try."""
-NO_DRAFT = N_("The draft cannot be kept on this computer")
 REMOVED = N_("This record was removed for good in another window")
 REMOVED_DETAIL = N_("What was typed here stays in the draft.")
 IN_BIN_DETAIL = N_("Ctrl+Shift+Z or the bin brings it back; until then it cannot be written.")

@@ -14,6 +14,7 @@ from twincities.domain.state import state_of, written
 from twincities.domain.vocabularies import Grade, Side
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.origin import OriginMore, origin_sheet
+from twincities.ui.forms.side_draft import Slot
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.partnerships.side_form import Asked
@@ -51,6 +52,7 @@ CONFIRM = NP_("button", "Confirm")
 CORRECT = NP_("button", "Correct")
 NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
 ENTERED = N_("Entered by {who}: {when}")
+WORD = "word"
 ASKED = ("side", "grade", "source", "quote", "checked")
 
 
@@ -102,7 +104,7 @@ class ClaimDeeds:
 
         self._ask(
             Asked(
-                memory=f"{facts.kept.key}:{name}",
+                slot=self._slot(facts, name),
                 title=TELL_TITLE,
                 save=WRITE_DOWN,
                 done=TOLD,
@@ -116,6 +118,18 @@ class ClaimDeeds:
                 },
             )
         )
+
+    def _slot(self, facts: Facts, name: str) -> Slot:
+        key = facts.kept.key
+        title = self._services.history.title("partnership", key, self._context.texts.words).title
+        return Slot(f"{key}:word:{name}", WORD, title, f"{key}#draft:word:{name}", key, facts.kept.version)
+
+    def ask_again(self, facts: Facts, what: str) -> None:
+        """Ask for the word on a fact that a draft was begun with."""
+        name = what.removeprefix(f"{WORD}:")
+        fact = next((one for one in facts.facts if one.field.name == name and not one.part), None)
+        if fact is not None:
+            self.tell(facts, fact)
 
     def accept(self, facts: Facts, fact: Fact) -> None:
         """Let the partner's word be the one that counts; ours stays beside it."""

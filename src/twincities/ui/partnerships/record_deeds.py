@@ -14,6 +14,7 @@ from twincities.domain.partnership import Partnership
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import StatusEventKind
 from twincities.i18n import N_, NN_, NP_
+from twincities.ui.forms.side_draft import Slot
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.partnerships.deeds import FLAG, FLAGGED, PLAN, UNFLAG, UNFLAGGED
 from twincities.ui.partnerships.side_form import Asked
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
+    from twincities.domain.record import Kept
     from twincities.i18n import Message
     from twincities.services.partnerships import Partnerships
     from twincities.services.register_card import PartnershipCard
@@ -59,8 +62,14 @@ STATUS_SET = N_("Status set")
 STATUS_LIFTED = N_("The status follows decisions and documents again")
 CONFIRM = NP_("menu", "Confirmed with the partner today")
 CONFIRMED = N_("Confirmed with the partner today")
+DECISION, STATUS = "decision", "status"
 ASKED = ("date", "reason", "body", "number", "decided", "partner_notified", "how_notified")
 """What is asked of a decision, the most telling first."""
+
+
+def decision_slot(kept: Kept[Partnership], what: str, title: str) -> Slot:
+    """Return where what is typed of a decision on a partnership is kept."""
+    return Slot(f"{kept.key}:{what}", DECISION, title, f"{kept.key}#draft:{what}", kept.key, kept.version)
 
 
 class RecordDeeds:
@@ -83,6 +92,20 @@ class RecordDeeds:
         ties: Partnerships = self._context.services.partnerships
         return ties
 
+    def _title(self, key: Key) -> str:
+        words = self._context.texts.words
+        return str(self._context.services.history.title("partnership", key, words).title)
+
+    def ask_again(self, what: str) -> bool:
+        """Ask for what a draft was begun with: a decision or the status; False where it names neither."""
+        if what == STATUS:
+            self.set_status()
+        elif what in {kind.value for kind in VERBS}:
+            self.decide(StatusEventKind(what))
+        else:
+            return False
+        return True
+
     def decide(self, kind: StatusEventKind) -> None:
         """Ask for a decision on the partnership."""
         card = self._card()
@@ -95,7 +118,7 @@ class RecordDeeds:
 
         self._ask(
             Asked(
-                memory=f"{key}:{kind.value}",
+                slot=decision_slot(card.kept, kind.value, self._title(key)),
                 title=TITLES[kind],
                 save=WRITE_DOWN,
                 done=WRITTEN[kind],
@@ -120,7 +143,7 @@ class RecordDeeds:
 
         self._ask(
             Asked(
-                memory=f"{key}:status",
+                slot=decision_slot(card.kept, STATUS, self._title(key)),
                 title=STATUS_TITLE,
                 about=self._context.texts(STATUS_ABOUT),
                 save=SET,

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 REGISTER, EDITOR, VISIT_EDITOR = "partnerships", "partnership-editor", "visit-editor"
 GONE = N_("This partnership is no longer in the register")
 GONE_DETAIL = N_("It was deleted, or merged with another. The bin and the history keep it.")
-BEGINNING, SIDES = "established", "sides"
+BEGINNING, SIDES, DRAFT = "established", "sides", "draft:"
 BACK = NP_("button", "Back to the register")
 TOPICS = {
     Topic.PARTNERSHIPS,
@@ -83,7 +83,10 @@ KEYS: tuple[Legend, ...] = (
 
 
 class RecordPage(QWidget):
-    """Opened with a partnership's key, or "KEY#TAB" for one of its tabs, "KEY#sides" for both sides' data."""
+    """Opened with a partnership's key, or "KEY#TAB" for one of its tabs, "KEY#sides" for both sides' data.
+
+    "KEY#draft:WHAT" asks at the side for what a draft there was begun with.
+    """
 
     def __init__(
         self,
@@ -173,8 +176,21 @@ class RecordPage(QWidget):
         self._to_sides = tab == SIDES
         if self._to_sides:
             self.body.show_tab("overview")
+        elif tab.startswith(DRAFT):
+            self.body.show_tab("overview")
+            self._ask_again(tab.removeprefix(DRAFT))
         elif tab or other:
             self.body.show_tab(tab or "overview")
+
+    def _ask_again(self, what: str) -> None:
+        """Show the form that a draft was begun in."""
+        facts = self.body.overview.facts
+        if self.card is not None and not self.card.kept.deleted and not self.deeds.ask_again(what) and facts:
+            self.claims.ask_again(facts, what)
+
+    def leave(self) -> None:
+        """Put the draft of what is asked beside the record away; nothing is asked."""
+        self.form.leave()
 
     def reload(self) -> None:
         """Read the partnership again; what was shown stays shown."""
@@ -253,7 +269,9 @@ class RecordPage(QWidget):
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
         """Begin in the tab, or with what both sides say where that was asked for."""
-        if self._to_sides:
+        if self._sideways.shown and self._side.currentWidget() is self.form:
+            self.form.focus_first()
+        elif self._to_sides:
             self._to_sides = False
             self.body.overview.begin_sides()
         else:

@@ -12,7 +12,9 @@ from twincities.domain.errors import InvalidRecordError, Severity
 from twincities.domain.fields import field_of
 from twincities.i18n import NP_
 from twincities.ui.forms.bound import BoundField
+from twincities.ui.forms.content import says_same
 from twincities.ui.forms.reading import FieldReader, Found
+from twincities.ui.forms.side_draft import SideDraft
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, WrappingLabel, rule
 from twincities.ui.furniture.layouts import column, inner_row
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.ui.forms.completion import RecordChoice
     from twincities.ui.forms.content import Content
+    from twincities.ui.forms.side_draft import Slot
     from twincities.ui.partnerships.desk import FormDesk
 
 CANCEL = NP_("button", "Cancel")
@@ -39,11 +42,11 @@ CANCEL = NP_("button", "Cancel")
 class Asked:
     """What a form at the side asks for.
 
-    `memory` names what was typed until it is written. `act` writes the read values and returns what changed; `done`
-    says it. A problem of a field in `stands` is shown beside another one.
+    `slot` is where what was typed is kept until it is written. `act` writes the read values and returns what changed;
+    `done` says it. A problem of a field in `stands` is shown beside another one.
     """
 
-    memory: str
+    slot: Slot
     title: Message
     save: Message
     done: Message
@@ -56,14 +59,13 @@ class Asked:
 
 
 class SideForm(QWidget):
-    """Emits `close_wanted` when it is done with; what is typed stays until it is written, whatever else is opened."""
+    """Emits `close_wanted` when it is done with; what is typed is kept as a draft until it is written."""
 
     close_wanted = Signal()
 
     def __init__(self, desk: FormDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._memory: dict[str, Content] = {}
         self._asked: Asked | None = None
         self.fields: dict[str, BoundField] = {}
         self.title = WrappingLabel(role=Type.H1)
@@ -75,6 +77,9 @@ class SideForm(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._area, 1)
         outer.addWidget(rule())
+        self._clean: Content = self._blank({})
+        self.draft = SideDraft(desk.context, self, self._kept, self._show_blank, self._bring)
+        outer.addWidget(self.draft.strip)
         self._foot = inner_row(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
         self._buttons: list[Button] = []
         bind(self, "Ctrl+Return", self.write)
@@ -82,6 +87,7 @@ class SideForm(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Ask for something, with what was typed the last time."""
+        self.draft.leave()
         self._asked = asked
         sheet = QWidget()
         sheet.setObjectName("scrolled")
@@ -92,14 +98,13 @@ class SideForm(QWidget):
         if asked.about:
             lines.addWidget(Label(asked.about, Type.BODY, "text2", wrap=True))
         self.fields = {name: self._field(noun, name) for noun, name in asked.fields}
-        content = self._memory.get(asked.memory) or self._blank(asked.begins)
         for one in self.fields.values():
-            one.show(content)
-            one.edited.connect(lambda _name: self._keep())
+            one.edited.connect(lambda _name: self.draft.touch())
             lines.addWidget(one.frame)
         lines.addStretch(1)
         self._area.setWidget(sheet)
         self._show_buttons(asked)
+        self.draft.begin(asked.slot)
 
     def _say_title(self) -> None:
         if self._asked is not None:
@@ -130,7 +135,7 @@ class SideForm(QWidget):
         except Exception as error:  # noqa: BLE001 - said in the window; what was typed stays
             self._desk.context.fail(error)
             return
-        self._memory.pop(asked.memory, None)
+        self.draft.end()
         self._asked = None
         self.close_wanted.emit()
         self._desk.context.apply(changed, asked.done, None, **asked.facts)
@@ -175,9 +180,27 @@ class SideForm(QWidget):
             one.write(content)
         return content
 
-    def _keep(self) -> None:
-        if self._asked is not None:
-            self._memory[self._asked.memory] = self._content()
+    def leave(self) -> None:
+        """Save at once what waits to be saved."""
+        self.draft.leave()
+
+    def _kept(self) -> Content | None:
+        """Return what the fields hold; None where it is what they began with."""
+        content = self._content()
+        return None if self._asked is None or says_same(content, self._clean) else content
+
+    def _show_blank(self) -> None:
+        begins = self._asked.begins if self._asked is not None else {}
+        self._put(self._blank(begins))
+        self._clean = self._content()
+
+    def _bring(self, kept: Mapping[str, Any]) -> None:
+        self._put({**self._blank(kept["fields"]), "typed": dict(kept["typed"]), "names": dict(kept["names"])})
+
+    def _put(self, content: Content) -> None:
+        for one in self.fields.values():
+            one.show(content)
+            one.frame.clear_problem()
 
     def _show(self, problems: Sequence[Found]) -> None:
         stands = self._asked.stands if self._asked else {}

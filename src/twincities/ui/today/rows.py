@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
-    from twincities.domain.keys import Key
     from twincities.services.agreement_rows import AgreementRow
     from twincities.services.anniversaries import Anniversary
     from twincities.services.drafts import Draft
@@ -48,8 +47,18 @@ EDITORS = {
     "agreement": "agreement",
     "person": "person",
     "organisation": "organisation",
+    "decision": PARTNERSHIP,
+    "word": PARTNERSHIP,
+    "promise": COMMITMENTS,
+    "plan": "anniversaries",
 }
-"""On which page a draft of a noun is opened."""
+"""On which page a draft of a noun, or of a small form at a record's side, is opened."""
+SMALL_FORMS = {
+    "decision": NP_("kind of draft", "Decision on a partnership"),
+    "word": NP_("kind of draft", "Word on a fact"),
+    "promise": NP_("kind of draft", "Commitment"),
+    "plan": NP_("kind of draft", "Plan of preparations"),
+}
 ICONS = {
     "visit": Icon.VISIT,
     "partnership": Icon.PARTNERSHIP,
@@ -252,14 +261,15 @@ class Rows:
             at = one.saved.astimezone()
             day = short(PartialDate.of(at.date()), texts.words)
             saved = texts(SAVED, date=day, time=f"{at:%H:%M}")
-        noun = texts(NOUNS[one.noun]) if one.noun in NOUNS else ""
+        kind = NOUNS.get(one.noun) or SMALL_FORMS.get(one.noun)
+        noun = texts(kind) if kind is not None else ""
         title = one.title or texts(UNNAMED_DRAFT)
         page = EDITORS.get(one.noun, VISIT_EDITOR)
-        return self._row(title, (noun, saved), None, page, one.key)
+        return self._row(title, (noun, saved), None, page, one.place or one.key)
 
     # -------------------------------------------------------------------------------------- pieces
 
-    def _row(self, title: str, facts: Iterable[str], chip: ChipLook | None, page: str, key: Key) -> RowLook:
+    def _row(self, title: str, facts: Iterable[str], chip: ChipLook | None, page: str, key: str) -> RowLook:
         detail = self._joined(facts)
         return RowLook(
             title,
