@@ -210,6 +210,15 @@ def test_an_empty_register_has_empty_years(empty_scene: Scene) -> None:
     assert empty_scene.page.nothing.isVisible()
 
 
+def test_arrows_change_an_empty_year_too(empty_scene: Scene) -> None:
+    empty_scene.rest()
+    for key, year_shown in ((Key.Key_Right, 2027), (Key.Key_Right, 2028), (Key.Key_Left, 2027)):
+        press(key)
+        empty_scene.rest()
+        assert empty_scene.page.year == year_shown
+    assert empty_scene.page.view.value() == "year"
+
+
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
 def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:

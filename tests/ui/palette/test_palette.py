@@ -101,3 +101,4 @@ def test_what_was_changed_last_stands_below_what_was_opened(scene: Scene, palett
     titles = [entry.title for entry in palette.entries.entries]
     assert titles[0] == "Recent"
     assert titles.index("Commands") > 1
+    assert len(titles) == 2 + 8  # two groups of eight lines together

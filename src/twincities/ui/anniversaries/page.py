@@ -104,6 +104,17 @@ class _Main(QWidget):
         self.resized.emit()
 
 
+class _Step(Button):
+    """A button on which ← and → change the year, as everywhere on the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the page: Qt would go to the next button with them."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class AnniversariesPage(QWidget):
     """Shows a year at a time; `today` comes from the program."""
 
@@ -154,8 +165,8 @@ class AnniversariesPage(QWidget):
         self.header = PageHeader(texts, TITLE)
         self._controls = QWidget()
         flow = FlowLayout(self._controls, Space.S)
-        self.earlier = Button(texts, EARLIER, icon=Icon.BACK, icon_only=True, on_click=lambda: self.step(-1))
-        self.later_button = Button(
+        self.earlier = _Step(texts, EARLIER, icon=Icon.BACK, icon_only=True, on_click=lambda: self.step(-1))
+        self.later_button = _Step(
             texts, LATER, icon=Icon.FORWARD, icon_only=True, on_click=lambda: self.step(1)
         )
         self.year_label = Label(str(self.year), Type.DISPLAY)

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from twincities.ui.tasks import Job
 
 TYPING = 60
-MOST_RECORDS, MOST_COMMANDS = 6, 8
+MOST_RECORDS, MOST_ROWS = 6, 8
+LEAST_COMMANDS = 2
+"""Commands that stand below however many records."""
 FIND = N_("Find a city, a person, a visit or a command")
 RECORDS = NP_("group of the command palette", "Records")
 RECENT = NP_("group of the command palette", "Recent")
@@ -188,7 +190,7 @@ class Palette(QFrame):
 
     def _show_all(self, records: Sequence[Entry]) -> None:
         texts = self._context.texts
-        commands = self._commands()
+        commands = self._commands(max(LEAST_COMMANDS, MOST_ROWS - len(records)))
         shown: list[Entry] = []
         if records:
             shown += [Entry(texts(RECORDS if self.line.value() else RECENT)), *records]
@@ -200,7 +202,7 @@ class Palette(QFrame):
             # Without a word nothing is marked: Enter by mistake does nothing.
             self._walk(1)
 
-    def _commands(self) -> list[Entry]:
+    def _commands(self, most: int) -> list[Entry]:
         """Return the entries of the window's menus whose words begin with what was typed."""
         typed, found = fold(self.line.value()), []
         for action in self.window().findChildren(QAction):
@@ -218,7 +220,7 @@ class Palette(QFrame):
                 continue
             key = action.shortcut().toString()
             found.append(Entry(words, "", Icon.CONTINUE, key, action.trigger))
-        return found[:MOST_COMMANDS]
+        return found[:most]
 
     def _walk(self, step: int) -> None:
         row = self.view.currentIndex().row() + step
