@@ -27,7 +27,7 @@ from twincities.domain.vocabularies import (
     RenewalKind,
     TextState,
 )
-from twincities.services.register import NOBODY, sides_of
+from twincities.services.register_rows import NOBODY, sides_of
 from twincities.services.standing import DAY, agreement_standing
 from twincities.services.suggesting import DASH, IDS, LANGUAGE
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from twincities.services.register import Sides
+    from twincities.services.register_rows import Sides
     from twincities.services.visit_filter import Viewer
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from twincities.domain.partnership import Partnership
     from twincities.domain.place import Place
     from twincities.domain.record import Kept
-    from twincities.services.ledger import LedgerRow
+    from twincities.services.ledger_rows import LedgerRow
     from twincities.services.measures import Measures
-    from twincities.services.register import PartnershipRow
+    from twincities.services.register_rows import PartnershipRow
     from twincities.services.visit_filter import Viewer
 
 

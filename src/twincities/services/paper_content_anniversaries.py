@@ -9,7 +9,7 @@ from twincities.reports.paper import AnniversaryCover, AnniversaryLine, Period
 from twincities.services.countries import country_name
 from twincities.services.paper_content import home_country
 from twincities.services.paper_content_register import NAMES, versions_of
-from twincities.services.register import Sides, sides_of
+from twincities.services.register_rows import Sides, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

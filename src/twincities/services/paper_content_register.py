@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership, source
-from twincities.domain.anniversaries import TARGET
+from twincities.domain.anniversaries import TARGET, rival_dates
+from twincities.domain.claim import Claim
 from twincities.domain.date_words import short
 from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
@@ -18,24 +19,27 @@ from twincities.reports.paper import RegisterCover, RegisterLine
 from twincities.services.countries import country_name
 from twincities.services.extracts import partnerships_chosen
 from twincities.services.paper_content import home_country
-from twincities.services.register import rows_of, sides_of
 from twincities.services.register_query import RegisterSelect
+from twincities.services.register_rows import rows_of, sides_of
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from twincities.i18n import Words
     from twincities.services.measures import Measures
-    from twincities.services.register import PartnershipRow
     from twincities.services.register_filter import PartnershipQuery
+    from twincities.services.register_rows import PartnershipRow
     from twincities.services.visit_filter import Viewer
 
 NAMES = ", "
 # Note: {name} is a publisher or a title («zakon.kz, июнь 2015»).
 DATED_SOURCE = NP_("source of a paper", "{name}, {date}")
+# Note: {dates} are other dates of establishing («1977», «май 1977, 1979»), {source} is what the printed date rests on.
+RIVALS = NP_("source of a paper", "other sources: {dates}")
+SOURCE_AND_RIVALS = NP_("source of a paper", "{source}; other sources: {dates}")
 
 
 def register_ids(
@@ -59,7 +63,7 @@ def register_lines(
     """Give the lines of some partnerships in the order of their ids, a few queries for every 500 of them."""
     for some in chunks(ids):
         versions = versions_of(connection, some)
-        sources = _sources(connection, some, words)
+        sources = _with_rivals(connection, some, _sources(connection, some, words), words)
         for row in rows_of(connection, some, viewer, measures):
             yield _line(row, versions.get(row.id, 0), sources.get(row.id, ""), words)
 
@@ -103,25 +107,52 @@ _SOURCES = (
     select(
         claim.c.owner_id,
         claim.c.target,
-        claim.c.preferred,
         source.c.title,
         source.c.publisher,
         source.c.published,
     )
     .join_from(claim, source, source.c.id == claim.c.source_id)
-    .where(claim.c.noun == "partnership", claim.c.owner_id.in_(IDS), claim.c.target_part == "")
+    .where(
+        claim.c.noun == "partnership",
+        claim.c.owner_id.in_(IDS),
+        claim.c.target_part == "",
+        claim.c.preferred,  # what another source says is not what is printed
+    )
+    .order_by(claim.c.owner_id, claim.c.position)
+)
+_DATES = (
+    select(claim.c.owner_id, claim.c.value, claim.c.rule, claim.c.preferred)
+    .where(claim.c.noun == "partnership", claim.c.owner_id.in_(IDS), claim.c.target == TARGET)
     .order_by(claim.c.owner_id, claim.c.position)
 )
 
 
 def _sources(connection: Connection, ids: Sequence[int], words: Words) -> dict[int, str]:
     """Return what dates of establishing rest on, else any other source of the partnership."""
-    best: dict[int, tuple[int, Any]] = {}
+    best: dict[int, tuple[bool, Any]] = {}
     for row in connection.execute(_SOURCES, {"ids": list(ids)}):
-        rank = (row.target != TARGET) * 2 + (not row.preferred)
-        if row.owner_id not in best or rank < best[row.owner_id][0]:
-            best[row.owner_id] = rank, row
+        other = row.target != TARGET
+        if row.owner_id not in best or other < best[row.owner_id][0]:
+            best[row.owner_id] = other, row
     return {owner: _said(row, words) for owner, (_, row) in best.items()}
+
+
+def _with_rivals(
+    connection: Connection, ids: Sequence[int], sources: Mapping[int, str], words: Words
+) -> dict[int, str]:
+    """Return the sources, and after them the other dates that sources give."""
+    claims: dict[int, list[Claim]] = {}
+    for row in connection.execute(_DATES, {"ids": list(ids)}):
+        one = Claim(target=TARGET, value=row.value, rule=row.rule, preferred=row.preferred)
+        claims.setdefault(row.owner_id, []).append(one)
+    said = dict(sources)
+    for owner, of in claims.items():
+        dates = NAMES.join(short(date, words) for date in rival_dates(of))
+        if dates and owner in sources:
+            said[owner] = words(SOURCE_AND_RIVALS, source=sources[owner], dates=dates)
+        elif dates:
+            said[owner] = words(RIVALS, dates=dates)
+    return said
 
 
 def _said(row: Any, words: Words) -> str:  # noqa: ANN401 - a row of the database

@@ -46,7 +46,7 @@ from twincities.services.missing import (
     overdue_reports,
     unplaced,
 )
-from twincities.services.register import PartnershipRow, rows_of
+from twincities.services.register_rows import PartnershipRow, rows_of
 from twincities.services.suggesting import IDS, place_titles
 from twincities.services.visits import names_of
 

@@ -1,0 +1,171 @@
+"""The lines of the register of partnerships, and whose tie each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from twincities.db.records import chunks
+from twincities.db.tables import claim, partnership, party, place, place_label, status_span
+from twincities.domain.activity import activity_of, day_number, years_since
+from twincities.domain.anniversaries import TARGET
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import our_sides
+from twincities.domain.vocabularies import (
+    Activity,
+    CooperationField,
+    Grade,
+    LegalStatus,
+    PartnershipType,
+    StatusBasis,
+)
+from twincities.services.events import NINE_DIGITS, last_event_texts, open_commitments
+from twincities.services.standing import DAY
+from twincities.services.standing import standing as stands
+from twincities.services.suggesting import IDS, LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.services.measures import Measures
+    from twincities.services.visit_filter import Viewer
+
+DIGITS = len(str(NINE_DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose tie it is: names of our places and of the others', and the others' countries (ISO codes, no gaps)."""
+
+    ours: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+NOBODY = Sides()
+_Party = tuple[bool, str | None, str]
+"""Whether a place is our own, its name, its country."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipRow:
+    """One line of the register; names are in the viewer's language, activity and legal status are today's.
+
+    `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
+    party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
+    `status_key` which decision or document.
+    """
+
+    id: int
+    key: Key
+    partner: tuple[str, ...]
+    ours: tuple[str, ...]
+    country: str
+    established: PartialDate | None
+    established_grade: Grade | None
+    legal_status: LegalStatus
+    activity: Activity
+    silent_years: int | None
+    last_event: PartialDate | None
+    open_commitments: int
+    type: PartnershipType
+    countries: tuple[str, ...] = ()
+    cooperation: tuple[CooperationField, ...] = ()
+    status_basis: StatusBasis = StatusBasis.RECORDED
+    status_key: Key | None = None
+
+
+_ROWS = select(
+    partnership.c.id,
+    partnership.c.key,
+    partnership.c.established,
+    partnership.c.type,
+    partnership.c.cooperation,
+    status_span.c.status,
+    status_span.c.basis,
+    status_span.c.basis_key,
+).where(partnership.c.id.in_(IDS), stands(DAY))
+_GRADES = select(claim.c.owner_id, claim.c.grade).where(
+    claim.c.noun == "partnership",
+    claim.c.owner_id.in_(IDS),
+    claim.c.target == TARGET,
+    claim.c.target_part == "",
+    claim.c.preferred,
+)
+_EVENTS = last_event_texts(IDS, DAY)
+_PROMISES = open_commitments(IDS)
+_PARTIES = (
+    select(party.c.owner_id, place.c.own, place_label.c.text, place.c.country)
+    .join_from(party, place, place.c.id == party.c.place_id)
+    .outerjoin(
+        place_label,
+        (place_label.c.place_id == place.c.id) & (place_label.c.language == LANGUAGE),
+    )
+    .where(party.c.owner_id.in_(IDS))
+    .order_by(party.c.owner_id, party.c.position)
+)
+
+
+def sides_of(connection: Connection, ids: Sequence[int], viewer: Viewer) -> dict[int, Sides]:
+    """Return the sides of some partnerships, by id; a few hundred at most."""
+    asked = {"ids": list(ids), "language": viewer.language.value}
+    parties: dict[int, list[_Party]] = {}
+    for owner, *one in connection.execute(_PARTIES, asked).all():
+        parties.setdefault(owner, []).append(tuple(one))
+    return {owner: _sides(of) for owner, of in parties.items()}
+
+
+def _sides(parties: Sequence[_Party]) -> Sides:
+    ours: list[str] = []
+    others: list[str] = []
+    countries: dict[str, None] = {}
+    for is_ours, (_own, name, country) in zip(our_sides([one[0] for one in parties]), parties, strict=True):
+        if is_ours:
+            ours.append(name or "")
+            continue
+        others.append(name or "")
+        if country:
+            countries[country] = None
+    return Sides(tuple(ours), tuple(others), tuple(countries))
+
+
+def rows_of(
+    connection: Connection, ids: Sequence[int], viewer: Viewer, measures: Measures
+) -> list[PartnershipRow]:
+    """Return the lines of some partnerships, in the order of their ids."""
+    lines: dict[int, PartnershipRow] = {}
+    for some in chunks(ids):
+        asked = {"ids": list(some), "day": day_number(viewer.today)}
+        sides = sides_of(connection, some, viewer)
+        grades = {row[0]: Grade(row[1]) for row in connection.execute(_GRADES, asked).all()}
+        events = {
+            row[0]: PartialDate.from_edtf(row[1][DIGITS:]) for row in connection.execute(_EVENTS, asked).all()
+        }
+        promises = {row[0]: row[1] for row in connection.execute(_PROMISES, asked).all()}
+        for row in connection.execute(_ROWS, asked).all():
+            known, last = sides.get(row.id, Sides()), events.get(row.id)
+            lines[row.id] = PartnershipRow(
+                id=row.id,
+                key=Key(row.key),
+                partner=known.others,
+                ours=known.ours,
+                country=known.countries[0] if known.countries else "",
+                established=PartialDate.from_edtf(row.established) if row.established else None,
+                established_grade=grades.get(row.id),
+                legal_status=LegalStatus(row.status),
+                status_basis=StatusBasis(row.basis),
+                status_key=Key(row.basis_key) if row.basis_key else None,
+                activity=activity_of(last, viewer.today, measures.activity),
+                silent_years=None if last is None else years_since(last, viewer.today),
+                last_event=last,
+                open_commitments=promises.get(row.id, 0),
+                type=PartnershipType(row.type),
+                countries=known.countries,
+                cooperation=tuple(CooperationField(code) for code in row.cooperation.split("|") if code),
+            )
+    return [lines[number] for number in ids if number in lines]
