@@ -435,6 +435,18 @@ def test_coming_dates_are_those_of_this_partner_as_exact_as_they_are_known(
     assert any("Nothing yet in the field of: sport" in str(row[0]) for row in page[end:])
 
 
+def test_what_is_missing_is_said_once(empty: Services, lindenau: Key, tmp_path: Path) -> None:
+    kept = empty.partnerships.open(lindenau)
+    empty.partnerships.correct_partnership(kept, replace(kept.record, review_due=day("2025")))
+    signed(empty, lindenau, "Twinning", "1990", text_state=TextState.NOT_FOUND)
+    page = briefed(empty, lindenau, tmp_path)
+    said = [str(row[0]) for row in page[page.index(["7. What is missing"]) + 1 :]]
+    told = [
+        sum(words in line for line in said) for words in ("review", "ext of", "confirmed with", "partner")
+    ]
+    assert told == [1, 1, 0, 1], said
+
+
 def test_a_partner_that_marks_nothing_gets_no_anniversary(
     empty: Services, lindenau: Key, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.reports.paper import Briefing, ComingDate, OpenPromise, TermState, Tie
 from twincities.services.countries import country_name
 from twincities.services.events import CLOSED
+from twincities.services.missing import MissingCode
 from twincities.services.missing_words import say_missing
 from twincities.services.paper_content import LIST
 from twincities.services.paper_content_commitments import basis, who
@@ -69,7 +70,6 @@ TERM_ENDS = NP_("coming date", "The term ends: {document}")
 REVIEW = NP_("coming date", "Review of the partnership is due")
 TEXT_WANTED = N_("The text of the document: {document}")
 TERM_WANTED = N_("The term of the document: {document}")
-REVIEW_LATE = N_("The review of the partnership was due: {date}")
 GONE_QUIET = N_("Nothing for long in the field of: {field}; last event: {date}")
 NEVER_WORKED_IN = N_("Nothing yet in the field of: {field}")
 NEVER_CONFIRMED = N_("The data were never confirmed with the partner")
@@ -283,7 +283,9 @@ def _deadlines(
 def _missing(
     card: PartnershipCard, documents: Iterable[Document], relationship: Relationship, words: Words
 ) -> Iterator[str]:
-    yield from (say_missing(one, words) for one in card.missing)
+    """Say what is missing, each thing once: lost texts by their documents' names, not by their number."""
+    lacking = {one.code for one in card.missing}
+    yield from (say_missing(one, words) for one in card.missing if one.code is not MissingCode.TEXT)
     for one in documents:
         if one.now.text_missing:
             yield words(TEXT_WANTED, document=one.now.document)
@@ -295,7 +297,5 @@ def _missing(
             yield words(NEVER_WORKED_IN, field=field)
         else:
             yield words(GONE_QUIET, field=field, date=long(quiet.last, words))
-    if relationship.review and relationship.review.overdue:
-        yield words(REVIEW_LATE, date=long(relationship.review.due, words))
-    if card.kept.record.last_confirmed is None:
+    if card.kept.record.last_confirmed is None and MissingCode.PARTNER not in lacking:
         yield words(NEVER_CONFIRMED)
