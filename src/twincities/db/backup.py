@@ -292,11 +292,21 @@ def _fetch(file: Path, part: Path) -> None:
     if revision > REVISION:
         raise NewerRegisterError(file, revision)
     if revision < REVISION:
-        from twincities.db.upgrading import migrate_file  # noqa: PLC0415 - Alembic is seldom needed
-
-        migrate_file(part)
+        _bring_up(part)
     with _told(part, part.parent), closing(sqlite3.connect(part)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _bring_up(part: Path) -> None:
+    """Run the migrations on a copy that nobody else uses."""
+    from twincities.db.database import Database  # noqa: PLC0415 - a backup is copied without SQLAlchemy
+    from twincities.db.migrating import bring_up  # noqa: PLC0415 - Alembic is seldom needed
+
+    database = Database(part)
+    try:
+        bring_up(database)
+    finally:
+        database.close()
 
 
 def _pour(part: Path, path: Path, patience: float) -> None:

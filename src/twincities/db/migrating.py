@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import func, insert, select, text
 
-from twincities.db.errors import DamagedRegisterError
+from twincities.db.errors import DamagedRegisterError, RegisterError, UpgradeError
 from twincities.db.reckoning import reckon_all
 from twincities.db.schema import REVISION
 from twincities.db.tables import register
@@ -47,3 +47,13 @@ def migrate(database: Database, target: str = REVISION, *, new: bool = False) ->
             broken = connection.execute(text("PRAGMA foreign_key_check")).all()
             if broken:
                 raise DamagedRegisterError(database.place, f"{len(broken)} references lead nowhere")
+
+
+def bring_up(database: Database) -> None:
+    """Run the migrations on an older register; UpgradeError says what they met, and nothing of it is kept."""
+    try:
+        migrate(database)
+    except RegisterError:
+        raise
+    except Exception as error:
+        raise UpgradeError(database.place, str(error)) from error
