@@ -341,6 +341,17 @@ def test_a_jubilee_is_planned_and_its_steps_stand_in_the_ledger(scene: Scene) ->
     assert scene.services.partnerships.open(key).record.preparations == ()
 
 
+def test_a_plan_that_is_opened_from_a_record_has_the_keyboard(scene: Scene) -> None:
+    key = scene.ground.ties["sehnde"]
+    scene.window.open("anniversaries", f"plan:{key}")
+    scene.rest()
+    made = scene.page.exports.plan
+    assert made.isAncestorOf(QApplication.focusWidget())
+    press(Qt.Key.Key_Return, CTRL)
+    scene.rest()
+    assert len(scene.services.partnerships.open(key).record.preparations) == 4
+
+
 def test_a_plan_says_what_is_wrong_with_a_step_and_keeps_what_was_typed(scene: Scene) -> None:
     key = scene.ground.ties["sehnde"]
     scene.page.plan(key)

@@ -79,6 +79,12 @@ class Exports(QStackedWidget):
         self.show_panel(self.papers)
         self.papers.focus_first()
 
+    def focus_first(self) -> None:
+        """Put the keyboard where the panel that is shown begins."""
+        panel = self.currentWidget()
+        if panel is not None:
+            panel.focus_first()  # type: ignore[attr-defined] # every panel here can
+
     def show_panel(self, panel: QWidget) -> None:
         """Put a panel into the side."""
         if self.indexOf(panel) < 0:

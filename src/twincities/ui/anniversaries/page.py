@@ -253,9 +253,14 @@ class AnniversariesPage(QWidget):
         return KEYS
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
-        """Begin at the first date, else where the year is chosen; before there is an answer, once it has come."""
+        """Begin beside the year where something is open there, else at its first date or where it is chosen.
+
+        Before there is an answer: once it has come.
+        """
         self._begins = self._answer is None
-        if self._stack.currentWidget() is self._list_card:
+        if self.body.shown:
+            self.exports.focus_first()
+        elif self._stack.currentWidget() is self._list_card:
             self.list_view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentWidget() is not self.year_view or not self.year_view.focus_date(0):
             self.later_button.setFocus(Qt.FocusReason.OtherFocusReason)
