@@ -95,7 +95,8 @@ def row_of(row: Any) -> Row:  # noqa: ANN401 - any part
 
 def row_from(noun: type[P], row: Mapping[str, Any]) -> P:
     """Build the row of a part that `row_of` wrote; ValueError for a text that a field cannot hold."""
-    return noun(key=Key(row["key"]), **_values(noun, row))
+    values = {"key": Key(row["key"]), **_values(noun, row)}
+    return noun(**values)
 
 
 def _row(row: Any) -> Row:  # noqa: ANN401 - any noun or part
