@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 DELETED = "deleted"
 """The field under which history keeps that a record lies in the bin."""
-CLAIMS = "claims"
 TARGET = "target"
 TELLING = ("name", "title", "text", "place", "source", TARGET)
 """The fields that tell one row of a part from another, the most telling first."""

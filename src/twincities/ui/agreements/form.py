@@ -20,8 +20,6 @@ SHAPE = Shape(
         "sources": ("source",),
     },
 )
-NUMBERS = ("term", "renewal_period", "notice_period")
-"""The fields that hold a whole number; what is no number stays as it was typed."""
 KEPT_ON = ("partnership", "signed_at", "languages", "original_kept")
 """What a document has in common with the one it follows."""
 

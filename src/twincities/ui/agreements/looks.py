@@ -52,7 +52,6 @@ LEFT = NN_("{count} day is left", "{count} days are left")
 PAST = NN_("The day is past by {count} day", "The day is past by {count} days")
 RENEWED_FOR = NP_("renewal of an agreement", "{renewal}, {period}")
 NUMBERED = NP_("document with its number", "{document} No. {number}")
-DATED = NP_("document with its date", "{document} of {date}")
 EFFECTS = {
     ChainEffect.AMENDS: NP_("what a document does", "Amends: {document}"),
     ChainEffect.PROLONGS: NP_("what a document does", "Prolongs: {document}"),
@@ -117,12 +116,6 @@ def renewal_words(row: AgreementRow, texts: Texts) -> str:
 def document_words(row: AgreementRow, texts: Texts) -> str:
     """Name a document: its title or else its kind, and its number."""
     return numbered(row.title or _begun(texts(row.kind.label)), row.number, texts)
-
-
-def dated_words(row: AgreementRow, texts: Texts) -> str:
-    """Name a document with the day on which it was signed."""
-    name = document_words(row, texts)
-    return texts(DATED, document=name, date=short(row.signed, texts.words)) if row.signed else name
 
 
 def numbered(name: str, number: str, texts: Texts) -> str:

@@ -63,23 +63,11 @@ class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
         if row is not None:
             self._context.open(EDITOR, row.key)
 
-    def edit_at(self, field: str) -> None:
-        """Change one field of the current partnership."""
-        row = self.current()
-        if row is not None:
-            self._context.open(EDITOR, f"{row.key}#{field}")
-
     def new_visit(self) -> None:
         """Begin a new visit of the current partnership."""
         row = self.current()
         if row is not None:
             self._context.open(VISIT_EDITOR, f"partnership:{row.key}")
-
-    def open_tab(self, tab: str) -> None:
-        """Open the current partnership at one of its tabs."""
-        row = self.current()
-        if row is not None:
-            self._context.open(RECORD, f"{row.key}#{tab}")
 
     def delete_keys(self, services: Any, keys: Sequence[Key]) -> Changed:  # noqa: ANN401 - wiring.Services
         """Put partnerships into the bin."""
