@@ -183,6 +183,30 @@ def test_the_source_of_the_date_comes_before_other_sources(empty: Services, tmp_
     assert [row[9] for row in rows(register(empty, tmp_path))] == ["Gazette, 1999"]
 
 
+def test_what_another_source_says_of_the_year_stands_beside_it_and_is_not_its_source(
+    empty: Services, tmp_path: Path
+) -> None:
+    two_places(empty)
+    list_, report = (
+        empty.sources.record_source(Source(title=title)).key for title in ("Town list", "Report")
+    )
+    rival = Claim(target="established", value="1977", side=Side.THEIRS, source=list_, preferred=False)
+    founded(empty, "Celle", "1952", claims=(rival,))
+    founded(
+        empty,
+        "Tavistock",
+        "1952",
+        claims=(
+            Claim(target="established", source=report),
+            Claim(target="established", value="1977-05", source=list_, preferred=False),
+        ),
+    )
+    assert [row[9] for row in rows(register(empty, tmp_path))] == [
+        "other sources: 1977",
+        "Report; other sources: May 1977",
+    ]
+
+
 # -------------------------------------------------------------------------------------------- anniversaries
 
 
