@@ -209,6 +209,15 @@ def test_a_prolongation_says_until_when_it_prolongs(scene: Scene) -> None:
     assert scene.cells("kecioren")["until"] == "2045"
 
 
+def test_a_notice_of_termination_is_asked_for_no_term_of_its_own(scene: Scene) -> None:
+    scene.open("agreement", f"after:{scene.written.agreements['kecioren']}")
+    _put(scene, "kind", "termination")
+    _put(scene, "signed", "01.2026")
+    scene.rest()
+    assert scene.editor.sheet.chained.text().startswith("Terminates: ")
+    assert scene.editor.sheet.reckoned.text() == ""
+
+
 def test_signatories_are_written_in_their_table_and_become_people(scene: Scene) -> None:
     scene.open("agreement", scene.written.agreements["bursa"])
     table = scene.editor.sheet.tables["signatories"].table

@@ -82,6 +82,16 @@ def test_an_agreement_without_text_is_a_fact_that_leads_to_the_documents(scene: 
     assert scene.record.body.tab == "agreements"
 
 
+def test_a_signed_document_is_no_visit(scene: Scene) -> None:
+    signed = Agreement(partnership=scene.written.ties["grosseto"], signed=PartialDate(2026, 9, 1))
+    scene.services.agreements.record_agreement(signed)
+    scene.open("partnership", scene.written.ties["grosseto"])
+    scene.rest()
+    assert scene.record.facts is not None
+    visits = scene.record.facts.cells[-1].fact
+    assert "2026" not in visits.note
+
+
 def test_where_the_year_comes_from_is_told_by_alt_i(scene: Scene) -> None:
     _open(scene)
     press(Key.Key_I, ALT)

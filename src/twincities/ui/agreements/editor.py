@@ -10,7 +10,7 @@ from twincities.domain.changes import Topic
 from twincities.domain.errors import DomainError
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Duration
+from twincities.domain.vocabularies import ChainEffect, Duration
 from twincities.i18n import N_, NP_
 from twincities.ui.agreements.deeds import EDITOR, NEW_AFTER, NEW_WITH
 from twincities.ui.agreements.desk import AgreementDesk
@@ -176,7 +176,10 @@ class AgreementEditor(RecordEditor[Agreement]):
         self.sheet.say_title(title, new=self._kept is None)
         term = chain = ""
         if draft is not None:
-            known = draft.start or draft.valid_until or draft.duration is not Duration.NOT_STATED
+            ends = draft.does is ChainEffect.TERMINATES  # such a document binds for no time of its own
+            known = not ends and (
+                draft.start or draft.valid_until or draft.duration is not Duration.NOT_STATED
+            )
             term = reckoned(draft, desk.today(), texts) if known else ""
             chain = self._chain(draft)
         self.sheet.say_reckoned(term, chain)

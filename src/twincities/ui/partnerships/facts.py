@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from twincities.domain.anniversaries import FILLER, basis
 from twincities.domain.date_words import long
+from twincities.domain.timeline import TimelineKind
 from twincities.domain.vocabularies import AgreementState, ChainEffect, Grade, PartnershipType, TextState
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.agreements.looks import document_words, has_no_text
@@ -117,8 +118,9 @@ def _sides(card: PartnershipCard, texts: Texts) -> Fact:
 
 
 def _visits(card: PartnershipCard, texts: Texts) -> Fact:
-    last = card.row.last_event
-    note = texts(LAST, date=long(last, texts.words)) if last else texts(NO_VISITS)
+    came = (one.date for one in card.timeline if one.kind is TimelineKind.VISIT)
+    last = next(came, None)
+    note = texts(LAST, date=long(last, texts.words)) if last else "" if card.visits else texts(NO_VISITS)
     return Fact(VISITS, texts.words.number(len(card.visits)), note, leads="visits")
 
 
