@@ -266,10 +266,14 @@ class AnniversariesPage(QWidget):
             self.later_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_record(self, key: str) -> None:
-        """Show a year, named by its number; "plan:KEY" plans the next anniversary of a partnership."""
-        what, _, partnership = key.partition(":")
+        """Show a year, named by its number; "plan:KEY" plans the next anniversary of a partnership.
+
+        "plan:KEY:YEAR" plans that of a year.
+        """
+        what, _, rest = key.partition(":")
+        partnership, _, year = rest.partition(":")
         if what == PLAN and partnership:
-            self.plan(partnership)
+            self.plan(partnership, int(year) if year.isdigit() else None)
         elif key.isdigit():
             self.show_year(int(key))
 
@@ -356,6 +360,11 @@ class AnniversariesPage(QWidget):
             self.show_year(plan.milestone.date.year)
         self.exports.begin_plan(plan, title)
 
+    def leave(self) -> None:
+        """Put the draft of a plan away; nothing is asked."""
+        if self.exports.plan is not None:
+            self.exports.plan.leave()
+
     def flag_filler(self, key: str) -> None:
         """Flag a partnership's year as one that stands for "unknown"."""
         self._correct(lambda services: services.partnerships.flag_fillers([Key(key)]), FLAGGED)
@@ -374,6 +383,7 @@ class AnniversariesPage(QWidget):
 
     def end_export(self) -> None:
         """Close the side; the focus goes back to the year."""
+        self.leave()
         self.body.show_side(shown=False)
         self.setFocus()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.date_words import long, short
 from twincities.domain.errors import Severity
+from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.preparing import ChosenStep
 from twincities.ui.anniversaries.pills import AND, JUBILEE, joined
@@ -18,6 +19,7 @@ from twincities.ui.errors import sentence
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.side_draft import SideDraft, Slot
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, rule, said
@@ -27,11 +29,10 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from twincities.domain.changes import Changed
-    from twincities.domain.partial_date import PartialDate
     from twincities.services.preparing import BackPlan
     from twincities.ui.context import Context
 
@@ -50,8 +51,20 @@ PREPARED = NN_("{count} step written into the ledger", "{count} steps written in
 WHOSE = NP_("what is planned", "{partnership}\n{anniversary}")
 
 
+FORM = 1
+"""The form of a plan's draft."""
+
+
+def _slot(plan: BackPlan, title: str) -> Slot:
+    """Return where the draft of a plan is kept; the version of the partnership says little of its plan."""
+    year = plan.milestone.date.year
+    return Slot(f"plan:{plan.key}:{year}", "plan", title, f"plan:{plan.key}:{year}", plan.key)
+
+
 class StepRow(QWidget):
-    """One step: whether it is wanted, what it is, when it is due."""
+    """One step: whether it is wanted, what it is, when it is due; `edited` after each change."""
+
+    edited = Signal()
 
     def __init__(self, context: Context, number: int, today: Callable[[], date]) -> None:
         super().__init__()
@@ -66,6 +79,8 @@ class StepRow(QWidget):
         for part in (self.tick, self.text_frame, self.due_frame):
             layout.addWidget(part)
         self.tick.toggled.connect(self._on_tick)
+        self.text.edited.connect(self.edited)
+        self.due.edited.connect(self.edited)
 
     def show_step(self, text: str, due: PartialDate | None) -> None:
         """Propose a step."""
@@ -76,6 +91,20 @@ class StepRow(QWidget):
     def _on_tick(self, wanted: bool) -> None:
         self.text_frame.setEnabled(wanted)
         self.due_frame.setEnabled(wanted)
+        self.edited.emit()
+
+    def content(self) -> dict[str, Any]:
+        """Return the step as a draft keeps it; a date that is none as it was typed."""
+        due = self.due.value()
+        day, typed = due.edtf() if due else "", "" if due else self.due.text().strip()
+        return {"wanted": self.tick.isChecked(), "text": self.text.value(), "due": day, "typed": typed}
+
+    def show_content(self, kept: Mapping[str, Any]) -> None:
+        """Show the step as a draft kept it."""
+        self.show_step(str(kept["text"]), PartialDate.from_edtf(kept["due"]) if kept["due"] else None)
+        if kept["typed"]:
+            self.due.show_text(kept["typed"])
+        self.tick.setChecked(bool(kept["wanted"]))
 
     def read(self) -> ChosenStep | None:
         """Return the step; None where something is wrong, which then stands beside its field."""
@@ -92,7 +121,7 @@ class StepRow(QWidget):
 
 
 class PlanPanel(QWidget):
-    """Proposes the steps before one anniversary; what was typed stays until another is planned or it is written."""
+    """Proposes the steps before one anniversary; what was typed is kept as a draft until it is written."""
 
     close_wanted = Signal()
     prepared = Signal()
@@ -103,6 +132,7 @@ class PlanPanel(QWidget):
         self.plan: BackPlan | None = None
         self._titles: str = ""
         self.rows: list[StepRow] = []
+        self._proposed: Mapping[str, Any] = {}
         self._build()
         context.texts.changed.connect(self._say)
 
@@ -162,6 +192,9 @@ class PlanPanel(QWidget):
         self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
         flow.addWidget(self.save_button)
         flow.addWidget(Button(texts, close, key="Escape", bind=False, on_click=self.close_wanted.emit))
+        self.draft = SideDraft(self._context, self, self._collect, self._propose, self._bring)
+        outer.addWidget(self.draft.strip)
+        self.responsible.edited.connect(self.draft.touch)
         inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
         inside.addWidget(self.problem)
         inside.addWidget(foot)
@@ -173,23 +206,30 @@ class PlanPanel(QWidget):
 
     def offer(self, plan: BackPlan | None, title: str) -> None:
         """Propose what has to be done; typed steps of the same anniversary stay as they are."""
-        before = self.plan
-        same = (
-            plan is not None
-            and before is not None
-            and (plan.key, plan.milestone.years) == (before.key, before.milestone.years)
-        )
+        self.draft.leave()
         self.plan, self._titles = plan, title
         self.problem.hide()
-        if not same or (plan is not None and before is not None and plan.there != before.there):
-            self._begin(plan)
+        if plan is None:
+            self.draft.rest()
+            self._clear()
+        else:
+            self.draft.begin(_slot(plan, title))
         self._say()
 
-    def _begin(self, plan: BackPlan | None) -> None:
+    def leave(self) -> None:
+        """Save at once what waits to be saved."""
+        self.draft.leave()
+
+    def _clear(self) -> None:
         for row in self.rows:
             row.hide()
             row.deleteLater()
         self.rows = []
+
+    def _propose(self) -> None:
+        """Show what is proposed, as if nothing had been typed."""
+        plan = self.plan
+        self._clear()
         if plan is None:
             return
         texts = self._context.texts
@@ -199,10 +239,34 @@ class PlanPanel(QWidget):
             if words not in there:
                 self.add_step().show_step(words, planned.due)
         self.responsible.set_value(plan.responsible)
+        self._proposed = self._content()
+
+    def _content(self) -> dict[str, Any]:
+        steps = [row.content() for row in self.rows]
+        return {"form": FORM, "steps": steps, "responsible": self.responsible.value(), "there": self._there()}
+
+    def _there(self) -> list[str]:
+        """Return which steps the ledger has already: where they are others, the draft is of before."""
+        return [str(one.key) for one in self.plan.there] if self.plan is not None else []
+
+    def _collect(self) -> Mapping[str, Any] | None:
+        """Return what the panel holds; None where that is what is proposed."""
+        content = self._content()
+        return None if self.plan is None or content == self._proposed else content
+
+    def _bring(self, kept: Mapping[str, Any]) -> None:
+        if kept["form"] != FORM:
+            raise ValueError(kept["form"])
+        self._clear()
+        for step in kept["steps"]:
+            self.add_step().show_content(step)
+        self.responsible.set_value(str(kept["responsible"]))
+        self.draft.show_older(older=kept["there"] != self._there())
 
     def add_step(self) -> StepRow:
         """Offer one more step to write."""
         row = StepRow(self._context, len(self.rows) + 1, self._today)
+        row.edited.connect(self.draft.touch)
         self.rows.append(row)
         self._steps.addWidget(row)
         row.show()
@@ -264,8 +328,9 @@ class PlanPanel(QWidget):
         )
 
     def _on_prepared(self, count: int, changed: Changed) -> None:
+        self.draft.end()
         self.plan = None
-        self._begin(None)
+        self._clear()
         self._context.apply(changed, PREPARED, count=count)
         self.prepared.emit()
         self.close_wanted.emit()

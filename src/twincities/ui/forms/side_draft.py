@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -57,7 +57,12 @@ class Slot:
 
 
 class SideDraft(QObject):
-    """Keeps the draft of what one small form asks for at a time; `strip` belongs above the form's buttons."""
+    """Keeps the draft of what one small form asks for at a time; `strip` belongs above the form's buttons.
+
+    `saved` fires when a draft was written to the disk.
+    """
+
+    saved = Signal()
 
     def __init__(
         self,
@@ -81,6 +86,7 @@ class SideDraft(QObject):
         self._trouble: OSError | None = None
         self._keeper = DraftKeeper(context, "", self._content, self._wanted)
         self._keeper.saved.connect(self._say)
+        self._keeper.saved.connect(self.saved)
         self._keeper.failed.connect(self._on_failed)
         self.strip = self._build()
         context.texts.changed.connect(self._say)
@@ -119,8 +125,7 @@ class SideDraft(QObject):
         return draft if draft is not None and draft.saved is not None else None
 
     def begin(self, slot: Slot) -> None:
-        """Ask for something: show it as it begins, or as its draft has it."""
-        self.leave()
+        """Ask for something: show it as it begins, or as its draft has it; what was asked before was left."""
         services: Services = self._context.services
         self._slot = slot
         found = services.drafts.of_slot(services.catalogue_id, slot.name)
@@ -168,8 +173,11 @@ class SideDraft(QObject):
         self._keeper.flush()
 
     def leave(self) -> None:
-        """Save what waits to be saved: the form is left, or another is asked for."""
-        if self._keeper.waiting:
+        """Save what is not saved yet: the form is left, or another is asked for."""
+        if self._slot is None or self._context.services is None:
+            return
+        kept = self.draft
+        if self._keeper.waiting or self._collect() != (kept.content if kept is not None else None):
             self.flush()
 
     def forget(self) -> Draft | None:
@@ -185,6 +193,13 @@ class SideDraft(QObject):
         self.forget()
         self._slot = None
 
+    def rest(self) -> None:
+        """Keep what is on disk and nothing else before something is asked for again."""
+        self.leave()
+        self._slot = None
+        self._keeper.begin(None)
+        self._say()
+
     def throw_away(self) -> None:
         """Remove the draft and show the form as it begins; that can be undone."""
         self._blank()
@@ -193,7 +208,11 @@ class SideDraft(QObject):
             return
 
         def bring_back() -> None:
-            self._context.services.drafts.save(gone)
+            services: Services = self._context.services
+            instead = services.drafts.of_slot(services.catalogue_id, slot.name)
+            if instead is not None:
+                services.drafts.discard(instead.key)
+            services.drafts.save(gone)
             if self._slot == slot:
                 self.begin(slot)
 

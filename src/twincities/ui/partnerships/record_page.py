@@ -340,6 +340,7 @@ class RecordPage(QWidget):
 
     def end_side(self) -> None:
         """Give the record its whole width back."""
+        self.form.leave()
         self._sideways.show_side(shown=False)
         self.body.focus_tab()
 
