@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from tests.services.makers import tie, two_places, visit
 from twincities.domain.agreement import Agreement, AgreementTitle
 from twincities.domain.agreement_terms import BINDING
+from twincities.domain.claim import Claim
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate, Precision
@@ -433,6 +434,24 @@ def test_coming_dates_are_those_of_this_partner_as_exact_as_they_are_known(
         [at(2027, 10, 3), "National day (Germany)"],
     ]
     assert any("Nothing yet in the field of: sport" in str(row[0]) for row in page[end:])
+
+
+def test_what_other_sources_say_of_a_documents_dates_stands_below_the_terms(
+    empty: Services, lindenau: Key, tmp_path: Path
+) -> None:
+    claims = (
+        Claim(target="signed"),
+        Claim(target="signed", value="1991", preferred=False),
+        Claim(target="signed", value="1990-05-12", preferred=False),
+        Claim(target="valid_until", value="2031-01", preferred=False),
+        Claim(target="number", value="7", preferred=False),
+    )
+    signed(empty, lindenau, "Twinning", "1990", claims=claims)
+    below = [str(row[0].value) for row in terms(empty, tmp_path).iter_rows() if row[0].value]
+    assert [line for line in below if "Sources differ" in line] == [
+        "Sources differ: Lindenau, Twinning — signed also 1991, 12 May 1990.",
+        "Sources differ: Lindenau, Twinning — valid also until January 2031.",
+    ]
 
 
 def test_what_is_missing_is_said_once(empty: Services, lindenau: Key, tmp_path: Path) -> None:

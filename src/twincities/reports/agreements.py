@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from twincities.domain.date_words import short
 from twincities.i18n import N_, NP_
 from twincities.reports import phrases, summary
 from twincities.reports.agreement_cells import OPEN_ENDED, day_cell, document_cell, state_words, until_cell
@@ -18,7 +20,7 @@ from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
 from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -68,6 +70,10 @@ CHART_ALT = NP_(
     "The figures are repeated in the table above the chart.",
 )
 CHART_ROWS = 15
+# Note: {dates} are dates, {document} is a title («12 мая 1990, 1991»).
+SIGNED_ALSO = NP_("agreements", "Sources differ: {partner}, {document} — signed also {dates}.")
+UNTIL_ALSO = NP_("agreements", "Sources differ: {partner}, {document} — valid also until {dates}.")
+MOST_RIVALS = 10
 
 
 class Paper(ListPaper["AgreementLine", "AgreementCover"]):
@@ -88,7 +94,8 @@ class Paper(ListPaper["AgreementLine", "AgreementCover"]):
         words = self.words
         day = paper_date(self.options.as_of, words)
         state = words(STATE, date=day, count=words.number(len(kept)))
-        head = Head(phrases.paragraph(words, state, self._left_out()), self.cover.note, (words(LEGEND),))
+        legend = (words(LEGEND), *islice(self._rivals(kept), MOST_RIVALS))
+        head = Head(phrases.paragraph(words, state, self._left_out()), self.cover.note, legend)
 
         def add(book: Workbook) -> None:
             self._fill_summary(book.worksheets[0], [words(SHEET)])
@@ -134,6 +141,15 @@ class Paper(ListPaper["AgreementLine", "AgreementCover"]):
         )
         tone = Tone.STRONG if line.state in URGENT else Tone.PLAIN
         return TableRow(f"{line.key}|{line.revision}", sort_number(line.notice), cells, tone)
+
+    def _rivals(self, kept: Sequence[AgreementLine]) -> Iterator[str]:
+        """Say what other sources say of the dates that the lines print."""
+        for line in kept:
+            for message, rivals in ((SIGNED_ALSO, line.signed_rivals), (UNTIL_ALSO, line.until_rivals)):
+                if rivals:
+                    dates = ", ".join(short(day, self.words) for day in rivals)
+                    partner = line.partner or phrases.NOT_APPLICABLE
+                    yield self.words(message, partner=partner, document=line.document, dates=dates)
 
     def _left_out(self) -> str:
         if not (self.cover.over or self.cover.unsigned):

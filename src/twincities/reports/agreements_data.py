@@ -62,7 +62,7 @@ class AgreementLine:
 
     `until` and `notice` are those of the current term. `open_ended` has no end at all, which is not an end that
     nobody knows. `left` are the days to the notice date, negative after it, None where there is none or its day is not
-    known.
+    known. `signed_rivals` and `until_rivals` are what other sources say of the signing and of the end written down.
     """
 
     key: str
@@ -79,6 +79,8 @@ class AgreementLine:
     action: ProposedAction
     open_ended: bool = False
     text_missing: bool = False
+    signed_rivals: tuple[PartialDate, ...] = ()
+    until_rivals: tuple[PartialDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import agreement
+from twincities.db.tables import agreement, claim
 from twincities.domain.agreement_terms import BINDING
+from twincities.domain.anniversaries import written_date
 from twincities.domain.names import sort_key
 from twincities.domain.notice import days_at_least, days_left
 from twincities.domain.periods import moved
@@ -34,7 +35,7 @@ from twincities.services.suggesting import IDS
 from twincities.services.titles import capitalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -66,6 +67,10 @@ TACIT: dict[PeriodUnit, Message] = {
     PeriodUnit.MONTHS: NN_("automatic, for {count} month", "automatic, for {count} months"),
     PeriodUnit.DAYS: NN_("automatic, for {count} day", "automatic, for {count} days"),
 }
+
+
+SIGNED, VALID_UNTIL = "signed", "valid_until"
+"""The fields of a document of which the paper tells what other sources say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +174,16 @@ def agreement_lines(
     for some in chunks(list(terms)):
         stored = {row[0]: (row[1], row[2]) for row in connection.execute(_STORED, {"ids": list(some)})}
         sides = sides_of(connection, sorted({tie for _, tie in stored.values()}), viewer)
+        rivals = _rivals(connection, some)
         for row in agreement_rows(connection, some, viewer, measures.notice):
             version, tie = stored[row.id]
             partner = NAMES.join(sides.get(tie, Sides()).others)
-            yield _line(row, terms[row.id], partner, version, words)
+            line = _line(row, terms[row.id], partner, version, words)
+            yield replace(
+                line,
+                signed_rivals=rivals.get((row.id, SIGNED), ()),
+                until_rivals=rivals.get((row.id, VALID_UNTIL), ()),
+            )
 
 
 def agreement_cover(
@@ -200,6 +211,27 @@ def renewal_words(row: AgreementRow, words: Words) -> str:
     return words(RENEWALS[row.renewal])
 
 
+def _rivals(connection: Connection, ids: Sequence[int]) -> dict[tuple[int, str], tuple[PartialDate, ...]]:
+    """Return what other sources say of the dates of documents, by a document's id and its field."""
+    found: dict[tuple[int, str], tuple[PartialDate, ...]] = {}
+    for row in connection.execute(_RIVALS, {"ids": list(ids)}):
+        date, about = written_date(row.value), (row.owner_id, row.target)
+        said = found.get(about, ())
+        if date is not None and date not in said:
+            found[about] = (*said, date)
+    return found
+
+
+_RIVALS = (
+    select(claim.c.owner_id, claim.c.target, claim.c.value)
+    .where(
+        claim.c.noun == "agreement",
+        claim.c.owner_id.in_(IDS),
+        claim.c.target.in_((SIGNED, VALID_UNTIL)),
+        claim.c.preferred.is_(False),
+    )
+    .order_by(claim.c.owner_id, claim.c.position)
+)
 _STORED = select(agreement.c.id, agreement.c.version, agreement.c.partnership_id).where(
     agreement.c.id.in_(IDS)
 )
