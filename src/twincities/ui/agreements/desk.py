@@ -1,4 +1,4 @@
-"""What the parts of an agreement's form share: words, services, today's date, and the content as it stands."""
+"""What the parts of an agreement's form share; it suggests the other documents of its partnership."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
-from twincities.services.languages import suggest_languages
 from twincities.ui.agreements.form import SHAPE
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.desk import RecordDesk
 from twincities.ui.forms.offers import offers
-from twincities.ui.partnerships.desk import FormDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from twincities.ui.context import Context
-    from twincities.ui.forms.content import Content
+    from twincities.ui.forms.completion import Suggestion
 
 
-class AgreementDesk(FormDesk):
-    """What any form of a tie has at hand, and what an agreement's own fields suggest."""
+class AgreementDesk(RecordDesk):
+    """One form's surroundings; `own` is the document in the form."""
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        super().__init__(context, today)
-        self.content: Content = SHAPE.blank()
+        super().__init__(context, SHAPE, today)
         self.own: Key | None = None
         """The key of the document in the form, None while it is a new one."""
 
@@ -42,15 +39,3 @@ class AgreementDesk(FormDesk):
         far = offers(agreements.suggest(words, said, Key(tie)), self.texts) if asked else []
         found = {one.key: one for one in (*near, *far) if one.key != self.own}
         return list(found.values())
-
-    def people(self, words: str) -> list[Suggestion]:
-        """Suggest people; only once something is typed, for a list of everybody helps nobody."""
-        return offers(self.services.people.suggest_people(words), self.texts) if words.strip() else []
-
-    def organisations(self, words: str) -> list[Suggestion]:
-        """Suggest organisations, as people."""
-        return offers(self.services.people.suggest_organisations(words), self.texts) if words.strip() else []
-
-    def languages(self, words: str) -> list[Suggestion]:
-        """Suggest languages, by their names in any language."""
-        return [Suggestion(*found) for found in suggest_languages(words, self.texts.language)]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.source import Source
+from twincities.i18n import N_
+from twincities.services.languages import suggest_languages
+from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
 
 if TYPE_CHECKING:
@@ -11,10 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.ui.context import Context
-    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.forms.content import Content, Shape
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
+
+SOURCE_MADE = N_("Source written down: {title}")
 
 
 class RecordDesk:
@@ -56,3 +61,17 @@ class RecordDesk:
     def sources(self, words: str) -> list[Suggestion]:
         """Suggest sources."""
         return offers(self.services.sources.suggest(words), self.texts)
+
+    def languages(self, words: str) -> list[Suggestion]:
+        """Suggest languages, by their names in any language."""
+        return [Suggestion(*found) for found in suggest_languages(words, self.texts.language)]
+
+    def write_source(self, title: str) -> Suggestion | None:
+        """Write down a source that was named for the first time; None where that failed, which was told."""
+        try:
+            changed = self.services.sources.record_source(Source(title=title))
+        except Exception as error:  # noqa: BLE001 - said in the window, a busy register too
+            self.context.fail(error)
+            return None
+        self.context.apply(changed, SOURCE_MADE, title=title)
+        return Suggestion(changed.key, title)
