@@ -181,7 +181,6 @@ def small_agreements() -> list[AgreementLine]:
             until=PartialDate(2028),
             renewal="tacit, for 5 years",
             notice=PartialDate(2027, 12),
-            left=374,
         ),
         agreement(5, "Pattaya", TermState.OPEN_ENDED, signed=PartialDate(2012, 10), open_ended=True),
         agreement(6, "Osh", TermState.NOT_STATED, signed=None, action=ProposedAction.CLARIFY_TERM),
