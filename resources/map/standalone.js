@@ -144,6 +144,7 @@ const standalone = (() => {
       make("p", box, { className: "facts", textContent: `${words.statuses[ties.legal[n]]} · ${words[twincities.LEVELS[ties.activity[n]]]}` });
       const since = make("p", box, { textContent: `${words.since}: ` });
       make("span", since, { textContent: since_(n), className: ties.inferred[n] ? "inferred" : "" });
+      if (ties.rivals[n]) make("p", box, { className: "facts", textContent: said("rivals", { dates: ties.rivals[n].join(", ") }) });
     }
     if (own.length > CARD_TIES) make("p", box, { textContent: said("more", { count: number(own.length - CARD_TIES) }) });
   }

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import atan, degrees, pi, sinh
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.geo.browser import Browser, browser
-from tests.geo.pictures import FOUNDING, HOSTILE, hostile
+from tests.geo.pictures import FOUNDING, HOSTILE, hostile, tie
 from twincities.geo.great_circles import great_circle
 from twincities.geo.map_page import resource, standalone_page, window_page
 from twincities.i18n import Language, Words
@@ -67,6 +68,16 @@ def test_a_click_on_a_city_opens_its_card(page: Browser, tmp_path: Path) -> None
     assert "United Kingdom" in said
     assert "Шымкент" in said
     assert "≈ 1990" in said  # worked out, and said so
+
+
+def test_the_card_tells_which_years_other_sources_give(page: Browser, tmp_path: Path) -> None:
+    doubted = replace(FOUNDING, ties=(tie(11, 0, 1, since=1952, rivals=(1977,)), *FOUNDING.ties[1:]))
+    opened(page, tmp_path, standalone_page(doubted, WORDS, COUNTRIES, AS_OF))
+    click_city(page, 1)
+    assert "other sources: 1977" in page.ask("document.getElementById('card').innerText")
+    page.ask("standalone.setYear(2010)")
+    click_city(page, 3)
+    assert "other sources" not in page.ask("document.getElementById('card').innerText")
 
 
 def test_names_from_registers_are_text_in_an_exported_map(page: Browser, tmp_path: Path) -> None:

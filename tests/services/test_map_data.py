@@ -7,6 +7,7 @@ import pytest
 
 from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.claim import Claim
+from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.status_events import StatusEvent
@@ -202,3 +203,20 @@ def test_a_tie_that_ended_nobody_knows_when_stays_with_its_status(services: Serv
     number = services.register.id_of(key)
     (one,) = (tie for tie in services.atlas.picture(EVERYTHING, viewer).ties if tie.id == number)
     assert (one.legal, one.until) == (LegalStatus.ENDED, None)
+
+
+def test_years_that_other_sources_give_are_on_the_map_and_on_the_card(
+    services: Services, viewer: Viewer
+) -> None:
+    key = example_key("partnership/shymkent-stevenage")
+    kept = services.partnerships.open(key)
+    rival = Claim(target="established", value="1977-05", preferred=False, key=new_key())
+    services.partnerships.correct_partnership(kept, replace(kept.record, claims=(*kept.record.claims, rival)))
+    picture = services.atlas.picture(EVERYTHING, viewer)
+    number = services.register.id_of(key)
+    assert {one.id: one.rivals for one in picture.ties if one.rivals} == {number: (1977,)}
+    city = next(one for one in picture.cities if one.country == "GB")
+    assert number is not None
+    card = services.atlas.city(city.id, [number], viewer)
+    assert card is not None
+    assert [end.rivals for end in card.ends] == [(PartialDate(1977, 5),)]

@@ -32,7 +32,8 @@ class Tie:
     """A line of the map: from our side (`here`) to a partner (`there`), both by their place in the list of cities.
 
     A partnership of more than two parties has several, all with its `id`. `since` is the year in which it was
-    established, None where nobody knows; `inferred` says that this year was worked out. `until` is the year in which
+    established, None where nobody knows; `inferred` says that this year was worked out, `rivals` are
+    the years that other sources give. `until` is the year in which
     it ended, None while it goes on or where no source says. `weight` is how much happened in it.
     """
 
@@ -45,6 +46,7 @@ class Tie:
     until: int | None
     inferred: bool
     weight: int
+    rivals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def written(picture: MapPicture) -> str:
             "until": [tie.until or 0 for tie in ties] if any(tie.until for tie in ties) else [],
             "inferred": _figures(tie.inferred for tie in ties),
             "weight": [tie.weight for tie in ties],
+            "rivals": [tie.rivals or 0 for tie in ties] if any(tie.rivals for tie in ties) else [],
         },
         "years": picture.years,
         "total": picture.total,

@@ -33,6 +33,7 @@ _COUNTED = {
     "more": N_("And more: {count}"),
     "then": N_("in force then: {count}"),
 }
+_RIVALS = NP_("dates that other sources give", "other sources: {dates}")
 _AS_OF = N_("As of {date}")
 _FACTS = {name: f"{{{name}}}" for name in ("count", "total", "lines", "all")}
 
@@ -42,6 +43,7 @@ def page_words(words: Words, as_of: str) -> dict[str, object]:
     said: dict[str, object] = {name: words(message) for name, message in _WORDS.items()}
     said |= {name: words(message, **_FACTS) for name, message in _COUNTED.items()}
     said |= {level.value: words(level.label) for level in Activity}
+    said["rivals"] = words(_RIVALS, dates="{dates}")
     said["as_of"] = words(_AS_OF, date=as_of)
     said["statuses"] = [words(status.label) for status in LegalStatus]
     return said

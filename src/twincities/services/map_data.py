@@ -25,6 +25,7 @@ from twincities.reports.saving import save
 from twincities.services.countries import country_name
 from twincities.services.register_query import RegisterSelect
 from twincities.services.register_rows import rows_of
+from twincities.services.rival_dates import all_rivals, rivals_of
 from twincities.services.suggesting import place_titles
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class OtherEnd:
     place: Key
     name: str
     kilometres: float | None
+    rivals: tuple[PartialDate, ...] = ()
+    """Other dates of establishing that sources give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ class Atlas:
             places = _places(connection, asked, viewer.language)
             all_ = select(func.count()).select_from(partnership).where(partnership.c.deleted_at.is_(None))
             total = connection.scalar(all_) or 0
-        return _compose(ties, ends, places, total, viewer.today.year)
+            rivals = all_rivals(connection)
+        return _compose(ties, ends, places, rivals, total, viewer.today.year)
 
     def unplaced(self, query: PartnershipQuery, viewer: Viewer) -> array[int]:
         """Return the ids of the partnerships of a query that have a place without coordinates, in no order."""
@@ -119,8 +123,9 @@ class Atlas:
             record = load(connection, Place, Key(key)).record
             rows = rows_of(connection, ties[:CARD_ROWS], viewer, self._measures())
             others = _other_ends(connection, number, [row.id for row in rows], viewer.language)
+            rivals = rivals_of(connection, [row.id for row in rows])
         ends = [
-            OtherEnd(row, Key(other.key), other.text or "", _distance(record, other))
+            OtherEnd(row, Key(other.key), other.text or "", _distance(record, other), rivals.get(row.id, ()))
             for row in rows
             for other in others.get(row.id, ())
         ]
@@ -247,6 +252,7 @@ def _compose(
     rows: Iterable[Any],
     ends: Mapping[int, list[tuple[int, bool]]],
     places: Mapping[int, Any],
+    rivals: Mapping[int, Sequence[PartialDate]],
     total: int,
     this_year: int,
 ) -> MapPicture:
@@ -257,6 +263,8 @@ def _compose(
     for row in rows:
         parties = ends.get(row.id, [])
         unplaced += any(place_id not in places for place_id, _ in parties)
+        since = row.established_sort // YEAR if row.established_sort else None
+        others = tuple(sorted({date.year for date in rivals.get(row.id, ()) if date.year != since}))
         for here, there in _lines(parties, places):
             ours.add(here)
             ties.append(
@@ -266,10 +274,11 @@ def _compose(
                     numbers.setdefault(there, len(numbers)),
                     Activity(row.activity),
                     LegalStatus(row.legal_status),
-                    row.established_sort // YEAR if row.established_sort else None,
+                    since,
                     _end_year(row),
                     bool(row.inferred),
                     row.weight,
+                    others,
                 )
             )
     cities = tuple(

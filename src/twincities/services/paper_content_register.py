@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership, source
-from twincities.domain.anniversaries import TARGET, rival_dates
-from twincities.domain.claim import Claim
+from twincities.domain.anniversaries import TARGET
 from twincities.domain.date_words import short
 from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
@@ -21,6 +20,7 @@ from twincities.services.extracts import partnerships_chosen
 from twincities.services.paper_content import home_country
 from twincities.services.register_query import RegisterSelect
 from twincities.services.register_rows import rows_of, sides_of
+from twincities.services.rival_dates import rivals_of
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
@@ -120,11 +120,6 @@ _SOURCES = (
     )
     .order_by(claim.c.owner_id, claim.c.position)
 )
-_DATES = (
-    select(claim.c.owner_id, claim.c.value, claim.c.rule, claim.c.preferred)
-    .where(claim.c.noun == "partnership", claim.c.owner_id.in_(IDS), claim.c.target == TARGET)
-    .order_by(claim.c.owner_id, claim.c.position)
-)
 
 
 def _sources(connection: Connection, ids: Sequence[int], words: Words) -> dict[int, str]:
@@ -141,16 +136,12 @@ def _with_rivals(
     connection: Connection, ids: Sequence[int], sources: Mapping[int, str], words: Words
 ) -> dict[int, str]:
     """Return the sources, and after them the other dates that sources give."""
-    claims: dict[int, list[Claim]] = {}
-    for row in connection.execute(_DATES, {"ids": list(ids)}):
-        one = Claim(target=TARGET, value=row.value, rule=row.rule, preferred=row.preferred)
-        claims.setdefault(row.owner_id, []).append(one)
     said = dict(sources)
-    for owner, of in claims.items():
-        dates = NAMES.join(short(date, words) for date in rival_dates(of))
-        if dates and owner in sources:
+    for owner, rivals in rivals_of(connection, ids).items():
+        dates = NAMES.join(short(date, words) for date in rivals)
+        if owner in sources:
             said[owner] = words(SOURCE_AND_RIVALS, source=sources[owner], dates=dates)
-        elif dates:
+        else:
             said[owner] = words(RIVALS, dates=dates)
     return said
 

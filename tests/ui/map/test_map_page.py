@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.geo.pictures import HOSTILE
 from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle, type_text
 from tests.ui.map.scenes import WEST_TO_EAST, MapScene, key_of
+from twincities.domain.claim import Claim
+from twincities.domain.keys import new_key
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
+from twincities.services.example import example_key
 from twincities.services.register_filter import PartnershipQuery
 from twincities.settings import Theme
 from twincities.ui.map.picture import save
@@ -92,6 +95,21 @@ def test_the_card_tells_what_is_worked_out_and_how_far_it_is(scene: MapScene) ->
     assert card.card is not None
     (end,) = card.card.ends
     assert end.row.activity is Activity.DORMANT
+
+
+def test_the_card_tells_which_dates_other_sources_give(scene: MapScene) -> None:
+    key = example_key("partnership/shymkent-stevenage")
+    kept = scene.services.partnerships.open(key)
+    rivals = tuple(
+        Claim(target="established", value=value, preferred=False, key=new_key())
+        for value in ("1989", "1991-05")
+    )
+    record = replace(kept.record, claims=(*kept.record.claims, *rivals))
+    scene.page.context.apply(scene.services.partnerships.correct_partnership(kept, record))
+    scene.until(lambda: any(one.rivals for one in scene.page.picture.ties))
+    scene.page.choose(scene.city("Stevenage"))
+    said = [label.text() for label in scene.page.ground.card.findChildren(QLabel)]
+    assert "other sources: 1989, May 1991" in said, said
 
 
 def test_comma_and_full_stop_move_the_year(scene: MapScene) -> None:

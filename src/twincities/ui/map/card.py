@@ -42,6 +42,8 @@ PLACE_CARD = NP_("button", "Card of the city")
 TWIN, SINCE = NP_("fact of a partnership", "Twin"), NP_("fact of a partnership", "Since")
 LAST_EVENT, DISTANCE = NP_("fact of a partnership", "Last event"), NP_("fact of a partnership", "Distance")
 KILOMETRES = N_("≈ {count} km")
+RIVALS = NP_("dates that other sources give", "other sources: {dates}")
+AND = NP_("two names in one line", "{first}, {second}")
 UNKNOWN = NP_("value of a fact", "not recorded")
 NO_COORDINATES = NP_("value of a fact", "no coordinates")
 MORE = NN_("{count} more partnership in the list", "{count} more partnerships in the list")
@@ -202,6 +204,12 @@ class CityPanel(QFrame):
         if date is not None and grade is Grade.INFERRED:
             inner.addWidget(SourceMark(self._texts, Origin.INFERRED))
         inner.addStretch(1)
+        if end.rivals:
+            dates = ""
+            for rival in end.rivals:
+                said_ = short(rival, self._texts.words)
+                dates = self._texts(AND, first=dates, second=said_) if dates else said_
+            line.addWidget(WrappingLabel(self._texts(RIVALS, dates=dates), Type.SMALL, "text2"))
         return box
 
     def _dated(self, date: PartialDate | None) -> Label:
