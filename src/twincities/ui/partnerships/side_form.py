@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from twincities.ui.partnerships.desk import FormDesk
 
 CANCEL = NP_("button", "Cancel")
+FORM = 1
+"""The form of a draft of what is asked at the side."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class SideForm(QWidget):
         self._foot.addStretch(1)
 
     def _blank(self, begins: Row) -> Content:
-        return {"form": 1, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}
+        return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}
 
     def _content(self) -> Content:
         content = self._blank({})
@@ -195,6 +197,8 @@ class SideForm(QWidget):
         self._clean = self._content()
 
     def _bring(self, kept: Mapping[str, Any]) -> None:
+        if kept["form"] != FORM:
+            raise ValueError(kept["form"])
         self._put({**self._blank(kept["fields"]), "typed": dict(kept["typed"]), "names": dict(kept["names"])})
 
     def _put(self, content: Content) -> None:
