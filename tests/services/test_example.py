@@ -42,6 +42,7 @@ def test_the_example_holds_the_founding_visit_whole(services: Services, visit_ke
     days = {item.title: item.day for item in visit.programme}
     assert len(days) == 9
     assert [day.edtf() for day in days.values() if day] == ["2015-06-10"]
+    assert visit.programme[-1].day, "what has no day stands on top, as the form keeps it"
     kinds = [outcome.kind for outcome in visit.outcomes]
     assert kinds == [OutcomeKind.AGREEMENT_REACHED, OutcomeKind.AGREEMENT_REACHED, OutcomeKind.INTENTION]
 
