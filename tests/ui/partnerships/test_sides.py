@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, press, settle, type_text
 from tests.ui.partnerships.registers import TODAY
@@ -131,6 +132,22 @@ def test_the_partners_word_is_accepted_and_ours_is_not_lost_until_undone(scene: 
     scene.window.context.undo()
     scene.rest()
     assert scene.kept(scene.written.ties["bursa"]).established == PartialDate(2010)
+
+
+def test_the_keyboard_stays_at_the_fact_that_was_settled(scene: Scene) -> None:
+    _open(scene, "bursa")
+    _tell(scene, "2011")
+    _card(scene).menus["established"].setFocus()
+    scene.record.claims.accept(_facts(scene), _fact(scene, "established"))
+    scene.rest()
+    assert QApplication.focusWidget() is _card(scene).menus["established"]
+    for link in scene.record.body.overview.findChildren(Button):
+        if link.isVisible() and link not in _card(scene).menus.values():
+            link.setFocus()
+            break
+    scene.window.context.undo()
+    scene.rest()
+    assert QApplication.focusWidget() is scene.record.body.bar
 
 
 def test_ours_is_kept_and_says_when_it_was_checked(scene: Scene) -> None:

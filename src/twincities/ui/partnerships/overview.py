@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
 
 from twincities.domain.date_words import long
 from twincities.domain.fields import Kind, fields_of
@@ -118,6 +118,24 @@ class Overview(QScrollArea):
         self._columns.setStretch(0, 1)
         self.setWidget(sheet)
         self._arrange()
+
+    @property
+    def held(self) -> str:
+        """The fact, of those that both sides tell of, that has the keyboard, "" for none."""
+        focus = QApplication.focusWidget()
+        sides = self.sides
+        if focus is None or sides is None or not self.isAncestorOf(focus):
+            return ""
+        return next(
+            (name for held in (sides.menus, sides.values) for name in held if held[name] is focus), ""
+        )
+
+    def hold(self, name: str) -> bool:
+        """Put the keyboard to a fact again; False where it is not shown."""
+        menu = self.sides.menus.get(name) if self.sides is not None else None
+        if menu is not None:
+            menu.setFocus(Qt.FocusReason.OtherFocusReason)
+        return menu is not None
 
     def begin_sides(self) -> None:
         """Put the keyboard to what both sides say."""

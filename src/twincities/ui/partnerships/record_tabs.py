@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QTabBar, QWidget
 
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus
@@ -146,7 +146,11 @@ class RecordTabs(QWidget):
     def show_card(self, card: PartnershipCard, today: date) -> None:
         """Show a partnership in all tabs; the one that is shown stays."""
         self._card = card
+        inside, held = self.overview.isAncestorOf(QApplication.focusWidget() or self), self.overview.held
         self.overview.show_card(card, today)
+        if inside and not self.overview.hold(held):
+            # What had the keyboard is gone with the card that was shown.
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self.agreements.show_partnership(card.kept.key)
         self._fill(self.visits, card.visits)
         self._fill(self.commitments, [one.id for one in card.commitments])
