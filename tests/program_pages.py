@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+
 from twincities.db.errors import DamagedRegisterError
 from twincities.domain.errors import ConflictError
 from twincities.domain.vocabularies import VisitStatus
@@ -51,6 +54,7 @@ def program_pages() -> list[
     return [
         ("13_welcome", _page("13_welcome", _welcome), lambda: None, _alone),
         ("16_settings", _page("16_settings", _settings), example_services, None),
+        ("16_settings_rules", _page("16_settings", _settings), example_services, _show_rules),
         ("17_history", _page("17_history", HistoryPage), corrected_services, _show_history),
         ("18_bin", _page("18_bin", BinPage), deleted_services, None),
         ("11_conflict", _page("11_conflict", _conflict), example_services, None),
@@ -108,6 +112,14 @@ def _settings(context: Context) -> QWidget:
     program = _program()
     program.settings = Settings(language=Language(context.texts.language), person="A. Specialist")
     return SettingsPage(context, Session(program, context))
+
+
+def _show_rules(_window: MainWindow, page: QWidget) -> None:
+    if isinstance(page, SettingsPage):
+        QTest.qWait(50)
+        page.rules.lead.setFocus()
+        (area,) = page.findChildren(QScrollArea)[:1]
+        area.ensureWidgetVisible(page.anniversaries)
 
 
 def _show_history(_window: MainWindow, page: QWidget) -> None:

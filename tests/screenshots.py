@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.program_pages import program_pages
 from tests.ui.agreements.pictures import agreement_pages
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 VISIT = NP_("page", "Visit")
-SIZES = ((1440, 900), (960, 600))
+SIZES = ((1440, 900), (1280, 800), (960, 600))
 
 
 @dataclass(frozen=True)
@@ -140,13 +141,33 @@ def take(picture: Picture, folder: Path, *, sizes: tuple[tuple[int, int], ...] =
         for _ in range(5):
             application.processEvents()
         file = folder / f"{picture.name}_{theme}_{language}_{size[0]}x{size[1]}.png"
-        window.grab().save(str(file))
+        _grab(window).save(str(file))
         written.append(file)
+        _close_menus()
         window.close()
         window.deleteLater()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         context.tasks.stop()
     return written
+
+
+def _grab(window: MainWindow) -> QPixmap:
+    """Return the picture of a window with the menus that are open over it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for menu in _open_menus():
+        painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+    painter.end()
+    return picture
+
+
+def _close_menus() -> None:
+    for menu in _open_menus():
+        menu.close()
+
+
+def _open_menus() -> list[QMenu]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
 
 
 def main() -> None:

@@ -41,11 +41,16 @@ def agreement_pages() -> list[Arranged]:
     record = _page(lambda context: RecordPage(context, lambda: TODAY))
     scenes: tuple[tuple[str, Page, Callable[[QWidget], None]], ...] = (
         ("16_agreements", listed, lambda _page: None),
+        ("16_agreements_preview", listed, _choose),
+        ("16_agreements_not_found", listed, _find_nothing),
+        ("16_agreements_views", listed, _show_views),
         ("16_agreement_editor", editor, _open),
+        ("16_agreement_errors", editor, _mistype),
         ("16_agreement_new", editor, _begin),
         ("03_record_agreements", record, _tie),
     )
-    return [(name, page, _register, partial(_arranged, arrange)) for name, page, arrange in scenes]
+    pictures = [(name, page, _register, partial(_arranged, arrange)) for name, page, arrange in scenes]
+    return [*pictures, ("16_agreements_empty", listed, _nothing, partial(_arranged, lambda _page: None))]
 
 
 def _page(make: Callable[[Context], QWidget]) -> Page:
@@ -56,6 +61,10 @@ def _register() -> Services:
     services = start(Path(tempfile.mkdtemp(prefix="pictures-"))).open_register(create=True)
     write_register(services)
     return services
+
+
+def _nothing() -> Services:
+    return start(Path(tempfile.mkdtemp(prefix="pictures-"))).open_register(create=True)
 
 
 def _arranged(arrange: Callable[[QWidget], None], window: MainWindow, page: QWidget) -> None:
@@ -85,6 +94,30 @@ def _open(page: QWidget) -> None:
     agreements = _services(page).agreements
     (row,) = agreements.rows(agreements.ids(AgreementQuery(), viewer, 1), viewer)
     page.open_record(str(row.key))
+
+
+def _choose(page: QWidget) -> None:
+    assert isinstance(page, AgreementsPage)
+    page.table.choose_row(1)
+
+
+def _find_nothing(page: QWidget) -> None:
+    assert isinstance(page, AgreementsPage)
+    page.show_query(AgreementQuery(text="Bogotá", no_text=True))
+
+
+def _show_views(page: QWidget) -> None:
+    assert isinstance(page, AgreementsPage)
+    page.views.open()
+
+
+def _mistype(page: QWidget) -> None:
+    """Open it with an end before its beginning, and nothing in the field that has to be filled."""
+    _open(page)
+    assert isinstance(page, AgreementEditor)
+    page.correct({"in_force_from": "20.12.2027", "valid_until": "2016", "kind": None})
+    page.check_all()
+    page.refresh()
 
 
 def _begin(page: QWidget) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer
@@ -14,10 +16,12 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import OtherName, Person, Post
 from twincities.domain.vocabularies import NameCase, NameKind
 from twincities.i18n import NP_
+from twincities.services.people_filter import PersonQuery
 from twincities.ui.navigation import Page
 from twincities.ui.people.editors import OrganisationEditor, PersonEditor
 from twincities.ui.people.page import PeoplePage
 from twincities.ui.theme.icons import Icon
+from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +57,8 @@ def people_pages() -> list[Arranged]:
     return [
         page("16_people", lists, _choose_person),
         page("16_organisations", lists, _choose_organisation),
+        page("16_people_not_found", lists, _find_nobody),
+        ("16_people_empty", Page("people", TITLE, Icon.PEOPLE, lists), _nobody, _show_nobody),
         page("16_person", person, _open_person),
         page("16_organisation", organisation, _open_organisation),
     ]
@@ -104,6 +110,23 @@ def _choose_organisation(_window: MainWindow, page: QWidget) -> None:
     page.show_list("organisation")
     _wait(lambda: page.organisations.feed.whole and bool(page.organisations.table.model_.ids))
     _look_beside(page)
+
+
+def _find_nobody(_window: MainWindow, page: QWidget) -> None:
+    assert isinstance(page, PeoplePage)
+    page.show_query(PersonQuery(text="Nobody of this name"))
+    _wait(lambda: page.people.feed.whole)
+    QTest.qWait(300)
+
+
+def _nobody() -> Services:
+    return start(Path(tempfile.mkdtemp(prefix="pictures-"))).open_register(create=True)
+
+
+def _show_nobody(_window: MainWindow, page: QWidget) -> None:
+    assert isinstance(page, PeoplePage)
+    _wait(lambda: page.people.feed.whole)
+    QTest.qWait(300)
 
 
 def _look_beside(page: PeoplePage) -> None:

@@ -14,10 +14,12 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import CoordinatePrecision, Grade, LegalStatus, NameKind
-from twincities.i18n import NP_
+from twincities.i18n import NP_, Language
+from twincities.ui.conflict.choices import Side
 from twincities.ui.navigation import Page
 from twincities.ui.places.card import PlaceCard
 from twincities.ui.places.lookup_page import LookupPage
+from twincities.ui.places.merge_page import MergePage
 from twincities.ui.places.page import PlacesPage
 from twincities.ui.theme.icons import Icon
 
@@ -59,6 +61,7 @@ def place_pages() -> list[
             aktobe_services,
             _show_card,
         ),
+        ("12_merge", Page("place-merge", TITLE, Icon.CONFLICT, MergePage), twice_services, _merge),
         ("12_lookup", Page("place-lookup", TITLE, Icon.PLACE, LookupPage), aktobe_services, _look_up),
     ]
 
@@ -97,6 +100,24 @@ def aktobe_services() -> Services:
         tie = Partnership(parties=parties, legal_status=status, established=since)
         services.partnerships.record_partnership(tie)
     return services
+
+
+def twice_services() -> Services:
+    """Return the example with one of its cities written down a second time."""
+    services = aktobe_services()
+    names = (PlaceName(text="Aktobe city", language="en"), PlaceName(text="Актобе", language="ru"))
+    again = Place(country="KZ", population=534_000, latitude=50.28, longitude=57.17, names=names)
+    services.places.record_place(again)
+    return services
+
+
+def _merge(_window: MainWindow, page: QWidget) -> None:
+    assert isinstance(page, MergePage)
+    services: Services = page._context.services  # noqa: SLF001 - for a picture
+    found = services.places.suggest("Aktobe", Language.EN)
+    page.open_record(":".join(str(one.key) for one in found[:2]))
+    page.rows[0].choose(Side.MINE)
+    page.rows[0].setFocus()
 
 
 def _show_card(_window: MainWindow, page: QWidget) -> None:

@@ -52,6 +52,8 @@ def today_pages() -> list[Arranged]:
         ("01_today", "today", lambda _page: None),
         ("07_anniversaries", "anniversaries", lambda page: page.show_year(2027)),
         ("07_anniversaries_list", "anniversaries", _listed),
+        ("07_anniversaries_calendar", "anniversaries", lambda page: page.export()),
+        ("07_anniversaries_plan", "anniversaries", _planned),
         ("08_commitments", "commitments", lambda _page: None),
         ("08_commitments_preview", "commitments", _previewed),
         ("08_commitments_form", "commitments", lambda page: page.deeds.edit()),
@@ -94,6 +96,12 @@ def _briefed(page: BriefingPage) -> None:
     (tie, *_) = services.partnerships.suggest("Grosseto", page.context.texts.words)
     page.open_record(tie.key)
     page.setFocus()
+
+
+def _planned(page: AnniversariesPage) -> None:
+    services: Services = page.context.services
+    (tie, *_) = services.partnerships.suggest("Grosseto", page.context.texts.words)
+    page.plan(tie.key)
 
 
 def _previewed(page: CommitmentsPage) -> None:
