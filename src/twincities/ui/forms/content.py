@@ -14,6 +14,7 @@ from twincities.domain.claim import Claim
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.state import Row, read, state_of, written
+from twincities.domain.vocabularies import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,6 +161,22 @@ def with_claim(content: Content, claim: Row) -> Content:
     preferred = not any(other["preferred"] for other in others if _aims_at(other) == _aims_at(claim))
     made = {"key": str(new_key()), **defaults(Claim), **claim, "preferred": preferred}
     return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
+
+
+def with_check(content: Content, target: str, row: str, checked: Row) -> Content:
+    """Return the content with a value that was checked; `checked` is when and by whom.
+
+    That is written on the word that is believed; a value of which no source says anything gets one of ours.
+    """
+    for claim in claims_on(content, target, row):
+        if claim["target"] == target and claim["preferred"]:
+            claims = [
+                {**one, **checked} if one["key"] == claim["key"] else one
+                for one in content["parts"]["claims"]
+            ]
+            return {**content, "parts": {**content["parts"], "claims": claims}}
+    ours = {"target": target, "target_part": row, "side": Side.OURS.value}
+    return with_claim(content, {**ours, **checked})
 
 
 def _aims_at(claim: Row) -> tuple[str, str]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
 
+CONFIRM = NP_("button", "Confirm")
+CORRECT = NP_("button", "Correct")
+CHECKED_TODAY = N_("Checked today: {field}")
 ORIGIN_TITLE = N_("Where this comes from: {field}")
 SOURCE_LINE = NP_("a source with its number", "[{number}] {title}")
 CHECKED = N_("checked on {date} by {who}")

@@ -13,7 +13,7 @@ from twincities.domain.partnership import Partnership
 from twincities.domain.state import state_of, written
 from twincities.domain.vocabularies import Grade, Side
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.origin import OriginMore, origin_sheet
+from twincities.ui.forms.origin import CHECKED_TODAY, CONFIRM, CORRECT, OriginMore, origin_sheet
 from twincities.ui.forms.side_draft import Slot
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.popovers import Popover
@@ -46,10 +46,7 @@ WRITE_DOWN = NP_("button", "Write down")
 TOLD = N_("Written down: another word on {field}")
 ACCEPTED = N_("The partner's word is believed: {field}")
 PREFERRED = N_("Another source is believed: {field}")
-CHECKED = N_("Checked today: {field}")
 PREFER = NP_("button", "Prefer this")
-CONFIRM = NP_("button", "Confirm")
-CORRECT = NP_("button", "Correct")
 NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
 ENTERED = N_("Entered by {who}: {when}")
 WORD = "word"
@@ -156,7 +153,7 @@ class ClaimDeeds:
             )
             return add_claim(record, claim)
 
-        self._do(facts, fact, checked, CHECKED)
+        self._do(facts, fact, checked, CHECKED_TODAY)
 
     def _do(
         self, facts: Facts, fact: Fact, change: Callable[[Partnership], Partnership], done: Message

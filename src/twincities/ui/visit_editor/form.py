@@ -20,6 +20,7 @@ from twincities.ui.forms.content import (
     defaults,
     referred,
     says_same,
+    with_check,
     with_claim,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "claims_on",
     "referred",
     "says_same",
+    "with_check",
     "with_claim",
 ]
 
@@ -164,13 +166,18 @@ def source_numbers(content: Content) -> dict[str, int]:
 def confirmed_throughout(content: Content, source: str) -> Content:
     """Return the content with a source attached to every value that has none yet."""
     for name, value in content["fields"].items():
-        if value not in (None, "", []) and name not in CHOSEN and not claims_on(content, name):
+        if value not in (None, "", []) and name not in CHOSEN and not _has_source(content, name):
             content = with_claim(content, {"target": name, "source": source})
     for part, field in TELLING.items():
         for row in filled(content, part):
-            if row.get(field) and not claims_on(content, "", row["key"]):
+            if row.get(field) and not _has_source(content, "", row["key"]):
                 content = with_claim(content, {"target": field, "target_part": row["key"], "source": source})
     return content
+
+
+def _has_source(content: Content, target: str, row: str = "") -> bool:
+    """Tell whether a source says a value; that somebody checked it is no source."""
+    return any(claim.get("source") for claim in claims_on(content, target, row))
 
 
 CHOSEN = frozenset(

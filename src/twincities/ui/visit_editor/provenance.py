@@ -15,7 +15,7 @@ from twincities.i18n import N_, NP_
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import LongTextInput
-from twincities.ui.forms.origin import SOURCE_LINE, origin_sheet
+from twincities.ui.forms.origin import CONFIRM, CORRECT, SOURCE_LINE, OriginMore, origin_sheet
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, said
@@ -119,12 +119,37 @@ def ask_source(
     return popover
 
 
-def show_origin(desk: EditorDesk, anchor: QWidget, field: str, target: str, row: str = "") -> Popover:
-    """Show which sources say a value, in which words, how surely."""
+def show_origin(
+    desk: EditorDesk,
+    anchor: QWidget,
+    field: str,
+    spot: tuple[str, str],
+    on_confirmed: Callable[[], object] | None = None,
+) -> Popover:
+    """Show which sources say a value, in which words, how surely; confirm it, or go and correct it.
+
+    `spot` is the value's field and the key of its row, "" for the visit's own; an empty value cannot be confirmed.
+    """
+    target, row = spot
     claims = claims_on(desk.content, target, row) or (claims_on(desk.content, "", row) if row else [])
     titles = {one["source"]: one["title"] or "" for one in desk.content["parts"]["sources"]}
     named = {key: (number, titles[key]) for key, number in source_numbers(desk.content).items()}
-    return _opened(anchor, origin_sheet(desk.texts, field, claims, named, NO_ORIGIN))
+    texts = desk.texts
+    correct = Button(texts, CORRECT, ButtonKind.LINK, compact=True)
+    below = [correct] if on_confirmed is None else [Button(texts, CONFIRM, compact=True), correct]
+    popover = _opened(anchor, origin_sheet(texts, field, claims, named, NO_ORIGIN, OriginMore(below=below)))
+    # Whoever corrects goes back to the value: that is where the keyboard came from.
+    correct.clicked.connect(popover.close_it)
+    if on_confirmed is not None:
+        confirmed = on_confirmed
+
+        def confirm() -> None:
+            popover.close_it()
+            confirmed()
+
+        below[0].clicked.connect(confirm)
+    below[0].setFocus(Qt.FocusReason.PopupFocusReason)
+    return popover
 
 
 def _opened(anchor: QWidget, content: QWidget) -> Popover:

@@ -11,6 +11,7 @@ from twincities.domain.fields import field_of
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import NN_
+from twincities.ui.forms.origin import CHECKED_TODAY
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.form import PARTS
@@ -65,11 +66,27 @@ class Sourcing:
         ask_source(self._desk, anchor, self._label(part, target), attached)
 
     def show_origin(self) -> None:
-        """Show where the value comes from."""
+        """Show where the value comes from, with the way to confirm it."""
         spot = self._spot()
-        if spot is not None:
-            part, row, target, anchor = spot
-            show_origin(self._desk, anchor, self._label(part, target), target, row)
+        if spot is None:
+            return
+        part, row, target, anchor = spot
+        label = self._label(part, target)
+
+        def confirm() -> None:
+            who = self._desk.services.desk.who()
+            checked = {"checked": self._desk.today().isoformat(), "checked_by": who}
+            self._put(form.with_check(self._desk.content, target, row, checked))
+            self._desk.context.say(CHECKED_TODAY, field=label)
+
+        says = self._value(part, row, target) not in (None, "", [])
+        show_origin(self._desk, anchor, label, (target, row), confirm if says else None)
+
+    def _value(self, part: str, row: str, target: str) -> object:
+        content = self._desk.content
+        if not part:
+            return content["fields"].get(target)
+        return next((one.get(target) for one in content["parts"][part] if one["key"] == row), None)
 
     def show_marks(self) -> None:
         """Mark the visit's own values that were only inferred."""
