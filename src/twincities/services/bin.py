@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Binned:
-    """A deleted record: `at` is UTC, `who` put it there."""
+    """A deleted record: `at` is UTC, `who` put it there, `detail` tells it from others of its title."""
 
     noun: str
     key: Key
     title: str
     at: datetime
     who: str
+    detail: str = ""
 
 
 class Bin:
@@ -58,10 +59,13 @@ class Bin:
                     .limit(limit)
                 ).all()
                 titles = titles_of(connection, noun, [row.id for row in rows], words)
-                binned += [
-                    Binned(noun, Key(row.key), titles[row.id].title, row.deleted_at, row.who or "")
-                    for row in rows
-                ]
+                for row in rows:
+                    titled = titles[row.id]
+                    binned.append(
+                        Binned(
+                            noun, Key(row.key), titled.title, row.deleted_at, row.who or "", titled.subtitle
+                        )
+                    )
         return sorted(binned, key=lambda one: one.at, reverse=True)[:limit]
 
     def count(self) -> int:

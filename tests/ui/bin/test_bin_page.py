@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 
 from tests.ui.driving import CTRL, cut_texts, press, settle
 from tests.ui.visit_of import write_visit
+from twincities.domain.agreement import Agreement
+from twincities.domain.partnership import Partnership, Party
+from twincities.i18n import Language
 from twincities.ui.bin.page import BinPage
 
 if TYPE_CHECKING:
@@ -27,6 +30,24 @@ def test_an_empty_bin_says_so(work: Running) -> None:
     page = work.page("bin")
     assert not page.table.isVisible()
     assert not page.restore_button.isEnabled()
+
+
+def test_records_of_one_title_are_told_from_each_other(work: Running) -> None:
+    sides = [work.services.places.add(name, "KZ", Language.EN).key for name in ("Shymkent", "Aktau")]
+    tie = work.services.partnerships.record_partnership(
+        Partnership(parties=tuple(Party(place=place) for place in sides))
+    ).key
+    keys = [
+        work.services.agreements.record_agreement(Agreement(partnership=tie, number=number)).key
+        for number in ("17", "18")
+    ]
+    work.context.apply(work.services.agreements.delete_agreements(keys))
+    details = {one.detail for one in work.services.bin.contents(work.context.texts.words)}
+    assert len(details) == 2
+    table = work.page("bin").table
+    shown = [table.model_.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert any("No. 17" in words for words in shown)
+    assert any("No. 18" in words for words in shown)
 
 
 def test_enter_restores_what_is_marked_and_it_can_be_undone(work: Running) -> None:

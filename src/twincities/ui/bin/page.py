@@ -17,6 +17,7 @@ from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
+from twincities.ui.partnerships.columns import joined
 from twincities.ui.saying import NOUNS, moment
 from twincities.ui.tables.columns import Align, Cell, Column
 from twincities.ui.tables.record_table import RecordTable
@@ -51,7 +52,7 @@ MOST_SHOWN = 5000
 
 
 def _title(one: Binned, texts: Texts) -> Cell:
-    return Cell(one.title or "—", texts(NOUNS[one.noun]), strong=True)
+    return Cell(one.title or "—", joined(texts, (texts(NOUNS[one.noun]), one.detail)), strong=True)
 
 
 def _deleted(one: Binned, texts: Texts) -> Cell:
