@@ -115,4 +115,4 @@ class Organisation(Record):
     ]
     place: Annotated[Key | None, Described(label=N_("Place"), refers_to="place")] = None
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
-    names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()
+    names: Annotated[tuple[OtherName, ...], Parts(label=NP_("organisation", "Other names"))] = ()

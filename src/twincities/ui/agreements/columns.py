@@ -13,6 +13,7 @@ from twincities.ui.agreements.looks import (
     days_words,
     document_words,
     has_no_text,
+    kind_words,
     no_text_chip,
     renewal_words,
     state_chip,
@@ -63,8 +64,8 @@ def pair_words(row: AgreementRow, texts: Texts) -> str:
 
 
 def _dropped(row: AgreementRow, texts: Texts, hidden: frozenset[str]) -> Iterable[str]:
-    if "kind" in hidden and row.title:
-        yield texts(row.kind.label)
+    if "kind" in hidden:
+        yield kind_words(row, texts)
     if "signed" in hidden and row.signed is not None:
         yield texts(SIGNED, date=short(row.signed, texts.words))
     if "renewal" in hidden:

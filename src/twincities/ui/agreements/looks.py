@@ -118,6 +118,12 @@ def document_words(row: AgreementRow, texts: Texts) -> str:
     return numbered(row.title or _begun(texts(row.kind.label)), row.number, texts)
 
 
+def kind_words(row: AgreementRow, texts: Texts) -> str:
+    """Say the kind of a document, "" where its name has said it already."""
+    said = texts(row.kind.label)
+    return said if row.title and row.title.casefold() != said.casefold() else ""
+
+
 def numbered(name: str, number: str, texts: Texts) -> str:
     """Add a document's number to its name."""
     return texts(NUMBERED, document=name, number=number) if number else name

@@ -17,6 +17,7 @@ from twincities.ui.agreements.looks import (
     days_words,
     document_words,
     has_no_text,
+    kind_words,
     no_text_chip,
     period_words,
     renewal_words,
@@ -135,13 +136,14 @@ class AgreementPreview(QScrollArea):
     def _facts(self, layout: QBoxLayout, row: AgreementRow, record: Agreement, place: str) -> None:
         texts, words = self._texts, self._texts.words
         box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        if row.title:
-            self._fact(box, KIND, texts(row.kind.label))
+        if kind_words(row, texts):
+            self._fact(box, KIND, kind_words(row, texts))
         signed = long(row.signed, words) if row.signed else ""
         self._fact(box, SIGNED, joined(texts, (signed, place)))
         if record.in_force_from is not None:
             self._fact(box, BEGINS, long(record.in_force_from, words))
-        self._fact(box, UNTIL, until_words(row.until, row.duration, texts))
+        until = long(row.until, words) if row.until else until_words(None, row.duration, texts)
+        self._fact(box, UNTIL, until)
         self._fact(box, RENEWAL, renewal_words(row, texts))
         if row.notice_period is not None:
             self._fact(box, PERIOD, period_words(row.notice_period, texts))

@@ -46,7 +46,7 @@ CHAIN = N_("What it follows")
 TEXT = N_("Text and sources")
 SOURCES = "sources"
 CARDS: tuple[tuple[Any, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
-    (BASICS, ((("partnership", 12),), (("kind", 5), ("number", 3), ("stage", 4)))),
+    (BASICS, ((("partnership", 12),), (("kind", 6), ("number", 3), ("stage", 3)))),
     (SIGNING, ((("signed", 4), ("signed_at", 8)),)),
     (
         TERM,

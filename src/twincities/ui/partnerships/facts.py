@@ -20,7 +20,7 @@ from twincities.ui.furniture.labels import Label, WrappingLabel, beginning
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.partnerships.columns import BESIDE, listed
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Line, Space, Type
+from twincities.ui.theme.tokens import Height, Line, Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,6 +181,8 @@ class FactCell(QWidget):
         label = WrappingLabel(role=Type.SMALL, tone="text2")
         texts.say(label.setText, fact.label)
         line.addWidget(label)
+        # With a mark or without one: the values beside each other stand on one line.
+        look().follow(label, lambda: label.setMinimumHeight(look().px(Height.MARK)))
         if fact.inferred:
             line.addWidget(SourceMark(texts, Origin.INFERRED))
         line.addStretch(1)

@@ -19,6 +19,7 @@ from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import grid, row
 from twincities.ui.saying import Saying
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type
 from twincities.ui.tips import plain
@@ -71,8 +72,11 @@ class SidesCard(Card):
         table = QWidget()
         lines = grid(table, across=Space.M, down=Space.XS)
         for column, title in enumerate((FIELD, OURS, THEIRS)):
-            lines.addWidget(said(texts, title, Type.SMALL_STRONG, "text2"), 0, column)
+            heading = said(texts, title, Type.SMALL_STRONG, "text2")
+            lines.addWidget(heading, 0, column)
             lines.setColumnStretch(column, 2)
+            if title is OURS:
+                _stand_over_links(heading)
         self.rows = [fact for fact in facts.facts if not fact.part]
         self.values: dict[str, Button] = {}
         self.menus: dict[str, Button] = {}
@@ -124,6 +128,11 @@ class SidesCard(Card):
 
     def _value(self, fact: Fact, value: object) -> str:
         return self._saying.plain(fact.field, written(fact.field, value))
+
+
+def _stand_over_links(heading: Label) -> None:
+    """Let a heading begin where the words of links begin: those have room for the focus around them."""
+    look().follow(heading, lambda: heading.setContentsMargins(look().px(Space.XS), 0, 0, 0))
 
 
 def confirmed_words(record: Partnership, texts: Texts) -> str:

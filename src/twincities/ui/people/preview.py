@@ -49,6 +49,7 @@ MEETINGS = N_("Who met whom")
 PEOPLE = N_("People of the organisation")
 NO_POSTS = NP_("section of a person without entries", "no posts recorded")
 NO_NAMES = NP_("section of a person without entries", "no other names recorded")
+NO_TITLES = NP_("section of an organisation without entries", "no other names recorded")
 NO_MEETINGS = NP_("section of a person without entries", "named in no visit that took place")
 NO_PEOPLE = NP_("section of an organisation without entries", "nobody recorded")
 MET = NP_("who was met at a visit", "met: {people}")
@@ -138,7 +139,7 @@ class DirectoryPreview(QScrollArea):
     def _names(self, layout: QBoxLayout, title: Message, names: Sequence[OtherName]) -> None:
         box = self._section(layout, title, len(names))
         if not names:
-            self._nothing(box, NO_NAMES)
+            self._nothing(box, NO_TITLES if title is TITLES else NO_NAMES)
         for name in names:
             self._entry(box, name.text, name_facts(name, self._texts))
         layout.addWidget(rule())

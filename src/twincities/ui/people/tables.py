@@ -30,7 +30,7 @@ class NamesWords:
     column: Message
 
 
-OF_PERSON = NamesWords(N_("Other names"), NP_("button", "Name"), N_("Name"))
+OF_PERSON = NamesWords(N_("Other names"), NP_("button that adds to a person", "Name"), N_("Name"))
 OF_ORGANISATION = NamesWords(
     NP_("organisation", "Other names"),
     NP_("button that adds to an organisation", "Name"),

@@ -114,7 +114,7 @@ class MergeSheet(QWidget):
         rest = column(self._rest, (Space.L, Space.M, Space.L, Space.M), Space.XS)
         self.rest = Label(role=Type.BODY, tone="text2", wrap=True)
         rest.addWidget(self.rest)
-        inside.addWidget(self._rest)
+        inner_column(inside, 0, (Space.S, Space.S, Space.S, 0)).addWidget(self._rest)
         inside.addStretch(1)
 
     def _build_foot(self) -> None:
