@@ -81,7 +81,11 @@ agreement_span = Table(
     *partial_date("until"),
     *partial_date("notice"),
     Column("deadline_sort", Integer, nullable=True),
+    Column("remind_sort", Integer, nullable=True),
     # States and deadlines of a whole country are told from this index alone.
-    Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "deadline_sort"),
+    Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "deadline_sort", "remind_sort"),
 )
-"""In which state agreements are on which days, worked out at every writing by `db.reckoning`; no part of a record."""
+"""In which state agreements are on which days, worked out at every writing by `db.reckoning`; no part of a record.
+
+`remind_sort` is the day of the first reminder that a document itself asks for; NULL where it asks for none.
+"""

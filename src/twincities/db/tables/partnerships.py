@@ -24,6 +24,8 @@ partnership = record_table(
     term("legal_status", required=True),
     term("status_override"),
     text("override_reason"),
+    term("activity_override"),
+    text("activity_reason"),
     partial_date("established"),
     text("tier"),
     terms("cooperation"),
