@@ -550,7 +550,7 @@ const twincities = (() => {
   function frame(cities, moving) {
     const room = map.getSize();
     const left = card && room.x - card[0] - card[2] > 120 ? card[0] + card[2] : insets[0];
-    const [wide, high] = [room.x - insets[2] - left - 60, room.y - insets[3] - insets[1] - 60];
+    const [wide, high] = [room.x - insets[2] - left - 160, room.y - insets[3] - insets[1] - 60]; // names stand beside cities
     const bounds = L.bounds(spots(cities));
     const size = bounds.getSize();
     const further = Math.max(0, Math.ceil(Math.log2(Math.max(size.x / wide, size.y / high))));

@@ -46,6 +46,8 @@ FREE = 120
 """Pixels beside a card in which a city can stand."""
 EDGE_ROOM = 20
 """Pixels from what covers the map at which a city counts as hidden."""
+NAMES_ROOM = 160
+"""Pixels across that the names of two cities at the edges want."""
 HEAVY = 300
 """Lines from which on each is drawn thin and pale."""
 CROWD = 600
@@ -174,7 +176,7 @@ class PlainStage(Stage):
         bounds = QPolygonF([self._spots[city] for city in cities]).boundingRect()
         if len(cities) > 1:
             now = self.view.transform().m11()
-            inner = (wide - 3 * EDGE_ROOM, high - 3 * EDGE_ROOM)
+            inner = (wide - NAMES_ROOM, high - 3 * EDGE_ROOM)
             wanted = min(now, inner[0] / max(0.1, bounds.width()), inner[1] / max(0.1, bounds.height()))
             if wanted < LEAST_SCALE:
                 return False
