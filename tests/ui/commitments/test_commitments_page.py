@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,11 @@ from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
+from twincities.services.ledger import LedgerRow
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.views import View, written
 from twincities.settings import Theme
+from twincities.ui.commitments.columns import time_left
 from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of, is_heading
 from twincities.ui.commitments.settling import DueInput
 from twincities.ui.forms.ticks import TickBox
@@ -26,7 +29,6 @@ from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
     from tests.ui.today.scenes import Scene
-    from twincities.services.ledger import LedgerRow
 
 Key = Qt.Key
 LIST = "Передать список предприятий"
@@ -77,7 +79,7 @@ def test_the_groups_stand_in_the_order_of_what_is_urgent(scene: Scene) -> None:
     assert scene.page.filters.count.text() == "7 open · 2 overdue"
 
 
-def test_what_is_left_is_said_in_days_or_by_the_age_of_the_promise(scene: Scene) -> None:
+def test_what_is_left_is_said_in_days_or_by_month_or_by_the_age_of_the_promise(scene: Scene) -> None:
     model = scene.page.table.model_
     left = [model.cells(n)[5].text for n in range(len(model.ids)) if not is_heading(model.ids[n])]
     assert left == [
@@ -85,11 +87,23 @@ def test_what_is_left_is_said_in_days_or_by_the_age_of_the_promise(scene: Scene)
         "−9 days",
         "11 years gone by",
         "11 years gone by",
-        "38 days",
+        "in December 2026",
         "11 days",
         "29 days",
         "in time",
     ]
+
+
+def test_days_are_not_counted_to_a_deadline_of_which_only_the_year_is_known(scene: Scene) -> None:
+    model = scene.page.table.model_
+    first = model.row(next(n for n in range(len(model.ids)) if not is_heading(model.ids[n])))
+    assert isinstance(first, LedgerRow)
+    row = replace(first, due=PartialDate(2029), days_left=1133)
+    texts = scene.window.context.texts
+    assert time_left(row, texts, TODAY).text == "in 2029"
+    assert (
+        time_left(replace(row, due=PartialDate(2026, 6), days_left=-3), texts, TODAY).text == "in June 2026"
+    )
 
 
 def test_a_side_that_is_not_settled_is_marked(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twincities.domain.date_words import long, short
+from twincities.domain.date_words import long, short, within
 from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import NN_, NP_
 from twincities.services.ledger_filter import LedgerGroup
@@ -179,6 +179,9 @@ def time_left(row: LedgerRow, texts: Texts, today: date) -> Cell:
     if row.days_left is None:
         gone_by = texts(GONE_BY, age=age(row.made_on, today, texts)) if row.made_on else ""
         return Cell(gone_by, quiet=True)
+    if row.due is not None and row.due.day is None:
+        # Days are not counted to a deadline of which no day is known.
+        return Cell(within(row.due, texts.words), tone="bad" if row.days_left < 0 else "")
     if row.days_left < 0:
         late = days(-row.days_left, texts)
         return Cell(texts(LATE_BY, days=late), tone="bad", spoken=texts(LATE_SPOKEN, days=late))
