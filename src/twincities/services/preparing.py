@@ -61,13 +61,15 @@ class Preparing:
     def plan(self, key: Key, today: date, year: int | None = None) -> BackPlan | None:
         """Propose the steps before a partnership's anniversary of a year, or before the next that is marked.
 
-        None where none comes: the year is unknown, or partner and office mark nothing. MissingRecordError.
+        None where none comes: the year is unknown, the partnership lies in the bin, or partner and office mark
+        nothing. MissingRecordError.
         """
         with self._desk.reading() as connection:
-            record = load(connection, Partnership, key).record
+            kept = load(connection, Partnership, key)
+        record = kept.record
         measures = self._measures()
         rules, custom = measures.anniversaries, record.anniversary_custom
-        if is_filler(record.claims):
+        if kept.deleted or is_filler(record.claims):
             return None
         years = range(today.year, min(today.year + FARTHEST, LAST_YEAR) + 1) if year is None else (year,)
         for one in years:

@@ -18,6 +18,8 @@ from PySide6.QtTest import QTest
 from tests.ui.driving import CTRL, press, settle, shown, type_text
 from tests.ui.side_drafts.typing_until_killed import FORMS, PAGES, TODAY, TYPED
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.preparation import Preparation
+from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.ui.context import Context
@@ -285,3 +287,25 @@ def test_a_draft_that_its_form_cannot_show_is_set_aside(desk: Desk, kind: str, c
     assert text() == ""
     assert desk.drafts == []
     assert [one.name for one in folder.iterdir()] == [f"{file.name}.unreadable"]
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_draft_of_what_is_gone_says_so_and_is_discarded_only_on_demand(desk: Desk, kind: str) -> None:
+    if kind == "promise":
+        said = Preparation(text="letter", side=Side.OURS)
+        desk.services.ledger.promise(desk.ground.ties["sehnde"], said)
+        desk.open("commitments", f"draft:{said.key}")
+        desk.form(kind)[2].setFocus()
+        type_text(TYPED)
+    else:
+        begin(desk, kind)
+    desk.form(kind)[0].flush()
+    desk.services.partnerships.delete_partnerships([desk.ground.ties["sehnde"]])
+    (row,) = desk.offered()
+    row.click()
+    desk.rest()
+    assert "can no longer be written" in desk.window.toast.message.text()
+    assert len(desk.drafts) == 1
+    desk.window.toast.undo.click()
+    settle()
+    assert desk.drafts == []

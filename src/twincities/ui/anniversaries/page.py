@@ -28,6 +28,7 @@ from twincities.ui.anniversaries.pills import joined
 from twincities.ui.anniversaries.year import MOST_WHOLE, Scroll, YearView
 from twincities.ui.errors import sentence
 from twincities.ui.forms.inputs import SegmentedChoice
+from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState, SkeletonRows
 from twincities.ui.furniture.headers import PageHeader
@@ -274,6 +275,10 @@ class AnniversariesPage(QWidget):
         partnership, _, year = rest.partition(":")
         if what == PLAN and partnership:
             self.plan(partnership, int(year) if year.isdigit() else None)
+            panel = self.exports.plan
+            shown = panel.plan if panel is not None else None
+            if year and (shown is None or shown.key != partnership):
+                tell_nowhere(self.context, key)
         elif key.isdigit():
             self.show_year(int(key))
 

@@ -206,11 +206,10 @@ class PlanPanel(QWidget):
 
     def offer(self, plan: BackPlan | None, title: str) -> None:
         """Propose what has to be done; typed steps of the same anniversary stay as they are."""
-        self.draft.leave()
+        self.draft.rest()
         self.plan, self._titles = plan, title
         self.problem.hide()
         if plan is None:
-            self.draft.rest()
             self._clear()
         else:
             self.draft.begin(_slot(plan, title))

@@ -18,6 +18,7 @@ from twincities.ui.commitments.listing import GroupedLedger, Heading
 from twincities.ui.commitments.preview import LedgerSide
 from twincities.ui.commitments.table import LedgerTable
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.keys import bind
@@ -284,8 +285,11 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         """Show the form of a promise that a draft is kept of."""
         ledger = self.context.services.ledger
         number = ledger.id_of(key)
-        for row in ledger.rows([number], self.feed.viewer) if number is not None else ():
+        rows = ledger.rows([number], self.feed.viewer) if number is not None else ()
+        for row in rows:
             self.begin_edit(row)
+        if not rows:
+            tell_nowhere(self.context, f"{DRAFT_OF}:{key}")
 
     def leave(self) -> None:
         """Put the draft of a promise away; nothing is asked."""

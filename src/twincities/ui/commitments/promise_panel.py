@@ -90,6 +90,7 @@ class PromisePanel(QWidget):
         outer.addWidget(scroll, 1)
         outer.addWidget(rule())
         self.draft = SideDraft(self._context, self, self._collect, self._show_base, self._bring, self._named)
+        self.draft.saved.connect(self._show_back)
         outer.addWidget(self.draft.strip)
         inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
         self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
@@ -150,8 +151,12 @@ class PromisePanel(QWidget):
         self.back_button.hide()
 
     def _on_edited(self) -> None:
-        self.back_button.setVisible(self._is_changed)
+        self._show_back()
         self.draft.touch()
+
+    def _show_back(self) -> None:
+        """Once a draft is kept, its strip offers the same."""
+        self.back_button.setVisible(self._is_changed and self.draft.draft is None)
 
     @property
     def _is_changed(self) -> bool:
@@ -203,7 +208,7 @@ class PromisePanel(QWidget):
             self.fields.partnership.set_value(chosen.get("partnership"))
         self.fields.show_typed(kept["typed"])
         self._base = base
-        self.back_button.setVisible(self._is_changed)
+        self._show_back()
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""

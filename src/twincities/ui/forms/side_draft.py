@@ -7,9 +7,10 @@ away.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 KEPT = N_("Draft of {date}, {time} · not written to the register")
 OLDER = N_("The record was changed after the draft was begun. Compare before you write it.")
+NOWHERE = N_("This draft can no longer be written anywhere: {title}")
 THROW_AWAY = N_("Discard the draft")
 STRANGE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 """What showing a content raises that no form of this program wrote."""
@@ -54,6 +56,15 @@ class Slot:
     place: str
     record: Key | None = None
     version: int = 0
+
+
+def tell_nowhere(context: Context, place: str) -> None:
+    """Say that what a draft is about is gone, be it deleted or past, and offer to discard it; it stays until then."""
+    services: Services = context.services
+    for draft in services.drafts.all(services.catalogue_id):
+        if draft.place == place:
+            discard = partial(services.drafts.discard, draft.key)
+            context.say(NOWHERE, discard, THROW_AWAY, title=draft.title)
 
 
 class SideDraft(QObject):
@@ -99,7 +110,7 @@ class SideDraft(QObject):
         strip.setProperty("banner", "warn")
         strip.setProperty("pane", "true")
         outer = row(strip, (Space.L, Space.S, Space.L, Space.S), Space.S)
-        outer.addWidget(IconLabel(Icon.DRAFT, "warn", IconSize.CONTROL))
+        outer.addWidget(IconLabel(Icon.DRAFT, "warn", IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignTop)
         words = inner_column(outer, Space.HAIR)
         outer.setStretch(1, 1)
         self.words = Label(role=Type.SMALL, wrap=True)

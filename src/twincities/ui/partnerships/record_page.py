@@ -20,6 +20,7 @@ from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import Viewer
+from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
@@ -185,7 +186,9 @@ class RecordPage(QWidget):
     def _ask_again(self, what: str) -> None:
         """Show the form that a draft was begun in."""
         facts = self.body.overview.facts
-        if self.card is not None and not self.card.kept.deleted and not self.deeds.ask_again(what) and facts:
+        if self.card is None or self.card.kept.deleted:
+            tell_nowhere(self.context, f"{self._key}#{DRAFT}{what}")
+        elif not self.deeds.ask_again(what) and facts:
             self.claims.ask_again(facts, what)
 
     def leave(self) -> None:
