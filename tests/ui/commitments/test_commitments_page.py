@@ -25,6 +25,7 @@ from twincities.ui.commitments.columns import time_left
 from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of, is_heading
 from twincities.ui.commitments.settling import DueInput
 from twincities.ui.forms.ticks import TickBox
+from twincities.ui.furniture.labels import Label
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
@@ -265,9 +266,7 @@ def test_arrow_right_shows_the_sentence_it_comes_from(scene: Scene) -> None:
     press(Key.Key_Right)
     QTest.qWait(80)
     settle()
-    words = [
-        label.text() for label in scene.page.beside.findChildren(type(scene.page.header.title).__mro__[1])
-    ]
+    words = [label.text() for label in scene.page.beside.findChildren(Label)]
     assert "“Договорились о визите руководства лаборатории”" in words
 
 
