@@ -69,3 +69,23 @@ def test_nothing_half_written_is_left_when_saving_fails(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         drafts.save(replace(new_draft("visit", "a"), content={"bad": object()}))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_small_forms_draft_is_found_by_its_slot_and_is_none_of_the_records_own_form(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    record = new_key()
+    side = replace(new_draft("decision", "a"), record=record, slot=f"{record}:ended", place="there")
+    kept = drafts.save(side)
+    assert drafts.of_record("a", record) is None
+    assert drafts.of_slot("a", side.slot) == kept
+    assert drafts.of_slot("b", side.slot) is None
+    assert kept.place == "there"
+
+
+def test_a_draft_that_was_set_aside_is_offered_no_more_and_its_file_stays(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    draft = drafts.save(new_draft("visit", "a"))
+    drafts.set_aside(draft.key)
+    drafts.set_aside(draft.key)
+    assert drafts.all("a") == []
+    assert [file.name for file in tmp_path.iterdir()] == [f"{draft.key}.draft.json.unreadable"]
