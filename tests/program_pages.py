@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 from twincities.db.errors import DamagedRegisterError
 from twincities.domain.errors import ConflictError
 from twincities.domain.vocabularies import VisitStatus
-from twincities.i18n import N_, Language
+from twincities.i18n import N_, NP_, Language
 from twincities.services.example import FOUNDING_VISIT, example_key, write_example
 from twincities.settings import Settings
 from twincities.ui.bin.page import BinPage
@@ -42,7 +42,7 @@ TITLES = {
     "16_settings": (N_("Settings"), Icon.SETTINGS),
     "17_history": (N_("History"), Icon.HISTORY),
     "18_bin": (N_("Bin"), Icon.DELETE),
-    "11_conflict": (N_("Merge two edits"), Icon.CONFLICT),
+    "11_conflict": (NP_("page", "Visit"), Icon.CONFLICT),
     "19_trouble": (N_("Opening the register"), Icon.ERROR),
 }
 

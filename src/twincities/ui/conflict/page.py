@@ -206,7 +206,8 @@ class ConflictPage(QWidget):
             self.rows.append(one)
             inside.addWidget(one)
         self._columns.setVisible(bool(self.rows))
-        inside.addWidget(self._build_merged())
+        # In line with the choices: these stand off the page's edge by the room for their focus.
+        inner_column(inside, 0, (Space.S, Space.S, Space.S, 0)).addWidget(self._build_merged())
         inside.addStretch(1)
 
     def _build_merged(self) -> QWidget:
