@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from threading import Event, Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -234,3 +236,20 @@ def test_days_worked_out_in_another_year_are_no_fault(register: Database, exampl
         "WHERE from_day = (SELECT max(from_day) FROM agreement_span)",
     )
     assert check(register) == []
+
+
+def test_a_check_waits_for_a_write_that_ends(register: Database, example: Example) -> None:
+    begun = Event()
+
+    def write() -> None:
+        with register.writing():
+            begun.set()
+            sleep(1.5)
+
+    writer = Thread(target=write)
+    writer.start()
+    assert begun.wait(10)
+    fresh = Database(register.path or "")  # what reads an index for the first time does not wait by itself
+    assert check(fresh) == []
+    writer.join()
+    fresh.close()

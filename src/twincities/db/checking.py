@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, or_, select, text
-from sqlalchemy.exc import DBAPIError
 
 from twincities.db.errors import DamagedRegisterError, NotARegisterError
 from twincities.db.folding import labels_of, search_words
@@ -213,12 +212,9 @@ def _indexes(database: Database) -> Iterator[Finding]:
     for noun in NOUNS:
         index = INDEX_PREFIX + noun
         try:
-            with database.engine.connect() as connection:
+            with database.writing() as connection:  # by the other door it would not wait for another's write
                 connection.exec_driver_sql(
                     f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - our own nouns
                 )
-        except DBAPIError as error:
-            known = database.meaning(error)
-            if not isinstance(known, DamagedRegisterError):
-                raise (known or error) from error
-            yield Finding(FindingCode.SEARCH_INDEX, noun, detail=known.detail)
+        except DamagedRegisterError as error:
+            yield Finding(FindingCode.SEARCH_INDEX, noun, detail=error.detail)
