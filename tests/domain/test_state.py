@@ -15,7 +15,17 @@ from twincities.domain.errors import InvalidRecordError, ProblemCode
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.state import ORDER, State, apply, difference, record_from, state_of, taken_back
+from twincities.domain.state import (
+    ORDER,
+    State,
+    apply,
+    difference,
+    record_from,
+    row_from,
+    row_of,
+    state_of,
+    taken_back,
+)
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import Direction, Side, VisitKind, VisitStatus
 
@@ -201,3 +211,8 @@ def test_no_field_bears_a_name_that_history_uses_for_the_whole(noun: type[Record
             "version",
             "folded",
         }
+
+
+def test_a_row_of_a_part_comes_back_by_itself_through_json() -> None:
+    for row in visit().outcomes:
+        assert row_from(Outcome, json.loads(json.dumps(row_of(row)))) == row
