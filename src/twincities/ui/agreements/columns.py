@@ -111,7 +111,8 @@ def _left(row: AgreementRow, texts: Texts) -> Cell:
     ink = URGENCIES[row.urgency][2]
     # Of a month or a year no days are counted: the dates beside say it, the ink how near it is.
     number = EMPTY.text if row.days_left is None else texts.words.number(row.days_left)
-    return Cell(number, tone=ink, strong=bool(ink), tooltip=said, spoken=said)
+    quiet = row.days_left is None and not ink
+    return Cell(number, tone=ink, strong=bool(ink), quiet=quiet, tooltip=said, spoken=said)
 
 
 def _state(row: AgreementRow, texts: Texts) -> Cell:

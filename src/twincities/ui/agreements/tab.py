@@ -12,7 +12,7 @@ from twincities.domain.date_words import short
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.agreements.columns import agreement_columns
 from twincities.ui.agreements.deeds import EDITOR, NEW_WITH
-from twincities.ui.agreements.looks import document_words, effect_words
+from twincities.ui.agreements.looks import document_words, effect_words, kind_words
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.layouts import column, inner_row
@@ -104,7 +104,7 @@ class AgreementsTab(QWidget):
     def _columns(self) -> list[Column[AgreementRow]]:
         def document(row: AgreementRow, texts: Texts) -> Cell:
             signed = texts(SIGNED, date=short(row.signed, texts.words)) if row.signed else ""
-            kind = texts(row.kind.label) if row.title else ""
+            kind = kind_words(row, texts)
             does = ""
             if row.does is not None and row.follows is not None:
                 does = effect_words(row.does, self._names.get(row.follows, "…"), texts)
