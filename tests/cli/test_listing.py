@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from twincities.cli.listing import ACTIVITY_KEYS, COMMITMENT_KEYS, fitted
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
-from twincities.domain.vocabularies import Side
+from twincities.domain.vocabularies import Activity, Side
 from twincities.i18n import Language
 from twincities.services.example import example_key
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
@@ -94,6 +95,21 @@ def test_activity_lists_every_partnership_with_what_is_measured(terminal: Termin
     assert first["silent_years"] >= 11
     assert {one["activity"] for one in found[1:]} == {"no_data"}
     assert len(terminal("activity").out.splitlines()) == 9
+
+
+def test_an_activity_set_by_the_office_shows_as_one(terminal: Terminal) -> None:
+    assert {(one["set"], one["reason"]) for one in terminal("activity", "--json").json} == {(False, "")}
+    program = start(terminal.data, language=Language.EN)
+    services = program.open_register()
+    kept = services.partnerships.open(TIE)
+    reason = "They write every week"
+    values = replace(kept.record, activity_override=Activity.ACTIVE, activity_reason=reason)
+    services.partnerships.correct_partnership(kept, values)
+    program.close()
+    first = terminal("activity", "--json").json[0]
+    assert (first["key"], first["activity"], first["set"], first["reason"]) == (TIE, "active", True, reason)
+    assert first["last_event"] == "2015-06-11"
+    assert "active, set by the office" in terminal("activity").out
 
 
 def test_open_commitments_leave_out_what_is_done(terminal: Terminal) -> None:

@@ -66,6 +66,7 @@ _TAMED: dict[tuple[type[Any], str], SearchStrategy[Any]] = {
     (Agreement, "lead_times"): st.sampled_from(["", "6, 3", "12"]),
     (Agreement, "follows"): KEYS,
     (Partnership, "status_override"): st.none(),
+    (Partnership, "activity_override"): st.none(),
     (StatusEvent, "kind"): st.sampled_from(
         [kind for kind in StatusEventKind if kind is not StatusEventKind.RESUMED]
     ),

@@ -11,6 +11,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import (
+    Activity,
     ChainEffect,
     DocumentKind,
     DocumentStage,
@@ -155,6 +156,13 @@ def test_a_status_set_by_the_office_needs_a_reason() -> None:
         (Spot("override_reason"), ProblemCode.OVERRIDE_WITHOUT_REASON, Severity.ERROR)
     ]
     assert told(status_override=LegalStatus.ENDED, override_reason="council's letter") == []
+
+
+def test_an_activity_set_by_the_office_needs_a_reason() -> None:
+    assert told(activity_override=Activity.ACTIVE, activity_reason="  ") == [
+        (Spot("activity_reason"), ProblemCode.ACTIVITY_WITHOUT_REASON, Severity.ERROR)
+    ]
+    assert told(activity_override=Activity.ACTIVE, activity_reason="they write weekly") == []
 
 
 def test_nothing_is_resumed_before_it_was_suspended() -> None:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 VIEWER = Viewer(Language.EN, TODAY, 10)
+SILENT = (Activity.DORMANT, Activity.NO_DATA)
 
 
 def partners(services: Services, query: PartnershipQuery, viewer: Viewer = VIEWER) -> list[str]:
@@ -396,6 +397,7 @@ def expected(
     st.lists(random_visits(), max_size=12),
     st.lists(random_documents(), max_size=8),
     st.dates(date(2016, 1, 1), date(2030, 1, 1)),
+    st.lists(st.sampled_from([None, *Activity]), min_size=len(TIES), max_size=len(TIES)),
 )
 def test_activity_in_the_database_is_what_the_rule_says(
     empty_register: Path,
@@ -403,6 +405,7 @@ def test_activity_in_the_database_is_what_the_rule_says(
     visits: list[Visit],
     documents: list[Kept[Agreement]],
     today: date,
+    chosen: list[Activity | None],
 ) -> None:
     folder = tmp_path_factory.mktemp("random")
     shutil.copy(empty_register, folder / "register.sqlite")
@@ -413,8 +416,16 @@ def test_activity_in_the_database_is_what_the_rule_says(
             Kept(key, 1, Place(names=(PlaceName(text="Somewhere", language="en"),))) for key in PLACES
         )
         writing.create_many(
-            Kept(key, 1, Partnership(parties=tuple(Party(place=PLACES[n]) for n in parties)))
-            for key, parties in TIES.items()
+            Kept(
+                key,
+                1,
+                Partnership(
+                    parties=tuple(Party(place=PLACES[n]) for n in parties),
+                    activity_override=by_office,
+                    activity_reason="so" if by_office else "",
+                ),
+            )
+            for (key, parties), by_office in zip(TIES.items(), chosen, strict=True)
         )
         writing.create_many(Kept(new_key(), 1, one) for one in visits)
         writing.create_many(replace(one, deleted=False) for one in documents)
@@ -427,9 +438,11 @@ def test_activity_in_the_database_is_what_the_rule_says(
     }
     limits = ActivityLimits()
     measured: dict[Activity, set[Key]] = {}
-    for key in TIES:
+    for key, by_office in zip(TIES, chosen, strict=True):
         last = expected(visits, documents, key, today)
-        assert rows[key].activity is activity_of(last, today, limits)
+        assert rows[key].measured is activity_of(last, today, limits)
+        assert rows[key].activity is (by_office or rows[key].measured)
+        assert rows[key].activity_set is (by_office is not None)
         known = rows[key].last_event
         assert (known and latest_number(known)) == (last and latest_number(last))
         measured.setdefault(rows[key].activity, set()).add(key)
@@ -439,7 +452,37 @@ def test_activity_in_the_database_is_what_the_rule_says(
         assert {row.key for row in found} == measured.get(activity, set())
     counted = services.register.facets(PartnershipQuery(), viewer).activities
     assert counted == {activity: len(keys) for activity, keys in measured.items()}
+    asleep, unknown = ({row.id for row in rows.values() if row.activity is one} for one in SILENT)
+    assert tuple(set(ids) for ids in services.register.silent(viewer)) == (asleep, unknown)
+    ordered = services.register.ids(PartnershipQuery(sort=PartnershipSort.ACTIVITY), viewer)
+    levels = [list(Activity).index(row.activity) for row in services.register.rows(ordered, viewer)]
+    assert levels == sorted(levels)
     services.desk.database.close()
+
+
+def set_activity(services: Services, tie: Key, activity: Activity | None, reason: str = "") -> None:
+    kept = services.partnerships.open(tie)
+    values = replace(kept.record, activity_override=activity, activity_reason=reason)
+    services.partnerships.correct_partnership(kept, values)
+
+
+def test_the_activity_that_the_office_set_is_what_lists_are_asked_for(empty: Services, four: Four) -> None:
+    asleep = PartnershipQuery(activities=(Activity.DORMANT,))
+    assert partners(empty, asleep) == ["Beta"]
+    set_activity(empty, four.with_beta, Activity.ACTIVE, "They write every week")
+    assert partners(empty, asleep) == []
+    (row,) = empty.register.rows([empty.register.id_of(four.with_beta) or 0], VIEWER)
+    assert (row.activity, row.activity_set, row.measured) == (Activity.ACTIVE, True, Activity.DORMANT)
+    assert (row.activity_reason, row.last_event is None) == ("They write every week", False)
+    assert partners(empty, PartnershipQuery(text="write weekly")) == []
+    assert partners(empty, PartnershipQuery(text="every week")) == ["Beta"]
+    empty.desk.undo()
+    assert partners(empty, asleep) == ["Beta"]
+
+
+def test_an_activity_is_not_set_without_a_reason(empty: Services, four: Four) -> None:
+    with pytest.raises(InvalidRecordError):
+        set_activity(empty, four.with_beta, Activity.ACTIVE, " ")
 
 
 def test_of_several_events_the_one_that_may_be_latest_counts() -> None:

@@ -32,6 +32,7 @@ NOTHING = N_("Nothing to list.")
 PARTNERSHIP = NP_("column of a list", "Partnership")
 LEGAL_STATUS = NP_("column of a list", "Legal status")
 MEASURED = NP_("column of a list", "Activity")
+SET = NP_("activity in a list", "{activity}, set by the office")
 LAST_EVENT = NP_("column of a list", "Last event")
 OPEN = NP_("column of a list", "Open commitments")
 GROUP = NP_("column of a list", "Group")
@@ -55,7 +56,7 @@ KEYS = N_("With --json each result has: {keys}.")
 # Programs of others rest on these names: one may be added, none may change or go.
 ACTIVITY_KEYS = (
     "key", "ours", "partner", "countries", "type", "established", "certainty", "legal_status", "activity",
-    "last_event", "silent_years", "open_commitments",
+    "set", "reason", "last_event", "silent_years", "open_commitments",
 )  # fmt: skip
 COMMITMENT_KEYS = (
     "group", "key", "visit", "partnership", "text", "kind", "partner", "side", "side_settled", "responsible",
@@ -90,7 +91,9 @@ def _activity(words: Words) -> click.Command:
             (
                 DASH.join((*row.ours, *row.partner)),
                 words(row.legal_status.label),
-                words(row.activity.label),
+                words(SET, activity=words(row.activity.label))
+                if row.activity_set
+                else words(row.activity.label),
                 date_words(row.last_event, words),
                 str(row.open_commitments),
             )
@@ -156,6 +159,8 @@ def _partnership(row: PartnershipRow) -> dict[str, Any]:
         "certainty": row.established_grade.value if row.established_grade else None,
         "legal_status": row.legal_status.value,
         "activity": row.activity.value,
+        "set": row.activity_set,
+        "reason": row.activity_reason if row.activity_set else "",
         "last_event": _edtf(row.last_event),
         "silent_years": row.silent_years,
         "open_commitments": row.open_commitments,

@@ -63,6 +63,7 @@ class ProblemCode(StrEnum):
     OTHER_PARTNERSHIP = "other_partnership"
     BAD_LEAD_TIMES = "bad_lead_times"
     OVERRIDE_WITHOUT_REASON = "override_without_reason"
+    ACTIVITY_WITHOUT_REASON = "activity_without_reason"
     RESUMED_TOO_SOON = "resumed_too_soon"
     SAME_AS_BEFORE = "same_as_before"
 

@@ -14,7 +14,13 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.record import Record
 from twincities.domain.status_events import StatusEvent, event_problems
-from twincities.domain.vocabularies import AnniversaryCustom, CooperationField, LegalStatus, PartnershipType
+from twincities.domain.vocabularies import (
+    Activity,
+    AnniversaryCustom,
+    CooperationField,
+    LegalStatus,
+    PartnershipType,
+)
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
@@ -44,10 +50,11 @@ def our_sides(own: Sequence[bool]) -> tuple[bool, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Partnership(Record):
-    """A tie between places; activity is measured elsewhere, from what happened.
+    """A tie between places; activity is measured elsewhere, from what happened, unless the office sets it.
 
     `legal_status` is the status as a source or the office recorded it. What it is on a day follows from decisions and
-    documents first (see `domain.legal_status`); `status_override` stands above them, with its reason.
+    documents first (see `domain.legal_status`); `status_override` stands above them, with its reason, and so
+    does `activity_override` above what is measured.
     """
 
     noun = "partnership"
@@ -71,6 +78,13 @@ class Partnership(Record):
     override_reason: Annotated[
         str, Described(label=N_("Reason for the status set by the office"), searchable=True)
     ] = ""
+    activity_override: Annotated[
+        Activity | None,
+        Described(label=N_("Activity set by the office"), help=N_("Empty: as measured from what happened")),
+    ] = None
+    activity_reason: Annotated[
+        str, Described(label=N_("Reason for the activity set by the office"), searchable=True)
+    ] = ""
     established: Annotated[PartialDate | None, Described(label=N_("Established"), important=True)] = None
     tier: Annotated[str, Described(label=N_("Tier"))] = ""
     cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
@@ -89,7 +103,7 @@ class Partnership(Record):
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
     def problems(self) -> list[Problem]:
-        """Return what forbids or doubts this partnership: its parties, decisions, override and preparations."""
+        """Return what forbids or doubts this partnership: its parties, decisions, overrides and preparations."""
         found = claim_problems(self.claims)
         if len(self.parties) < FEWEST_PARTIES:
             found.append(Problem(Spot("parties"), ProblemCode.TOO_FEW_PARTIES))
@@ -100,6 +114,8 @@ class Partnership(Record):
             seen.add(party.place)
         if self.status_override is not None and not self.override_reason.strip():
             found.append(Problem(Spot("override_reason"), ProblemCode.OVERRIDE_WITHOUT_REASON))
+        if self.activity_override is not None and not self.activity_reason.strip():
+            found.append(Problem(Spot("activity_reason"), ProblemCode.ACTIVITY_WITHOUT_REASON))
         found += event_problems(self.events, self.legal_status)
         for number, preparation in enumerate(self.preparations):
             found += preparation.problems(number)

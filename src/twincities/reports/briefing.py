@@ -311,7 +311,7 @@ class _Briefing:
 
     def _activity(self) -> str:
         tie = self.data.tie
-        said = activity_words(tie.activity, tie.dormant_months, self.words)
+        said = activity_words(tie.activity, tie.dormant_months, self.words, by_office=tie.activity_set)
         if tie.last_event is None:
             return said
         return self.words(LAST_EVENT, activity=said, date=one_stretch(tie.last_event, None, self.words))

@@ -118,7 +118,7 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
             year_cell(line.established, words),
             date_cell(line.established, words),
             words(STATUSES[line.status]),
-            activity_words(line.activity, self.cover.occasional_months, words),
+            activity_words(line.activity, self.cover.occasional_months, words, by_office=line.activity_set),
             cell_date(line.last_event.end, words) if line.last_event else dash,
             source_cell(line.source, words, inferred=line.inferred),
         )

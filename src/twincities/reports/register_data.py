@@ -18,7 +18,8 @@ class RegisterLine:
     """One partnership; lines arrive in the order of their sides' names.
 
     `ours` and `partner` name the own and the other parties, `country` the first other party's. `inferred` marks a
-    date of establishing that was worked out and not read, `activity` is measured at the as-of date.
+    date of establishing that was worked out and not read, `activity` is measured at the as-of date, or
+    was set by the office (`activity_set`).
     """
 
     key: str
@@ -33,6 +34,7 @@ class RegisterLine:
     last_event: PartialDate | None
     source: str = ""
     inferred: bool = False
+    activity_set: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,12 @@ OCCASIONAL = NP_("activity on paper", "Occasional")
 NO_DATA = NP_("activity on paper", "No data")
 DORMANT_YEARS = NN_("None for over {count} year", "None for over {count} years")
 DORMANT_MONTHS = NN_("None for over {count} month", "None for over {count} months")
+SET_BY_OFFICE = {
+    Activity.ACTIVE: NP_("activity on paper", "Active, set by the office"),
+    Activity.OCCASIONAL: NP_("activity on paper", "Occasional, set by the office"),
+    Activity.DORMANT: NP_("activity on paper", "Dormant, set by the office"),
+    Activity.NO_DATA: NP_("activity on paper", "No data, set by the office"),
+}
 MONTHS_IN_YEAR = 12
 
 YEAR_ONLY = NP_("date of a tie on paper", "year only")
@@ -49,8 +55,12 @@ NOT_ESTABLISHED = NP_("date of a tie on paper", "not established")
 WORKED_OUT = NP_("source of a paper", "≈ {source}")
 
 
-def activity_words(activity: Activity, occasional_months: int, words: Words) -> str:
-    """Return the activity; what is dormant says since how long, by the office's own limit."""
+def activity_words(
+    activity: Activity, occasional_months: int, words: Words, *, by_office: bool = False
+) -> str:
+    """Return the activity; what is dormant says since how long, by the office's own limit, unless the office set it."""
+    if by_office:
+        return words(SET_BY_OFFICE[activity])
     if activity is not Activity.DORMANT:
         said = {
             Activity.ACTIVE: ACTIVE,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Integer, String, and_, case, cast, func, literal, select, union_all
 
-from twincities.db.tables import agreement, outcome, party, place, preparation, visit
+from twincities.db.tables import agreement, outcome, partnership, party, place, preparation, visit
 from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, CommitmentStatus, DocumentStage, OutcomeKind
@@ -127,6 +127,11 @@ def activity_in_sql(latest_event: ColumnElement[Any], today: date, limits: Activ
         (latest_event >= since(limits.occasional_months), Activity.OCCASIONAL.value),
         else_=Activity.DORMANT.value,
     )
+
+
+def shown_activity(latest_event: ColumnElement[Any], today: date, limits: ActivityLimits) -> Any:  # noqa: ANN401 - an expression
+    """Say in SQL which activity of a partnership is shown: what the office set, else what is measured."""
+    return func.coalesce(partnership.c.activity_override, activity_in_sql(latest_event, today, limits))
 
 
 def visits_of(partnerships: Any = None) -> CTE:  # noqa: ANN401 - whatever IN takes

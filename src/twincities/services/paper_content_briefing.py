@@ -150,6 +150,7 @@ def _tie(card: PartnershipCard, measures: Measures, words: Words) -> Tie:
         type=row.type,
         status=row.legal_status,
         activity=row.activity,
+        activity_set=row.activity_set,
         dormant_months=measures.activity.occasional_months,
         last_event=row.last_event,
         established=record.established,

@@ -96,6 +96,7 @@ def _line(row: PartnershipRow, version: int, source_text: str, words: Words) -> 
         established=row.established,
         status=row.legal_status,
         activity=row.activity,
+        activity_set=row.activity_set,
         last_event=row.last_event,
         source=source_text,
         inferred=row.established_grade is Grade.INFERRED,

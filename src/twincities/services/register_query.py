@@ -19,10 +19,10 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.names import fold
-from twincities.domain.vocabularies import LegalStatus, PartnershipType
+from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
 from twincities.i18n import Language
 from twincities.services.countries import country_names
-from twincities.services.events import activity_in_sql, last_events, later, open_commitments
+from twincities.services.events import last_events, later, open_commitments, shown_activity
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.standing import has_status
 from twincities.services.standing import standing as stands
@@ -75,7 +75,7 @@ def first_others() -> Subquery:
 
 
 class RegisterSelect:
-    """One question to the register: its conditions, and the measured activity where that is asked for."""
+    """One question to the register: its conditions, and the activity where that is asked for."""
 
     def __init__(
         self, connection: Connection, query: PartnershipQuery, viewer: Viewer, limits: ActivityLimits
@@ -85,7 +85,7 @@ class RegisterSelect:
         self._viewer = viewer
         self._events = last_events(viewer.today)
         self._latest: ColumnElement[Any] = reduce(later, (events.c.latest for events in self._events))
-        self.activity = activity_in_sql(self._latest, viewer.today, limits)
+        self.activity = shown_activity(self._latest, viewer.today, limits)
         self._where = _conditions(connection, query, viewer.today)
         if query.activities:
             self._where.append(self.activity.in_([term.value for term in query.activities]))
@@ -104,10 +104,10 @@ class RegisterSelect:
         return rows.where(*self._where)
 
     def silent(self) -> Select[Any]:
-        """Select ids, the longest silent first; negative and last those of which no event is recorded at all."""
-        known = self._latest.is_not(None)
+        """Select ids, the longest silent first; negative and last those of which there is no data."""
+        known = self.activity != Activity.NO_DATA.value
         rows = self.of(case((known, partnership.c.id), else_=-partnership.c.id), measured=True)
-        return self._put(rows, self._latest, down=False)
+        return self._put(rows.order_by(~known), self._latest, down=False)
 
     def ids(self) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number."""
@@ -119,7 +119,9 @@ class RegisterSelect:
         match query.sort:
             case PartnershipSort.PARTNER | PartnershipSort.COUNTRY:
                 return self._by_partner(rows)
-            case PartnershipSort.ACTIVITY | PartnershipSort.LAST_EVENT:
+            case PartnershipSort.ACTIVITY:
+                return self._by_activity(rows)
+            case PartnershipSort.LAST_EVENT:
                 column = self._latest
             case PartnershipSort.OPEN_COMMITMENTS:
                 counted = open_commitments().subquery()
@@ -131,8 +133,13 @@ class RegisterSelect:
                 column = _in_order(partnership.c.type, PartnershipType)
             case PartnershipSort.ESTABLISHED:
                 column = partnership.c.established_sort
-        # Activity begins with the active, its column with the longest past.
-        return self._put(rows, column, down=query.descending != (query.sort is PartnershipSort.ACTIVITY))
+        return self._put(rows, column, down=query.descending)
+
+    def _by_activity(self, rows: Select[Any]) -> Select[Any]:
+        """Begin with the active, the latest event first among those of one activity."""
+        level, down = _in_order(self.activity, Activity), self._query.descending
+        rows = rows.order_by(self.activity == Activity.NO_DATA.value, level.desc() if down else level.asc())
+        return self._put(rows, self._latest, down=not down)
 
     def _by_partner(self, rows: Select[Any]) -> Select[Any]:
         others = first_others()

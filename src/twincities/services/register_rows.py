@@ -58,7 +58,8 @@ class PartnershipRow:
 
     `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
     party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
-    `status_key` which decision or document.
+    `status_key` which decision or document. `activity_set` tells that the office set the activity, for
+    `activity_reason`, above what is `measured`.
     """
 
     id: int
@@ -78,6 +79,9 @@ class PartnershipRow:
     cooperation: tuple[CooperationField, ...] = ()
     status_basis: StatusBasis = StatusBasis.RECORDED
     status_key: Key | None = None
+    measured: Activity = Activity.NO_DATA
+    activity_set: bool = False
+    activity_reason: str = ""
 
 
 _ROWS = select(
@@ -86,6 +90,8 @@ _ROWS = select(
     partnership.c.established,
     partnership.c.type,
     partnership.c.cooperation,
+    partnership.c.activity_override,
+    partnership.c.activity_reason,
     status_span.c.status,
     status_span.c.basis,
     status_span.c.basis_key,
@@ -149,6 +155,7 @@ def rows_of(
         promises = {row[0]: row[1] for row in connection.execute(_PROMISES, asked).all()}
         for row in connection.execute(_ROWS, asked).all():
             known, last = sides.get(row.id, Sides()), events.get(row.id)
+            measured = activity_of(last, viewer.today, measures.activity)
             lines[row.id] = PartnershipRow(
                 id=row.id,
                 key=Key(row.key),
@@ -160,7 +167,10 @@ def rows_of(
                 legal_status=LegalStatus(row.status),
                 status_basis=StatusBasis(row.basis),
                 status_key=Key(row.basis_key) if row.basis_key else None,
-                activity=activity_of(last, viewer.today, measures.activity),
+                activity=Activity(row.activity_override or measured),
+                measured=measured,
+                activity_set=row.activity_override is not None,
+                activity_reason=row.activity_reason,
                 silent_years=None if last is None else years_since(last, viewer.today),
                 last_event=last,
                 open_commitments=promises.get(row.id, 0),

@@ -79,6 +79,9 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.OVERRIDE_WITHOUT_REASON: NP_(
         "problem of a field", "Say why the office sets the status itself"
     ),
+    ProblemCode.ACTIVITY_WITHOUT_REASON: NP_(
+        "problem of a field", "Say why the office sets the activity itself"
+    ),
     ProblemCode.RESUMED_TOO_SOON: NP_(
         "problem of a field", "Nothing was suspended or ended before: enter that decision first"
     ),

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.driving import CTRL, NONE, SHIFT, press, settle, type_text, walked
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import LegalStatus, StatusBasis, StatusEventKind
+from twincities.domain.vocabularies import Activity, LegalStatus, StatusBasis, StatusEventKind
 from twincities.ui.furniture.labels import WrappingLabel
 
 if TYPE_CHECKING:
@@ -120,6 +120,29 @@ def test_the_office_may_set_the_status_itself_but_says_why(scene: Scene) -> None
         LegalStatus.SUSPENDED,
         "The ministry asked for it",
     )
+
+
+def test_the_office_may_set_the_activity_itself_but_says_why(scene: Scene) -> None:
+    _open(scene, "bursa")
+    frames = scene.editor.sheet.frames
+    assert not frames["activity_reason"].isVisible()
+    frames["activity_override"].control.setFocus()
+    type_text("active")
+    QTest.qWait(150)
+    settle()
+    press(Key.Key_Return)
+    settle()
+    assert frames["activity_reason"].isVisible()
+    assert not frames["override_reason"].isVisible()
+    press(Key.Key_S, CTRL)
+    scene.rest()
+    assert frames["activity_reason"].message == "Say why the office sets the activity itself"
+    frames["activity_reason"].control.setFocus()
+    type_text("They write every week")
+    press(Key.Key_S, CTRL)
+    scene.rest()
+    record = scene.kept(scene.written.ties["bursa"])
+    assert (record.activity_override, record.activity_reason) == (Activity.ACTIVE, "They write every week")
 
 
 def test_tab_leaves_the_table_of_decisions_at_both_ends(scene: Scene) -> None:

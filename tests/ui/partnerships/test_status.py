@@ -12,13 +12,14 @@ from tests.ui.driving import CTRL, press, settle, type_text
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.status_events import StatusEvent
-from twincities.domain.vocabularies import DocumentKind, LegalStatus, StatusEventKind
+from twincities.domain.vocabularies import Activity, DocumentKind, LegalStatus, StatusEventKind
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, EvidenceChip
 from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.relationship_line import RelationshipLine
 from twincities.ui.partnerships.status_card import StatusCard
+from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -184,6 +185,27 @@ def test_the_office_sets_the_status_with_a_reason_that_shows_and_can_be_removed(
     scene.rest()
     assert _chips(_card(scene)) == ["in force"]
     assert scene.kept(scene.written.ties["bursa"]).override_reason == ""
+
+
+def test_an_activity_set_by_the_office_is_marked_and_says_what_is_measured(scene: Scene) -> None:
+    key = scene.written.ties["bursa"]
+    kept = scene.services.partnerships.open(key)
+    values = replace(kept.record, activity_override=Activity.OCCASIONAL, activity_reason="They only write")
+    scene.services.partnerships.correct_partnership(kept, values)
+    _open(scene, "bursa")
+    head = scene.record.head
+    assert head is not None
+    (chip,) = head.findChildren(EvidenceChip)
+    assert (chip.chip.text, chip.chip.icon) == ("activity: occasional", Icon.EDIT)
+    assert "Activity set by the office: They only write" in chip.toolTip()
+    chip.setFocus()
+    press(Key.Key_Return)
+    settle()
+    popover = scene.record.evidence
+    assert popover is not None
+    said = _said(popover)
+    assert "They only write" in said
+    assert "Measured: active; set by the office: occasional" in said
 
 
 def test_a_status_is_chosen_before_it_is_set(scene: Scene) -> None:

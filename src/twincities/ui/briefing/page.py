@@ -238,7 +238,9 @@ class BriefingPage(QWidget):
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
         flow.addWidget(Chip(legal_chip(data.tie.status, texts, axis=True)))
-        flow.addWidget(Chip(activity_chip(data.tie.activity, texts, None, axis=True)))
+        flow.addWidget(
+            Chip(activity_chip(data.tie.activity, texts, axis=True, by_office=data.tie.activity_set))
+        )
         box.addWidget(chips)
         for message, value in fact_lines(data, texts):
             box.addWidget(FactLine(texts, message, value))

@@ -17,10 +17,17 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row
-from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
+from twincities.ui.partnerships.looks import (
+    LEGAL_SPOKEN,
+    activity_spoken,
+    activity_told,
+    legal_chip,
+    row_activity_chip,
+)
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -171,9 +178,11 @@ class CityPanel(QFrame):
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
         status = legal_chip(row.legal_status, texts)
-        activity = activity_chip(row.activity, texts, row.silent_years)
+        chip = row_activity_chip(row, texts)
+        activity = Chip(chip, activity_spoken(row, texts, chip.text))
+        activity.setToolTip(plain(activity_told(row, texts)))
         flow.addWidget(Chip(status, texts(LEGAL_SPOKEN, value=status.text)))
-        flow.addWidget(Chip(activity, texts(ACTIVITY_SPOKEN, value=activity.text)))
+        flow.addWidget(activity)
         inside.addWidget(chips)
         inside.addWidget(self._facts(end, alone=alone))
         layout.addWidget(block)

@@ -8,7 +8,13 @@ from twincities.domain.date_words import short
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
-from twincities.ui.partnerships.looks import ACTIVITY_SPOKEN, LEGAL_SPOKEN, activity_chip, legal_chip
+from twincities.ui.partnerships.looks import (
+    LEGAL_SPOKEN,
+    activity_spoken,
+    activity_told,
+    legal_chip,
+    row_activity_chip,
+)
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
 if TYPE_CHECKING:
@@ -45,8 +51,9 @@ def _status(row: PartnershipRow, texts: Texts) -> Cell:
 
 
 def _activity(row: PartnershipRow, texts: Texts) -> Cell:
-    chip = activity_chip(row.activity, texts, row.silent_years)
-    return Cell(chip.text, chip=chip, spoken=texts(ACTIVITY_SPOKEN, value=chip.text))
+    chip = row_activity_chip(row, texts)
+    spoken = activity_spoken(row, texts, chip.text)
+    return Cell(chip.text, chip=chip, spoken=spoken, tooltip=activity_told(row, texts))
 
 
 def _since(row: PartnershipRow, texts: Texts) -> Cell:

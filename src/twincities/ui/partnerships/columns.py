@@ -10,12 +10,13 @@ from twincities.domain.vocabularies import Grade, StatusBasis
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.partnerships.looks import (
-    ACTIVITY_SPOKEN,
     BY_OFFICE,
     LEGAL_SPOKEN,
     OFFICE_SPOKEN,
-    activity_chip,
+    activity_spoken,
+    activity_told,
     legal_chip,
+    row_activity_chip,
 )
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
@@ -118,9 +119,9 @@ def _activity(row: PartnershipRow, texts: Texts) -> Cell:
     silent = texts(SILENT_FOR, count=row.silent_years) if row.silent_years else ""
     return Cell(
         label,
-        chip=activity_chip(row.activity, texts),
-        spoken=texts(ACTIVITY_SPOKEN, value=label),
-        tooltip=silent,
+        chip=row_activity_chip(row, texts, years=False),
+        spoken=activity_spoken(row, texts),
+        tooltip=joined(texts, (activity_told(row, texts), silent)),
     )
 
 

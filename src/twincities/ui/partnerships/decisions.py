@@ -1,4 +1,4 @@
-"""Decisions on a partnership in its form: a table of what was decided, and the status that the office sets itself."""
+"""Decisions on a partnership in its form: a table of what was decided, and what the office sets itself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ DECIDED = NP_("column", "Decided on")
 NUMBER = NP_("column", "Number")
 NOTIFIED = NP_("column", "Partner notified")
 HOW = NP_("column", "How")
-OVERRIDE = (("status_override", 4), ("override_reason", 8))
+OVERRIDES = (("status_override", "override_reason"), ("activity_override", "activity_reason"))
+"""What the office sets itself, each with its reason."""
 
 
 def decisions_table(desk: FormDesk) -> PartTable:
@@ -45,8 +46,9 @@ def decisions_table(desk: FormDesk) -> PartTable:
     return PartTable(desk.texts, desk.today, SHAPE, EVENTS, columns, (TITLE, ADD), begins="kind")
 
 
-def add_override(table: PartTable, bound: Callable[[str], FieldFrame]) -> None:
-    """Put below the table the status that the office sets itself, with its reason."""
+def add_overrides(table: PartTable, bound: Callable[[str], FieldFrame]) -> None:
+    """Put below the table what the office sets itself, each with its reason."""
     grid = FormGrid()
-    grid.add_row(*((bound(name), span) for name, span in OVERRIDE))
+    for name, reason in OVERRIDES:
+        grid.add_row((bound(name), 4), (bound(reason), 8))
     inner_column(table.card.body, margins=(Space.CARD, 0, Space.CARD, Space.CARD)).addWidget(grid)

@@ -21,10 +21,13 @@ from twincities.ui.theme.tokens import Space, Type, Width
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QBoxLayout
+
     from twincities.domain.timeline import TimelineEntry
     from twincities.services.register_card import PartnershipCard
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
+    from twincities.ui.texts import Texts
 
 TITLE = N_("What the activity rests on")
 NOTHING = N_("No visit that took place and no signed document is recorded")
@@ -32,6 +35,7 @@ RULE = N_(
     "Active up to {active} months after the last event, occasional up to {occasional}; set in Settings."
 )
 OPEN = NP_("button", "Open")
+MEASURED = N_("Measured: {measured}; set by the office: {set}")
 MORE = NN_("and {count} more", "and {count} more")
 MOST = 8
 VISIT_EDITOR = "visit-editor"
@@ -43,6 +47,8 @@ def show_evidence(context: Context, card: PartnershipCard, viewer: Viewer, ancho
     sheet = QWidget()
     lines = column(sheet, (Space.S, Space.S, Space.S, Space.S), Space.S)
     lines.addWidget(said(context.texts, TITLE, Type.STRONG, wrap=True))
+    if card.row.activity_set:
+        _say_set(context.texts, lines, card)
     popover = Popover(anchor, sheet)
     links = []
     for entry in told[:MOST]:
@@ -68,6 +74,17 @@ def show_evidence(context: Context, card: PartnershipCard, viewer: Viewer, ancho
     if links:
         links[0].setFocus(Qt.FocusReason.PopupFocusReason)
     return popover
+
+
+def _say_set(texts: Texts, lines: QBoxLayout, card: PartnershipCard) -> None:
+    """Say what is measured and what the office says instead, with its reason."""
+    row = card.row
+    both = texts(MEASURED, measured=texts(row.measured.label), set=texts(row.activity.label))
+    for told in (both, row.activity_reason):
+        label = Label(wrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(told)
+        lines.addWidget(label)
 
 
 def _link(context: Context, entry: TimelineEntry, close: Callable[[], object]) -> Button:

@@ -19,7 +19,7 @@ from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.partnerships.columns import joined, listed
 from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
-from twincities.ui.partnerships.looks import activity_chip, legal_chip
+from twincities.ui.partnerships.looks import activity_told, legal_chip, row_activity_chip
 from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
@@ -76,8 +76,11 @@ class RecordHead(QFrame):
         legal = Chip(legal_chip(card.row.legal_status, texts, axis=True, by_office=by_office))
         legal.setToolTip(plain(basis_words(card, texts)))
         flow.addWidget(legal)
-        activity = EvidenceChip(activity_chip(card.row.activity, texts, card.row.silent_years, axis=True))
-        texts.say(activity.setToolTip, EVIDENCE)
+        activity = EvidenceChip(row_activity_chip(card.row, texts, axis=True))
+        if card.row.activity_set:
+            activity.setToolTip(plain(activity_told(card.row, texts)))
+        else:
+            texts.say(activity.setToolTip, EVIDENCE)
         activity.asked.connect(lambda: self.evidence_wanted.emit(activity))
         flow.addWidget(activity)
         right.addWidget(self._chips)

@@ -11,6 +11,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
+    from twincities.services.register_rows import PartnershipRow
     from twincities.ui.texts import Texts
 
 LEGAL = {
@@ -30,6 +31,8 @@ ACTIVITY = {
 OFFICE_SPOKEN = NP_("what a chip says aloud", "legal status: {value}, by the office's decision")
 LEGAL_SPOKEN = NP_("what a chip says aloud", "legal status: {value}")
 ACTIVITY_SPOKEN = NP_("what a chip says aloud", "activity: {value}")
+ACTIVITY_SET_SPOKEN = NP_("what a chip says aloud", "activity: {value}, set by the office")
+ACTIVITY_SET = NP_("what an activity rests on", "Activity set by the office: {reason}")
 BY_OFFICE = NP_("what a legal status rests on", "by the office's decision")
 SILENT = NN_("{activity} · {count} year", "{activity} · {count} years")
 
@@ -51,11 +54,39 @@ def override_chip(texts: Texts) -> ChipLook:
 
 
 def activity_chip(
-    activity: Activity, texts: Texts, silent_years: int | None = None, *, axis: bool = False
+    activity: Activity,
+    texts: Texts,
+    silent_years: int | None = None,
+    *,
+    axis: bool = False,
+    by_office: bool = False,
 ) -> ChipLook:
-    """Return the chip of a measured activity, with the years of silence of one that sleeps."""
+    """Return the chip of an activity, with the years of silence of one that sleeps.
+
+    A pencil marks that it was set `by_office`.
+    """
     tone, icon, dashed = ACTIVITY[activity]
+    icon = Icon.EDIT if by_office else icon
     said = texts(activity.label)
     if activity is Activity.DORMANT and silent_years:
         said = texts(SILENT, activity=said, count=silent_years)
     return ChipLook(texts(ACTIVITY_SPOKEN, value=said) if axis else said, tone, icon, dashed)
+
+
+def row_activity_chip(
+    row: PartnershipRow, texts: Texts, *, years: bool = True, axis: bool = False
+) -> ChipLook:
+    """Return the chip of a partnership's activity; `years` adds those of its silence."""
+    silent = row.silent_years if years else None
+    return activity_chip(row.activity, texts, silent, axis=axis, by_office=row.activity_set)
+
+
+def activity_spoken(row: PartnershipRow, texts: Texts, said: str = "") -> str:
+    """Say aloud which activity a partnership has, and that the office set it where it did."""
+    message = ACTIVITY_SET_SPOKEN if row.activity_set else ACTIVITY_SPOKEN
+    return texts(message, value=said or texts(row.activity.label))
+
+
+def activity_told(row: PartnershipRow, texts: Texts) -> str:
+    """Return why the office set the activity, "" where it is measured."""
+    return texts(ACTIVITY_SET, reason=row.activity_reason) if row.activity_set else ""

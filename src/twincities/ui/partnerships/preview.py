@@ -18,11 +18,12 @@ from twincities.ui.partnerships.columns import country_of, joined, listed
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.looks import (
-    ACTIVITY_SPOKEN,
     LEGAL_SPOKEN,
-    activity_chip,
+    activity_spoken,
+    activity_told,
     legal_chip,
     override_chip,
+    row_activity_chip,
 )
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
@@ -130,14 +131,15 @@ class PartnershipPreview(QScrollArea):
             top.addWidget(Label(where, Type.SMALL, "text2", wrap=True))
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
-        legal, activity = texts(row.legal_status.label), texts(row.activity.label)
+        legal = texts(row.legal_status.label)
         flow.addWidget(Chip(legal_chip(row.legal_status, texts), texts(LEGAL_SPOKEN, value=legal)))
         if row.status_basis is StatusBasis.OVERRIDE:
             mark = Chip(override_chip(texts))
             mark.setToolTip(plain(card.kept.record.override_reason))
             flow.addWidget(mark)
-        chip = activity_chip(row.activity, texts, row.silent_years)
-        flow.addWidget(Chip(chip, texts(ACTIVITY_SPOKEN, value=activity)))
+        activity = Chip(row_activity_chip(row, texts), activity_spoken(row, texts))
+        activity.setToolTip(plain(activity_told(row, texts)))
+        flow.addWidget(activity)
         top.addWidget(chips)
         layout.addWidget(rule())
 

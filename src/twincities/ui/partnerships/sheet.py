@@ -30,7 +30,7 @@ from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.partnerships.columns import listed
-from twincities.ui.partnerships.decisions import EVENTS, add_override, decisions_table
+from twincities.ui.partnerships.decisions import EVENTS, OVERRIDES, add_overrides, decisions_table
 from twincities.ui.partnerships.form import ORIGIN, origin_of, party_row, with_origin, written_grade
 from twincities.ui.partnerships.preview import PARTIES as BETWEEN
 from twincities.ui.partnerships.reading import PARTIES, SOURCE, field_of_problem, say
@@ -100,7 +100,7 @@ class PartnershipSheet(QWidget):
         sheet.setObjectName("scrolled")
         inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
         self.decisions = decisions_table(self._desk)
-        add_override(self.decisions, self._bound)
+        add_overrides(self.decisions, self._bound)
         self.decisions.edited.connect(lambda: self._on_edited(EVENTS))
         self.decisions.typed.connect(lambda: self._on_edited(EVENTS))
         self.decisions.row_removed.connect(lambda: self.left.emit(EVENTS))
@@ -191,7 +191,7 @@ class PartnershipSheet(QWidget):
             self.quote.set_value(origin.get("quote") or "")
             self.rule.set_value(origin.get("rule") or "")
         self.decisions.show(content)
-        self._show_override()
+        self._show_overrides()
         self._show_rivals(content)
 
     def write(self, content: Content) -> Content:
@@ -261,14 +261,14 @@ class PartnershipSheet(QWidget):
 
     def _on_edited(self, name: str) -> None:
         if not self._quiet:
-            self._show_override()
+            self._show_overrides()
             self.edited.emit(name)
 
-    def _show_override(self) -> None:
-        """Ask for the reason only where the office set the status itself."""
-        reason = self.frames["override_reason"]
-        asked = self.fields["status_override"].is_filled or self.fields["override_reason"].is_filled
-        reason.setVisible(asked)
+    def _show_overrides(self) -> None:
+        """Ask for a reason only where the office set something itself."""
+        for name, reason in OVERRIDES:
+            asked = self.fields[name].is_filled or self.fields[reason].is_filled
+            self.frames[reason].setVisible(asked)
 
     @contextmanager
     def _silence(self) -> Iterator[None]:
