@@ -193,6 +193,7 @@ def test_a_check_says_when_another_window_is_writing(register: Database, example
     ("statement", "noun"),
     [
         ("UPDATE agreement_span SET state = 'terminated'", "agreement"),
+        ("UPDATE agreement_span SET remind_sort = 20010101", "agreement"),
         ("UPDATE agreement_span SET until = '2001', until_sort = 20010000", "agreement"),
         ("DELETE FROM agreement_span", "agreement"),
         ("UPDATE status_span SET status = 'ended'", "partnership"),

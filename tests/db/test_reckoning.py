@@ -22,6 +22,7 @@ from twincities.domain.changes import Act
 from twincities.domain.errors import InvalidRecordError, StillUsedError
 from twincities.domain.keys import new_key
 from twincities.domain.legal_status import Standing, StatusRule
+from twincities.domain.notice import first_reminder
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
@@ -104,7 +105,12 @@ def test_what_is_stored_is_what_the_rules_say_on_any_day(
     number = day_number(day)
     for key, spans in chain_spans(documents, 2200).items():
         rows = (
-            select(agreement_span.c.state, agreement_span.c.until, agreement_span.c.notice)
+            select(
+                agreement_span.c.state,
+                agreement_span.c.until,
+                agreement_span.c.notice,
+                agreement_span.c.remind_sort,
+            )
             .join_from(agreement_span, agreement, agreement.c.id == agreement_span.c.owner_id)
             .where(
                 agreement.c.key == key,
@@ -119,6 +125,8 @@ def test_what_is_stored_is_what_the_rules_say_on_any_day(
         assert (row.until, row.notice) == tuple(
             one.edtf() if one else None for one in (told.until, told.notice)
         )
+        reminder = first_reminder(told.deadline, documents[key].lead_times) if told.deadline else None
+        assert row.remind_sort == (day_number(reminder) if reminder else None)
 
 
 def test_every_way_of_writing_reckons_anew(register: Database) -> None:

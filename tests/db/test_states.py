@@ -144,7 +144,9 @@ def test_an_upgraded_register_takes_agreements(old: Database, tmp_path: Path) ->
 
 
 DAYS = {
-    agreement_span: (agreement_span.c.owner_id, agreement_span.c.from_day, agreement_span.c.state),
+    agreement_span: tuple(
+        agreement_span.c[name] for name in ("owner_id", "from_day", "state", "remind_sort")
+    ),
     status_span: (status_span.c.owner_id, status_span.c.from_day, status_span.c.status),
 }
 
@@ -173,7 +175,9 @@ def test_days_that_an_earlier_programs_rules_told_are_worked_out_anew(
     right = _days(newest)
     assert all(right.values())
     with newest.writing() as connection:
-        connection.execute(update(agreement_span).values(state=AgreementState.SUPERSEDED.value))
+        connection.execute(
+            update(agreement_span).values(state=AgreementState.SUPERSEDED.value, remind_sort=None)
+        )
         connection.execute(update(status_span).values(status=LegalStatus.ENDED.value))
     upgrade(newest, tmp_path / "backups", NOW)
     assert _days(newest) == right

@@ -60,6 +60,7 @@ def agreements(draw: st.DrawFn, /, **fixed: Any) -> Agreement:  # noqa: ANN401 -
         "renewal_unit": draw(st.none() | units()),
         "notice_period": draw(st.none() | st.integers(1, 12)),
         "notice_unit": draw(units()),
+        "lead_times": draw(st.sampled_from(["", "", "3", "12; 3", "1200"])),
         "text_state": draw(st.none() | st.sampled_from(TextState)),
         **fixed,
     }

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from tests.domain.dates import partial_dates
 from twincities.domain.activity import months_later
-from twincities.domain.notice import NoticeRules, days_left, lead_reached, urgency
+from twincities.domain.notice import (
+    NoticeRules,
+    days_left,
+    first_reminder,
+    last_reminded,
+    lead_reached,
+    urgency,
+)
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.vocabularies import NoticeUrgency
 
@@ -52,3 +59,32 @@ def test_the_last_reminder_is_the_nearest_of_those_whose_day_has_come(
 ) -> None:
     come = [months for months in leads if months_later(deadline.first_day, -months) <= today]
     assert lead_reached(deadline, today, tuple(leads)) == min(come, default=None)
+
+
+@given(partial_dates(), st.dates(), st.integers(1, 1200))
+def test_a_deadline_is_reminded_of_from_the_day_that_lies_so_many_months_before_it(
+    deadline: PartialDate, today: date, months: int
+) -> None:
+    reminder = first_reminder(deadline, f"1, {months}")
+    assert reminder == months_later(deadline.first_day, -months)
+    come = months_later(deadline.first_day, -months) <= today
+    assert (deadline.first_day <= last_reminded(today, months)) == come
+
+
+@pytest.mark.parametrize(
+    ("deadline", "own", "due"),
+    [
+        ("2027-10-24", "12, 3", True),
+        ("2027-11-24", "12, 3", True),
+        ("2027-11-25", "12, 3", False),
+        ("2027-10-24", "", False),
+        ("2027-05-23", "3", True),  # within 180 days
+        ("2027-05-24", "3", False),
+        ("2027-05-24", "", True),  # the office reminds six months before
+        ("2027-05", "", True),
+        ("2026-01-01", "3", True),
+        ("2027", "3", True),  # which may be in January
+    ],
+)
+def test_a_deadline_is_due_when_it_is_near_or_a_reminder_has_come(deadline: str, own: str, due: bool) -> None:
+    assert NoticeRules().is_due(PartialDate.from_edtf(deadline), TODAY, own) == due

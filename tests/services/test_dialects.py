@@ -70,7 +70,7 @@ def use_everything(services: Services) -> None:
     made = services.agreements.record_agreement(record).key
     asked = AgreementQuery(
         states=(AgreementState.IN_FORCE,), kinds=(DocumentKind.TWINNING_AGREEMENT,), countries=("GB",),
-        partnership=key, due_within=180, no_text=True, silent=True, only=(made,),
+        partnership=key, due=True, due_within=180, no_text=True, silent=True, only=(made,),
     )  # fmt: skip
     for order in AgreementSort:
         ids = services.agreements.ids(AgreementQuery(sort=order), VIEWER)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 AGREEMENTS = N_("List agreements by their notice dates, the nearest first, those without one last.")
 DUE = N_("Only those whose notice date is near or has passed, and those without a text and a known term.")
-DAYS = N_("With --due: how many days ahead, the office's own number if not given.")
+DAYS = N_(
+    "With --due: only so many days ahead; if not given, the office's own number and its reminders count."
+)
 DAYS_ALONE = N_("Give --due with --days.")
 MOST_DAYS = 36_525
 DOCUMENT = NP_("column of a list", "Document")

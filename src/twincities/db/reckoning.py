@@ -25,13 +25,14 @@ from twincities.db.tables import (
     status_span,
     visit,
 )
-from twincities.domain.activity import HAPPENED
+from twincities.domain.activity import HAPPENED, day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import parts_of
 from twincities.domain.keys import Key
 from twincities.domain.legal_status import StatusRule
+from twincities.domain.notice import first_reminder
 from twincities.domain.partnership import Partnership
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import LegalStatus
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from twincities.db.mapping import Home
     from twincities.domain.agreement_terms import AgreementSpan
+    from twincities.domain.partial_date import PartialDate
 
 YEAR = 10_000
 FEW_YEARS = 12
@@ -163,8 +165,8 @@ def _worked_out(
         of = documents.get(row.id, {})
         records = {key: record for key, (_number, record) in of.items()}
         courses = chain_spans(records, last_year)
-        for key, (number, _record) in of.items():
-            states += _states(number, courses[key])
+        for key, (number, record) in of.items():
+            states += _states(number, courses[key], record.lead_times)
         override = LegalStatus(row.status_override) if row.status_override else None
         recorded = LegalStatus(row.legal_status)
         rule = StatusRule.of(recorded, override, events.get(row.id, ()), records, courses)
@@ -212,7 +214,7 @@ def _events_home() -> Home:
     return part_home("partnership", next(part for part in parts_of(Partnership) if part.name == "events"))
 
 
-def _states(number: int, spans: Iterable[AgreementSpan]) -> list[dict[str, Any]]:
+def _states(number: int, spans: Iterable[AgreementSpan], leads: str) -> list[dict[str, Any]]:
     return [
         {
             "owner_id": number,
@@ -224,9 +226,15 @@ def _states(number: int, spans: Iterable[AgreementSpan]) -> list[dict[str, Any]]
             "notice": span.notice.edtf() if span.notice else None,
             "notice_sort": span.notice.sort_key if span.notice else None,
             "deadline_sort": span.deadline.sort_key if span.deadline else None,
+            "remind_sort": _remind(span.deadline, leads),
         }
         for span in spans
     ]
+
+
+def _remind(deadline: PartialDate | None, leads: str) -> int | None:
+    reminder = first_reminder(deadline, leads) if deadline else None
+    return day_number(reminder) if reminder else None
 
 
 def _standings(number: int, rule: StatusRule) -> list[dict[str, Any]]:

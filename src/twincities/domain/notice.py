@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,6 @@ from twincities.domain.agreement_rules import lead_months
 from twincities.domain.vocabularies import NoticeUrgency
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from twincities.domain.partial_date import PartialDate
 
 
@@ -31,6 +31,14 @@ class NoticeRules:
     def leads(self, own: str) -> tuple[int, ...]:
         """Return the lead times of a document, the longest first: its own, else the office's."""
         return _leads(own, self.lead_months)
+
+    def is_due(self, deadline: PartialDate, today: date, own: str) -> bool:
+        """Tell whether a deadline is to be looked at: it is near or missed, or the document's first reminder has come.
+
+        `own` are the lead times that the document itself names.
+        """
+        near = days_at_least(deadline, today) <= self.neutral_days
+        return near or lead_reached(deadline, today, self.leads(own)) is not None
 
 
 @lru_cache(maxsize=256)
@@ -74,3 +82,24 @@ def lead_reached(deadline: PartialDate, today: date, leads: tuple[int, ...]) -> 
         return min(leads)
     come = [months for months in leads if months_later(first, -months) <= today]
     return min(come, default=None)
+
+
+def first_reminder(deadline: PartialDate, own: str) -> date | None:
+    """Return the day on which a document reminds first of the earliest day of its deadline; None without lead times."""
+    leads = lead_months(own)
+    return months_later(deadline.first_day, -leads[0]) if leads else None
+
+
+def last_reminded(today: date, months: int) -> date:
+    """Return the latest deadline whose reminder so many months before has come by today.
+
+    On the last day of a month it is the last one too: what is later in that month is reminded of on this day.
+    """
+    then = months_later(today, months)
+    if today.day == _last_of(today):
+        return then.replace(day=_last_of(then))
+    return then
+
+
+def _last_of(day: date) -> int:
+    return monthrange(day.year, day.month)[1]

@@ -30,6 +30,7 @@ CONDITIONS = (
     "kinds",
     "countries",
     "partnership",
+    "due",
     "due_within",
     "no_text",
     "silent",
@@ -41,9 +42,10 @@ CONDITIONS = (
 class AgreementQuery:
     """Which agreements to show, in which order. Empty conditions ask for nothing.
 
-    `due_within` is how many days ahead a deadline may lie, missed ones included; `no_text` asks for documents whose
-    text was not found, `silent` for those of them of which nobody knows until when they bind,
-    `unstated` for all that bind, or may, and of which it is not stated for how long.
+    `due` asks for what the office looks at: a deadline that is near by its own number of days, or of which a reminder
+    has come; `due_within` is how many days ahead a deadline may lie. Both take in missed ones.
+    `no_text` asks for documents whose text was not found, `silent` for those of them of which nobody knows until when
+    they bind, `unstated` for all that bind, or may, and of which it is not stated for how long.
     """
 
     text: str = ""
@@ -51,6 +53,7 @@ class AgreementQuery:
     kinds: tuple[DocumentKind, ...] = ()
     countries: tuple[str, ...] = ()
     partnership: Key | None = None
+    due: bool = False
     due_within: int | None = None
     no_text: bool = False
     silent: bool = False
@@ -80,5 +83,5 @@ class AgreementFacets:
     kinds: Mapping[DocumentKind, int] = field(default_factory=dict)
     countries: Mapping[str, int] = field(default_factory=dict)
     due: int = 0
-    """How many have a deadline within the days asked for, or within the office's own if none are."""
+    """How many have a deadline within the days asked for, or are due by the office's own rule if none are."""
     no_text: int = 0

@@ -12,6 +12,7 @@ from twincities.db.search import matching
 from twincities.db.tables import agreement, agreement_span, partnership, place_label
 from twincities.domain.activity import day_number
 from twincities.domain.agreement_terms import BINDING
+from twincities.domain.notice import last_reminded
 from twincities.domain.vocabularies import AgreementState, DocumentKind, TextState
 from twincities.services.agreement_filter import AgreementQuery, AgreementSort
 from twincities.services.register_query import first_others, ties_with
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select
 
+    from twincities.domain.notice import NoticeRules
     from twincities.domain.vocabulary import Term
     from twincities.services.visit_filter import Viewer
 
 _STATE = agreement_span.c.state
 DEADLINE = agreement_span.c.deadline_sort
+REMINDER = agreement_span.c.remind_sort
 OPEN_QUESTION = (AgreementState.UNKNOWN, *BINDING)
 HAS_NO_TEXT = agreement.c.text_state == TextState.NOT_FOUND.value
 _NO_KNOWN_END = and_(
@@ -47,33 +50,38 @@ IS_UNSTATED = and_(
 class AgreementSelect:
     """One question to the list of agreements; those of a partnership in the bin are not asked for."""
 
-    def __init__(self, connection: Connection, query: AgreementQuery, viewer: Viewer) -> None:
+    def __init__(
+        self, connection: Connection, query: AgreementQuery, viewer: Viewer, rules: NoticeRules
+    ) -> None:
         self._query = query
         self._viewer = viewer
+        self._rules = rules
         self._words = [matching(connection, "agreement", query.text)] if query.text.strip() else []
 
     def of(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
         """Select columns of the agreements that meet the conditions, and of their state of today."""
-        return _selected(columns, self._query, self._viewer).where(*self._words)
+        return _selected(columns, self._query, self._viewer, self._rules).where(*self._words)
 
     def ids(self, limit: int | None = None) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
         listed = _write if self._query.only else _listed
-        return listed(self._query.without("text"), self._viewer, limit).where(*self._words)
+        return listed(self._query.without("text"), self._viewer, self._rules, limit).where(*self._words)
 
 
-def _write(query: AgreementQuery, viewer: Viewer, limit: int | None) -> Select[Any]:
-    return _ordered(_selected((agreement.c.id,), query, viewer), query, viewer).limit(limit)
+def _write(query: AgreementQuery, viewer: Viewer, rules: NoticeRules, limit: int | None) -> Select[Any]:
+    return _ordered(_selected((agreement.c.id,), query, viewer, rules), query, viewer).limit(limit)
 
 
 _listed = lru_cache(maxsize=64)(_write)
 """The same, written down once: the list asks it again at each change, and that takes as long as reading a page."""
 
 
-def _selected(columns: Iterable[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:
+def _selected(
+    columns: Iterable[Any], query: AgreementQuery, viewer: Viewer, rules: NoticeRules
+) -> Select[Any]:
     rows = select(*columns).select_from(agreement)
     rows = rows.join(agreement_span, agreement_standing(viewer.today))
-    return rows.where(*_conditions(query, viewer.today))
+    return rows.where(*_conditions(query, viewer.today, rules))
 
 
 def _ordered(rows: Select[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:
@@ -101,7 +109,16 @@ def _ordered(rows: Select[Any], query: AgreementQuery, viewer: Viewer) -> Select
     return rows.order_by(column.is_(None), way, agreement.c.id)
 
 
-def is_due(today: date, days: int) -> ColumnElement[bool]:
+def is_due(today: date, rules: NoticeRules) -> ColumnElement[bool]:
+    """Say that the office looks at a deadline: `NoticeRules.is_due` in SQL."""
+    come = [is_within(today, rules.neutral_days), day_number(today) >= REMINDER]
+    if rules.lead_months:
+        last = last_reminded(today, max(rules.lead_months))
+        come.append(and_(REMINDER.is_(None), day_number(last) >= DEADLINE))
+    return or_(*come)
+
+
+def is_within(today: date, days: int) -> ColumnElement[bool]:
     """Say that a deadline lies at most so many days ahead, or is missed."""
     try:
         last = today + timedelta(days=days)
@@ -114,7 +131,7 @@ def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnEleme
     return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
 
 
-def _conditions(query: AgreementQuery, today: date) -> list[ColumnElement[bool]]:
+def _conditions(query: AgreementQuery, today: date, rules: NoticeRules) -> list[ColumnElement[bool]]:
     """Return the conditions other than words."""
     # What lies in the bin has no spans of days, so that only its partnership is left to be looked at.
     binned = select(partnership.c.id).where(partnership.c.deleted_at.is_not(None))
@@ -128,8 +145,10 @@ def _conditions(query: AgreementQuery, today: date) -> list[ColumnElement[bool]]
     if query.partnership is not None:
         own = select(partnership.c.id).where(partnership.c.key == query.partnership)
         where.append(agreement.c.partnership_id == own.scalar_subquery())
+    if query.due:
+        where.append(is_due(today, rules))
     if query.due_within is not None:
-        where.append(is_due(today, query.due_within))
+        where.append(is_within(today, query.due_within))
     missing = ((query.no_text, HAS_NO_TEXT), (query.silent, IS_SILENT), (query.unstated, IS_UNSTATED))
     where += [condition for asked, condition in missing if asked]
     if query.only:

@@ -18,7 +18,7 @@ from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, S
 from twincities.domain.keys import Key, new_key
 from twincities.domain.vocabularies import AgreementState, DocumentKind
 from twincities.services.agreement_filter import AgreementFacets, AgreementQuery, AgreementSort
-from twincities.services.agreement_query import HAS_NO_TEXT, AgreementSelect, is_due
+from twincities.services.agreement_query import HAS_NO_TEXT, AgreementSelect, is_due, is_within
 from twincities.services.agreement_rows import AgreementRow, agreement_rows
 from twincities.services.introducing import introduced
 from twincities.services.register_query import is_other_side
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
+    from twincities.domain.notice import NoticeRules
     from twincities.domain.record import Kept
     from twincities.i18n import Words
     from twincities.services.desk import Desk
@@ -105,23 +106,27 @@ class Agreements:
     def ids(self, query: AgreementQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the agreements a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            rows = AgreementSelect(connection, query, viewer).ids(limit)
+            rows = AgreementSelect(connection, query, viewer, self._rules).ids(limit)
             return array("q", connection.scalars(rows).all())
 
     def count(self, query: AgreementQuery, viewer: Viewer) -> int:
         """Return how many agreements a query shows."""
         with self._desk.reading() as connection:
-            return connection.scalar(AgreementSelect(connection, query, viewer).of(func.count())) or 0
+            return (
+                connection.scalar(AgreementSelect(connection, query, viewer, self._rules).of(func.count()))
+                or 0
+            )
 
     def facets(self, query: AgreementQuery, viewer: Viewer, only: str = "") -> AgreementFacets:
         """Count what each choice of each filter would show as the other conditions stand; `only` names one filter."""
-        days = self._days(query.due_within)
+        near = query.due_within
         with self._desk.reading() as connection:
 
-            def asked(condition: str) -> AgreementSelect:
-                return AgreementSelect(connection, query.without(condition), viewer)
+            def asked(*conditions: str) -> AgreementSelect:
+                return AgreementSelect(connection, query.without(*conditions), viewer, self._rules)
 
-            due = func.count().filter(is_due(viewer.today, days))
+            by_rule = is_due(viewer.today, self._rules)
+            due = func.count().filter(by_rule if near is None else is_within(viewer.today, near))
             no_text = func.count().filter(HAS_NO_TEXT)
             ways: dict[str, Callable[[], Any]] = {
                 "states": lambda: _counted(
@@ -129,7 +134,7 @@ class Agreements:
                 ),
                 "kinds": lambda: _counted(connection, asked("kinds"), agreement.c.kind, DocumentKind),
                 "countries": lambda: _by_country(connection, asked("countries")),
-                "due": lambda: connection.scalar(asked("due_within").of(due)) or 0,
+                "due": lambda: connection.scalar(asked("due", "due_within").of(due)) or 0,
                 "no_text": lambda: connection.scalar(asked("no_text").of(no_text)) or 0,
             }
             return AgreementFacets(**{name: count() for name, count in ways.items() if only in ("", name)})
@@ -137,7 +142,7 @@ class Agreements:
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[AgreementRow]:
         """Return the lines of some agreements, in the order of their ids; those gone meanwhile are left out."""
         with self._desk.reading() as connection:
-            return agreement_rows(connection, ids, viewer, self._measures().notice)
+            return agreement_rows(connection, ids, viewer, self._rules)
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know an agreement, None where it is gone or in the bin."""
@@ -153,13 +158,13 @@ class Agreements:
         signed = func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
         with self._desk.reading() as connection:
             ids = connection.scalars(rows.order_by(signed.is_(None), signed.desc(), agreement.c.id.desc()))
-            return agreement_rows(connection, list(ids), viewer, self._measures().notice)
+            return agreement_rows(connection, list(ids), viewer, self._rules)
 
     def chain(self, key: Key, viewer: Viewer) -> list[AgreementRow]:
         """Return all documents that are linked with one, itself among them, in the order in which they came."""
         with self._desk.reading() as connection:
             linked = _linked(connection, key)
-            rows = agreement_rows(connection, list(linked.values()), viewer, self._measures().notice)
+            rows = agreement_rows(connection, list(linked.values()), viewer, self._rules)
         return sorted(
             rows, key=lambda row: (row.begins is None, row.begins.sort_key if row.begins else 0, row.id)
         )
@@ -167,11 +172,11 @@ class Agreements:
     def due(
         self, viewer: Viewer, days: int | None = None, limit: int | None = None
     ) -> tuple[int, list[AgreementRow]]:
-        """Return how many deadlines lie within some days (the office's own if none are given), and the first rows.
+        """Return how many deadlines lie within some days, or are due by the office's rule if none are given, and rows.
 
         Missed ones come first. What has no known end is not among them: see `silent`.
         """
-        return self._some(AgreementQuery(due_within=self._days(days)), viewer, limit)
+        return self._some(AgreementQuery(due=days is None, due_within=days), viewer, limit)
 
     def silent(self, viewer: Viewer, limit: int | None = None) -> tuple[int, list[AgreementRow]]:
         """Return how many documents have neither a text nor a known end, and the first of them, the oldest first."""
@@ -182,8 +187,9 @@ class Agreements:
     ) -> tuple[int, list[AgreementRow]]:
         return self.count(query, viewer), self.rows(self.ids(query, viewer, limit), viewer)
 
-    def _days(self, asked: int | None) -> int:
-        return self._measures().notice.neutral_days if asked is None else asked
+    @property
+    def _rules(self) -> NoticeRules:
+        return self._measures().notice
 
 
 def _kept(rows: Any) -> Any:  # noqa: ANN401 - a select of any columns

@@ -51,6 +51,7 @@ SIDES = NP_("condition of an extract", "carried out by: {terms}")
 AGREEMENT_STATES = NP_("condition of an extract", "state of the agreement: {terms}")
 DOCUMENTS = NP_("condition of an extract", "kind of document: {terms}")
 DUE_WITHIN = NN_("deadline within {count} day", "deadline within {count} days")
+DUE = NP_("condition of an extract", "deadline near or its reminder has come")
 NO_TEXT = NP_("condition of an extract", "text not found")
 NO_TEXT_NO_TERM = NP_("condition of an extract", "neither text nor term known")
 CHOSEN = NP_("condition of an extract", "chosen one by one: {count}")
@@ -121,6 +122,7 @@ def agreements_chosen(connection: Connection, query: AgreementQuery, words: Word
             *_terms(named, words),
             words(COUNTRIES, terms=countries) if countries else "",
             *_names(connection, ((PARTNERSHIP, query.partnership),), words),
+            words(DUE) if query.due else "",
             "" if query.due_within is None else words(DUE_WITHIN, count=query.due_within),
             words(NO_TEXT) if query.no_text else "",
             words(NO_TEXT_NO_TERM) if query.silent else "",

@@ -147,7 +147,8 @@ def watched_terms(
     connection: Connection, query: AgreementQuery, viewer: Viewer, measures: Measures
 ) -> WatchedTerms:
     """Return the terms of a query's documents in the order of the paper."""
-    chosen = list(connection.scalars(AgreementSelect(connection, query, viewer).of(agreement.c.id)))
+    asked = AgreementSelect(connection, query, viewer, measures.notice)
+    chosen = list(connection.scalars(asked.of(agreement.c.id)))
     order: dict[int, tuple[tuple[int, int, int], str, int]] = {}
     terms: dict[int, Term] = {}
     left_out: Counter[AgreementState] = Counter()

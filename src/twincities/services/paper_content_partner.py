@@ -206,7 +206,8 @@ def documents_of(
     connection: Connection, tie: Key, viewer: Viewer, measures: Measures, words: Words
 ) -> list[Document]:
     """Return a partnership's documents that are not over, what needs a decision first."""
-    chosen = AgreementSelect(connection, AgreementQuery(partnership=tie), viewer).of(agreement.c.id)
+    query = AgreementQuery(partnership=tie)
+    chosen = AgreementSelect(connection, query, viewer, measures.notice).of(agreement.c.id)
     rows = agreement_rows(connection, list(connection.scalars(chosen)), viewer, measures.notice)
     found = []
     for row in rows:

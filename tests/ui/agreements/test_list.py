@@ -77,6 +77,21 @@ def test_another_span_takes_the_place_of_the_one_before(scene: Scene) -> None:
     assert scene.shown == ["Khujand", "Baiyin"]
 
 
+def test_the_offices_rule_takes_the_place_of_a_span_and_is_said_and_dropped(scene: Scene) -> None:
+    scene.page.show_query(AgreementQuery(due_within=14))
+    scene.page.filters.open_filter("due_within")
+    settle()
+    press(Key.Key_Up)
+    press(Key.Key_Space)
+    scene.rest()
+    assert scene.page.filters.query == AgreementQuery(due=True)
+    assert scene.shown == ["Khujand", "Baiyin"]
+    assert scene.page.filters.condition("due") == "Deadline: near or reminded of"
+    scene.page.filters.drop("due")
+    scene.rest()
+    assert scene.page.filters.query == AgreementQuery()
+
+
 def test_the_views_of_the_program_are_at_hand(scene: Scene) -> None:
     found = {}
     for view in scene.page.built_in:

@@ -34,12 +34,16 @@ NAMES: dict[str, tuple[Message, str]] = {
 PARTNERSHIP = NP_("filter", "Partnership")
 TERMS: dict[str, type[Term]] = {"states": AgreementState, "kinds": DocumentKind}
 WITHIN = NN_("within {count} day", "within {count} days")
+DUE = NP_("filter of deadlines", "near or reminded of")
 SPANS = (14, 30, 60, 90, 180, 365)
 """How many days ahead one can look, beside the office's own."""
 NOT_FOUND = NP_("filter of texts", "not found")
 SILENT = NP_("filter of texts", "not found, term unknown")
 UNSTATED = NP_("filter of texts", "term not stated")
 TEXTS = {"no_text": NOT_FOUND, "silent": SILENT, "unstated": UNSTATED}
+BUTTONS = {"partnership": "countries", "due": "due_within", "silent": "no_text", "unstated": "no_text"}
+OFFICE = 0
+"""The office's own rule among the spans of days, which are all longer."""
 
 
 class AgreementFilters(FilterBar[AgreementQuery]):
@@ -55,7 +59,7 @@ class AgreementFilters(FilterBar[AgreementQuery]):
 
     def button_of(self, name: str) -> str:
         """Return the filter under whose button a condition stands: a partnership is chosen where a country is."""
-        return {"partnership": "countries", "silent": "no_text", "unstated": "no_text"}.get(name, name)
+        return BUTTONS.get(name, name)
 
     def chosen(self, name: str) -> Iterator[Chosen]:
         """Say countries, partnership, deadline and missing texts."""
@@ -65,6 +69,8 @@ class AgreementFilters(FilterBar[AgreementQuery]):
                 yield "countries", code, country_name(code, self._texts.language)
             if query.partnership is not None:
                 yield "partnership", None, self.record_title("partnership", query.partnership)
+        if name == "due_within" and query.due:
+            yield "due", None, self._texts(DUE)
         if name == "due_within" and query.due_within is not None:
             yield "due_within", None, self._texts(WITHIN, count=query.due_within)
         if name == "no_text":
@@ -103,20 +109,19 @@ class AgreementFilters(FilterBar[AgreementQuery]):
         return ticks
 
     def _spans(self) -> Ticks[int]:
-        """Return the spans of days, of which one counts: the last that was ticked."""
-        spans = sorted({*SPANS, *((self.query.due_within,) if self.query.due_within is not None else ())})
+        """Return the office's rule and the spans of days, of which one counts: the last that was ticked."""
+        before = OFFICE if self.query.due else self.query.due_within
         agreements, viewer = self._context.services.agreements, self._viewer()
         entries = []
-        for span in spans:
-            asked = self._with(due_within=span)
-            count = self._texts.words.number(agreements.count(asked, viewer))
-            entries.append((span, self._texts(WITHIN, count=span), count))
-        before = self.query.due_within
+        for span in sorted({OFFICE, *SPANS, *(() if before is None else (before,))}):
+            count = self._texts.words.number(agreements.count(self._with(**_asked(span)), viewer))
+            said = self._texts(DUE) if span == OFFICE else self._texts(WITHIN, count=span)
+            entries.append((span, said, count))
         ticks = Ticks(entries, () if before is None else (before,))
 
         def take() -> None:
             news = [span for span in ticks.value() if span != before]
-            self.choose(due_within=news[-1] if news else None)
+            self.choose(**_asked(news[-1] if news else None))
             QTimer.singleShot(0, self, self.close_popover)  # not from within what it holds
 
         ticks.edited.connect(take)
@@ -133,3 +138,8 @@ class AgreementFilters(FilterBar[AgreementQuery]):
         ticks = Ticks(entries, tuple(name for name in TEXTS if getattr(self.query, name)))
         ticks.edited.connect(lambda: self.choose(**{name: name in ticks.value() for name in TEXTS}))
         return ticks
+
+
+def _asked(span: int | None) -> dict[str, Any]:
+    """Return the conditions that a choice of the deadlines means."""
+    return {"due": span == OFFICE, "due_within": None if span == OFFICE else span}

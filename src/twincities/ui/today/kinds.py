@@ -102,9 +102,6 @@ def kinds(context: Context) -> list[Kind]:
 
 
 def _notices(context: Context, rows: Rows) -> Kind:
-    def show_due() -> None:
-        context.ask(AGREEMENTS, AgreementQuery(due_within=context.settings.notice_neutral_days))
-
     ask_silent = partial(context.ask, AGREEMENTS, AgreementQuery(silent=True))
     return Kind(
         "notices",
@@ -116,7 +113,7 @@ def _notices(context: Context, rows: Rows) -> Kind:
         ),
         _grouped(rows.notice_due, rows.silent, rows.silent_heading, ask_silent),
         TIES | {Topic.AGREEMENTS},
-        show_due,
+        partial(context.ask, AGREEMENTS, AgreementQuery(due=True)),
     )
 
 
