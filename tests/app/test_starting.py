@@ -190,6 +190,19 @@ def test_an_older_register_is_offered_an_upgrade_which_begins_with_a_backup(
     connection.close()
 
 
+def test_no_page_stands_empty_while_no_register_can_be_opened(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    with_register(data, empty_register).joinpath("register.sqlite").write_bytes(b"no register")
+    with running(qapp, data, wait=False) as work:
+        trouble(work)
+        for page in ("partnerships", "map", "today", "visit-editor"):
+            work.window.open(page)
+            assert work.window.current == "opening"
+        work.window.open("settings")
+        assert work.window.current == "settings"
+
+
 def test_a_damaged_register_is_restored_from_its_backup(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program, Services
 
-OUTLIVE_A_REGISTER = (FIRST_PAGE, "opening", "welcome", "settings", "about", "states")
+ALONE = ("opening", "welcome", "settings", "about", "states")
+"""Pages that show nothing of a register."""
+OUTLIVE_A_REGISTER = (FIRST_PAGE, *ALONE)
 """Pages that hold nothing of a register, or go live on another one."""
 BREATH = 1
 """Milliseconds after which the next long step of its making begins: what a person did meanwhile comes first."""
@@ -72,6 +74,8 @@ class Front(QObject):
         self.window = window
         pages = Pages(self.session, self._find).all()
         window.furnish(self.context, pages)
+        window.stand_in = self._stand_in
+        self._without_register = False
         self.counts = Counts(self.context, window.navigation, {page.id for page in pages}, self)
         self.window.closing.connect(self._close)
         self.window.palette_wanted.connect(self._find)
@@ -114,7 +118,16 @@ class Front(QObject):
 
     # ----------------------------------------------------------------------------------- register
 
+    def _stand_in(self, name: str) -> str:
+        """Return what is shown instead of a page that has no register to show anything of."""
+        if self.context.services is not None or name in ALONE:
+            return name
+        if name == FIRST_PAGE and not self._without_register:
+            return name
+        return "welcome" if self.program.is_first_start else "opening"
+
     def _on_opening(self) -> None:
+        self._without_register = False
         if self.window.current != "welcome":
             self.window.forget(OUTLIVE_A_REGISTER)
             if self.window.current != FIRST_PAGE:
@@ -160,6 +173,7 @@ class Front(QObject):
 
     def _on_trouble(self, error: Exception) -> None:
         self._note(error)
+        self._without_register = self.context.services is None
         if self.window.current == "welcome" and type(error).__name__ == "NotEmptyError":
             return
         self._show_opening().show_trouble(error)

@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         self._place: tuple[str, object] = ("", "")
         self._actions: dict[str, QAction] = {}
         self._furnished = False
+        self.stand_in: Callable[[str], str] = _itself
+        """Which page is shown instead of one that has nothing to show."""
         if context is not None:
             self.furnish(context, pages)
 
@@ -195,6 +197,9 @@ class MainWindow(QMainWindow):
         leaving = self._made.get(self._current)
         if isinstance(leaving, Leaves):
             leaving.leave()
+        shown = self.stand_in(name)
+        if shown != name:
+            name, key = shown, ""
         page = self.page(name)
         self._place, self._current = (name, key), name
         self.stack.setCurrentWidget(page)
@@ -348,6 +353,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(self.least_size())
         self.setWindowIcon(theme.icon_pixmap(Icon.APP, IconSize.EMPTY, theme.colours.accent))
         self._fold()
+
+
+def _itself(name: str) -> str:
+    return name
 
 
 def _focus_into(pane: QWidget) -> None:
