@@ -203,6 +203,16 @@ def test_the_notes_say_the_offices_own_limits_and_in_a_review_copy_how_to_remark
     assert any("hidden key" in str(row[1].value) for row in notes.iter_rows(min_col=2, max_col=3))
 
 
+@pytest.mark.parametrize("activity", Activity)
+def test_an_activity_set_by_the_office_says_so(
+    activity: Activity, tmp_path: Path, final: PaperOptions
+) -> None:
+    lines = [tie(1, "Bursa", "Türkiye", activity=activity, activity_set=True)]
+    sheet = load_workbook(written(final, tmp_path, lines=lines))["Register"]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert [text for text in said if text.endswith(", set by the office")]
+
+
 LINES = st.builds(
     lambda status, activity, country, year: tie(
         1,

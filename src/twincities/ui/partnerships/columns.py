@@ -82,7 +82,7 @@ def register_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Partne
 
 def _dropped(row: PartnershipRow, texts: Texts, hidden: frozenset[str]) -> Iterable[str]:
     if "activity" in hidden:
-        yield texts(row.activity.label)
+        yield activity_spoken(row, texts) if row.activity_set else texts(row.activity.label)
     if "last_event" in hidden and row.last_event is not None:
         yield texts(LAST_EVENT, date=short(row.last_event, texts.words))
     if "open_commitments" in hidden and row.open_commitments:
