@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.domain.status_events import StatusEvent
-    from twincities.domain.vocabularies import LegalStatus
+    from twincities.domain.vocabularies import Activity, LegalStatus
     from twincities.i18n import Words
     from twincities.services.desk import Desk
 
@@ -88,6 +88,13 @@ class Partnerships:
         """Let the office set the status of partnerships itself, or, with None, let documents and decisions say it."""
         why = reason if status is not None else ""
         return self._each(keys, lambda record: replace(record, status_override=status, override_reason=why))
+
+    def set_activity(self, keys: Iterable[Key], activity: Activity | None, reason: str) -> Changed:
+        """Let the office set the activity of partnerships itself, or, with None, let it be measured."""
+        why = reason if activity is not None else ""
+        return self._each(
+            keys, lambda record: replace(record, activity_override=activity, activity_reason=why)
+        )
 
     def confirm(self, key: Key, on: date) -> Changed:
         """Write down that the facts of a partnership were confirmed with the partner on a day, and by whom."""

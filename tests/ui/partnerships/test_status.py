@@ -208,6 +208,29 @@ def test_an_activity_set_by_the_office_is_marked_and_says_what_is_measured(scene
     assert "Measured: active; set by the office: occasional" in said
 
 
+def test_the_office_sets_the_activity_from_the_records_menu_and_takes_it_back(scene: Scene) -> None:
+    _open(scene, "bursa")
+    texts, deeds = scene.window.context.texts, scene.record.deeds
+    assert "Remove the activity set by the office" not in [texts(entry[0]) for entry in deeds.entries()]
+    offered = {texts(entry[0]): entry[1] for entry in deeds.entries()}
+    offered["Set the activity…"]()
+    _type_into(scene, "activity_reason", "They only write")
+    press(Key.Key_Return, CTRL)
+    settle()
+    assert scene.record.form.fields["activity_override"].frame.message == "Fill this in"
+    _type_into(scene, "activity_override", "occasional")
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    record = scene.kept(scene.written.ties["bursa"])
+    assert (record.activity_override, record.activity_reason) == (Activity.OCCASIONAL, "They only write")
+    offered = {texts(entry[0]): entry[1] for entry in deeds.entries()}
+    offered["Remove the activity set by the office"]()
+    scene.rest()
+    record = scene.kept(scene.written.ties["bursa"])
+    assert (record.activity_override, record.activity_reason) == (None, "")
+
+
 def test_a_status_is_chosen_before_it_is_set(scene: Scene) -> None:
     _open(scene, "bursa")
     scene.record.deeds.set_status()

@@ -60,9 +60,15 @@ STATUS_ABOUT = N_("It stands above decisions and documents until it is removed."
 SET = NP_("button", "Set")
 STATUS_SET = N_("Status set")
 STATUS_LIFTED = N_("The status follows decisions and documents again")
+SET_ACTIVITY = NP_("menu", "Set the activity…")
+LIFT_ACTIVITY = NP_("menu", "Remove the activity set by the office")
+ACTIVITY_TITLE = N_("Activity set by the office")
+ACTIVITY_ABOUT = N_("It stands above what is measured until it is removed.")
+ACTIVITY_WAS_SET = N_("Activity set")
+ACTIVITY_LIFTED = N_("The activity is measured again")
 CONFIRM = NP_("menu", "Confirmed with the partner today")
 CONFIRMED = N_("Confirmed with the partner today")
-DECISION, STATUS = "decision", "status"
+DECISION, STATUS, ACTIVITY = "decision", "status", "activity"
 ASKED = ("date", "reason", "body", "number", "decided", "partner_notified", "how_notified")
 """What is asked of a decision, the most telling first."""
 
@@ -97,9 +103,11 @@ class RecordDeeds:
         return str(self._context.services.history.title("partnership", key, words).title)
 
     def ask_again(self, what: str) -> bool:
-        """Ask for what a draft was begun with: a decision or the status; False where it names neither."""
+        """Ask for what a draft was begun with: a decision, the status or the activity; False where it names neither."""
         if what == STATUS:
             self.set_status()
+        elif what == ACTIVITY:
+            self.set_activity()
         elif what in {kind.value for kind in VERBS}:
             self.decide(StatusEventKind(what))
         else:
@@ -130,36 +138,54 @@ class RecordDeeds:
 
     def set_status(self) -> None:
         """Ask for the status that the office sets itself, and for its reason."""
+        said = (STATUS_TITLE, STATUS_ABOUT, STATUS_SET)
+        self._set(STATUS, said, ("status_override", "override_reason"), self._ties.set_status)
+
+    def set_activity(self) -> None:
+        """Ask for the activity that the office sets itself, and for its reason."""
+        said = (ACTIVITY_TITLE, ACTIVITY_ABOUT, ACTIVITY_WAS_SET)
+        self._set(ACTIVITY, said, ("activity_override", "activity_reason"), self._ties.set_activity)
+
+    def _set(
+        self,
+        what: str,
+        said: tuple[Message, Message, Message],
+        fields: tuple[str, str],
+        write: Callable[[Sequence[Key], Any, str], Changed],
+    ) -> None:
+        """Ask for a term and its reason; `said` is the form's title, what it is about, and what is said when done."""
         card = self._card()
         if card is None:
             return
-        key, ties, record = card.kept.key, self._ties, card.kept.record
-        status = record.status_override
+        key, record = card.kept.key, card.kept.record
+        (name, why), (title, about, done) = fields, said
+        term = getattr(record, name)
 
         def act(values: Mapping[str, Any]) -> Changed:
-            if values["status_override"] is None:
-                raise InvalidRecordError([Problem(Spot("status_override"), ProblemCode.REQUIRED)])
-            return ties.set_status([key], values["status_override"], values["override_reason"])
+            if values[name] is None:
+                raise InvalidRecordError([Problem(Spot(name), ProblemCode.REQUIRED)])
+            return write([key], values[name], values[why])
 
         self._ask(
             Asked(
-                slot=decision_slot(card.kept, STATUS, self._title(key)),
-                title=STATUS_TITLE,
-                about=self._context.texts(STATUS_ABOUT),
+                slot=decision_slot(card.kept, what, self._title(key)),
+                title=title,
+                about=self._context.texts(about),
                 save=SET,
-                done=STATUS_SET,
-                fields=[(Partnership, "status_override"), (Partnership, "override_reason")],
+                done=done,
+                fields=[(Partnership, name), (Partnership, why)],
                 act=act,
-                begins={
-                    "status_override": status.value if status else None,
-                    "override_reason": record.override_reason or None,
-                },
+                begins={name: term.value if term else None, why: getattr(record, why) or None},
             )
         )
 
     def lift_status(self) -> None:
         """Let decisions and documents say the status again."""
         self._do(lambda ties, card: ties.set_status([card.kept.key], None, ""), STATUS_LIFTED)
+
+    def lift_activity(self) -> None:
+        """Let the activity be measured again."""
+        self._do(lambda ties, card: ties.set_activity([card.kept.key], None, ""), ACTIVITY_LIFTED)
 
     def confirm(self) -> None:
         """Write down that the facts were confirmed with the partner today."""
@@ -209,6 +235,14 @@ class RecordDeeds:
             entries.append((LIFT_STATUS, self.lift_status, ""))
         return entries
 
+    def activity_entries(self) -> list[Entry]:
+        """Return how the office sets the activity itself, or lets it be measured again."""
+        card = self._card()
+        entries: list[Entry] = [(SET_ACTIVITY, self.set_activity, "")]
+        if card is not None and card.row.activity_set:
+            entries.append((LIFT_ACTIVITY, self.lift_activity, ""))
+        return entries
+
     def filler_entry(self) -> Entry:
         """Return how the year of the beginning is flagged, or believed again."""
         card = self._card()
@@ -223,6 +257,7 @@ class RecordDeeds:
         """Return what the record's menu offers beside opening it elsewhere."""
         return (
             *self.decisions(),
+            *self.activity_entries(),
             (CONFIRM, self.confirm, ""),
             (PLAN, self.plan_anniversary, ""),
             self.filler_entry(),
