@@ -23,6 +23,7 @@ QUERIES = {
     **{state.value: AgreementQuery(states=(state,)) for state in AgreementState},
     "twinning agreements": AgreementQuery(kinds=(DocumentKind.TWINNING_AGREEMENT,)),
     "with Germany": AgreementQuery(countries=("DE",)),
+    "due by the office's rule": AgreementQuery(due=True),
     "due within half a year": AgreementQuery(due_within=HALF_A_YEAR),
     "without a text": AgreementQuery(no_text=True),
     "silent": AgreementQuery(silent=True),
