@@ -79,10 +79,15 @@ def main() -> None:
     window.open(name, place.format(key=key))
     draft = _begin(window.page(name), form)
     draft.saved.connect(lambda: print(flush=True))  # noqa: T201 - the parent waits for this line
+
+    def type_now() -> None:
+        # The page may take the keyboard once more when its answer comes: what is typed goes into the field at once.
+        _begin(window.page(name), form)
+        type_text(TYPED)
+
     typed = QTimer()
     typed.setSingleShot(True)
-    # The page may take the keyboard once more when its answer comes: what is typed goes into the field at once.
-    typed.timeout.connect(lambda: (_begin(window.page(name), form), type_text(TYPED)))
+    typed.timeout.connect(type_now)
     typed.start(200)
     application.exec()
 
