@@ -40,7 +40,7 @@ FOUNDING = (
 )
 """Kinds that make a tie; a plan of action carries one out."""
 UNSETTLED = (LegalStatus.UNCONFIRMED, LegalStatus.IN_PREPARATION)
-"""Recorded statuses that say no more than a draft or a lost text does."""
+"""Statuses that say no more than a draft or a lost text does."""
 DECIDED = {
     StatusEventKind.SUSPENDED: LegalStatus.SUSPENDED,
     StatusEventKind.ENDED: LegalStatus.ENDED,
@@ -54,7 +54,6 @@ _SAYINGS: tuple[tuple[tuple[AgreementState, ...], LegalStatus], ...] = (
     ((AgreementState.DRAFT, AgreementState.IN_APPROVAL), LegalStatus.IN_PREPARATION),
 )
 """Which of the documents' states tells, the first that any of them is in."""
-_WEAK = (LegalStatus.UNCONFIRMED, LegalStatus.IN_PREPARATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class StatusRule:
         for states, status in _SAYINGS:
             telling = next((one for one in self.documents if one.state(day) in states), None)
             if telling is not None:
-                if status in _WEAK and self.recorded not in UNSETTLED:
+                if status in UNSETTLED and self.recorded not in UNSETTLED:
                     return recorded
                 return Standing(status, StatusBasis.AGREEMENT, telling.key)
         return recorded
@@ -168,7 +167,6 @@ def _founds(one: Agreement) -> bool:
 
 
 def _begins(one: Agreement) -> int:
-
     if one.start is None or one.stage is not DocumentStage.SIGNED:
         return ALWAYS
     return day_number(one.start.first_day)
