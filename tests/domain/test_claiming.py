@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.domain.records import records, values
 from twincities.domain.claim import Claim
-from twincities.domain.claiming import add_claim, claim_text, claimed, claims_of, confirm, drop_claim, prefer
+from twincities.domain.claiming import add_claim, claim_text, claimed, claims_of, confirm, prefer
 from twincities.domain.errors import InvalidRecordError, ProblemCode
 from twincities.domain.facts import Fact, agree, facts_of
 from twincities.domain.fields import field_of, fields_of
@@ -103,12 +103,11 @@ def test_a_word_that_is_no_date_cannot_be_believed_and_stays_as_it_is() -> None:
     assert fact(record, "established").rivals[1].unreadable == "early fifties"
 
 
-def test_a_claim_is_checked_by_somebody_on_a_day_or_dropped() -> None:
+def test_a_claim_is_checked_by_somebody_on_a_day() -> None:
     record = celle_tavistock()
     checked = confirm(record, record.claims[1].key, "Dana", date(2026, 11, 24))
     assert (checked.claims[1].checked, checked.claims[1].checked_by) == (date(2026, 11, 24), "Dana")
     assert fact(checked, "established").checked == date(2026, 11, 24)
-    assert drop_claim(checked, record.claims[1].key).claims == (record.claims[0],)
     with pytest.raises(KeyError):
         confirm(record, new_key(), "", date(2026, 1, 1))
     with pytest.raises(KeyError):

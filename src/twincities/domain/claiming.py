@@ -132,11 +132,6 @@ def confirm(record: R, key: Key, by: str, on: date) -> R:
     )
 
 
-def drop_claim(record: R, key: Key) -> R:
-    """Return the record without a claim; the value itself stays as it is."""
-    return _with(record, claims=tuple(claim for claim in claims_of(record) if claim.key != key))
-
-
 def _preferred(record: Record, like: Claim) -> Claim | None:
     """Return the preferred claim of the value that another claim is about."""
     about = (like.target, like.target_part)
