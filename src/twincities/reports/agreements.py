@@ -17,7 +17,7 @@ from twincities.reports.kinds import AGREEMENTS
 from twincities.reports.list_paper import ListPaper
 from twincities.reports.sides import COUNTRY, number_column, sort_number
 from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
-from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
+from twincities.reports.tables import Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ MOST_RIVALS = 10
 class Paper(ListPaper["AgreementLine", "AgreementCover"]):
     """One list of agreements on its way onto paper."""
 
-    sheet_beside = summary.SHEET
+    beside = (summary.SHEET,)
 
     def __init__(self, options: PaperOptions, cover: AgreementCover, watch: Watch, path: Path) -> None:
         super().__init__(options, cover, watch, path)
@@ -89,22 +89,13 @@ class Paper(ListPaper["AgreementLine", "AgreementCover"]):
         """Count the line for the summary."""
         self._tally[line.state] += 1
 
-    def around(self, kept: Sequence[AgreementLine]) -> Around:
-        """Return the head and legend of the terms, and the summary before them."""
+    def head(self, kept: Sequence[AgreementLine]) -> Head:
+        """Return the head and legend of the terms."""
         words = self.words
         day = paper_date(self.options.as_of, words)
         state = words(STATE, date=day, count=words.number(len(kept)))
         legend = (words(LEGEND), *islice(self._rivals(kept), MOST_RIVALS))
-        head = Head(phrases.paragraph(words, state, self._left_out()), self.cover.note, legend)
-
-        def add(book: Workbook) -> None:
-            self._fill_summary(book.worksheets[0], [words(SHEET)])
-
-        return Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
-
-    def fill_apart(self, book: Workbook) -> None:
-        """Fill the summary of a plain list."""
-        self._fill_summary(book.worksheets[0], [])
+        return Head(phrases.paragraph(words, state, self._left_out()), self.cover.note, legend)
 
     def layout(self) -> Layout:
         """Return how the terms are laid out."""
@@ -157,9 +148,10 @@ class Paper(ListPaper["AgreementLine", "AgreementCover"]):
         number = self.words.number
         return self.words(LEFT_OUT, over=number(self.cover.over), unsigned=number(self.cover.unsigned))
 
-    def _fill_summary(self, sheet: Worksheet, links: Sequence[str]) -> None:
+    def fill_beside(self, _book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
+        """Fill the summary."""
         words, tally = self.words, self._tally
-        page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
+        page = SummarySheet(first, self.options, WIDTHS, words(SUMMARY_TITLE))
         as_of = phrases.as_of(paper_date(self.options.as_of, words), self._left_out(), words)
         page.head(as_of, self.cover.note, links)
         rows: list[list[Cell]] = [

@@ -13,13 +13,12 @@ from twincities.domain.date_words import precision_words, short
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NP_
 from twincities.reports import month_grid, phrases
-from twincities.reports.book import sheet_name
 from twincities.reports.dates import paper_date
 from twincities.reports.kinds import ANNIVERSARIES
 from twincities.reports.list_paper import ListPaper
 from twincities.reports.month_grid import fill_grid
 from twincities.reports.sides import differ, number_column, side_columns, sort_number_late
-from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
+from twincities.reports.tables import Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from twincities.reports.anniversaries_data import AnniversaryCover, AnniversaryLine
     from twincities.reports.options import PaperOptions, Watch
@@ -82,7 +82,8 @@ JUBILEE_LEAD, USUAL_LEAD = timedelta(days=180), timedelta(days=60)
 class Paper(ListPaper["AnniversaryLine", "AnniversaryCover"]):
     """One list of anniversaries on its way onto paper."""
 
-    sheet_beside = month_grid.SHEET
+    beside = (month_grid.SHEET,)
+    begins_beside = False
     _with_ours = True
     """Whether our side has a column; in print only where it differs."""
 
@@ -98,19 +99,9 @@ class Paper(ListPaper["AnniversaryLine", "AnniversaryCover"]):
         """Keep the line for the months."""
         self._taken.append(line)
 
-    def around(self, kept: Sequence[AnniversaryLine]) -> Around:
-        """Return the head and legend of the list, and the months behind it."""
-        words = self.words
-
-        def add(book: Workbook) -> None:
-            sheet = book.create_sheet(sheet_name(words(month_grid.SHEET)))
-            fill_grid(sheet, self.options, self.cover, self._taken, back=words(SHEET))
-
-        return Around(head=self._head(kept), links=(words(month_grid.SHEET),), add=add)
-
-    def fill_apart(self, book: Workbook) -> None:
-        """Fill the months beside a plain list."""
-        fill_grid(book.worksheets[0], self.options, self.cover, self._taken)
+    def fill_beside(self, _book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
+        """Fill the months."""
+        fill_grid(first, self.options, self.cover, self._taken, links)
 
     def layout(self) -> Layout:
         """Return how the list is laid out."""
@@ -128,7 +119,8 @@ class Paper(ListPaper["AnniversaryLine", "AnniversaryCover"]):
             least_for_review=15,
         )
 
-    def _head(self, kept: Sequence[AnniversaryLine]) -> Head:
+    def head(self, kept: Sequence[AnniversaryLine]) -> Head:
+        """Return the head and legend of the list."""
         words, cover = self.words, self.cover
         state = words(
             STATE,

@@ -15,7 +15,7 @@ from twincities.reports.kinds import COMMITMENTS
 from twincities.reports.list_paper import ListPaper
 from twincities.reports.sides import number_column, sort_number
 from twincities.reports.summary import BEFORE, TOTAL, SummarySheet
-from twincities.reports.tables import Around, Column, Head, Layout, TableRow, Tone
+from twincities.reports.tables import Column, Head, Layout, TableRow, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ SHOWN_STATES = tuple(state for state in LedgerState if state is not LedgerState.
 class Paper(ListPaper["LedgerLine", "LedgerCover"]):
     """One ledger on its way onto paper."""
 
-    sheet_beside = summary.SHEET
+    beside = (summary.SHEET,)
 
     def __init__(self, options: PaperOptions, cover: LedgerCover, watch: Watch, path: Path) -> None:
         super().__init__(options, cover, watch, path)
@@ -92,21 +92,12 @@ class Paper(ListPaper["LedgerLine", "LedgerCover"]):
         """Count the line for the summary."""
         self._tally[line.partner, line.state] += 1
 
-    def around(self, kept: Sequence[LedgerLine]) -> Around:
-        """Return the head and legend of the ledger, and the summary before it."""
+    def head(self, kept: Sequence[LedgerLine]) -> Head:
+        """Return the head and legend of the ledger."""
         words = self.words
         day = paper_date(self.options.as_of, words)
         state = words(STATE, date=day, count=words.number(len(kept)))
-        head = Head(phrases.paragraph(words, state, self._dropped()), self.cover.note, (words(LEGEND),))
-
-        def add(book: Workbook) -> None:
-            self._fill_summary(book.worksheets[0], [words(SHEET)])
-
-        return Around(head=head, links=(words(summary.SHEET),), first=words(summary.SHEET), add=add)
-
-    def fill_apart(self, book: Workbook) -> None:
-        """Fill the summary of a plain ledger."""
-        self._fill_summary(book.worksheets[0], [])
+        return Head(phrases.paragraph(words, state, self._dropped()), self.cover.note, (words(LEGEND),))
 
     def layout(self) -> Layout:
         """Return how the ledger is laid out."""
@@ -147,9 +138,10 @@ class Paper(ListPaper["LedgerLine", "LedgerCover"]):
             return ""
         return self.words(DROPPED, count=self.words.number(self.cover.dropped))
 
-    def _fill_summary(self, sheet: Worksheet, links: Sequence[str]) -> None:
+    def fill_beside(self, _book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
+        """Fill the summary."""
         words, tally = self.words, self._tally
-        page = SummarySheet(sheet, self.options, WIDTHS, words(SUMMARY_TITLE))
+        page = SummarySheet(first, self.options, WIDTHS, words(SUMMARY_TITLE))
         as_of = phrases.as_of(paper_date(self.options.as_of, words), self._dropped(), words)
         page.head(as_of, self.cover.note, links)
         names = [words(label) for label in _labels(tally)]

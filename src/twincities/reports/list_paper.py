@@ -8,9 +8,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from twincities.reports.book import sheet_name
 from twincities.reports.full_sheet import FullSheet
 from twincities.reports.pairing import summary_book
 from twincities.reports.table_sheets import PlainSheet
+from twincities.reports.tables import Around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from twincities.i18n import Message
     from twincities.reports.options import PaperOptions, Shortened, Watch
-    from twincities.reports.tables import Around, Layout, TableRow
+    from twincities.reports.tables import Head, Layout, TableRow
 
 Line = TypeVar("Line")
 Cover = TypeVar("Cover")
@@ -30,8 +33,10 @@ Cover = TypeVar("Cover")
 class ListPaper(ABC, Generic[Line, Cover]):
     """Written once; a list says how it is laid out, what a line's row is, and what of the lines goes beside."""
 
-    sheet_beside: Message
-    """The name of the first sheet beside the list."""
+    beside: tuple[Message, ...]
+    """The names of the sheets beside the list."""
+    begins_beside = True
+    """Whether the first of them stands before the list in a workbook, and not behind it."""
 
     def __init__(self, options: PaperOptions, cover: Cover, watch: Watch, path: Path) -> None:
         self.options, self.cover, self.watch, self.path = options, cover, watch, path
@@ -44,7 +49,9 @@ class ListPaper(ABC, Generic[Line, Cover]):
         self.begin(kept)
         for line in kept:
             self.take(line)
-        sheet = FullSheet(self.layout(), self.options, self.watch, self.path, self.around(kept))
+        layout = self.layout()
+        around = self._around(layout.sheet, self.head(kept))
+        sheet = FullSheet(layout, self.options, self.watch, self.path, around)
         written = sheet.write((self.row(line, number) for number, line in enumerate(kept, 1)), count, file)
         self.shortened = sheet.shortened
         return written
@@ -61,9 +68,23 @@ class ListPaper(ABC, Generic[Line, Cover]):
         sheet = PlainSheet(layout, self.options, self.watch, self.path)
         written = sheet.write(rows(), count, file)
         self.shortened = sheet.shortened
-        book, _ = summary_book(self.options, layout, self.words(self.sheet_beside))
-        self.fill_apart(book)
+        first, *others = self._names()
+        book, apart = summary_book(self.options, layout, first)
+        self.fill_beside(book, apart, others)
         return written, book
+
+    def _around(self, sheet: str, head: Head) -> Around:
+        """Return what stands around the printed list on that sheet."""
+        first, *others = names = self._names()
+
+        def add(book: Workbook) -> None:
+            begun = book.worksheets[0] if self.begins_beside else book.create_sheet(sheet_name(first))
+            self.fill_beside(book, begun, [sheet, *others])
+
+        return Around(head=head, links=tuple(names), first=first if self.begins_beside else "", add=add)
+
+    def _names(self) -> list[str]:
+        return [self.words(name) for name in self.beside]
 
     def begin(self, kept: Sequence[Line]) -> None:
         """Look through the lines of a printed list before it is laid out."""
@@ -77,13 +98,13 @@ class ListPaper(ABC, Generic[Line, Cover]):
         """Return how the list is laid out."""
 
     @abstractmethod
-    def around(self, kept: Sequence[Line]) -> Around:
-        """Return what stands above, below and beside a printed list of these lines."""
+    def head(self, kept: Sequence[Line]) -> Head:
+        """Return what stands above and below a printed list of these lines."""
 
     @abstractmethod
     def row(self, line: Line, number: int) -> TableRow:
         """Return a line's row; `number` counts from 1."""
 
     @abstractmethod
-    def fill_apart(self, book: Workbook) -> None:
-        """Fill the workbook beside a plain list; its first sheet is there."""
+    def fill_beside(self, book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
+        """Fill the first sheet beside the list, which leads to these other sheets, and add those that follow it."""

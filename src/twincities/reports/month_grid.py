@@ -61,12 +61,12 @@ def fill_grid(
     options: PaperOptions,
     cover: AnniversaryCover,
     lines: Sequence[AnniversaryLine],
-    back: str = "",
+    links: Sequence[str],
 ) -> None:
-    """Write the months onto an empty sheet; `back` is the sheet of the list."""
+    """Write the months onto an empty sheet, which leads to the list's where both are in one workbook."""
     grid = _Grid(sheet, options, cover)
-    if back:
-        put_link(sheet, "B1", back)
+    for name in links:
+        put_link(sheet, "B1", name)
     grid.head()
     grid.months([line for line in lines if line.date.month])
     grid.strip([line for line in lines if line.date.month is None])

@@ -21,13 +21,14 @@ from twincities.reports.register_words import (
     year_cell,
 )
 from twincities.reports.sides import differ, number_column, side_columns, sort_number
-from twincities.reports.tables import Around, Column, Head, Layout, TableRow
+from twincities.reports.tables import Column, Head, Layout, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from twincities.reports.options import PaperOptions, Watch
     from twincities.reports.register_data import RegisterCover, RegisterLine
@@ -53,7 +54,7 @@ STATE = NP_("register", "As of {date}. Entries: {count}. Order: partner.")
 class Paper(ListPaper["RegisterLine", "RegisterCover"]):
     """One register on its way onto paper."""
 
-    sheet_beside = summary.SHEET
+    beside = (summary.SHEET, NOTES)
     _with_ours = True
     """Whether our side has a column; in print only where it differs."""
 
@@ -69,25 +70,16 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
         """Count the line for the summary."""
         self._tally.add(line)
 
-    def around(self, kept: Sequence[RegisterLine]) -> Around:
-        """Return the head of the register, the summary before it and the notes behind it."""
+    def head(self, kept: Sequence[RegisterLine]) -> Head:
+        """Return the head of the register."""
         words = self.words
         state = STATE_SIDES if self._with_ours else STATE
         day = paper_date(self.options.as_of, words)
-        head = Head(words(state, date=day, count=words.number(len(kept))), self.cover.note)
+        return Head(words(state, date=day, count=words.number(len(kept))), self.cover.note)
 
-        def add(book: Workbook) -> None:
-            self._fill(book, [words(SHEET), words(NOTES)])
-
-        links = (words(summary.SHEET), words(NOTES))
-        return Around(head=head, links=links, first=words(summary.SHEET), add=add)
-
-    def fill_apart(self, book: Workbook) -> None:
-        """Fill the summary of a plain register, and the notes."""
-        self._fill(book, [self.words(NOTES)])
-
-    def _fill(self, book: Workbook, links: Sequence[str]) -> None:
-        fill_summary(book.worksheets[0], self.options, self._tally, self.cover, links)
+    def fill_beside(self, book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
+        """Fill the summary and add the notes."""
+        fill_summary(first, self.options, self._tally, self.cover, links)
         add_notes(book, self.options, self.cover)
 
     def layout(self) -> Layout:
