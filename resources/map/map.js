@@ -35,19 +35,20 @@ const twincities = (() => {
 
   // ------------------------------------------------------------------------------------------ numbers
 
+  const FLAT_LIMIT = 85.0511; // degrees at which a square Mercator map ends
   const across = (longitude) => (longitude + 180) / 360;
   const down = (latitude) => {
-    const bounded = Math.max(-85.0511, Math.min(85.0511, latitude));
+    const bounded = Math.max(-FLAT_LIMIT, Math.min(FLAT_LIMIT, latitude));
     return 0.5 - Math.log(Math.tan(Math.PI / 4 + (bounded * Math.PI) / 360)) / (2 * Math.PI);
   };
 
-  /* The great circle between two points as a flat list of map coordinates (0 to 1, without a jump at 180°). */
-  function arc(lat1, lon1, lat2, lon2) {
+  /* The great circle between two points as [latitude, longitude], the longitudes without a jump at 180°. */
+  function greatCircle(lat1, lon1, lat2, lon2) {
     const R = Math.PI / 180;
     const vector = (lat, lon) => [Math.cos(lat * R) * Math.cos(lon * R), Math.cos(lat * R) * Math.sin(lon * R), Math.sin(lat * R)];
     const [a, b] = [vector(lat1, lon1), vector(lat2, lon2)];
     const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
-    if (angle < 1e-9 || Math.PI - angle < 1e-6) return [across(lon1), down(lat1), across(lon2), down(lat2)];
+    if (angle < 1e-9 || Math.PI - angle < 1e-6) return [[lat1, lon1], [lat2, lon2]];
     const steps = Math.max(2, Math.ceil(angle / R));
     const points = [];
     let before = lon1;
@@ -57,9 +58,34 @@ const twincities = (() => {
       let longitude = Math.atan2(y, x) / R;
       longitude += 360 * Math.round((before - longitude) / 360);
       before = longitude;
-      points.push(across(longitude), down(Math.atan2(z, Math.hypot(x, y)) / R));
+      points.push([Math.atan2(z, Math.hypot(x, y)) / R, longitude]);
     }
     return points;
+  }
+
+  /* An end of a short line, moved along it to the map's edge where it lies beyond. */
+  function held([north, east], other) {
+    if (Math.abs(north) <= FLAT_LIMIT) return [north, east];
+    const edge = Math.sign(north) * FLAT_LIMIT;
+    return [edge, east + ((other[1] - east) * (edge - north)) / (other[0] - north)];
+  }
+
+  /* What the map shows of a great circle: pieces, each a flat list of map coordinates (0 to 1). A way over a pole leaves the map and comes back elsewhere. */
+  function arc(lat1, lon1, lat2, lon2) {
+    const way = greatCircle(lat1, lon1, lat2, lon2);
+    const pieces = [];
+    let open = false;
+    for (let n = 1; n < way.length; n += 1) {
+      const [here, there] = [way[n - 1], way[n]];
+      const beyond = Math.min(here[0], there[0]) > FLAT_LIMIT || Math.max(here[0], there[0]) < -FLAT_LIMIT;
+      if (!beyond) {
+        const [begin, end] = [held(here, there), held(there, here)];
+        if (!open) pieces.push([across(begin[1]), down(begin[0])]);
+        pieces.at(-1).push(across(end[1]), down(end[0]));
+      }
+      open = !beyond && Math.abs(there[0]) <= FLAT_LIMIT;
+    }
+    return pieces;
   }
 
   function emptyData() {
@@ -128,8 +154,8 @@ const twincities = (() => {
     const heaviest = [...arcs.values()].sort((p, q) => q.chosen - p.chosen || q.weight + q.count - p.weight - p.count || p.level - q.level);
     const kept = heaviest.slice(0, MOST_ARCS);
     for (const one of kept) {
-      one.points = arc(one.a.lat, one.a.lon, one.b.lat, one.b.lon);
-      const east = one.points[one.points.length - 2] > one.points[0] ? 1 : -1;
+      one.pieces = arc(one.a.lat, one.a.lon, one.b.lat, one.b.lon);
+      const east = one.pieces.at(-1)?.at(-2) > one.pieces[0]?.[0] ? 1 : -1;
       one.a.lean = (one.a.lean ?? 0) + east;
       one.b.lean = (one.b.lean ?? 0) - east;
     }
@@ -331,13 +357,14 @@ const twincities = (() => {
   }
 
   function drawArc(context, view, one, size, left) {
-    const points = one.points;
     const level = LEVELS[one.level];
     context.beginPath();
-    for (let n = 0; n < points.length; n += 2) {
-      const [x, y] = [points[n] * size + left, points[n + 1] * size - view.y];
-      if (n === 0) context.moveTo(x, y);
-      else context.lineTo(x, y);
+    for (const points of one.pieces) {
+      for (let n = 0; n < points.length; n += 2) {
+        const [x, y] = [points[n] * size + left, points[n + 1] * size - view.y];
+        if (n === 0) context.moveTo(x, y);
+        else context.lineTo(x, y);
+      }
     }
     context.setLineDash(DASHES[level]);
     context.strokeStyle = one.chosen ? colours.accent : colours[level];

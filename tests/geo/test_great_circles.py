@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from twincities.geo.circle import kilometres
-from twincities.geo.great_circles import great_circle
+from twincities.geo.great_circles import FLAT_LIMIT, flat_way, great_circle
 
+EVERYWHERE = st.floats(-90, 90)
 LATITUDES = st.floats(-84, 84)
 LONGITUDES = st.floats(-180, 180)
 HALF_ROUND = 20_015
@@ -47,3 +48,32 @@ def test_a_way_over_the_date_line_leaves_the_map_on_one_side() -> None:
 
 def test_a_place_and_itself_are_joined_by_two_points() -> None:
     assert great_circle(42.3, 69.6, 42.3, 69.6) == [(42.3, 69.6), (42.3, 69.6)]
+
+
+@given(EVERYWHERE, LONGITUDES, EVERYWHERE, LONGITUDES)
+def test_a_flat_map_shows_a_way_as_far_as_it_goes_and_nothing_along_its_edge(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> None:
+    way = great_circle(latitude, longitude, other_latitude, other_longitude)
+    pieces = flat_way(latitude, longitude, other_latitude, other_longitude)
+    shown = [point for piece in pieces for point in piece]
+    assert all(abs(point[0]) <= FLAT_LIMIT for point in shown)
+    assert {point for point in way if abs(point[0]) < FLAT_LIMIT} <= set(shown)
+    edges = [point for piece in pieces for point in piece[1:-1] if abs(point[0]) == FLAT_LIMIT]
+    assert edges == []
+
+
+def test_a_way_over_the_pole_leaves_a_flat_map_and_comes_back_elsewhere() -> None:
+    up, down = flat_way(60.0, 10.0, 62.0, -165.0)
+    assert (up[-1][0], down[0][0]) == (FLAT_LIMIT, FLAT_LIMIT)
+    assert isclose(up[0][0], 60.0)
+    assert isclose(down[-1][0], 62.0)
+    assert abs(up[-1][1] - down[0][1]) > 90
+
+
+def test_nothing_is_shown_of_a_way_beyond_the_edge_of_a_flat_map() -> None:
+    assert flat_way(89.0, 0.0, 88.0, 90.0) == []
+
+
+def test_a_way_that_does_not_leave_the_flat_map_is_one_piece() -> None:
+    assert flat_way(42.3, 69.6, 51.9, -0.2) == [great_circle(42.3, 69.6, 51.9, -0.2)]

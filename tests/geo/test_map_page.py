@@ -9,7 +9,7 @@ import pytest
 
 from tests.geo.browser import Browser, browser
 from tests.geo.pictures import FOUNDING, HOSTILE, hostile, tie
-from twincities.geo.great_circles import great_circle
+from twincities.geo.great_circles import flat_way
 from twincities.geo.map_page import resource, standalone_page, window_page
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE, shipped
@@ -110,14 +110,14 @@ def test_the_year_is_moved_by_comma_and_full_stop(page: Browser, tmp_path: Path)
 
 def test_the_page_draws_the_same_great_circles_as_the_program(page: Browser, tmp_path: Path) -> None:
     opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
-    drawn = page.ask("twincities.arc(50.4, 80.2, 37.77, -122.42)")
-    ours = great_circle(50.4, 80.2, 37.77, -122.42)
-    assert len(drawn) == 2 * len(ours)
-    for number, (latitude, longitude) in enumerate(ours):
-        x, y = drawn[2 * number : 2 * number + 2]
-        assert x * 360 - 180 == pytest.approx(longitude, abs=1e-6)
-        if abs(latitude) < 85:  # further the flat map does not go
-            assert degrees(atan(sinh(pi - 2 * pi * y))) == pytest.approx(latitude, abs=1e-6)
+    for ends in ((50.4, 80.2, 37.77, -122.42), (60.0, 10.0, 62.0, -165.0), (-54.8, -68.3, 42.3, 69.6)):
+        ours = flat_way(*ends)
+        drawn = page.ask(f"twincities.arc({', '.join(map(str, ends))})")
+        assert [len(piece) for piece in drawn] == [2 * len(piece) for piece in ours]
+        for piece, flat in zip(ours, drawn, strict=True):
+            for (latitude, longitude), x, y in zip(piece, flat[0::2], flat[1::2], strict=True):
+                assert x * 360 - 180 == pytest.approx(longitude, abs=1e-6)
+                assert degrees(atan(sinh(pi - 2 * pi * y))) == pytest.approx(latitude, abs=1e-6)
 
 
 def test_the_same_map_is_the_same_file() -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from math import acos, atan2, ceil, cos, degrees, hypot, pi, radians, sin
+from itertools import pairwise
+from math import acos, atan2, ceil, copysign, cos, degrees, hypot, pi, radians, sin
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+FLAT_LIMIT = 85.0511
+"""Degrees from the equator at which a square Mercator map of the world ends."""
 STEP = 1.0
 """Degrees of the way between two points of the line: finer is not seen on a map of the world."""
 LEAST = 1e-9
@@ -12,9 +18,37 @@ NEARLY_OPPOSITE = 1e-6
 TURN = 360
 
 
+def flat_way(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> list[list[Point]]:
+    """Return what a flat map shows of a great circle: a way over a pole leaves it above and comes back elsewhere.
+
+    None, one or more pieces of the way of `great_circle`, each cut where it leaves `FLAT_LIMIT`.
+    """
+    pieces: list[list[Point]] = []
+    for here, there in pairwise(great_circle(latitude, longitude, other_latitude, other_longitude)):
+        if min(here[0], there[0]) > FLAT_LIMIT or max(here[0], there[0]) < -FLAT_LIMIT:
+            continue
+        begin, end = _held(here, there), _held(there, here)
+        if pieces and pieces[-1][-1] == begin:
+            pieces[-1].append(end)
+        else:
+            pieces.append([begin, end])
+    return pieces
+
+
+def _held(point: Point, other: Point) -> Point:
+    """Return an end of a short line, moved along it to the map's edge where it lies beyond."""
+    north, east = point
+    if abs(north) <= FLAT_LIMIT:
+        return point
+    edge = copysign(FLAT_LIMIT, north)
+    return edge, east + (other[1] - east) * (edge - north) / (other[0] - north)
+
+
 def great_circle(
     latitude: float, longitude: float, other_latitude: float, other_longitude: float
-) -> list[tuple[float, float]]:
+) -> list[Point]:
     """Return the points (latitude, longitude, degrees) from one place to another.
 
     The longitudes run on without a jump, so that a way over the 180th meridian leaves the map on one side: it ends

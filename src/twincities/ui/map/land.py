@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from twincities.geo.base_map import BaseMapError, Detail, Outline, outlines
-from twincities.geo.great_circles import great_circle
+from twincities.geo.great_circles import FLAT_LIMIT, flat_way
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 WORLD = 1000.0
 """Width and height of the whole map in the scene's units."""
-POLE = 85.0511
 EDGE, TURN = 180, 360
 
 
@@ -36,24 +35,23 @@ class Placed(Protocol):
 
 def flat(latitude: float, longitude: float) -> QPointF:
     """Return where a place lies on the flat map."""
-    bounded = max(-POLE, min(POLE, latitude))
+    bounded = max(-FLAT_LIMIT, min(FLAT_LIMIT, latitude))
     down = 0.5 - log(tan(pi / 4 + bounded * pi / 360)) / (2 * pi)
     return QPointF((longitude + 180) / 360 * WORLD, down * WORLD)
 
 
 def way_between(here: Placed, there: Placed) -> QPainterPath:
     """Return a line's great circle, twice where it leaves the map on one side and comes back on the other."""
-    way = great_circle(here.latitude, here.longitude, there.latitude, there.longitude)
-    path = QPainterPath()
-    last = way[-1][1]
+    pieces = flat_way(here.latitude, here.longitude, there.latitude, there.longitude)
+    last = pieces[-1][-1][1] if pieces else 0.0
     turns = (0, -TURN) if last > EDGE else (0, TURN) if last < -EDGE else (0,)
+    path = QPainterPath()
     for turn in turns:
-        for number, (latitude, longitude) in enumerate(way):
-            point = flat(latitude, longitude + turn)
-            if number:
+        for piece in pieces:
+            points = [flat(latitude, longitude + turn) for latitude, longitude in piece]
+            path.moveTo(points[0])
+            for point in points[1:]:
                 path.lineTo(point)
-            else:
-                path.moveTo(point)
     return path
 
 
