@@ -10,6 +10,7 @@ import pytest
 from tests.services.conftest import TODAY
 from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.changes import Act
+from twincities.domain.claim import Claim
 from twincities.domain.errors import ConflictError, NamedTwiceError
 from twincities.domain.visit import ProgrammeItem
 from twincities.i18n import Language, Words
@@ -80,6 +81,29 @@ def test_one_step_takes_everything_back_and_another_does_it_again(twice: Twice) 
     services.desk.redo()
     assert services.visits.open(twice.visit).record.host == twice.kept
     assert services.merging.followed([twice.gone]) == {twice.gone: twice.kept}
+
+
+def test_a_rival_word_that_names_the_place_leads_over_and_back_in_the_same_step(twice: Twice) -> None:
+    services = twice.services
+    base = services.visits.open(twice.visit)
+    elsewhere = services.places.record_place(place("Лейпциг", "DE")).key
+    record = replace(base.record, host=elsewhere, programme=(), partnership=None)
+    item = ProgrammeItem(title="Talks", place=elsewhere)
+    said = Claim(target="host", value=twice.gone, preferred=False)
+    of_item = Claim(target="place", target_part=item.key, value=twice.gone, preferred=False)
+    quoted = Claim(target="notes", value=twice.gone, preferred=False)
+    services.visits.correct_visit(base, replace(record, programme=(item,), claims=(said, of_item, quoted)))
+    assert twice.compare().users == 2
+
+    def values() -> list[str]:
+        return [claim.value for claim in services.visits.open(twice.visit).record.claims]
+
+    twice.merge()
+    assert values() == [twice.kept, twice.kept, twice.gone]
+    facts = services.claims.of("visit", twice.visit, Language.RU)
+    assert facts.names[twice.kept] == "Линденау"
+    services.desk.undo()
+    assert values() == [twice.gone, twice.gone, twice.gone]
 
 
 def test_the_partner_is_found_under_every_name_afterwards(twice: Twice) -> None:

@@ -13,6 +13,7 @@ from twincities.db.records import chunks, ids_of, load, load_ids
 from twincities.db.tables import NOUNS, change, claim, place
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
+from twincities.domain.claiming import claim_text, claimed, claims_of, target_of
 from twincities.domain.errors import InvalidRecordError, NamedTwiceError
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.joining import Chosen, differing, joined, taken_over
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from twincities.domain.changes import Changed
+    from twincities.domain.claim import Claim
     from twincities.domain.record import Kept, Record
     from twincities.i18n import Words
     from twincities.services.desk import Desk
 
 __all__ = ["Chosen", "Merger", "Merging"]
 
+CLAIMS = "claims"
 MANY = 50
 """Records that are changed without asking; beyond, a person says it is meant."""
 PIECE = 100
@@ -173,6 +176,10 @@ def _users(connection: Connection, key: Key) -> dict[str, list[int]]:
             for one in references_to("place")
             if one.noun == noun and one.table is not claim
         ]
+        if any(part.name == CLAIMS for part in parts_of(NOUNS[noun])):
+            # what a rival says is kept as text, in older registers with quotation marks
+            said = claim.c.value.in_((key, f'"{key}"'))
+            leading.append(select(claim.c.owner_id).where(claim.c.noun == noun, said))
         ids = list(connection.scalars(union(*leading))) if leading else []
         if ids:
             found[noun] = sorted(ids)
@@ -209,12 +216,26 @@ def _led(user: Kept[Any], gone: Key, kept: Key) -> Record | None:
     parts = {
         part.name: tuple(replace(row, **_references(row, gone, kept)) for row in getattr(record, part.name))
         for part in parts_of(type(record))
+        if part.name != CLAIMS
     }
+    if claims := claims_of(record):
+        parts[CLAIMS] = tuple(_claim_led(record, claim, gone, kept) for claim in claims)
     try:
         led: Record = replace(record, **own, **parts)
     except InvalidRecordError:
         return None
     return led
+
+
+def _claim_led(record: Record, claim: Claim, gone: Key, kept: Key) -> Claim:
+    """Return a claim, with one place in the other's stead where that is what its source says."""
+    try:
+        field = target_of(record, claim).field
+    except KeyError:
+        return claim  # of a row that is gone
+    if field.refers_to != "place" or not claim.value or claimed(field, claim.value) != gone:
+        return claim
+    return replace(claim, value=claim_text(field, kept))
 
 
 def _references(row: Any, gone: Key, kept: Key) -> dict[str, Key]:  # noqa: ANN401 - a record or a row of a part
