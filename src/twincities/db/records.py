@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
+    from sqlalchemy.sql.selectable import Select
 
     from twincities.db.mapping import Ids
 
@@ -28,6 +30,18 @@ def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
     """Cut a list into pieces."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def listed(connection: Connection, rows: Select[Any]) -> array[int]:
+    """Return the ids that a list is made of, in their order.
+
+    A few hundred rows at a time: with all of 100,000 at once the memory's cleaner walks through the whole program over
+    and over, which takes three times as long as reading them.
+    """
+    ids = array("q")
+    for some in connection.scalars(rows).partitions(CHUNK):
+        ids.extend(some)
+    return ids
 
 
 def load(connection: Connection, noun: type[R], key: Key) -> Kept[R]:

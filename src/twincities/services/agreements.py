@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from twincities.db.mapping import field_values, record_home
-from twincities.db.records import load
+from twincities.db.records import listed, load
 from twincities.db.tables import agreement, agreement_span, partnership, party, place
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import is_circular
@@ -26,6 +25,7 @@ from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_f
 from twincities.services.titles import titles_of
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
@@ -106,8 +106,7 @@ class Agreements:
     def ids(self, query: AgreementQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the agreements a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            rows = AgreementSelect(connection, query, viewer, self._rules).ids(limit)
-            return array("q", connection.scalars(rows).all())
+            return listed(connection, AgreementSelect(connection, query, viewer, self._rules).ids(limit))
 
     def count(self, query: AgreementQuery, viewer: Viewer) -> int:
         """Return how many agreements a query shows."""

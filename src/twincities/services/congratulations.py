@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from twincities.db.tables import congratulation_day, partnership, party, place
 from twincities.domain.congratulations import (
@@ -24,26 +24,16 @@ from twincities.services.standing import is_ended
 from twincities.services.suggesting import place_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from twincities.services.desk import Desk
     from twincities.services.visit_filter import Viewer
 
 TWIN_CITIES_MARK = "world-twin-cities-day"
 _ORDER = tuple(CongratulationKind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place of a tie that has not ended."""
-
-    id: int
-    key: Key
-    country: str
-    own: bool
 
 
 class Congratulations:
@@ -79,62 +69,60 @@ class _Rule:
 
 
 def _rules(connection: Connection, viewer: Viewer) -> Iterator[_Rule]:
-    places = {
-        row.id: _Place(row.id, Key(row.key), row.country or "", row.own)
-        for row in _places(connection, viewer.today)
-    }
-    if not places:
+    rows = select(place.c.country, place.c.own).where(_KEPT, _is_tied(place.c.id, viewer.today)).distinct()
+    countries = connection.execute(rows).all()
+    if not countries:
         return
     yield _Rule(CongratulationKind.TWIN_CITIES, WORLD_TWIN_CITIES_DAY, TWIN_CITIES_MARK)
-    home = {one.country for one in places.values() if one.own}
-    for country in sorted({one.country for one in places.values() if not one.own} - home):
+    home = {row.country for row in countries if row.own}
+    for country in sorted({row.country for row in countries} - home):
         rule = national_days().get(country)
         if rule is not None:
             where = country_name(country, viewer.language)
             mark = f"national-day-{country.lower()}"
             yield _Rule(CongratulationKind.NATIONAL, rule, mark, where, country=country)
-    rows = list(connection.execute(_DAYS))
-    named = place_titles(
-        connection, {row.owner_id for row in rows if row.owner_id in places}, viewer.language
-    )
-    for row in rows:
-        of = places.get(row.owner_id)
-        if of is not None and not of.own:
-            where = named.get(of.id, "")
-            yield _Rule(
-                CongratulationKind.CITY,
-                _written(row),
-                f"city-day-{row.key}",
-                where,
-                row.title,
-                of.country,
-                of.key,
-            )
-
-
-def _places(connection: Connection, today: date) -> Sequence[Any]:
-    return connection.execute(
-        select(place.c.id, place.c.key, place.c.country, place.c.own)
-        .distinct()
-        .join_from(party, place, place.c.id == party.c.place_id)
-        .join(partnership, partnership.c.id == party.c.owner_id)
-        .where(
-            partnership.c.deleted_at.is_(None),
-            place.c.deleted_at.is_(None),
-            ~is_ended(today),
-        )
+    days = connection.execute(
+        _DAYS.where(_KEPT, ~place.c.own, _is_tied(congratulation_day.c.owner_id, viewer.today))
     ).all()
+    named = place_titles(connection, (row.owner_id for row in days), viewer.language)
+    for row in days:
+        yield _Rule(
+            CongratulationKind.CITY,
+            _written(row),
+            f"city-day-{row.key}",
+            named.get(row.owner_id, ""),
+            row.title,
+            row.country,
+            Key(row.place_key),
+        )
 
 
-_DAYS = select(
-    congratulation_day.c.owner_id,
-    congratulation_day.c.key,
-    congratulation_day.c.title,
-    congratulation_day.c.month,
-    congratulation_day.c.day,
-    congratulation_day.c.week,
-    congratulation_day.c.weekday,
-).order_by(congratulation_day.c.owner_id, congratulation_day.c.position)
+def _is_tied(place_id: ColumnElement[int], today: date) -> ColumnElement[bool]:
+    """Say that a place has a tie that has not ended."""
+    return exists().where(
+        party.c.place_id == place_id,
+        party.c.owner_id == partnership.c.id,
+        partnership.c.deleted_at.is_(None),
+        ~is_ended(today),
+    )
+
+
+_KEPT = place.c.deleted_at.is_(None)
+_DAYS = (
+    select(
+        congratulation_day.c.owner_id,
+        congratulation_day.c.key,
+        congratulation_day.c.title,
+        congratulation_day.c.month,
+        congratulation_day.c.day,
+        congratulation_day.c.week,
+        congratulation_day.c.weekday,
+        place.c.key.label("place_key"),
+        place.c.country,
+    )
+    .join_from(congratulation_day, place, place.c.id == congratulation_day.c.owner_id)
+    .order_by(congratulation_day.c.owner_id, congratulation_day.c.position)
+)
 
 
 def _written(row: Any) -> DayRule:  # noqa: ANN401 - a row of the database

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people
 from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
@@ -74,7 +74,7 @@ class PersonDirectory:
     def ids(self, query: PersonQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the people that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            return array("q", people(connection, query, viewer.today, limit))
+            return people(connection, query, viewer.today, limit)
 
     def count(self, query: PersonQuery, viewer: Viewer) -> int:
         """Return how many people a query shows."""

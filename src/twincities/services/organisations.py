@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from twincities.services.people_query import (
 from twincities.services.suggesting import IDS, place_titles
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
@@ -71,7 +71,7 @@ class Organisations:
     def ids(self, query: OrganisationQuery, viewer: Viewer, limit: int | None = None) -> array[int]:  # noqa: ARG002 - as every list
         """Return the ids of the organisations that a query shows, in its order; the first `limit`, if given."""
         with self._desk.reading() as connection:
-            return array("q", organisations(connection, query, limit))
+            return organisations(connection, query, limit)
 
     def count(self, query: OrganisationQuery, viewer: Viewer) -> int:  # noqa: ARG002 - as every list
         """Return how many organisations a query shows."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
+from twincities.db.records import listed
 from twincities.db.search import matching
 from twincities.db.tables import organisation, participation, person, place, post, visit
 from twincities.domain.activity import HAPPENED
@@ -102,7 +104,7 @@ def last_met(column: Column[Any], table: Table) -> ColumnElement[int]:
     return rows.correlate(table).scalar_subquery()
 
 
-def people(connection: Connection, query: PersonQuery, today: date, limit: int | None = None) -> list[int]:
+def people(connection: Connection, query: PersonQuery, today: date, limit: int | None = None) -> array[int]:
     """Return the ids of the people that a query shows, in its order; the first `limit`, if given."""
     where = person_conditions(connection, query, today)
     if query.sort is PersonSort.POST:
@@ -112,7 +114,7 @@ def people(connection: Connection, query: PersonQuery, today: date, limit: int |
     return _ordered(connection, person, where, column, query, limit)
 
 
-def organisations(connection: Connection, query: OrganisationQuery, limit: int | None = None) -> list[int]:
+def organisations(connection: Connection, query: OrganisationQuery, limit: int | None = None) -> array[int]:
     """Return the ids of the organisations that a query shows, in its order; the first `limit`, if given."""
     where = organisation_conditions(connection, query)
     by_date = query.sort is OrganisationSort.LAST_MET
@@ -127,20 +129,20 @@ def _ordered(
     met: Column[Any] | None,
     query: PersonQuery | OrganisationQuery,
     limit: int | None,
-) -> list[int]:
+) -> array[int]:
     rows = select(table.c.id).where(*where)
     name = table.c.sort_key
     if met is None:
         way = name.desc() if query.descending else name.asc()
-        return list(connection.scalars(rows.order_by(way, table.c.id).limit(limit)))
+        return listed(connection, rows.order_by(way, table.c.id).limit(limit))
     last = last_met(met, table)
-    listed = rows.add_columns(last.label("met"), name.label("name")).subquery()
-    way = listed.c.met.desc() if query.descending else listed.c.met.asc()
-    order = (listed.c.met.is_(None), way, listed.c.name, listed.c.id)
-    return list(connection.scalars(select(listed.c.id).order_by(*order).limit(limit)))
+    found = rows.add_columns(last.label("met"), name.label("name")).subquery()
+    way = found.c.met.desc() if query.descending else found.c.met.asc()
+    order = (found.c.met.is_(None), way, found.c.name, found.c.id)
+    return listed(connection, select(found.c.id).order_by(*order).limit(limit))
 
 
-def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> list[int]:
+def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> array[int]:
     """Order by the title of the post held now, in the alphabet's order, which no database knows; none comes last."""
     by_name = connection.scalars(select(person.c.id).where(*where).order_by(person.c.sort_key, person.c.id))
     titles = latest_posts(connection)
@@ -150,7 +152,8 @@ def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, de
     for number in by_name:
         title = titles.get(number)
         (held.setdefault(keys[title], []) if title else without).append(number)
-    return [*(number for key in sorted(held, reverse=descending) for number in held[key]), *without]
+    known = (number for key in sorted(held, reverse=descending) for number in held[key])
+    return array("q", (*known, *without))
 
 
 def latest_posts(connection: Connection) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from twincities.db.records import listed
 from twincities.db.tables import partnership, party, place, status_span
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
@@ -42,13 +43,12 @@ class Register:
         """Return the ids of the partnerships a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
             rows = self._select(connection, query, viewer).ids()
-            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+            return listed(connection, rows.limit(limit))
 
     def silent(self, viewer: Viewer) -> tuple[array[int], array[int]]:
         """Return the ids of what nobody ended: those that sleep, the longest silent first, and those without data."""
         with self._desk.reading() as connection:
-            rows = self._select(connection, SILENT, viewer).silent()
-            found = array("q", connection.scalars(rows))
+            found = listed(connection, self._select(connection, SILENT, viewer).silent())
         known = next((place for place, number in enumerate(found) if number < 0), len(found))
         return found[:known], array("q", map(abs, found[known:]))
 

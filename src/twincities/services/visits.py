@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, select
 
-from twincities.db.records import chunks, load
+from twincities.db.records import chunks, listed, load
 from twincities.db.tables import (
     TABLES,
     claim,
@@ -37,6 +36,7 @@ from twincities.services.suggesting import IDS, partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
@@ -123,8 +123,7 @@ class Visits:
     def ids(self, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            found: Sequence[Any] = connection.scalars(chosen(connection, query, viewer, limit)).all()
-            return array("q", found)
+            return listed(connection, chosen(connection, query, viewer, limit))
 
     def count(self, query: VisitQuery, viewer: Viewer) -> int:
         """Return how many visits a query shows."""
