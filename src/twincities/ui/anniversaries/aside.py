@@ -19,7 +19,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.date_box import DateBox
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.layouts import clear, column
 from twincities.ui.furniture.rows import CardRow, RowLook
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -195,11 +195,7 @@ class RowsCard(Card):
     ) -> None:
         """Show rows below the title with the full count; `on_more` leads to those that are not shown."""
         self.show_count(total)
-        while (item := self._box.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._box)
         self.rows = []
         for number, shown in enumerate(looks):
             row = CardRow()

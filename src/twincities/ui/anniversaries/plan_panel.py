@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import long, short
 from twincities.domain.errors import Severity
@@ -22,9 +22,9 @@ from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.side_draft import SideDraft, Slot
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.keys import bind
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.side_frame import SideFrame
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
@@ -120,87 +120,42 @@ class StepRow(QWidget):
         return ChosenStep(self.text.value(), self.due.value())
 
 
-class PlanPanel(QWidget):
+class PlanPanel(SideFrame):
     """Proposes the steps before one anniversary; what was typed is kept as a draft until it is written."""
 
-    close_wanted = Signal()
     prepared = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(context.texts, TITLE)
         self._context, self._today = context, today
         self.plan: BackPlan | None = None
         self._titles: str = ""
         self.rows: list[StepRow] = []
         self._proposed: Mapping[str, Any] = {}
         self._build()
+        self.draft = SideDraft(context, self, self._collect, self._propose, self._bring)
+        self.kept.addWidget(self.draft.strip)
+        self.responsible.edited.connect(self.draft.touch)
+        self.save_button = self.add_deeds(context.texts, SAVE, Icon.COMMITMENT, self.save)
         context.texts.changed.connect(self._say)
 
     def _build(self) -> None:
         texts = self._context.texts
-        outer = column(self)
-        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
-        top.addWidget(said(texts, TITLE, Type.H1, wrap=True), 1)
-        close = NP_("button", "Close")
-        top.addWidget(
-            Button(
-                texts,
-                close,
-                ButtonKind.LINK,
-                icon=Icon.CLOSE,
-                icon_only=True,
-                on_click=self.close_wanted.emit,
-            )
-        )
-        outer.addWidget(rule())
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        form = QWidget()
-        form.setObjectName("scrolled")
-        layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
         self.subject = Label(role=Type.STRONG, wrap=True)
         self.note = Label(role=Type.SMALL, tone="text2", wrap=True)
         self.there = Label(role=Type.SMALL, tone="text2", wrap=True)
-        self.responsible = TextInput()
-        self.responsible_frame = FieldFrame(texts, RESPONSIBLE, self.responsible)
         steps = QWidget()
         self._steps = column(steps, gap=Space.L)
         self.add_button = Button(
             texts, ADD, ButtonKind.LINK, icon=Icon.ADD, compact=True, on_click=self.add_step
         )
+        self.responsible = TextInput()
+        self.responsible_frame = FieldFrame(texts, RESPONSIBLE, self.responsible)
         for part in (self.subject, self.note, self.there, steps):
-            layout.addWidget(part)
-        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.responsible_frame)
-        layout.addStretch(1)
-        self._scroll.setWidget(form)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(rule())
-        foot = QWidget()
-        flow = FlowLayout(foot, Space.S)
-        self.save_button = Button(
-            texts,
-            SAVE,
-            ButtonKind.PRIMARY,
-            icon=Icon.COMMITMENT,
-            key="Ctrl+Return",
-            bind=False,
-            on_click=self.save,
-        )
-        self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
-        flow.addWidget(self.save_button)
-        flow.addWidget(Button(texts, close, key="Escape", bind=False, on_click=self.close_wanted.emit))
-        self.draft = SideDraft(self._context, self, self._collect, self._propose, self._bring)
-        outer.addWidget(self.draft.strip)
-        self.responsible.edited.connect(self.draft.touch)
-        inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        inside.addWidget(self.problem)
-        inside.addWidget(foot)
-        self.problem.hide()
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            bind(self, key, self.save)
+            self.body.addWidget(part)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.responsible_frame)
+        self.body.addStretch(1)
 
     # ------------------------------------------------------------------------------------- choosing
 
@@ -208,7 +163,7 @@ class PlanPanel(QWidget):
         """Propose what has to be done; typed steps of the same anniversary stay as they are."""
         self.draft.rest()
         self.plan, self._titles = plan, title
-        self.problem.hide()
+        self.complain(None)
         if plan is None:
             self._clear()
         else:
@@ -312,7 +267,7 @@ class PlanPanel(QWidget):
         if plan is None:
             return
         wanted = [row for row in self.rows if row.tick.isChecked()]
-        self._complain(None if wanted else self._context.texts(NOTHING_TICKED))
+        self.complain(None if wanted else self._context.texts(NOTHING_TICKED))
         steps = [row.read() for row in wanted]
         body = self.responsible.value()
         chosen = [ChosenStep(step.text, step.due, body) for step in steps if step is not None]
@@ -338,8 +293,4 @@ class PlanPanel(QWidget):
         told = sentence(error, self._context.texts)
         if told is None:
             self._context.fail(error)
-        self._complain(told)
-
-    def _complain(self, told: str | None) -> None:
-        self.problem.setText(told or "")
-        self.problem.setVisible(bool(told))
+        self.complain(told)

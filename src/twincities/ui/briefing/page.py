@@ -23,7 +23,7 @@ from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.facts import FactLine
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
-from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, row
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.looks import activity_chip, legal_chip
 from twincities.ui.partnerships.record_papers import RecordPapers
@@ -230,11 +230,7 @@ class BriefingPage(QWidget):
 
     def _show_facts(self, data: Briefing) -> None:
         box, texts = self.facts.body, self.context.texts
-        while (item := box.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(box)
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
         flow.addWidget(Chip(legal_chip(data.tie.status, texts, axis=True)))

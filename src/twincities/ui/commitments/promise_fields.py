@@ -63,10 +63,9 @@ class PromiseFields(QWidget):
 
     def __init__(self, context: Context, today: Callable[[], date], offers: Offers) -> None:
         super().__init__()
-        self.setObjectName("scrolled")
         self._context, self._today = context, today
         self._base = Preparation(text="", side=Side.OURS)
-        self._layout = column(self, (Space.L, Space.M, Space.L, Space.M), Space.M)
+        self._layout = column(self, gap=Space.M)
         self.problems = Problems(self)
         self.frames: dict[str, FieldFrame] = {}
         self._build(context.texts, offers)

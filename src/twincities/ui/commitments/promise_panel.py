@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
 
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.keys import Key
@@ -21,11 +20,10 @@ from twincities.ui.errors import sentence
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.side_draft import SideDraft, Slot
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.keys import bind
+from twincities.ui.furniture.labels import said
+from twincities.ui.furniture.side_frame import ENTER, SideFrame
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +36,6 @@ NEW = N_("New commitment")
 EDIT = N_("Edit the commitment")
 NEW_NOTE = N_("One that no visit raised: a promise by letter, a preparation. Those of a visit stand with it.")
 SAVE = NP_("button", "Save")
-CLOSE = NP_("button", "Close")
 PUT_BACK = NP_("button", "Put back what was there")
 WRITTEN = N_("Commitment written down: “{text}”")
 CHANGED = N_("Commitment changed: “{text}”")
@@ -52,63 +49,31 @@ def _slot(key: str, title: str) -> Slot:
     return Slot(f"{PROMISE}:{key}", PROMISE, title, f"{DRAFT_OF}:{key}")
 
 
-class PromisePanel(QWidget):
+class PromisePanel(SideFrame):
     """Writes one promise; what was typed is kept as a draft until it is written or put back."""
 
-    close_wanted = Signal()
     written = Signal(object)
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        super().__init__()
+        texts = context.texts
+        super().__init__(texts)
         self._context, self._today = context, today
         self._row: LedgerRow | None = None
         self._base = self._fresh()
         self._closing: Suggestion | None = None
         self._given: Suggestion | None = None
+        self.note = said(texts, NEW_NOTE, Type.SMALL, "text2", wrap=True)
+        self.body.addWidget(self.note)
         offers = Offers(self._partnerships, self._bodies, self._visits)
         self.fields = PromiseFields(context, today, offers)
-        self._build()
-
-    def _build(self) -> None:
-        texts = self._context.texts
-        outer = column(self)
-        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
-        self.title = Label(role=Type.H1, wrap=True)
-        top.addWidget(self.title, 1)
-        close = Button(
-            texts, CLOSE, ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.close_wanted.emit
-        )
-        top.addWidget(close)
-        outer.addWidget(rule())
-        self.note = said(texts, NEW_NOTE, Type.SMALL, "text2", wrap=True)
-        inner_column(outer, margins=(Space.L, Space.M, Space.L, 0)).addWidget(self.note)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.fields)
-        outer.addWidget(scroll, 1)
-        outer.addWidget(rule())
-        self.draft = SideDraft(self._context, self, self._collect, self._show_base, self._bring, self._named)
+        self.body.addWidget(self.fields, 1)
+        self.draft = SideDraft(context, self, self._collect, self._show_base, self._bring, self._named)
         self.draft.saved.connect(self._show_back)
-        outer.addWidget(self.draft.strip)
-        inside = inner_column(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
-        self.problem.hide()
-        inside.addWidget(self.problem)
-        foot = QWidget()
-        flow = FlowLayout(foot, Space.S)
-        self.save_button = Button(
-            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False,
-            on_click=self.save,
-        )  # fmt: skip
+        self.kept.addWidget(self.draft.strip)
         self.back_button = Button(texts, PUT_BACK, ButtonKind.LINK, on_click=self.put_back)
-        flow.addWidget(self.save_button)
-        flow.addWidget(Button(texts, CLOSE, key="Escape", bind=False, on_click=self.close_wanted.emit))
-        flow.addWidget(self.back_button)
-        inside.addWidget(foot)
-        for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            bind(self, key, self.save)
+        self.save_button = self.add_deeds(
+            texts, SAVE, Icon.ACCEPT, self.save, self.back_button, keys=(*ENTER, "Ctrl+S")
+        )
         self.fields.edited.connect(self._on_edited)
 
     def _fresh(self) -> Preparation:
@@ -140,7 +105,7 @@ class PromisePanel(QWidget):
     def _begin(self, slot: Slot) -> None:
         self._context.texts.say(self.title.setText, NEW if self._row is None else EDIT)
         self.note.setVisible(self._row is None)
-        self._complain(None)
+        self.complain(None)
         self.draft.begin(slot)
 
     def _show_base(self) -> None:
@@ -234,7 +199,7 @@ class PromisePanel(QWidget):
 
     def save(self) -> None:
         """Write the promise; what cannot be is said beside its field."""
-        self._complain(None)
+        self.complain(None)
         now = self.fields.read()
         if now is None:
             return
@@ -253,11 +218,11 @@ class PromisePanel(QWidget):
         except InvalidRecordError as error:
             beside = [self.fields.show_problem(problem) for problem in error.problems]
             if not all(beside):
-                self._complain(sentence(error, self._context.texts))
+                self.complain(sentence(error, self._context.texts))
             return
         except Exception as error:  # noqa: BLE001 - said in the window
             told = sentence(error, self._context.texts)
-            self._complain(told)
+            self.complain(told)
             if told is None:
                 self._context.fail(error)
             return
@@ -267,7 +232,3 @@ class PromisePanel(QWidget):
         self._context.apply(changed, message, text=now.text)
         self.written.emit(now.key)
         self.close_wanted.emit()
-
-    def _complain(self, told: str | None) -> None:
-        self.problem.setText(told or "")
-        self.problem.setVisible(bool(told))

@@ -12,7 +12,7 @@ from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
+from twincities.ui.furniture.layouts import clear, column, inner_column, inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Time, Tone, Type
@@ -72,11 +72,7 @@ class BannerPlace(QWidget):
 
     def show_banner(self, banner: Banner | None) -> None:
         """Show a banner in place of the one before."""
-        while (item := self._lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._lines)
         if banner is not None:
             self._lines.addWidget(banner)
             banner.show()  # else only once the events before it are through

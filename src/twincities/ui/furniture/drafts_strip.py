@@ -12,7 +12,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -71,11 +71,7 @@ class DraftsStrip(QWidget):
         self.refresh()
 
     def _say(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)
         texts = self._context.texts
         self._flow.addWidget(Label(texts(WAITING, count=len(self.drafts)), Type.STRONG, "warn"))
         for draft in self.drafts[:MOST_SHOWN]:

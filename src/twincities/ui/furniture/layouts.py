@@ -64,6 +64,15 @@ def grid(parent: QWidget, margins: Margins = NONE, across: float = 0, down: floa
     return made
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout: gone from sight at once, and for good when the events before are through."""
+    while (item := layout.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+
+
 def _scale(layout: QBoxLayout, margins: Margins, gap: float) -> None:
     layout.setContentsMargins(*(look().px(margin) for margin in margins))
     layout.setSpacing(look().px(gap))

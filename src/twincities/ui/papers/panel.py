@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate, Precision
@@ -17,15 +16,13 @@ from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
 from twincities.ui.furniture.banners import Banner, ProgressStrip
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.keys import bind
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.side_frame import SideFrame
 from twincities.ui.papers.target import FileTarget
 from twincities.ui.papers.wishes import VisitReportWish
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone, Type
+from twincities.ui.theme.tokens import Tone, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,10 +55,9 @@ MOST_IN_ROW = 3
 """Papers that the panel can name beside each other."""
 
 
-class PaperPanel(QWidget):
+class PaperPanel(SideFrame):
     """Asks for what only a person knows, writes off the main thread, tells where the document lies."""
 
-    close_wanted = Signal()
     written = Signal(object)
 
     def __init__(
@@ -70,7 +66,7 @@ class PaperPanel(QWidget):
         today: Callable[[], date],
         change_settings: Callable[..., object] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(context.texts, TITLE)
         self._context = context
         self._today = today
         self._change_settings = change_settings
@@ -78,39 +74,12 @@ class PaperPanel(QWidget):
         self._begun = False
         self._plan: PaperPlan | None = None
         self._job: Job[Written] | None = None
-        self._build()
+        self._build_choices(self.body)
+        self._build_office(self.body)
+        self._build_target()
         context.texts.changed.connect(self._say_choices)
 
     # ------------------------------------------------------------------------------------ building
-
-    def _build(self) -> None:
-        texts = self._context.texts
-        outer = column(self)
-        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
-        top.addWidget(said(texts, TITLE, Type.H1), 1)
-        close = NP_("button", "Close")
-        top.addWidget(
-            Button(texts, close, ButtonKind.LINK, icon=Icon.CLOSE, icon_only=True, on_click=self.close_it)
-        )
-        outer.addWidget(rule())
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        form = QWidget()
-        form.setObjectName("scrolled")
-        layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
-        self._build_choices(layout)
-        self._build_office(layout)
-        self.file = FileTarget(self._context.texts, SAVE, SHEETS, ".xlsx")
-        self.target, self.target_frame = self.file.input, self.file.frame
-        layout.addWidget(self.file)
-        layout.addStretch(1)
-        self._scroll.setWidget(form)
-        outer.addWidget(self._scroll, 1)
-        self._build_foot(outer)
-        bind(self, "Ctrl+Return", self.save)
-        bind(self, "Ctrl+Enter", self.save)
 
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
@@ -138,29 +107,18 @@ class PaperPanel(QWidget):
         layout.addWidget(FieldFrame(texts, N_("Office"), self.office))
         layout.addWidget(FieldFrame(texts, N_("Post of the official who approves"), self.approver))
 
-    def _build_foot(self, outer: QBoxLayout) -> None:
+    def _build_target(self) -> None:
         texts = self._context.texts
+        self.file = FileTarget(texts, SAVE, SHEETS, ".xlsx")
+        self.target, self.target_frame = self.file.input, self.file.frame
+        self.body.addWidget(self.file)
+        self.body.addStretch(1)
         self.progress = ProgressStrip(texts, WRITING)
         self.progress.stopped.connect(self.stop)
-        outer.addWidget(self.progress)
         self.outcome = WrittenStrip(texts)
-        outer.addWidget(self.outcome)
-        outer.addWidget(rule())
-        foot = QWidget()
-        flow = FlowLayout(foot, Space.S)
-        self.save_button = Button(
-            texts,
-            SAVE,
-            ButtonKind.PRIMARY,
-            icon=Icon.EXPORT,
-            key="Ctrl+Return",
-            bind=False,
-            on_click=self.save,
-        )
-        cancel = NP_("button", "Close")
-        flow.addWidget(self.save_button)
-        flow.addWidget(Button(texts, cancel, key="Escape", bind=False, on_click=self.close_it))
-        inner_column(outer, 0, (Space.L, Space.M, Space.L, Space.M)).addWidget(foot)
+        for strip in (self.progress, self.outcome):
+            self.told.addWidget(strip)
+        self.save_button = self.add_deeds(texts, SAVE, Icon.EXPORT, self.save)
 
     def _said(self, options: tuple[tuple[str, Message], ...]) -> list[tuple[str, str]]:
         return [(code, self._context.texts(message)) for code, message in options]
@@ -305,7 +263,7 @@ class PaperPanel(QWidget):
             self._context.fail(error)
             said = self._context.texts(FAILED)
         self.target_frame.show_problem(Severity.ERROR, said)
-        self._scroll.ensureWidgetVisible(self.target_frame)
+        self.view.ensureWidgetVisible(self.target_frame)
 
     def stop(self) -> None:
         """Stop writing; nothing is left behind."""
@@ -324,4 +282,4 @@ class PaperPanel(QWidget):
         if self._job is not None:
             self.stop()
         else:
-            self.close_wanted.emit()
+            super().close_it()

@@ -24,7 +24,7 @@ from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
-from twincities.ui.furniture.layouts import column, inner_column
+from twincities.ui.furniture.layouts import clear, column, inner_column
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.desk import FormDesk
 from twincities.ui.partnerships.evidence import show_evidence
@@ -227,11 +227,7 @@ class RecordPage(QWidget):
             self.body.focus_tab()
 
     def _show_top(self, card: PartnershipCard) -> None:
-        while (item := self._top_layout.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._top_layout)
         texts = self.context.texts
         self.head = RecordHead(texts, card)
         self.head.setProperty("pane", True)

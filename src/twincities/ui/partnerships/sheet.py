@@ -28,7 +28,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.layouts import clear, column, inner_row
 from twincities.ui.partnerships.columns import listed
 from twincities.ui.partnerships.decisions import EVENTS, OVERRIDES, add_overrides, decisions_table
 from twincities.ui.partnerships.form import ORIGIN, origin_of, party_row, with_origin, written_grade
@@ -298,11 +298,7 @@ class PartnershipSheet(QWidget):
             self.source.edited.emit()
 
     def _show_rivals(self, content: Content) -> None:
-        while (item := self._rival_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._rival_lines)
         texts = self._desk.texts
         rivals = [
             claim

@@ -15,7 +15,7 @@ from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.labels import Label, said
-from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.layouts import clear, column, inner_row
 from twincities.ui.partnerships.decision_for_all import DecisionForAll
 from twincities.ui.partnerships.preview import PartnershipPreview
 from twincities.ui.tables.side_panel import SidePanel, SideWords
@@ -91,11 +91,7 @@ class RegisterSide(SidePanel[PartnershipPreview]):
 
     def show_common(self, rows: Sequence[PartnershipRow]) -> None:
         """Say what the selected partnerships have in common; of very many only the count is said."""
-        while (item := self._lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._lines)
         texts = self._texts
         for name in ("legal_status", "activity", "type"):
             values = {getattr(row, name) for row in rows}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt
 
 from twincities.domain.errors import InvalidRecordError, Severity
 from twincities.domain.fields import field_of
@@ -15,14 +14,13 @@ from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.content import says_same
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.side_draft import SideDraft
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label, WrappingLabel, rule
-from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.keys import bind
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import clear
+from twincities.ui.furniture.side_frame import SideFrame
 from twincities.ui.partnerships.form import SHAPE
 from twincities.ui.partnerships.reading import say
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from twincities.ui.forms.side_draft import Slot
     from twincities.ui.partnerships.desk import FormDesk
 
-CANCEL = NP_("button", "Cancel")
+SAVE = NP_("button", "Save")
 FORM = 1
 """The form of a draft of what is asked at the side."""
 
@@ -60,57 +58,34 @@ class Asked:
     about: str = ""
 
 
-class SideForm(QWidget):
-    """Emits `close_wanted` when it is done with; what is typed is kept as a draft until it is written."""
-
-    close_wanted = Signal()
+class SideForm(SideFrame):
+    """What is typed is kept as a draft until it is written."""
 
     def __init__(self, desk: FormDesk) -> None:
-        super().__init__()
+        super().__init__(desk.texts)
         self._desk = desk
         self._asked: Asked | None = None
         self.fields: dict[str, BoundField] = {}
-        self.title = WrappingLabel(role=Type.H1)
-        desk.texts.changed.connect(self._say_title)
-        outer = column(self)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self._area, 1)
-        outer.addWidget(rule())
         self._clean: Content = self._blank({})
         self.draft = SideDraft(desk.context, self, self._kept, self._show_blank, self._bring)
-        outer.addWidget(self.draft.strip)
-        self._foot = inner_row(outer, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        self._buttons: list[Button] = []
-        bind(self, "Ctrl+Return", self.write)
-        bind(self, "Ctrl+Enter", self.write)
+        self.kept.addWidget(self.draft.strip)
+        self.save_button = self.add_deeds(desk.texts, SAVE, Icon.ACCEPT, self.write)
 
     def ask(self, asked: Asked) -> None:
         """Ask for something, with what was typed the last time."""
         self.draft.leave()
         self._asked = asked
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        lines = column(sheet, (Space.L, Space.L, Space.L, Space.L), Space.FIELD_GAP_DOWN)
-        self.title = WrappingLabel(role=Type.H1)
-        self._say_title()
-        lines.addWidget(self.title)
+        clear(self.body)
+        self._desk.texts.say(self.title.setText, asked.title, **asked.facts)
         if asked.about:
-            lines.addWidget(Label(asked.about, Type.BODY, "text2", wrap=True))
+            self.body.addWidget(Label(asked.about, Type.BODY, "text2", wrap=True))
         self.fields = {name: self._field(noun, name) for noun, name in asked.fields}
         for one in self.fields.values():
             one.edited.connect(lambda _name: self.draft.touch())
-            lines.addWidget(one.frame)
-        lines.addStretch(1)
-        self._area.setWidget(sheet)
-        self._show_buttons(asked)
+            self.body.addWidget(one.frame)
+        self.body.addStretch(1)
+        self._desk.texts.say(self.save_button.set_words, asked.save)
         self.draft.begin(asked.slot)
-
-    def _say_title(self) -> None:
-        if self._asked is not None:
-            self.title.setText(self._desk.texts(self._asked.title, **self._asked.facts))
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -158,20 +133,6 @@ class SideForm(QWidget):
 
         control.create_wanted.connect(create)
         return made
-
-    def _show_buttons(self, asked: Asked) -> None:
-        while (item := self._foot.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        texts = self._desk.texts
-        save = Button(texts, asked.save, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False)
-        save.clicked.connect(self.write)
-        cancel = Button(texts, CANCEL, ButtonKind.LINK, on_click=self.close_wanted.emit)
-        self._foot.addWidget(save)
-        self._foot.addWidget(cancel)
-        self._foot.addStretch(1)
 
     def _blank(self, begins: Row) -> Content:
         return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}

@@ -19,9 +19,10 @@ from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.layouts import clear
 from twincities.ui.keys import bind
 from twincities.ui.places.deeds import CARD, FROM_LIST
-from twincities.ui.places.merge_sheet import MergeSheet, empty
+from twincities.ui.places.merge_sheet import MergeSheet
 from twincities.ui.places.merge_words import MergeWords
 from twincities.ui.tasks import CancelledError
 from twincities.ui.theme.icons import Icon
@@ -292,7 +293,7 @@ class MergePage(MergeSheet):
 
     def _build_rows(self, sides: dict[tuple[str, ...], Side | None]) -> None:
         held = QApplication.focusWidget()
-        empty(self._choice_lines)
+        clear(self._choice_lines)
         self.rows = []
         for number, subject in enumerate(self.merger.differing if self.merger else ()):
             one = ClashRow(self._texts, both=subject == ("notes",), words=SPOKEN)

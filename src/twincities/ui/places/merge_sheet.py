@@ -16,14 +16,12 @@ from twincities.ui.furniture.banners import ProgressStrip
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, grid, inner_column, row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QVBoxLayout
 
     from twincities.ui.forms.completion import Suggestion
     from twincities.ui.furniture.banners import Banner
@@ -56,7 +54,7 @@ class MergeSheet(QWidget):
 
     def show_banner(self, banner: Banner | None) -> None:
         """Say what forbids merging, or nothing any more."""
-        empty(self._banner_line)
+        clear(self._banner_line)
         self._banners.setVisible(banner is not None)
         if banner is not None:
             self._banner_line.addWidget(banner)
@@ -155,12 +153,3 @@ class MergeSheet(QWidget):
         )
         cells.addWidget(self.cancel)
         cells.addWidget(self.deed)
-
-
-def empty(layout: QVBoxLayout) -> None:
-    """Let everything in a layout go."""
-    while (item := layout.takeAt(0)) is not None:
-        gone = item.widget()
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()

@@ -17,7 +17,7 @@ from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
-from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, row
 from twincities.ui.tables.entry_grid import MOST_ROWS, EntryGrid
 from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryKind, EntryModel
 from twincities.ui.theme.appearance import look
@@ -184,11 +184,7 @@ class EntryTable(QWidget):
         return Severity.ERROR if Severity.ERROR in found else (found[0] if found else None)
 
     def _say_problems(self) -> None:
-        while (item := self._strip_lines.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._strip_lines)
         spoken = [(number, problem) for number, problem in enumerate(self._problems) if not problem.quiet]
         for number, problem in spoken[:MOST_SPOKEN]:
             self._strip_lines.addWidget(self._line(number, problem))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from twincities.domain.errors import DomainError
+from twincities.domain.errors import MissingRecordError
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.inputs import InsideButton, TextInput
 from twincities.ui.forms.ticks import FilterPopover, term_ticks
@@ -19,7 +18,7 @@ from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_row, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, inner_row, row
 from twincities.ui.tables.feed import Q
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
@@ -40,6 +40,8 @@ CLEAR = N_("Clear the search")
 RESET = NP_("button", "Reset")
 COUNTED = NP_("filter button with how many values it has", "{filter}: {count}")
 FILTERS = NP_("button", "Filters")
+DELETED = NP_("a record that a filter names", "{name} (deleted)")
+GONE = NP_("a record that a filter names", "deleted for good")
 VALUE = NP_("filter and its value", "{filter}: {value}")
 TEXT = NP_("filter", "Search")
 Chosen = tuple[str, "Term | str | None", str]
@@ -98,6 +100,7 @@ class FilterBar(QWidget, Generic[Q]):
         self._build_first_line(outer, search)
         self._build_second_line(outer)
         context.texts.changed.connect(self._show)
+        context.changed.connect(self._hear)
         self._show()
 
     # ------------------------------------------------------------------------------------ building
@@ -206,12 +209,25 @@ class FilterBar(QWidget, Generic[Q]):
         self._titles[key] = title
 
     def record_title(self, noun: str, key: Key) -> str:
-        """Return how a record of the query is called; "…" where it is gone."""
+        """Return how a record of the query is called; one that was deleted says so."""
         services = self._context.services
         if key not in self._titles and services is not None:
-            with suppress(DomainError):
-                self._titles[key] = services.history.title(noun, key, self._texts.words).title
+            try:
+                known = services.history.title(noun, key, self._texts.words)
+            except MissingRecordError:
+                self._titles[key] = self._texts(GONE)
+            else:
+                said = self._texts(DELETED, name=known.title) if known.deleted else known.title
+                self._titles[key] = said
         return self._titles.get(key, "…")
+
+    def _hear(self, changed: Changed) -> None:
+        """Call a record anew that was deleted, brought back or given another name."""
+        renamed = self._titles.keys() & set(changed.keys)
+        for key in renamed:
+            del self._titles[key]
+        if renamed:
+            self._show()
 
     def button_of(self, name: str) -> str:
         """Return the filter under whose button a condition stands."""
@@ -295,11 +311,7 @@ class FilterBar(QWidget, Generic[Q]):
         self._arrange()
 
     def _fill(self, flow: FlowLayout, chips: Sequence[Chosen]) -> None:
-        while (item := flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(flow)
         for name, term, said in chips:
             chip = Chip(ChipLook(said, Tone.ACCENT, removable=True), self.condition(name))
             chip.removed.connect(lambda name=name, term=term: self._drop_and_stay(name, term))
