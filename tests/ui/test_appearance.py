@@ -3,19 +3,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from twincities.settings import Theme
-from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.inputs import LongTextInput, TextInput
 from twincities.ui.furniture.labels import Label
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import DARK, LIGHT, Height, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from twincities.ui.theme.appearance import Appearance
+    from twincities.ui.theme.tokens import Colours
 
 
 def test_the_theme_changes_while_the_window_is_open(qtbot: QtBot, appearance: Appearance) -> None:
@@ -56,6 +61,32 @@ def test_a_control_is_as_high_as_the_design_says(qtbot: QtBot) -> None:
     field.resize(field.sizeHint())
     field.show()
     assert field.height() == Height.CONTROL
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_one_line_in_a_field_of_many_is_as_high_as_every_control(
+    qtbot: QtBot, appearance: Appearance, scale: float
+) -> None:
+    appearance.choose(scale=scale)
+    field, other = LongTextInput(lines=1), TextInput()
+    for widget in (field, other):
+        qtbot.addWidget(widget)
+        widget.show()
+    field.set_value("Grosseto")
+    assert field.height() == other.sizeHint().height()
+    assert not field.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(("theme", "colours"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)])
+@pytest.mark.parametrize("kind", [TextInput, LongTextInput])
+def test_what_could_be_typed_is_said_in_the_lightest_text_that_can_be_read(
+    qtbot: QtBot, appearance: Appearance, theme: Theme, colours: Colours, kind: Callable[[], QWidget]
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.show()
+    appearance.choose(theme)
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText).name().upper() == colours.text3
 
 
 def test_every_icon_of_the_design_is_in_the_font(appearance: Appearance) -> None:

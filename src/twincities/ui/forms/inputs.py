@@ -154,7 +154,7 @@ class LongTextInput(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
-        look().follow(self, self._grow)
+        look().follow(self, self._scale)
 
     def value(self) -> str:
         """Return what was typed, without empty lines at the ends."""
@@ -186,11 +186,21 @@ class LongTextInput(QPlainTextEdit):
         if not self._quiet:
             self.edited.emit()
 
+    def _scale(self) -> None:
+        self._quiet = True
+        self.document().setDocumentMargin(look().px(Space.XS))
+        self._quiet = False
+        self._grow()
+
     def _grow(self) -> None:
-        lines = min(max(self._lines, int(self.document().size().height())), self._most)
+        needed = int(self.document().size().height())
+        lines = min(max(self._lines, needed), self._most)
+        # Heights are rounded: a bar would stand beside a text that is seen whole.
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if needed > lines else bar.ScrollBarAlwaysOff)
         line = self.fontMetrics().lineSpacing()
         margin = int(self.document().documentMargin())
-        self.setFixedHeight(lines * line + 2 * margin + look().px(Space.M))
+        self.setFixedHeight(max(lines * line + 2 * margin + look().px(Space.S), look().px(Height.CONTROL)))
 
 
 class SegmentedChoice(QWidget):

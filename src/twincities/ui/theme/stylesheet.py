@@ -55,9 +55,10 @@ QFrame[banner="accent"] { background: $accent_bg; border: 0; border-bottom: ${ha
 
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QFrame[field="true"] {
     background: $surface; color: $text; border: ${hair}px solid $control; border-radius: ${control_r}px;
-    padding: 0 ${pad}px; selection-background-color: $accent; selection-color: $on_accent; }
+    padding: 0 ${pad}px; placeholder-text-color: $text3;
+    selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${control_in}px; max-height: ${control_in}px; }
-QPlainTextEdit { padding: ${xs}px ${text_pad}px; }
+QPlainTextEdit { padding: ${text_top}px ${text_pad}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QFrame[field="true"][focused="true"] {
     border: ${focus}px solid $accent; padding: 0 ${pad_focus}px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -132,9 +133,10 @@ def stylesheet(colours: Colours, scale: float) -> str:
         "card_in": px(Radius.CARD - 1),
         "pad": pad - px(Line.HAIR),
         "pad_focus": pad - focus,
-        "text_pad": px(Space.XS + Space.HAIR),
-        "text_pad_focus": px(Space.XS + Space.HAIR) - px(Line.HAIR),
-        "text_top_focus": px(Space.XS) - px(Line.HAIR),
+        "text_pad": px(Space.S) - px(Line.HAIR),
+        "text_pad_focus": px(Space.S) - focus,
+        "text_top": px(Space.XS) - px(Line.HAIR),
+        "text_top_focus": px(Space.XS) - focus,
         "control_in": control - 2 * px(Line.HAIR),
         "control_in_focus": control - 2 * focus,
         "chip": px(Height.CHIP),
