@@ -15,10 +15,10 @@ from twincities.db.history import take_back
 from twincities.db.records import load
 from twincities.db.tables import agreement, agreement_span, partnership, status_span
 from twincities.db.writing import action
-from twincities.domain.activity import day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import chain_spans, span_at
 from twincities.domain.changes import Act
+from twincities.domain.days import day_number
 from twincities.domain.errors import InvalidRecordError, StillUsedError
 from twincities.domain.keys import new_key
 from twincities.domain.legal_status import Standing, StatusRule

@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.dates import partial_dates, single_dates
-from twincities.domain.activity import (
-    ActivityLimits,
-    activity_of,
-    last_event,
-    latest_number,
-    months_later,
-    years_since,
-)
+from twincities.domain.activity import ActivityLimits, activity_of, last_event, latest_number, years_since
+from twincities.domain.days import months_later
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import our_sides
 from twincities.domain.vocabularies import Activity

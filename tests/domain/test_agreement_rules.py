@@ -4,9 +4,9 @@ import pytest
 
 from tests.domain.agreements import TIE
 from twincities.domain.agreement import Agreement, AgreementTitle, Signatory
-from twincities.domain.agreement_rules import lead_months
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Severity, Spot
 from twincities.domain.keys import Key
+from twincities.domain.notice import lead_months
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.status_events import StatusEvent

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.agreements import TIE, agreements, chains, days, renewed, units
-from twincities.domain.activity import day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import (
     ALWAYS,
@@ -20,6 +19,7 @@ from twincities.domain.agreement_terms import (
     is_circular,
     span_at,
 )
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.notice import NoticeRules, lead_reached, urgency
 from twincities.domain.partial_date import PartialDate

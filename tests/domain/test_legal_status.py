@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.agreements import TIE, chains, decisions
-from twincities.domain.activity import day_number
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import ALWAYS, NEVER
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.legal_status import Standing, StatusRule
 from twincities.domain.partial_date import PartialDate

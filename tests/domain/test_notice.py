@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.dates import partial_dates
-from twincities.domain.activity import months_later
+from twincities.domain.days import months_later
 from twincities.domain.notice import (
     NoticeRules,
     days_left,

@@ -112,7 +112,7 @@ def anniversaries_command(words: Words) -> click.Command:
 
 
 def _last(today: date, months: int) -> date:
-    from twincities.domain.activity import months_later  # noqa: PLC0415 - `--help` must not wait for it
+    from twincities.domain.days import months_later  # noqa: PLC0415 - `--help` must not wait for it
 
     return months_later(today, months)
 

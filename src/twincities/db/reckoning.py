@@ -25,9 +25,10 @@ from twincities.db.tables import (
     status_span,
     visit,
 )
-from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
+from twincities.domain.days import day_number
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import parts_of
 from twincities.domain.keys import Key

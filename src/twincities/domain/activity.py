@@ -7,15 +7,15 @@ is not dormant.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from twincities.domain.days import day_number, months_later
 from twincities.domain.vocabularies import Activity, DocumentStage, VisitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from twincities.domain.agreement import Agreement
     from twincities.domain.partial_date import PartialDate
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 HAPPENED = (VisitStatus.UNDER_WAY, VisitStatus.HELD, VisitStatus.CLOSED)
 """States of a visit that has taken place, at least in part: a plan is a wish."""
 UNKNOWN_DAY, UNKNOWN_MONTH = 99, 99_99
-MONTHS_IN_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,6 @@ class ActivityLimits:
 
     active_months: int = 24
     occasional_months: int = 60
-
-
-def day_number(day: date) -> int:
-    """Return a day as yyyymmdd, comparable with sort keys of partial dates."""
-    return (day.year * 100 + day.month) * 100 + day.day
 
 
 def latest_number(when: PartialDate) -> int:
@@ -48,17 +42,6 @@ def latest_number(when: PartialDate) -> int:
     if when.month is None:
         return when.sort_key + UNKNOWN_MONTH
     return when.sort_key + UNKNOWN_DAY if when.day is None else when.sort_key
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the day that many months later (earlier, for a negative count), the month's last where there is none.
-
-    Beyond the calendar it is the calendar's first or last day.
-    """
-    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
-    if not date.min.year <= year <= date.max.year:
-        return date.min if months < 0 else date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def signing(document: Agreement) -> PartialDate | None:

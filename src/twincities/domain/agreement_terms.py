@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from twincities.domain.activity import day_number
+from twincities.domain.days import day_number
 from twincities.domain.periods import Moment
 from twincities.domain.vocabularies import (
     AgreementState,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from twincities.domain.activity import day_number
 from twincities.domain.agreement_terms import ALWAYS, BINDING, NEVER, chain_spans
+from twincities.domain.days import day_number
 from twincities.domain.status_events import in_order
 from twincities.domain.vocabularies import (
     AgreementState,

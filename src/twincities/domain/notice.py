@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from twincities.domain.activity import months_later
-from twincities.domain.agreement_rules import lead_months
+from twincities.domain.days import months_later
+from twincities.domain.periods import LONGEST
 from twincities.domain.vocabularies import NoticeUrgency
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_MONTH = 31
+SEPARATORS = ";/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class NoticeRules:
 @lru_cache(maxsize=256)
 def _leads(own: str, office: tuple[int, ...]) -> tuple[int, ...]:
     return lead_months(own) or tuple(sorted(office, reverse=True))
+
+
+def lead_months(text: str) -> tuple[int, ...]:
+    """Read lead times («6, 3»), the longest first; ValueError for what is no list of whole months."""
+    for separator in SEPARATORS:
+        text = text.replace(separator, ",")
+    months = {int(part) for part in text.split(",") if part.strip()}
+    if any(not 0 < one <= LONGEST for one in months):
+        raise ValueError(text)
+    return tuple(sorted(months, reverse=True))
 
 
 def days_left(deadline: PartialDate, today: date) -> int | None:

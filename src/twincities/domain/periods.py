@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from twincities.domain.activity import months_later
+from twincities.domain.days import months_later
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.vocabularies import PeriodUnit
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from twincities.domain.activity import months_later
+from twincities.domain.days import months_later
 from twincities.domain.partial_date import LAST_YEAR, PartialDate
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
-from twincities.domain.activity import day_number
+from twincities.domain.days import day_number
 from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
 from twincities.domain.fields import Described
 from twincities.domain.keys import Key, new_key

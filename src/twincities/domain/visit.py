@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
-from twincities.domain.errors import Problem
+from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
 from twincities.domain.fields import Described, Parts
 from twincities.domain.keys import Key, new_key
+from twincities.domain.names import fold
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
-from twincities.domain.visit_rules import visit_problems
 from twincities.domain.vocabularies import (
     CommitmentStatus,
     CooperationField,
@@ -30,6 +30,9 @@ from twincities.domain.vocabularies import (
     VisitStatus,
 )
 from twincities.i18n import N_, NP_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,5 +171,77 @@ class Visit(Record):
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
     def problems(self) -> list[Problem]:
-        """Return what forbids or doubts this visit (see `visit_rules`)."""
-        return [*visit_problems(self), *claim_problems(self.claims)]
+        """Return what forbids or doubts this visit, in the order of the form."""
+        return [
+            *_end_before_start(self),
+            *_participants(self),
+            *_programme_outside_dates(self),
+            *_commitments(self),
+            *claim_problems(self.claims),
+        ]
+
+
+def _end_before_start(visit: Visit) -> Iterator[Problem]:
+    start: PartialDate | None = visit.start  # a visit that is still being typed may lack it
+    if start and visit.end and visit.end.last_day < start.first_day:
+        yield Problem(
+            Spot("end"),
+            ProblemCode.END_BEFORE_START,
+            facts={"start": start},
+            repair=_in_year_of(visit.end, start),
+        )
+
+
+def _in_year_of(end: PartialDate, start: PartialDate) -> PartialDate | None:
+    """Return the end moved into the year of the start, where that mends it: a mistyped year is the usual slip."""
+    try:
+        moved = PartialDate(start.year, end.month, end.day)
+    except ValueError:
+        return None
+    return moved if moved.last_day >= start.first_day else None
+
+
+def _participants(visit: Visit) -> Iterator[Problem]:
+    seen: set[object] = set()
+    for row, person in enumerate(visit.participants):
+        if not (
+            person.name or person.headcount or person.post or person.organisation_name or person.organisation
+        ):
+            yield Problem(Spot("name", "participants", row), ProblemCode.NOTHING_SAID)
+        if not person.name:
+            continue
+        identity = person.person or (fold(person.name), fold(person.organisation_name))
+        if identity in seen:
+            yield Problem(Spot("name", "participants", row), ProblemCode.TWICE, facts={"name": person.name})
+        seen.add(identity)
+
+
+def _programme_outside_dates(visit: Visit) -> Iterator[Problem]:
+    start: PartialDate | None = visit.start  # a visit that is still being typed may lack it
+    if not start:
+        return
+    end = visit.end or start
+    if end.last_day < start.first_day:  # wrong by itself: the programme is measured by what was likely meant
+        meant = _in_year_of(end, start)
+        if meant is None:
+            return
+        end = meant
+    for row, item in enumerate(visit.programme):
+        if item.day and (item.day.last_day < start.first_day or item.day.first_day > end.last_day):
+            yield Problem(
+                Spot("day", "programme", row),
+                ProblemCode.OUTSIDE_VISIT,
+                facts={"day": item.day, "start": start, "end": end},
+            )
+        if item.starts and item.ends and item.ends < item.starts:
+            yield Problem(Spot("ends", "programme", row), ProblemCode.END_BEFORE_START)
+
+
+def _commitments(visit: Visit) -> Iterator[Problem]:
+    for row, outcome in enumerate(visit.outcomes):
+        if not outcome.is_commitment:
+            continue
+        if outcome.side is None:
+            yield Problem(Spot("side", "outcomes", row), ProblemCode.NO_SIDE)
+        if outcome.due is None:
+            yield Problem(Spot("due", "outcomes", row), ProblemCode.NO_DEADLINE, Severity.WARNING)

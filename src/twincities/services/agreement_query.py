@@ -10,8 +10,8 @@ from sqlalchemy import and_, case, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import agreement, agreement_span, partnership, place_label
-from twincities.domain.activity import day_number
 from twincities.domain.agreement_terms import BINDING
+from twincities.domain.days import day_number
 from twincities.domain.notice import last_reminded
 from twincities.domain.vocabularies import AgreementState, DocumentKind, TextState
 from twincities.services.agreement_filter import AgreementQuery, AgreementSort

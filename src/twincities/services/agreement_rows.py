@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from twincities.db.records import chunks
 from twincities.db.tables import agreement, agreement_span, agreement_title, partnership
-from twincities.domain.activity import day_number
 from twincities.domain.agreement import EFFECTS
 from twincities.domain.agreement_terms import BINDING
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.notice import NoticeRules, days_left, lead_reached, urgency
 from twincities.domain.partial_date import PartialDate

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BindParameter, Integer, String, and_, case, cast, func, literal, select, union_all
 
 from twincities.db.tables import agreement, outcome, partnership, party, place, preparation, visit
-from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH, day_number, months_later
+from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH
+from twincities.domain.days import day_number, months_later
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, CommitmentStatus, DocumentStage, OutcomeKind
 

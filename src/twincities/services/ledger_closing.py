@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select, union_all
 
 from twincities.db.tables import outcome, partnership, preparation, visit
-from twincities.domain.activity import day_number
+from twincities.domain.days import day_number
 from twincities.domain.names import fold
 from twincities.services.events import latest, visits_of
 from twincities.services.suggesting import LIMIT, Suggestion

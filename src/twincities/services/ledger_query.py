@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, false, func, literal, or_, select, union_all
 
 from twincities.db.tables import outcome, partnership, preparation, visit
-from twincities.domain.activity import day_number
+from twincities.domain.days import day_number
 from twincities.domain.vocabularies import CommitmentStatus
 from twincities.services.events import is_commitment, is_open, latest, visits_of
 from twincities.services.ledger_filter import LedgerGroup

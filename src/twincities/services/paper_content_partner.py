@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from twincities.db.records import load_many
 from twincities.db.tables import agreement, visit
-from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.activity import HAPPENED
 from twincities.domain.date_words import long, span
+from twincities.domain.days import day_number
 from twincities.domain.names import fold
 from twincities.domain.people import Organisation, Person
 from twincities.domain.visit import Visit

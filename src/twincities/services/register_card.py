@@ -19,9 +19,10 @@ from twincities.db.tables import (
     stop,
     visit,
 )
-from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.domain.partial_date import PartialDate

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership, party, place, place_label, status_span
-from twincities.domain.activity import activity_of, day_number, years_since
+from twincities.domain.activity import activity_of, years_since
 from twincities.domain.anniversaries import TARGET
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import our_sides

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from twincities.db.records import load
 from twincities.db.tables import partnership, place, visit
-from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.activity import HAPPENED
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, our_sides
 from twincities.domain.reciprocity import Quiet, Review, Turn, gone_quiet, review_of, whose_turn

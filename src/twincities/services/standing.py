@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Integer, and_, bindparam, select
 
 from twincities.db.tables import agreement, agreement_span, partnership, status_span
-from twincities.domain.activity import day_number
+from twincities.domain.days import day_number
 from twincities.domain.vocabularies import LegalStatus
 
 if TYPE_CHECKING:

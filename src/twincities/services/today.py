@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.tables import TABLES, change, change_set, partnership, status_span, visit
-from twincities.domain.activity import HAPPENED, day_number
+from twincities.domain.activity import HAPPENED
 from twincities.domain.changes import Act
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.reporting import report_due
