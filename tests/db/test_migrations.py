@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from twincities.db.database import Database
 from twincities.db.errors import DamagedRegisterError
-from twincities.db.migrating import config, migrate
+from twincities.db.migrating import config
 from twincities.db.records import load
 from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.search import is_search_table
@@ -67,7 +67,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         connection.commit()
     database = Database(path)
     with pytest.raises(Exception, match="already exists"):
-        migrate(database)
+        database.migrate()
     with database.reading() as connection_:
         assert [name for name in inspect(connection_).get_table_names() if not is_search_table(name)] == [
             "visit"
@@ -82,14 +82,14 @@ def test_a_migration_that_breaks_references_is_not_kept(register: Database) -> N
             text("INSERT INTO stop (key, owner_id, position, place_id) VALUES ('k', 99, 0, 99)")
         )
     with pytest.raises(DamagedRegisterError, match="2 references"):
-        migrate(register)
+        register.migrate()
 
 
 def test_two_windows_that_make_the_same_register_agree_on_its_identity(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     first, second = Database(path), Database(path)
     first.open(create=True)
-    migrate(second, new=True)
+    second.migrate(new=True)
     assert first.fact("catalogue_id") == second.fact("catalogue_id")
     first.close()
     second.close()
@@ -97,11 +97,11 @@ def test_two_windows_that_make_the_same_register_agree_on_its_identity(tmp_path:
 
 def test_a_register_of_the_first_revision_keeps_its_places(tmp_path: Path) -> None:
     database = Database(tmp_path / "first.sqlite")
-    migrate(database, "0001", new=True)
+    database.migrate("0001", new=True)
     with database.writing() as connection:
         connection.execute(text(_PLACE))
         connection.execute(text(_PLACE_NAME))
-    migrate(database)
+    database.migrate()
     with database.reading() as connection:
         assert stored_revision(connection) == REVISION
         record = load(connection, Place, Key("aktobe")).record

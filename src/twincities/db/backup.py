@@ -300,11 +300,10 @@ def _fetch(file: Path, part: Path) -> None:
 def _bring_up(part: Path) -> None:
     """Run the migrations on a copy that nobody else uses."""
     from twincities.db.database import Database  # noqa: PLC0415 - a backup is copied without SQLAlchemy
-    from twincities.db.migrating import bring_up  # noqa: PLC0415 - Alembic is seldom needed
 
     database = Database(part)
     try:
-        bring_up(database)
+        database.bring_up()
     finally:
         database.close()
 

@@ -22,6 +22,8 @@ from twincities.db.errors import (
     NotARegisterError,
     OlderRegisterError,
     ReadOnlyRegisterError,
+    RegisterError,
+    UpgradeError,
 )
 from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.tables import register
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
-
-    from twincities.db.errors import RegisterError
 
 IMMEDIATE = "twincities_immediate"
 PATIENCE = "twincities_patience"
@@ -82,7 +82,7 @@ class Database:
             revision = stored_revision(connection)
             empty = revision is None and not _has_tables(connection)
         if empty and create:
-            self._create()
+            self.migrate(new=True)
             return
         if revision is None or not is_revision(revision):
             raise NotARegisterError(self.place)
@@ -105,10 +105,21 @@ class Database:
         except OSError as error:
             raise ReadOnlyRegisterError(path, str(error)) from error
 
-    def _create(self) -> None:
+    def migrate(self, target: str = REVISION, *, new: bool = False) -> None:
+        """Run the migrations up to a revision, all of them or none; a `new` register gets its identity."""
         from twincities.db.migrating import migrate  # noqa: PLC0415 - Alembic costs 0.4 s and is seldom needed
 
-        migrate(self, new=True)
+        with self.migrating() as connection:
+            migrate(connection, self.place, target, new=new)
+
+    def bring_up(self) -> None:
+        """Run the migrations on an older register; UpgradeError says what they met, and nothing of it is kept."""
+        try:
+            self.migrate()
+        except RegisterError:
+            raise
+        except Exception as error:
+            raise UpgradeError(self.place, str(error)) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import func, insert, select, text
 
-from twincities.db.errors import DamagedRegisterError, RegisterError, UpgradeError
+from twincities.db.errors import DamagedRegisterError
 from twincities.db.reckoning import reckon_all
 from twincities.db.schema import REVISION
 from twincities.db.tables import register
@@ -17,8 +17,6 @@ from twincities.domain.keys import new_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-    from twincities.db.database import Database
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -29,31 +27,20 @@ def config(connection: Connection | None = None) -> Config:
     return setup
 
 
-def migrate(database: Database, target: str = REVISION, *, new: bool = False) -> None:
-    """Run the migrations up to a revision, all of them or none.
+def migrate(connection: Connection, place: str, target: str = REVISION, *, new: bool = False) -> None:
+    """Run the migrations up to a revision on a connection that `Database.migrating` gave for a register.
 
     At this program's revision the days that follow from documents and decisions are worked out anew: its rules may be
     others than those that the register was written by.
     A `new` register gets its catalogue's id, from whichever window made it first. SQLite rebuilds a table to change
     it, and with foreign keys on that deletes the rows that refer to it: they are off meanwhile and checked at the end.
     """
-    with database.migrating() as connection:
-        command.upgrade(config(connection), target)
-        if new and not connection.scalar(select(func.count()).select_from(register)):
-            connection.execute(insert(register).values(name="catalogue_id", value=new_key()))
-        if target == REVISION and not new:
-            reckon_all(connection)
-        if connection.dialect.name == "sqlite":
-            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-            if broken:
-                raise DamagedRegisterError(database.place, f"{len(broken)} references lead nowhere")
-
-
-def bring_up(database: Database) -> None:
-    """Run the migrations on an older register; UpgradeError says what they met, and nothing of it is kept."""
-    try:
-        migrate(database)
-    except RegisterError:
-        raise
-    except Exception as error:
-        raise UpgradeError(database.place, str(error)) from error
+    command.upgrade(config(connection), target)
+    if new and not connection.scalar(select(func.count()).select_from(register)):
+        connection.execute(insert(register).values(name="catalogue_id", value=new_key()))
+    if target == REVISION and not new:
+        reckon_all(connection)
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise DamagedRegisterError(place, f"{len(broken)} references lead nowhere")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.db.backup import backup
-from twincities.db.migrating import bring_up
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,5 +19,5 @@ def upgrade(database: Database, backups_folder: Path, now: datetime) -> Path | N
     Raises what `backup` raises (nothing was done then) and UpgradeError; the register is as it was in every case.
     """
     made = backup(database, backups_folder, now) if database.path else None
-    bring_up(database)
+    database.bring_up()
     return made
