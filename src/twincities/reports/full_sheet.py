@@ -67,7 +67,7 @@ class FullSheet(TableSheet):
         lines = list(self._data(kept, count)) or [self._empty_row()]
         self._rows_of_data = len(lines)
         lines += self._legend(self.first_row + len(lines))
-        self.stream(lines, len(lines), file)
+        self.stream(self.frame, lines, len(lines), file)
         return len(kept)
 
     def frame(self, count: int) -> Workbook:

@@ -29,7 +29,7 @@ from twincities.reports.tables import Around, Tone
 from twincities.reports.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -160,13 +160,11 @@ class TableSheet:
         _, sheet = self.begin()
         return RowWriter(RowStyles(sheet, styles or self.row_styles()), self._cut)
 
-    def stream(self, rows: Iterable[str], count: int, file: BinaryIO) -> int:
-        """Write the workbook with these rows on the table's sheet."""
-        return stream(self.frame, rows, count, file, sheet_number=2 if self.around.first else 1)
-
-    def frame(self, count: int) -> Workbook:
-        """Return the workbook for `count` rows of the sheet."""
-        raise NotImplementedError
+    def stream(
+        self, frame: Callable[[int], Workbook], rows: Iterable[str], count: int, file: BinaryIO
+    ) -> int:
+        """Write the workbook with these rows on the table's sheet; `frame` as `streaming.stream` asks for it."""
+        return stream(frame, rows, count, file, sheet_number=2 if self.around.first else 1)
 
     def watched(self, rows: Iterable[TableRow], count: int) -> Iterator[tuple[int, TableRow]]:
         """Yield the rows with their numbers, reporting progress; WritingCancelledError when told to stop."""
@@ -197,7 +195,7 @@ class PlainSheet(TableSheet):
             for number, row in self.watched(rows, count):
                 yield writer.row(number + self.head_row, self.values(row, row.cells))
 
-        return self.stream(streamed(), count, file)
+        return self.stream(self.frame, streamed(), count, file)
 
     def frame(self, count: int) -> Workbook:
         """Return the workbook for `count` rows."""
