@@ -218,14 +218,6 @@ class Ledger:
 
         return self._correct([key], change, change)
 
-    def set_evidence(self, key: Key, evidence: str) -> Changed:
-        """Write down by what it is seen that a promise was kept."""
-
-        def change(row: P) -> P:
-            return replace(row, evidence=evidence)
-
-        return self._correct([key], change, change)
-
     def _correct(
         self,
         keys: Iterable[Key],

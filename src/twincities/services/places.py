@@ -138,12 +138,6 @@ class Places:
 
     # ----------------------------------------------------------------------------------- on the map
 
-    def count_nowhere(self) -> int:
-        """Return how many places have no coordinates."""
-        with self._desk.reading() as connection:
-            rows = select(func.count()).select_from(place).where(place.c.deleted_at.is_(None), is_nowhere())
-            return connection.scalar(rows) or 0
-
     def nowhere(self, language: Language) -> list[Unplaced]:
         """Return the places without coordinates, by name in a language."""
         with self._desk.reading() as connection:

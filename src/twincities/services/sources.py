@@ -44,9 +44,3 @@ class Sources:
         with self._desk.action(Act.CREATE) as writing:
             writing.create(record)
             return writing.changed()
-
-    def correct_source(self, base: Kept[Source], record: Source) -> Changed:
-        """Write a changed source; ConflictError where somebody else saved in between."""
-        with self._desk.action() as writing:
-            writing.correct(base, record)
-            return writing.changed()

@@ -126,8 +126,8 @@ def test_what_was_typed_stays_until_it_is_written_or_put_back(scene: Scene) -> N
 
 def test_what_somebody_else_wrote_meanwhile_is_told_beside_the_field(scene: Scene) -> None:
     press(Key.Key_F2)
-    key = scene.page.deeds.current().key
-    scene.services.ledger.set_evidence(key, "theirs")
+    kept = scene.services.ledger.open(scene.page.deeds.current().key)
+    scene.services.ledger.rewrite(kept, replace(kept, evidence="theirs"))
     fields = form(scene).fields
     fields.evidence.setFocus()
     type_text("mine")

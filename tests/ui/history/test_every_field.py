@@ -93,13 +93,18 @@ class Office:
             "place": self.services.places.correct_place,
             "organisation": self.services.organisations.correct_organisation,
             "person": self.services.people.correct_person,
-            "source": self.services.sources.correct_source,
+            "source": self._correct_source,
             "partnership": self.services.partnerships.correct_partnership,
             "visit": self.services.visits.correct_visit,
             "agreement": self.services.agreements.correct_agreement,
         }
         changed: Changed = verbs[record.noun](base, record)
         return changed
+
+    def _correct_source(self, base: Kept[Source], record: Source) -> Changed:
+        with self.services.desk.action() as writing:
+            writing.correct(base, record)
+            return writing.changed()
 
     def finds(self, key: Key) -> bool:
         words = Words(Language.EN, LOCALE)

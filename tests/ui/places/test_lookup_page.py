@@ -41,7 +41,7 @@ def _look(clerk: Clerk) -> None:
 def test_what_was_found_is_listed_with_the_doubtful_first_and_nothing_is_written(crowd: Clerk) -> None:
     _look(crowd)
     assert _certainties(crowd) == [Certainty.DOUBTFUL, Certainty.UNKNOWN, Certainty.SURE]
-    assert crowd.services.places.count_nowhere() == 3
+    assert len(crowd.services.places.nowhere(Language.RU)) == 3
 
 
 def test_the_sure_ones_are_taken_together_and_undone_together(crowd: Clerk) -> None:
@@ -70,7 +70,7 @@ def test_stopping_keeps_what_was_found_and_writes_nothing(crowd: Clerk) -> None:
     crowd.open("place-lookup")
     crowd.press(Key.Key_Escape)
     assert not crowd.looking.busy
-    assert crowd.services.places.count_nowhere() == 3
+    assert len(crowd.services.places.nowhere(Language.RU)) == 3
     assert crowd.window.current == "place-lookup"
     crowd.press(Key.Key_Escape)
     assert crowd.window.current == "places"

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -236,7 +236,8 @@ def test_a_change_of_a_promise_typed_over_an_older_one_still_tells_of_the_other(
     form.fields.due.setFocus()
     type_text("soon")
     before.window.close()
-    ledger.set_evidence(row.key, "theirs")
+    kept = ledger.open(row.key)
+    ledger.rewrite(kept, replace(kept, evidence="theirs"))
 
     desk = opened()
     (offered,) = desk.offered()
