@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from twincities.domain.activity import months_later
+from twincities.domain.days import months_later
 from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NN_, NP_, Language
 from twincities.services.calendars import LONGEST_REMINDER, REMINDERS, CalendarWish
@@ -18,14 +18,13 @@ from twincities.ui.errors import sentence
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
 from twincities.ui.forms.ticks import TickBox
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.keys import bind
+from twincities.ui.furniture.labels import Label, said
+from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.side_frame import SideFrame
 from twincities.ui.papers.target import FileTarget
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,56 +65,28 @@ _DAYS = re.compile(r"[0-9]{1,4}")
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
-class CalendarPanel(QWidget):
+class CalendarPanel(SideFrame):
     """Asks for what only a person knows, writes off the main thread, tells where the file lies."""
 
-    close_wanted = Signal()
     written = Signal(object)
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
-        super().__init__()
+        texts = context.texts
+        super().__init__(texts, TITLE)
         self._context = context
         self._today = today
         self._year = today().year
         self._begun = False
         self._job: Job[Written] | None = None
-        self._build()
-        context.texts.changed.connect(self._say_choices)
-
-    def _build(self) -> None:
-        texts = self._context.texts
-        outer = column(self)
-        top = inner_row(outer, Space.S, (Space.L, Space.L, Space.M, Space.M))
-        top.addWidget(said(texts, TITLE, Type.H1), 1)
-        close = NP_("button", "Close")
-        top.addWidget(
-            Button(
-                texts,
-                close,
-                ButtonKind.LINK,
-                icon=Icon.CLOSE,
-                icon_only=True,
-                on_click=self.close_wanted.emit,
-            )
-        )
-        outer.addWidget(rule())
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        form = QWidget()
-        form.setObjectName("scrolled")
-        layout = column(form, (Space.L, Space.M, Space.L, Space.M), Space.M)
-        self._build_choices(layout)
+        self._build_choices(self.body)
         self.file = FileTarget(texts, SAVE, CALENDARS, ".ics")
-        layout.addWidget(self.file)
-        layout.addWidget(said(texts, UPDATES, Type.SMALL, "text2", wrap=True))
-        layout.addStretch(1)
-        self._scroll.setWidget(form)
-        outer.addWidget(self._scroll, 1)
-        self._build_foot(outer)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            bind(self, key, self.save)
+        self.body.addWidget(self.file)
+        self.body.addWidget(said(texts, UPDATES, Type.SMALL, "text2", wrap=True))
+        self.body.addStretch(1)
+        self.outcome = WrittenStrip(texts)
+        self.told.addWidget(self.outcome)
+        self.save_button = self.add_deeds(texts, SAVE, Icon.CALENDAR_FILE, self.save)
+        texts.changed.connect(self._say_choices)
 
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
@@ -145,27 +116,6 @@ class CalendarPanel(QWidget):
         layout.addWidget(FieldFrame(texts, N_("Language of the document"), self.language))
         for choice in (self.period, self.language):
             choice.edited.connect(self._show)
-
-    def _build_foot(self, outer: QBoxLayout) -> None:
-        texts = self._context.texts
-        self.outcome = WrittenStrip(texts)
-        outer.addWidget(self.outcome)
-        outer.addWidget(rule())
-        foot = QWidget()
-        flow = FlowLayout(foot, Space.S)
-        self.save_button = Button(
-            texts,
-            SAVE,
-            ButtonKind.PRIMARY,
-            icon=Icon.CALENDAR_FILE,
-            key="Ctrl+Return",
-            bind=False,
-            on_click=self.save,
-        )
-        close = NP_("button", "Close")
-        flow.addWidget(self.save_button)
-        flow.addWidget(Button(texts, close, key="Escape", bind=False, on_click=self.close_wanted.emit))
-        inner_column(outer, 0, (Space.L, Space.M, Space.L, Space.M)).addWidget(foot)
 
     def _periods(self) -> list[tuple[str, str]]:
         texts = self._context.texts
@@ -282,7 +232,7 @@ class CalendarPanel(QWidget):
             self._context.fail(error)
             told = self._context.texts(FAILED)
         self.file.frame.show_problem(Severity.ERROR, told)
-        self._scroll.ensureWidgetVisible(self.file)
+        self.view.ensureWidgetVisible(self.file)
 
     def _rest(self) -> None:
         self._job = None
