@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -254,3 +254,73 @@ def test_grey_rows_stand_where_nothing_is_known_yet(qtbot: QtBot, texts: Texts, 
     qtbot.waitUntil(lambda: table.viewport().grab().toImage() != empty)
     table.set_ids([])
     assert table.viewport().grab().toImage() == empty
+
+
+WIDE = (
+    *COLUMNS,
+    *(
+        Column[Partner](f"more{n}", N_("Since"), lambda row, _: Cell(row.country), width=200)
+        for n in range(4)
+    ),
+)
+
+
+@pytest.fixture
+def wide(qtbot: QtBot, texts: Texts, register: Register) -> Iterator[RecordTable[Partner]]:
+    """Make a table that is wider than its room, scrolled to its end."""
+    made = RecordTable(texts, WIDE, register.fetch)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.set_ids(register.rows)
+    shown(made)
+    made.horizontalScrollBar().setValue(made.horizontalScrollBar().maximum())
+    yield made
+    settle()
+
+
+def test_the_first_column_stays_where_it_is_while_the_table_is_scrolled_sideways(
+    wide: RecordTable[Partner],
+) -> None:
+    wide.setColumnWidth(0, 180)
+    over = wide.grab(QRect(0, 0, 170, 120)).toImage()
+    wide.horizontalScrollBar().setValue(0)
+    assert wide.grab(QRect(0, 0, 170, 120)).toImage() == over
+
+
+def test_a_click_on_the_column_that_stays_takes_its_record(qtbot: QtBot, wide: RecordTable[Partner]) -> None:
+    spot = QPoint(20, wide.rowViewportPosition(2) + 5)
+    assert wide.indexAt(spot).column() == 0
+    at = wide.horizontalScrollBar().value()
+    QTest.mouseClick(wide.viewport(), Qt.MouseButton.LeftButton, NONE, spot)
+    assert wide.current_id() == 3
+    assert wide.horizontalScrollBar().value() == at > 0
+    header = wide.horizontalHeader().viewport()
+    with qtbot.waitSignal(wide.sort_wanted) as wanted:
+        QTest.mouseClick(header, Qt.MouseButton.LeftButton, NONE, QPoint(20, header.height() // 2))
+    assert wanted.args == [(Sort("name"),)]
+
+
+def test_the_keyboard_walks_down_without_scrolling_back(wide: RecordTable[Partner]) -> None:
+    wide.select_id(1)
+    at = wide.horizontalScrollBar().value()
+    press(Qt.Key.Key_Down)
+    assert wide.current_id() == 2
+    assert wide.horizontalScrollBar().value() == at > 0
+
+
+def test_a_column_wider_than_two_thirds_of_the_table_is_scrolled_with_the_others(
+    wide: RecordTable[Partner],
+) -> None:
+    wide.setColumnWidth(0, 400)
+    wide.horizontalScrollBar().setValue(wide.horizontalScrollBar().maximum())
+    assert wide.indexAt(QPoint(20, 5)).column() != 0
+
+
+def test_the_column_that_a_table_is_sorted_by_never_gives_way(table: RecordTable[Partner]) -> None:
+    table.resize(260, 400)
+    settle()
+    assert table.isColumnHidden(2)
+    table.show_sorts([Sort("status")])
+    assert not table.isColumnHidden(2)
+    table.show_sorts([Sort("name")])
+    assert table.isColumnHidden(2)

@@ -360,20 +360,20 @@ def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int,
 def test_a_view_of_the_ledger_keeps_conditions_and_columns(scene: Scene) -> None:
     page = scene.page
     page.show_query(LedgerQuery(sides=(Side.THEIRS,)))
-    looks = page.table.column_looks()
-    page.table.put_columns((*looks[:-2], looks[-1], looks[-2]))
+    looks = page.table.placing.looks()
+    page.table.placing.put((*looks[:-2], looks[-1], looks[-2]))
     stored = written(page.filters.query)
     kept = scene.services.views.keep(
-        "commitments", View(new_key(), "Theirs", stored, page.table.column_looks())
+        "commitments", View(new_key(), "Theirs", stored, page.table.placing.looks())
     )
     page.views.show_view(None)
     scene.rest()
-    assert page.table.column_looks() == looks
+    assert page.table.placing.looks() == looks
     before = len(page.table.model_.ids)
     page.views.show_view(kept)
     scene.rest()
     assert page.filters.query.sides == (Side.THEIRS,)
-    assert page.table.column_looks() == (*looks[:-2], looks[-1], looks[-2])
+    assert page.table.placing.looks() == (*looks[:-2], looks[-1], looks[-2])
     assert len(page.table.model_.ids) < before
     assert page.header.context.text() == "Saved view “Theirs”"
 

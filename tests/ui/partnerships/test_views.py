@@ -99,7 +99,7 @@ def test_the_list_as_it_stands_is_kept_under_a_name_and_shown_again(scene: Scene
     said = _toasts(scene)
     register = scene.register
     register.show_query(PartnershipQuery(statuses=(LegalStatus.ENDED,), sort=PartnershipSort.PARTNER))
-    register.table.put_columns((ColumnLook("partner"), ColumnLook("activity", hidden=True)))
+    register.table.placing.put((ColumnLook("partner"), ColumnLook("activity", hidden=True)))
     scene.rest()
     before = scene.partners
     arrows = scene.register.table._sorts  # noqa: SLF001 - what the header shows
@@ -107,12 +107,12 @@ def test_the_list_as_it_stands_is_kept_under_a_name_and_shown_again(scene: Scene
     assert _header(scene) == "Saved view “Ended & gone”"
     assert [one.message.text for one in said] == ["View saved"]
     _do(scene, "Everything")
-    assert not register.table.column_looks()[1].hidden
+    assert not register.table.placing.looks()[1].hidden
     assert scene.register.table._sorts != arrows  # noqa: SLF001
     _do(scene, "Ended && gone")
     assert scene.partners == before
     assert scene.register.table._sorts == arrows  # noqa: SLF001
-    assert register.table.column_looks()[1] == ColumnLook("activity", hidden=True)
+    assert register.table.placing.looks()[1] == ColumnLook("activity", hidden=True)
     assert register.table.isColumnHidden(3)
 
 
@@ -201,7 +201,7 @@ def test_a_view_of_another_time_shows_what_is_still_known(scene: Scene) -> None:
     scene.services.views.keep(LISTED, View(scene.written.ties["stevenage"], "Old", stored, columns))
     _do(scene, "Old")
     assert scene.register.filters.query.statuses == (LegalStatus.IN_FORCE,)
-    looks = scene.register.table.column_looks()
+    looks = scene.register.table.placing.looks()
     assert [one.id for one in looks][:3] == ["partner", "last_event", "established"]
     assert _header(scene) == "Saved view “Old”"
 
@@ -216,8 +216,8 @@ def test_a_width_that_a_person_gave_stays_when_rows_come(scene: Scene) -> None:
 
 def test_the_first_column_stays_first_and_shown(scene: Scene) -> None:
     table = scene.register.table
-    table.put_columns((ColumnLook("activity"), ColumnLook("partner", hidden=True)))
-    assert [one.id for one in table.column_looks()][:2] == ["partner", "activity"]
+    table.placing.put((ColumnLook("activity"), ColumnLook("partner", hidden=True)))
+    assert [one.id for one in table.placing.looks()][:2] == ["partner", "activity"]
     assert not table.isColumnHidden(0)
 
 
@@ -238,7 +238,7 @@ def test_columns_are_hidden_moved_and_sized_by_keyboard(scene: Scene) -> None:
     assert not table.isColumnHidden(1)
     press(Key.Key_Down, ALT)
     press(Key.Key_Down, ALT)
-    assert [one.id for one in table.column_looks()][1:4] == ["legal_status", "activity", "established"]
+    assert [one.id for one in table.placing.looks()][1:4] == ["legal_status", "activity", "established"]
     assert QApplication.focusWidget() is choice.boxes()[2]
     before = table.columnWidth(1)
     press(Key.Key_Right, ALT)
@@ -246,7 +246,7 @@ def test_columns_are_hidden_moved_and_sized_by_keyboard(scene: Scene) -> None:
     press(Key.Key_Left, ALT)
     assert table.columnWidth(1) == before + 16
     choice.reset.click()
-    assert table.column_looks() == tuple(ColumnLook(one.id) for one in table.model_.columns)
+    assert table.placing.looks() == tuple(ColumnLook(one.id) for one in table.model_.columns)
     press(Key.Key_Escape)
     assert not choice.isVisible()
 

@@ -39,6 +39,7 @@ TICK = 0
 class LedgerTable(RecordTable["LedgerRow | Heading"]):
     """Emits which promises are ticked and which group is folded or opened; the page does it."""
 
+    staying = 2
     ticked = Signal(list)
     fold_wanted = Signal(object, bool)
 
@@ -119,11 +120,6 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         super()._scale()
         self.verticalHeader().setMinimumSectionSize(look().px(Height.GROUP_ROW))
         self._lay_headings()
-
-    def fit_columns(self) -> None:
-        """Fit the columns; a heading stands across all of them."""
-        super().fit_columns()
-        self.viewport().update()
 
     # ------------------------------------------------------------------------------------ keyboard
 

@@ -94,10 +94,10 @@ class ColumnChoice(QWidget):
         return [self._boxes[one.id] for one in self._looks()]
 
     def _looks(self) -> list[ColumnLook]:
-        return list(self._table.column_looks()[1:])
+        return list(self._table.placing.looks()[1:])
 
     def _put(self, looks: list[ColumnLook]) -> None:
-        self._table.put_columns((self._table.column_looks()[0], *looks))
+        self._table.placing.put((self._table.placing.looks()[0], *looks))
 
     def _change(self, name: str, *, hidden: bool) -> None:
         self._put([replace(one, hidden=hidden) if one.id == name else one for one in self._looks()])
@@ -124,7 +124,7 @@ class ColumnChoice(QWidget):
 
     def _reset(self) -> None:
         ids = [one.id for one in self._table.model_.columns]
-        self._table.put_columns(())
+        self._table.placing.put(())
         for number, name in enumerate(ids[1:]):
             box = self._boxes[name]
             self._lines.insertWidget(number, box)

@@ -1,34 +1,24 @@
-"""How cells and headers are drawn: two lines, chips, hairlines, the selection bar, the sort arrow."""
+"""How cells are drawn: two lines, chips, hairlines, the selection bar."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
-    QWidget,
 )
 
 from twincities.ui.furniture.chips import chip_size, paint_chip
 from twincities.ui.tables.columns import Align, Cell
 from twincities.ui.tables.model import CellRole
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Height, IconSize, Line, Space, Type
+from twincities.ui.theme.tokens import Line, Space, Type
 from twincities.ui.tips import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from twincities.ui.tables.columns import Sort
 
 Index = QModelIndex | QPersistentModelIndex
 PLAIN = Cell()
@@ -164,68 +154,3 @@ def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
     painter.setPen(theme.colour("text2"))
     shown = theme.metrics(Type.SMALL_STRONG).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-class Header(QHeaderView):
-    """The header of a table: says by which columns the database sorted, and asks for another order."""
-
-    def __init__(self, parent: QWidget, aligns: Sequence[Align]) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._aligns = list(aligns)
-        self._sorts: dict[int, Sort] = {}
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(look().px(Height.ROW))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look().follow(self, self._scale)
-
-    def show_sorts(self, sorts: dict[int, Sort]) -> None:
-        """Show arrows at these sections."""
-        self._sorts = sorts
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        """As high as the design asks."""
-        return QSize(super().sizeHint().width(), look().px(Height.TABLE_HEADER))
-
-    def title_width(self, section: int) -> int:
-        """Return how wide a section must be to show its title and an arrow."""
-        theme = look()
-        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(title) + 2 * theme.px(Space.M) + 2
-        arrow = theme.px(IconSize.SMALL) + theme.px(Space.XS)
-        return width + arrow if self.sectionsClickable() else width
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw a title aligned like its column, the arrow beside it, the rule below."""
-        theme = look()
-        painter.save()
-        painter.fillRect(rect, theme.colour("surface"))
-        hair = theme.px(Line.HAIR)
-        painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line2"))
-        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        room = rect.adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
-        metrics = theme.metrics(Type.SMALL_STRONG)
-        side, gap = theme.px(IconSize.SMALL), theme.px(Space.XS)
-        sort = self._sorts.get(section)
-        taken = side + gap if sort else 0
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - taken)
-        width = metrics.horizontalAdvance(shown)
-        right = self._aligns[section] is Align.RIGHT
-        left = room.right() + 1 - width - taken if right else room.left()
-        painter.setFont(theme.font(Type.SMALL_STRONG))
-        painter.setPen(theme.colour("text" if sort else "text2"))
-        painter.drawText(
-            QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown
-        )
-        if sort:
-            icon = Icon.SORTED_DOWN if sort.descending else Icon.SORTED_UP
-            top = rect.top() + (rect.height() - side) // 2
-            square = QRectF(left + width + gap, top, side, side)
-            theme.paint_icon(painter, square, icon, theme.colours.text)
-        painter.restore()
-
-    def _scale(self) -> None:
-        self.setFixedHeight(look().px(Height.TABLE_HEADER))
-        self.viewport().update()

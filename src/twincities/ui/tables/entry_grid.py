@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.keys import latin_key
 from twincities.ui.tables.columns import Cell
-from twincities.ui.tables.drawing import Header, cell_width, paint_heading
+from twincities.ui.tables.drawing import cell_width, paint_heading
 from twincities.ui.tables.entry_editors import EntryDelegate
+from twincities.ui.tables.header import Header
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height

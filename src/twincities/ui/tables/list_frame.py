@@ -82,11 +82,6 @@ class ListBody(QFrame):
         """Whether the table itself is shown."""
         return self.stack.currentWidget() is self._table
 
-    def hidden_columns(self) -> frozenset[str]:
-        """Return the columns that the table has no room for just now."""
-        columns, hidden = self._table.model_.columns, self._table.isColumnHidden
-        return frozenset(one.id for number, one in enumerate(columns) if hidden(number))
-
     def show_table(self) -> None:
         """Show the table as it is."""
         self.stack.setCurrentWidget(self._table)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.changes import Act, Topic
@@ -15,7 +15,7 @@ from twincities.i18n import N_
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
-from twincities.ui.merged import merged_into
+from twincities.ui.merged import asked_today
 from twincities.ui.status import Status
 from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.feed import Q, R
@@ -87,7 +87,6 @@ class ListPage(QWidget, Generic[Q, R]):
         self._total: int | None = None
         self._wanted: Key | None = None
         self._narrow: bool | None = None
-        self._hidden: frozenset[str] = frozenset()
         self._chosen = 0
         self._begun = False
         self.drafts: DraftsStrip | None = None
@@ -110,7 +109,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def hidden(self) -> frozenset[str]:
         """Return the columns that the table has no room for just now."""
-        return self._hidden
+        return self.table.placing.hidden
 
     def assemble(
         self,
@@ -262,14 +261,6 @@ class ListPage(QWidget, Generic[Q, R]):
             self.filters.set_narrow(narrow=narrow)
             self.views.button.set_icon_only(icon_only=narrow)
             self._say_count()
-        QTimer.singleShot(0, self, self._follow_columns)
-
-    def _follow_columns(self) -> None:
-        """Let the second line take in what the table has hidden."""
-        hidden = self._main.hidden_columns()
-        if hidden != self._hidden:
-            self._hidden = hidden
-            self.table.refresh()
 
     # ------------------------------------------------------------------------------------ answers
 
@@ -367,12 +358,9 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def _follow_merged(self) -> None:
         """Let a list of one place's records show those of the place that it was merged into."""
-        query: Any = self.filters.query
-        place = getattr(query, "place", None)
-        became = merged_into(self.context, [place]).get(place) if place else None
-        if became is not None:
-            self.filters.name_record(*became)
-            self.filters.show_query(replace(query, place=became[0]))
+        query = asked_today(self.context, self.filters.query)
+        if query != self.filters.query:
+            self.filters.show_query(query)
 
     def _on_language(self) -> None:
         self._say_count()

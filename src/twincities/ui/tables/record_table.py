@@ -17,14 +17,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from twincities.i18n import NP_
-from twincities.services.views import ColumnLook
 from twincities.ui.furniture.emptiness import paint_skeleton
+from twincities.ui.tables.column_placing import ColumnPlacing
 from twincities.ui.tables.columns import Sort
-from twincities.ui.tables.drawing import CellDelegate, Header, cell_width
-from twincities.ui.tables.model import PAGE, RecordModel
+from twincities.ui.tables.drawing import CellDelegate
+from twincities.ui.tables.header import Header
+from twincities.ui.tables.model import RecordModel
+from twincities.ui.tables.staying import StayingTable
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, Time
 
@@ -43,7 +45,7 @@ FEW = 20
 """Records up to which looking for each is faster than looking at every row."""
 
 
-class RecordTable(QTableView, Generic[Row]):
+class RecordTable(StayingTable, Generic[Row]):
     """Shows records by id; sorting, finding and deleting are asked of the page, which asks the services."""
 
     current_changed = Signal(object)
@@ -55,7 +57,6 @@ class RecordTable(QTableView, Generic[Row]):
     delete_wanted = Signal(list)
     preview_wanted = Signal(bool)
     menu_wanted = Signal(object)
-    layout_changed = Signal()
 
     def __init__(
         self,
@@ -75,18 +76,16 @@ class RecordTable(QTableView, Generic[Row]):
         self._loading = True
         self._skeleton = False
         self._typed = ""
-        self._widths: dict[str, int] = {}
-        self._put_away: frozenset[str] = frozenset()
-        self._fitting = False
-        self._header = Header(self, [column.align for column in columns])
+        self._header = Header(self, [column.align for column in columns], self.staying)
         self.setHorizontalHeader(self._header)
         self.setModel(self.model_)
         self.setItemDelegate(CellDelegate(self))
         self._set_up_view()
         self._header.setFirstSectionMovable(False)
         self._header.sectionClicked.connect(self._on_header)
-        self._header.sectionResized.connect(self._on_resized)
-        self._header.sectionMoved.connect(self._on_moved)
+        self.placing = ColumnPlacing(self, self._header, self.model_)
+        # What has no room in a column of its own may stand in the second line of another.
+        self.placing.hidden_changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         selection = self.selectionModel()
         selection.currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current_id()))
         selection.selectionChanged.connect(self._on_selection)
@@ -95,7 +94,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._show_skeleton)
         self._wait.start(Time.SKELETON_AFTER)
-        texts.changed.connect(self.fit_columns)
+        texts.changed.connect(self.placing.fit)
         look().follow(self, self._scale)
 
     def _set_up_view(self) -> None:
@@ -120,7 +119,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._wait.stop()
         self.model_.set_ids(ids)
         self._restore(chosen, current, at)
-        self.fit_columns()
+        self.placing.fit()
         self.viewport().update()
 
     def extend_ids(self, ids: Iterable[int]) -> bool:
@@ -140,6 +139,7 @@ class RecordTable(QTableView, Generic[Row]):
     def show_sorts(self, sorts: Sequence[Sort]) -> None:
         """Say how the database sorted."""
         self._sorts = tuple(sorts)
+        self.placing.keep(sort.column for sort in sorts)
         places = {column.id: number for number, column in enumerate(self._columns)}
         self._header.show_sorts({places[sort.column]: sort for sort in sorts if sort.column in places})
 
@@ -261,72 +261,11 @@ class RecordTable(QTableView, Generic[Row]):
 
     # -------------------------------------------------------------------------------------- looks
 
-    def fit_columns(self) -> None:
-        """Give every column its width; no title is cut; the least important hide where there is no room."""
-        theme, widths = look(), []
-        rows = [self.model_.cells(row) for row in range(min(len(self.model_.ids), PAGE))]
-        for number, column in enumerate(self._columns):
-            # A chip is never cut, nor is what a column shows whole; the first rows speak for the others.
-            kept = {cells[number] for cells in rows if column.whole or cells[number].chip is not None}
-            content = max(map(cell_width, kept), default=0)
-            needed = max(theme.px(column.width), self._header.title_width(number), content)
-            wanted = self._widths.get(column.id)
-            widths.append(needed if wanted is None else theme.px(wanted))
-        room = self.viewport().width()
-        hidden = {n for n, column in enumerate(self._columns) if column.id in self._put_away}
-        for number in sorted(range(len(widths)), key=lambda n: -self._columns[n].priority):
-            if sum(width for n, width in enumerate(widths) if n not in hidden) <= room:
-                break
-            if self._columns[number].priority > 0:
-                hidden.add(number)
-        shown = sum(width for n, width in enumerate(widths) if n not in hidden)
-        stretched = [
-            n
-            for n, column in enumerate(self._columns)
-            if column.stretch and n not in hidden and column.id not in self._widths
-        ]
-        extra = max(0, room - shown) // len(stretched) if stretched else 0
-        self._fitting = True
-        for number, width in enumerate(widths):
-            self.setColumnHidden(number, number in hidden)
-            self.setColumnWidth(number, width + (extra if number in stretched else 0))
-        self._fitting = False
-
-    def column_looks(self) -> tuple[ColumnLook, ...]:
-        """Return how a person has put the columns, in their order; what has no room just now counts as shown."""
-        order = sorted(range(len(self._columns)), key=self._header.visualIndex)
-        ids = [self._columns[number].id for number in order]
-        return tuple(ColumnLook(one, self._widths.get(one), one in self._put_away) for one in ids)
-
-    def put_columns(self, looks: Sequence[ColumnLook]) -> None:
-        """Put the columns so; those not named follow as they were made, the first one stays and is never hidden."""
-        ids = [column.id for column in self._columns]
-        known = {one.id: one for one in looks if one.id in ids}
-        rest = [one for one in ids if one not in known]
-        order = [ids[0], *(one for one in (*known, *rest) if one != ids[0])]
-        self._widths = {one.id: one.width for one in known.values() if one.width is not None}
-        self._put_away = frozenset(one.id for one in known.values() if one.hidden and one.id != ids[0])
-        self._fitting = True
-        for place, one in enumerate(order):
-            self._header.moveSection(self._header.visualIndex(ids.index(one)), place)
-        self.fit_columns()
-        self.layout_changed.emit()
-
-    def _on_moved(self, _section: int, _before: int, _after: int) -> None:
-        if not self._fitting:
-            self.layout_changed.emit()
-
-    def _on_resized(self, section: int, _before: int, width: int) -> None:
-        """Remember a width that a person has given."""
-        if not self._fitting and width:
-            self._widths[self._columns[section].id] = round(width / look().scale)
-            self.layout_changed.emit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit_columns()
+            self.placing.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or grey ones while nothing is known."""
@@ -393,7 +332,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(look().px(height))
         self.verticalHeader().setMinimumSectionSize(look().px(Height.ROW))
         if self.model_.columns:
-            self.fit_columns()
+            self.placing.fit()
 
 
 def _places(ids: array[int], chosen: set[int]) -> list[int]:

@@ -15,6 +15,7 @@ from twincities.services.views import LONGEST_NAME, ListViews, View, ViewNameErr
 from twincities.ui.forms.ticks import FilterPopover
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
+from twincities.ui.merged import asked_today
 from twincities.ui.tables.column_choice import ColumnChoice
 from twincities.ui.tables.view_name import NameSheet
 from twincities.ui.theme.icons import Icon
@@ -81,7 +82,7 @@ class SavedViews(QObject):
         self._filters = filters
         self._table = table
         self._empty = type(filters.query)()
-        self._as_made = table.column_looks()
+        self._as_made = table.placing.looks()
         self._shown: tuple[View, object] | None = None
         self._said: tuple[str, str, bool] | None = None
         self._popover: FilterPopover | None = None
@@ -90,7 +91,7 @@ class SavedViews(QObject):
         self.button.setToolTip(KEY)
         bind(page, KEY, self.open)
         filters.changed.connect(lambda *_: self._follow())
-        table.layout_changed.connect(self._follow)
+        table.placing.changed.connect(self._follow)
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda _spot: self.choose_columns())
@@ -120,10 +121,10 @@ class SavedViews(QObject):
 
     def show_view(self, view: View | None) -> None:
         """Show a view; None shows everything, the columns as they were made."""
-        query = self._empty if view is None else query_of(type(self._empty), view.conditions)
+        query = self._empty if view is None else self._query_of(view)
         # What the program brings says nothing of columns: they stay as the person has put them.
         if view is None or view.columns:
-            self._table.put_columns(view.columns if view is not None else self._as_made)
+            self._table.placing.put(view.columns if view is not None else self._as_made)
         self._shown = None
         self._filters.show_query(query)
         if view is not None:
@@ -143,8 +144,12 @@ class SavedViews(QObject):
             if view.key == kept.first:
                 self.show_view(view)
 
+    def _query_of(self, view: View) -> Any:  # noqa: ANN401 - each list has a query of its own
+        """Return what a view asks for today: a place that it names may be another one by now."""
+        return asked_today(self._context, query_of(type(self._empty), view.conditions))
+
     def _state(self) -> object:
-        return written(self._filters.query), self._table.column_looks()
+        return written(self._filters.query), self._table.placing.looks()
 
     def _follow(self) -> None:
         """Tell that another view is shown, or that it is not what it says any more; typing alone tells nothing."""
@@ -269,7 +274,7 @@ class SavedViews(QObject):
         return now.get(view.key, view) if view is not None else None
 
     def _as_it_stands(self, key: Key, name: str) -> View:
-        return View(key, name, written(self._filters.query), self._table.column_looks())
+        return View(key, name, written(self._filters.query), self._table.placing.looks())
 
     def _keep(self, view: View) -> bool:
         """Write a view and show that it is the one; what the list shows does not move."""
@@ -278,8 +283,8 @@ class SavedViews(QObject):
         if views is None or not self._do(lambda: kept.append(views.keep(self._listed, view))):
             return False
         mine = kept[0]
-        conditions = written(query_of(type(self._empty), mine.conditions))
-        columns = mine.columns or self._table.column_looks()
+        conditions = written(self._query_of(mine))
+        columns = mine.columns or self._table.placing.looks()
         self._shown = mine, (conditions, columns)
         self._follow()
         return True
