@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from twincities.db.history import history_of, record_at
 from twincities.db.records import ids_of, load
-from twincities.db.tables import NOUNS
+from twincities.db.tables import NOUNS, TABLES
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.state import state_of
@@ -66,7 +68,9 @@ class History:
         """Return how a record is named in one line; MissingRecordError where there is none."""
         with self._desk.reading() as connection:
             number = ids_of(connection, [(noun, key)])[noun, key]
-            return titles_of(connection, noun, [number], words)[number]
+            table = TABLES[noun]
+            deleted = connection.scalar(select(table.c.deleted_at).where(table.c.id == number)) is not None
+            return replace(titles_of(connection, noun, [number], words)[number], deleted=deleted)
 
     def version(self, noun: str, key: Key, version: int) -> Record:
         """Return a record as it was at a version."""

@@ -40,10 +40,11 @@ NUMBERED = NP_("number of a document", "No. {number}")
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A record in one line, and what tells it from its namesakes."""
+    """A record in one line, and what tells it from its namesakes; `deleted` is told of one that was asked for alone."""
 
     title: str
     subtitle: str = ""
+    deleted: bool = False
 
 
 def titles_of(connection: Connection, noun: str, ids: Sequence[int], words: Words) -> dict[int, Titled]:

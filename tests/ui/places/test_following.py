@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.services.makers import place, visit
 from tests.ui.driving import CTRL, settle, type_text
+from twincities.domain.keys import new_key
 from twincities.services.merging import Chosen
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.ui.places.offices import Office
+    from twincities.domain.keys import Key as PlaceKey
     from twincities.wiring import Services
 
 Key = Qt.Key
@@ -134,12 +137,46 @@ def test_a_visit_that_is_being_typed_names_the_place_that_is_there_today(office:
 
 
 def test_a_list_of_one_places_records_shows_those_of_the_place_it_became(office: Office) -> None:
-    office.open("partnerships", f"place:{office.gone}")
-    page = office.work.window.page("partnerships")
-    assert isinstance(page, PartnershipsPage)
+    page = register_of(office, office.gone)
     merge(office.services, office)
     assert page.filters.query.place == office.kept
     office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
+
+
+def test_a_saved_view_of_a_place_that_was_merged_away_shows_the_place_it_became(office: Office) -> None:
+    page = register_of(office, office.gone)
+    view = page.views._as_it_stands(new_key(), "The twin")  # noqa: SLF001 - as «Save as a view…» keeps it
+    office.services.views.keep("partnerships", view)
+    page.views.show_view(None)
+    merge(office.services, office)
+    page.views.show_view(view)
+    assert page.filters.query.place == office.kept
+    assert page.filters.condition("place").endswith("Stevenage")
+    assert not page.views.is_changed
+    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
+
+
+def test_a_saved_view_that_names_a_deleted_place_says_so(office: Office) -> None:
+    page = register_of(office, office.gone)
+    view = page.views._as_it_stands(new_key(), "The twin")  # noqa: SLF001 - as above
+    office.work.context.apply(office.services.places.delete_places([office.gone]))
+    settle()
+    assert page.filters.condition("place").endswith("Stevenage town (deleted)")
+    back = office.services.desk.undo()
+    assert back is not None
+    office.work.context.apply(back)
+    settle()
+    assert page.filters.condition("place").endswith("Stevenage town")
+    unknown = replace(view, conditions={"place": new_key()})
+    page.views.show_view(unknown)
+    assert page.filters.condition("place").endswith("deleted for good")
+
+
+def register_of(office: Office, place: PlaceKey) -> PartnershipsPage:
+    office.open("partnerships", f"place:{place}")
+    page = office.work.window.page("partnerships")
+    assert isinstance(page, PartnershipsPage)
+    return page
 
 
 def test_a_new_visit_in_a_draft_names_it_too_when_it_is_opened_again(office: Office) -> None:
