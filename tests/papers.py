@@ -38,6 +38,7 @@ from twincities.reports.paper import (  # noqa: E402
 )
 from twincities.services.example import example_key  # noqa: E402
 from twincities.services.ledger_filter import LedgerQuery  # noqa: E402
+from twincities.services.paper_lists import ComingAnniversaries, CommitmentLedger, PartnershipRegister  # noqa: E402
 from twincities.services.register_filter import PartnershipQuery  # noqa: E402
 from twincities.wiring import start  # noqa: E402
 
@@ -86,16 +87,16 @@ def write_lists(folder: Path, papers: Papers, words: Words, copy: Copy) -> list[
     options = papers.options(words, AS_OF, copy)
     partner = example_key("partnership/shymkent-stevenage")
     names = (
-        papers.register_file_name(options),
-        papers.anniversaries_file_name(options),
-        papers.commitments_file_name(options),
+        papers.list_file_name(PartnershipRegister(PartnershipQuery()), options),
+        papers.list_file_name(ComingAnniversaries(), options),
+        papers.list_file_name(CommitmentLedger(LedgerQuery()), options),
         papers.briefing_file_name(partner, options),
     )
     register, calendar, ledger, briefing = (folder / name for name in names)
     return [
-        papers.register(PartnershipQuery(), options, register, replace=True).path,
-        papers.anniversaries(options, calendar, replace=True).path,
-        papers.commitments(LedgerQuery(), options, ledger, replace=True).path,
+        papers.write_list(PartnershipRegister(PartnershipQuery()), options, register, replace=True).path,
+        papers.write_list(ComingAnniversaries(), options, calendar, replace=True).path,
+        papers.write_list(CommitmentLedger(LedgerQuery()), options, ledger, replace=True).path,
         papers.briefing(partner, options, briefing, replace=True).path,
     ]
 

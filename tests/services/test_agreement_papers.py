@@ -48,6 +48,7 @@ from twincities.reports.paper import NOTICE_AHEAD, URGENT, ProposedAction, TermS
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.agreement_rows import AgreementRow
 from twincities.services.paper_content_agreements import term_of
+from twincities.services.paper_lists import AgreementTerms
 from twincities.services.papers import Copy
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 AS_OF = date(2026, 11, 22)
 EN = Words(Language.EN, LOCALE)
+TERMS = AgreementTerms(AgreementQuery())
 
 
 def options(services: Services, words: Words = EN, copy: Copy = Copy.FINAL) -> PaperOptions:
@@ -99,7 +101,8 @@ def fixed(years: int = 5, notice: int | None = 3, **values: object) -> dict[str,
 
 def terms(services: Services, folder: Path, query: AgreementQuery | None = None) -> Worksheet:
     target = folder / "a.xlsx"
-    done = services.papers.agreements(query or AgreementQuery(), options(services), target, replace=True)
+    paper = AgreementTerms(query) if query else TERMS
+    done = services.papers.write_list(paper, options(services), target, replace=True)
     return load_workbook(done.path).worksheets[1]
 
 
@@ -214,15 +217,13 @@ def test_the_key_of_a_line_carries_the_documents_revision(
     kept = empty.agreements.open(key)
     empty.agreements.correct_agreement(kept, replace(kept.record, number="7"))
     asked = options(empty, copy=Copy.REVIEW)
-    sheet = load_workbook(
-        empty.papers.agreements(AgreementQuery(), asked, tmp_path / "a.xlsx").path
-    ).worksheets[1]
+    sheet = load_workbook(empty.papers.write_list(TERMS, asked, tmp_path / "a.xlsx").path).worksheets[1]
     assert sheet["A7"].value == f"{key}|2"
 
 
 def test_a_register_without_agreements_says_so(services: Services, tmp_path: Path) -> None:
     sheet = terms(services, tmp_path)
-    assert services.papers.plan_agreements(AgreementQuery(), options(services)).rows == 0
+    assert services.papers.plan(TERMS, options(services)).rows == 0
     assert sheet["A7"].value == "No entries"
 
 
@@ -233,9 +234,9 @@ def test_both_are_written_in_each_language(
 ) -> None:
     signed(empty, lindenau, "Twinning", "2024", **fixed())
     papers, asked = empty.papers, options(empty, Words(language, LOCALE), copy)
-    names = [papers.agreements_file_name(asked), papers.briefing_file_name(lindenau, asked)]
+    names = [papers.list_file_name(TERMS, asked), papers.briefing_file_name(lindenau, asked)]
     written = [
-        papers.agreements(AgreementQuery(), asked, tmp_path / names[0]),
+        papers.write_list(TERMS, asked, tmp_path / names[0]),
         papers.briefing(lindenau, asked, tmp_path / names[1]),
     ]
     assert [done.path.name for done in written] == names

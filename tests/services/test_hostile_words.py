@@ -14,6 +14,13 @@ from tests.filled import fill
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.calendars import CalendarWish
 from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.paper_lists import (
+    AgreementTerms,
+    ComingAnniversaries,
+    CommitmentLedger,
+    PartnershipRegister,
+    VisitJournal,
+)
 from twincities.services.register_filter import PartnershipQuery
 from twincities.services.visit_filter import Viewer, VisitQuery
 
@@ -49,17 +56,17 @@ class Office:
         options = papers.options(words, AS_OF)
         viewer = Viewer(words.language, AS_OF, 10)
         if paper == "register":
-            papers.register(PartnershipQuery(), options, target)
+            papers.write_list(PartnershipRegister(PartnershipQuery()), options, target)
         elif paper == "visit_journal":
-            papers.visit_journal(VisitQuery(), viewer, options, target)
+            papers.write_list(VisitJournal(VisitQuery(), viewer), options, target)
         elif paper == "visit_report":
             papers.visit_report(self.keys["visit"], options, target)
         elif paper == "agreements":
-            papers.agreements(AgreementQuery(), options, target)
+            papers.write_list(AgreementTerms(AgreementQuery()), options, target)
         elif paper == "commitments":
-            papers.commitments(LedgerQuery(), options, target)
+            papers.write_list(CommitmentLedger(LedgerQuery()), options, target)
         elif paper == "anniversaries":
-            papers.anniversaries(options, target)
+            papers.write_list(ComingAnniversaries(), options, target)
         else:
             papers.briefing(self.keys["partnership"], options, target)
 

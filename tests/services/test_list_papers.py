@@ -32,6 +32,12 @@ from twincities.reports.paper import LedgerState
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.paper_content_commitments import ledger_state
+from twincities.services.paper_lists import (
+    AgreementTerms,
+    ComingAnniversaries,
+    CommitmentLedger,
+    PartnershipRegister,
+)
 from twincities.services.papers import Copy
 from twincities.services.register_filter import PartnershipQuery
 from twincities.services.visit_filter import Viewer
@@ -47,6 +53,8 @@ if TYPE_CHECKING:
 
 AS_OF = date(2026, 11, 22)
 EN, RU = (Words(language, LOCALE) for language in (Language.EN, Language.RU))
+REGISTER, LEDGER = PartnershipRegister(PartnershipQuery()), CommitmentLedger(LedgerQuery())
+ANNIVERSARIES, TERMS = ComingAnniversaries(), AgreementTerms(AgreementQuery())
 
 
 def options(services: Services, words: Words = EN, copy: Copy = Copy.FINAL) -> PaperOptions:
@@ -57,18 +65,19 @@ def register(
     services: Services, folder: Path, query: PartnershipQuery | None = None, words: Words = EN
 ) -> Worksheet:
     asked = options(services, words)
-    done = services.papers.register(query or PartnershipQuery(), asked, folder / "r.xlsx", replace=True)
+    paper = PartnershipRegister(query or PartnershipQuery())
+    done = services.papers.write_list(paper, asked, folder / "r.xlsx", replace=True)
     return load_workbook(done.path).worksheets[1]
 
 
 def calendar(services: Services, folder: Path) -> Worksheet:
-    done = services.papers.anniversaries(options(services), folder / "a.xlsx", replace=True)
+    done = services.papers.write_list(ANNIVERSARIES, options(services), folder / "a.xlsx", replace=True)
     return load_workbook(done.path).worksheets[0]
 
 
 def ledger(services: Services, folder: Path, query: LedgerQuery | None = None) -> Worksheet:
-    asked = options(services)
-    done = services.papers.commitments(query or LedgerQuery(), asked, folder / "c.xlsx", replace=True)
+    paper = CommitmentLedger(query or LedgerQuery())
+    done = services.papers.write_list(paper, options(services), folder / "c.xlsx", replace=True)
     return load_workbook(done.path).worksheets[1]
 
 
@@ -124,12 +133,12 @@ def test_an_extract_says_how_it_was_chosen_and_holds_what_was_chosen(
     sheet = register(services, tmp_path, only)
     assert len(rows(sheet)) == 1
     assert sheet["A5"].value == "Extract. chosen one by one: 1"
-    assert services.papers.plan_register(query, options(services)).rows == 2
+    assert services.papers.plan(PartnershipRegister(query), options(services)).rows == 2
 
 
 def test_activity_is_measured_at_the_as_of_date(services: Services, tmp_path: Path) -> None:
     asked = services.papers.options(EN, date(2016, 1, 1))
-    done = services.papers.register(PartnershipQuery(), asked, tmp_path / "r.xlsx")
+    done = services.papers.write_list(REGISTER, asked, tmp_path / "r.xlsx")
     sheet = load_workbook(done.path).worksheets[1]
     assert next(row[7] for row in rows(sheet) if row[1] == "Stevenage") == "Active"
 
@@ -163,7 +172,7 @@ def test_the_key_carries_the_records_own_revision(empty: Services, tmp_path: Pat
     changed = Partnership(parties=base.record.parties, legal_status=LegalStatus.IN_FORCE)
     empty.partnerships.correct_partnership(base, changed)
     asked = options(empty, copy=Copy.REVIEW)
-    path = empty.papers.register(PartnershipQuery(), asked, tmp_path / "r.xlsx").path
+    path = empty.papers.write_list(REGISTER, asked, tmp_path / "r.xlsx").path
     sheet = load_workbook(path).worksheets[1]
     assert sheet["A7"].value == f"{key}|{empty.partnerships.open(key).version}"
     assert empty.partnerships.open(key).version == 2
@@ -227,9 +236,9 @@ def test_anniversaries_of_two_years_come_by_date_with_what_is_known_of_it(
         (2027, "Yearburg", "year", 30, "● JUBILEE"),
     ]
     assert str(sheet["A4"].value).endswith("Left out: without a year — 1, ended — 1.")
-    name = empty.papers.anniversaries_file_name(options(empty))
+    name = empty.papers.list_file_name(ANNIVERSARIES, options(empty))
     assert name == "06_anniversaries_2026-12_2028-11_en.xlsx"
-    assert empty.papers.plan_anniversaries(options(empty)).rows == 3
+    assert empty.papers.plan(ANNIVERSARIES, options(empty)).rows == 3
 
 
 def test_the_example_has_no_anniversary_and_the_paper_says_so(services: Services, tmp_path: Path) -> None:
@@ -278,7 +287,7 @@ def test_promises_come_by_state_and_date(empty: Services, tmp_path: Path) -> Non
         ("Due 2026-04-30", "done in time", "—"),
     ]
     assert str(sheet["A4"].value).endswith("Left out: dropped — 1.")
-    assert empty.papers.plan_commitments(LedgerQuery()).rows == 6
+    assert empty.papers.plan(LEDGER, options(empty)).rows == 6
 
 
 def test_the_founding_visits_promises_have_no_deadline_and_are_never_overdue(
@@ -329,14 +338,14 @@ def test_all_three_are_written_in_each_language(
 ) -> None:
     papers, asked = services.papers, options(services, Words(language, LOCALE), copy)
     names = [
-        papers.register_file_name(asked),
-        papers.anniversaries_file_name(asked),
-        papers.commitments_file_name(asked),
+        papers.list_file_name(REGISTER, asked),
+        papers.list_file_name(ANNIVERSARIES, asked),
+        papers.list_file_name(LEDGER, asked),
     ]
     written = [
-        papers.register(PartnershipQuery(), asked, tmp_path / names[0]),
-        papers.anniversaries(asked, tmp_path / names[1]),
-        papers.commitments(LedgerQuery(), asked, tmp_path / names[2]),
+        papers.write_list(REGISTER, asked, tmp_path / names[0]),
+        papers.write_list(ANNIVERSARIES, asked, tmp_path / names[1]),
+        papers.write_list(LEDGER, asked, tmp_path / names[2]),
     ]
     assert [done.path.name for done in written] == names
     assert all(name.isascii() for name in names)
@@ -351,10 +360,10 @@ def plans(services: Services) -> list[PaperPlan]:
     """Return how long each list would be."""
     asked = options(services)
     return [
-        services.papers.plan_register(PartnershipQuery(), asked),
-        services.papers.plan_anniversaries(asked),
-        services.papers.plan_commitments(LedgerQuery()),
-        services.papers.plan_agreements(AgreementQuery(), asked),
+        services.papers.plan(REGISTER, asked),
+        services.papers.plan(ANNIVERSARIES, asked),
+        services.papers.plan(LEDGER, asked),
+        services.papers.plan(TERMS, asked),
     ]
 
 

@@ -25,6 +25,7 @@ from twincities.paths import LOCALE
 from twincities.reports.errors import WritingCancelledError
 from twincities.services.paper_content_journal import journal_lines
 from twincities.services.paper_content_report import visit_report
+from twincities.services.paper_lists import VisitJournal
 from twincities.services.papers import FULL_LOOK, Copy, Watch
 from twincities.services.visit_filter import Viewer, VisitQuery
 
@@ -316,7 +317,7 @@ def test_the_journal_is_written_earliest_first_whatever_the_list_shows(
     for start in ("2024-05", "2023", "2024-01-09"):
         kept(empty, visit(ours, theirs, start))
     options = empty.papers.options(EN, AS_OF)
-    written = empty.papers.visit_journal(VisitQuery(), VIEWER, options, tmp_path / "journal.xlsx")
+    written = empty.papers.write_list(VisitJournal(VisitQuery(), VIEWER), options, tmp_path / "journal.xlsx")
     assert written.rows == 3
     said = texts(written.path)
     assert said.index("2023") < said.index("9 Jan 2024") < said.index("May 2024")
@@ -332,7 +333,7 @@ def test_an_extract_says_how_it_was_chosen(services: Services, visit_key: Key, t
         partnership=partnership,
     )
     options = services.papers.options(EN, AS_OF)
-    path = services.papers.visit_journal(query, VIEWER, options, tmp_path / "extract.xlsx").path
+    path = services.papers.write_list(VisitJournal(query, VIEWER), options, tmp_path / "extract.xlsx").path
     assert (
         "Extract. years: 2010–2020; words: “biopark”; direction: outgoing; partnership: Shymkent — Stevenage"
         in texts(path)
@@ -341,13 +342,13 @@ def test_an_extract_says_how_it_was_chosen(services: Services, visit_key: Key, t
 
 def test_an_empty_journal_says_so(empty: Services, tmp_path: Path) -> None:
     options = empty.papers.options(EN, AS_OF)
-    written = empty.papers.visit_journal(VisitQuery(), VIEWER, options, tmp_path / "journal.xlsx")
+    written = empty.papers.write_list(VisitJournal(VisitQuery(), VIEWER), options, tmp_path / "journal.xlsx")
     assert written.rows == 0
     assert "No entries" in texts(written.path)
 
 
 def test_people_are_told_beforehand_when_a_journal_becomes_a_plain_sheet(services: Services) -> None:
-    plan = services.papers.plan_journal(VisitQuery(), VIEWER)
+    plan = services.papers.plan(VisitJournal(VisitQuery(), VIEWER), services.papers.options(EN, AS_OF))
     assert (plan.rows, plan.plain) == (1, False)
     assert FULL_LOOK == 5_000
 
@@ -356,7 +357,9 @@ def test_a_journal_can_be_stopped_and_leaves_nothing(services: Services, tmp_pat
     options = services.papers.options(EN, AS_OF)
     stopped = Watch(cancelled=lambda: True)
     with pytest.raises(WritingCancelledError):
-        services.papers.visit_journal(VisitQuery(), VIEWER, options, tmp_path / "journal.xlsx", stopped)
+        services.papers.write_list(
+            VisitJournal(VisitQuery(), VIEWER), options, tmp_path / "journal.xlsx", stopped
+        )
     assert [file for file in tmp_path.iterdir() if file.is_file()] == []
 
 

@@ -16,6 +16,13 @@ from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.paper_lists import (
+    AgreementTerms,
+    ComingAnniversaries,
+    CommitmentLedger,
+    PartnershipRegister,
+    VisitJournal,
+)
 from twincities.services.papers import (
     AGREEMENTS,
     ANNIVERSARIES,
@@ -36,7 +43,8 @@ if TYPE_CHECKING:
 
     from twincities.cli.asking import Asked
     from twincities.i18n import Words
-    from twincities.services.papers import PaperOptions, PaperPlan, Papers, Written
+    from twincities.services.paper_lists import PaperList
+    from twincities.services.papers import PaperOptions, Papers, Written
     from twincities.wiring import Services
 
 YEARS = re.compile(r"(\d{4})(?:[-–](\d{4}))?")
@@ -83,16 +91,8 @@ def write_paper(asked: Asked, wish: Wish, *, as_json: bool) -> None:
     services = asked.services()
     today = datetime.now().astimezone().date()
     options = services.papers.options(words, today, Copy.REVIEW if wish.review else Copy.FINAL)
-    write = {
-        REGISTER.id: _register,
-        VISIT_JOURNAL.id: _journal,
-        VISIT_REPORT.id: _report,
-        ANNIVERSARIES.id: _anniversaries,
-        AGREEMENTS.id: _agreements,
-        COMMITMENTS.id: _commitments,
-        BRIEFING.id: _briefing,
-    }[paper]
-    written = write(_Job(asked, services, wish, options, years))
+    job = _Job(asked, services, wish, options, years)
+    written = DOCUMENTS[paper](job) if paper in DOCUMENTS else job.write_list(LISTS[paper](job))
     if written.shortened:
         tell(words(sayings.SHORTENED, count=len(written.shortened)))
     if as_json:
@@ -147,14 +147,16 @@ class _Job:
             raise RefusedError(self.asked.words(sayings.NO_VISIT, key=key))
         return key
 
-    def watched(self, plan: PaperPlan, write: Callable[[Watch], Written]) -> Written:
-        """Say beforehand how a list will look, and show how far it is."""
-        words = self.asked.words
+    def write_list(self, paper: PaperList) -> Written:
+        """Write a list; say beforehand how it will look, and show how far it is."""
+        words, papers, options = self.asked.words, self.papers, self.options
+        target = self.target(papers.list_file_name(paper, options))
+        plan = papers.plan(paper, options)
         if plan.plain:
             tell(words(sayings.PLAIN_SHEET, count=plan.rows))
         progress = Progress(words)
         try:
-            return write(Watch(progress=progress))
+            return papers.write_list(paper, options, target, Watch(progress=progress))
         finally:
             progress.end()
 
@@ -196,54 +198,26 @@ def _report(job: _Job) -> Written:
         raise RefusedError(job.asked.words(sayings.NO_VISIT, key=key)) from error
 
 
-def _journal(job: _Job) -> Written:
+def _journal(job: _Job) -> PaperList:
     first, last = job.years or (None, None)
     query = VisitQuery(first_year=first, last_year=last, partnership=job.partnership())
-    words = job.asked.words
-    viewer = Viewer(words.language, job.options.as_of, job.asked.program.settings.report_days)
-    target = job.target(job.papers.journal_file_name(job.options))
-    return job.watched(
-        job.papers.plan_journal(query, viewer),
-        lambda watch: job.papers.visit_journal(query, viewer, job.options, target, watch),
-    )
-
-
-def _register(job: _Job) -> Written:
-    query = PartnershipQuery(only=job.partnerships())
-    target = job.target(job.papers.register_file_name(job.options))
-    return job.watched(
-        job.papers.plan_register(query, job.options),
-        lambda watch: job.papers.register(query, job.options, target, watch),
-    )
-
-
-def _anniversaries(job: _Job) -> Written:
-    target = job.target(job.papers.anniversaries_file_name(job.options))
-    return job.watched(
-        job.papers.plan_anniversaries(job.options),
-        lambda watch: job.papers.anniversaries(job.options, target, watch),
-    )
-
-
-def _commitments(job: _Job) -> Written:
-    query = LedgerQuery(partnership=job.partnership(), visit=job.visit())
-    target = job.target(job.papers.commitments_file_name(job.options))
-    return job.watched(
-        job.papers.plan_commitments(query),
-        lambda watch: job.papers.commitments(query, job.options, target, watch),
-    )
-
-
-def _agreements(job: _Job) -> Written:
-    query = AgreementQuery(partnership=job.partnership())
-    target = job.target(job.papers.agreements_file_name(job.options))
-    return job.watched(
-        job.papers.plan_agreements(query, job.options),
-        lambda watch: job.papers.agreements(query, job.options, target, watch),
-    )
+    report_days = job.asked.program.settings.report_days
+    return VisitJournal(query, Viewer(job.asked.words.language, job.options.as_of, report_days))
 
 
 def _briefing(job: _Job) -> Written:
     (key,) = job.partnerships()
     target = job.target(job.papers.briefing_file_name(key, job.options))
     return job.papers.briefing(key, job.options, target)
+
+
+DOCUMENTS: Mapping[str, Callable[[_Job], Written]] = {VISIT_REPORT.id: _report, BRIEFING.id: _briefing}
+LISTS: Mapping[str, Callable[[_Job], PaperList]] = {
+    REGISTER.id: lambda job: PartnershipRegister(PartnershipQuery(only=job.partnerships())),
+    VISIT_JOURNAL.id: _journal,
+    ANNIVERSARIES.id: lambda _job: ComingAnniversaries(),
+    AGREEMENTS.id: lambda job: AgreementTerms(AgreementQuery(partnership=job.partnership())),
+    COMMITMENTS.id: lambda job: CommitmentLedger(
+        LedgerQuery(partnership=job.partnership(), visit=job.visit())
+    ),
+}

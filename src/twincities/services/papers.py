@@ -5,14 +5,14 @@ What a window or a command needs of the room of papers is offered here, for they
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from twincities.db.tables import visit as visits
-from twincities.domain.partial_date import PartialDate
 from twincities.reports.paper import (
     AGREEMENTS,
     ANNIVERSARIES,
@@ -24,7 +24,6 @@ from twincities.reports.paper import (
     VISIT_JOURNAL,
     VISIT_REPORT,
     Copy,
-    JournalCover,
     Office,
     PaperError,
     PaperKind,
@@ -34,55 +33,25 @@ from twincities.reports.paper import (
     Watch,
     Written,
     file_name,
-    write_agreements,
-    write_anniversaries,
     write_briefing,
-    write_commitments,
-    write_register,
-    write_visit_journal,
     write_visit_report,
 )
-from twincities.services.anniversaries import Anniversaries
 from twincities.services.briefings import Briefings
-from twincities.services.extracts import visits_chosen
 from twincities.services.measures import Measures
-from twincities.services.paper_content_agreements import (
-    agreement_count,
-    agreement_cover,
-    agreement_lines,
-    watched_terms,
-)
-from twincities.services.paper_content_anniversaries import (
-    anniversary_cover,
-    anniversary_lines,
-    coming_anniversaries,
-)
-from twincities.services.paper_content_briefing import (
-    partnership_id,
-    partnership_number,
-)
-from twincities.services.paper_content_commitments import ledger_count, ledger_cover, ledger_ids, ledger_lines
-from twincities.services.paper_content_journal import journal_lines
-from twincities.services.paper_content_register import register_cover, register_ids, register_lines
+from twincities.services.paper_content_briefing import partnership_id, partnership_number
+from twincities.services.paper_content_lists import ListContent, Target, reader_of
 from twincities.services.paper_content_report import visit_number, visit_report
-from twincities.services.register_query import RegisterSelect
-from twincities.services.visit_filter import Viewer
-from twincities.services.visit_query import VisitQuery, VisitSort, conditions, ordered
+from twincities.services.paper_lists import ComingAnniversaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from twincities.domain.keys import Key
     from twincities.i18n import Words
-    from twincities.services.agreement_filter import AgreementQuery
-    from twincities.services.anniversaries import Anniversary
     from twincities.services.desk import Desk
-    from twincities.services.ledger_filter import LedgerQuery
-    from twincities.services.register_filter import PartnershipQuery
+    from twincities.services.paper_lists import PaperList
 
 __all__ = [
     "AGREEMENTS",
@@ -149,10 +118,6 @@ class Papers:
             number = connection.scalar(select(visits.c.id).where(visits.c.key == key)) or 0
         return file_name(VISIT_REPORT, visit_number(number), options.words, options.copy)
 
-    def journal_file_name(self, options: PaperOptions) -> str:
-        """Return what the file of the journal is called."""
-        return file_name(VISIT_JOURNAL, options.as_of.isoformat(), options.words, options.copy)
-
     def visit_report(
         self, key: Key, options: PaperOptions, target: Path, *, replace: bool = False
     ) -> Written:
@@ -166,178 +131,42 @@ class Papers:
         # remarks can be taken back into the register.
         return write_visit_report(data, options, target, replace=replace)
 
-    def plan_journal(self, query: VisitQuery, viewer: Viewer) -> PaperPlan:
-        """Say how long the journal of a query will be and how it will look."""
-        with self._desk.reading() as connection:
-            count = _count(connection, query, viewer)
-        return _plan(count)
+    # -------------------------------------------------------------------------------------------- lists
 
-    def visit_journal(
+    def list_file_name(self, paper: PaperList, options: PaperOptions) -> str:
+        """Return what the file of a list is called."""
+        subject = options.as_of.isoformat()
+        if isinstance(paper, ComingAnniversaries):
+            period = Period.after(options.as_of)
+            subject = f"{period.first:%Y-%m}_{period.last:%Y-%m}"
+        return file_name(paper.kind, subject, options.words, options.copy)
+
+    def plan(self, paper: PaperList, options: PaperOptions) -> PaperPlan:
+        """Say how long a list will be and how it will look."""
+        with self._content(options) as content:
+            count = content.count(paper)
+        return PaperPlan(count, count > FULL_LOOK)
+
+    def write_list(
         self,
-        query: VisitQuery,
-        viewer: Viewer,
+        paper: PaperList,
         options: PaperOptions,
         target: Path,
         watch: Watch | None = None,
         *,
         replace: bool = False,
     ) -> Written:
-        """Write the journal of a query's visits, the earliest first, all from one moment of the register.
+        """Write a list, all from one moment of the register; a taken name gets `_2` unless `replace`.
 
         PaperError, among it WritingCancelledError when `watch` says so.
         """
-        dated = _by_date(query)
+        with self._content(options) as content:
+            return content.write(paper, Target(target, watch, replace))
+
+    @contextmanager
+    def _content(self, options: PaperOptions) -> Iterator[ListContent]:
         with self._desk.reading() as connection:
-            rows = select(visits.c.id).where(*conditions(connection, dated, viewer))
-            ids = list(connection.scalars(ordered(rows, dated, viewer.language)))
-            return write_visit_journal(
-                journal_lines(connection, ids, options.words),
-                len(ids),
-                options,
-                target,
-                watch,
-                cover=_cover(connection, query, options.words),
-                replace=replace,
-            )
-
-    # ------------------------------------------------------------------------------------- the register
-
-    def register_file_name(self, options: PaperOptions) -> str:
-        """Return what the file of the register is called."""
-        return file_name(REGISTER, options.as_of.isoformat(), options.words, options.copy)
-
-    def plan_register(self, query: PartnershipQuery, options: PaperOptions) -> PaperPlan:
-        """Say how long the register of a query will be and how it will look."""
-        with self._desk.reading() as connection:
-            asked = RegisterSelect(connection, query, _reader(options), self._measures().activity)
-            return _plan(connection.scalar(asked.of(func.count())) or 0)
-
-    def register(
-        self,
-        query: PartnershipQuery,
-        options: PaperOptions,
-        target: Path,
-        watch: Watch | None = None,
-        *,
-        replace: bool = False,
-    ) -> Written:
-        """Write the register of a query's partnerships by the names of their sides, as it stood on the as-of date.
-
-        PaperError, among it WritingCancelledError when `watch` says so.
-        """
-        words, reader, measures = options.words, _reader(options), self._measures()
-        with self._desk.reading() as connection:
-            ids = register_ids(connection, query, reader, measures)
-            return write_register(
-                register_lines(connection, ids, reader, measures, words),
-                len(ids),
-                options,
-                target,
-                watch,
-                cover=register_cover(connection, query, measures, words),
-                replace=replace,
-            )
-
-    # ------------------------------------------------------------------------------------ anniversaries
-
-    def anniversaries_file_name(self, options: PaperOptions) -> str:
-        """Return what the file of the coming anniversaries is called."""
-        period = Period.after(options.as_of)
-        subject = f"{period.first:%Y-%m}_{period.last:%Y-%m}"
-        return file_name(ANNIVERSARIES, subject, options.words, options.copy)
-
-    def plan_anniversaries(self, options: PaperOptions) -> PaperPlan:
-        """Say how many anniversaries the months after the as-of date hold."""
-        found, _, _ = self._coming(options)
-        return _plan(len(found))
-
-    def anniversaries(
-        self, options: PaperOptions, target: Path, watch: Watch | None = None, *, replace: bool = False
-    ) -> Written:
-        """Write the anniversaries of the 24 months after the as-of date's own; PaperError."""
-        found, unknown, ended = self._coming(options)
-        reader, period = _reader(options), Period.after(options.as_of)
-        with self._desk.reading() as connection:
-            return write_anniversaries(
-                anniversary_lines(connection, found, reader, options.words),
-                len(found),
-                options,
-                target,
-                watch,
-                cover=anniversary_cover(connection, period, self._measures(), unknown, ended),
-                replace=replace,
-            )
-
-    def _coming(self, options: PaperOptions) -> tuple[list[Anniversary], int, int]:
-        anniversaries = Anniversaries(self._desk, self._measures)
-        return coming_anniversaries(anniversaries, Period.after(options.as_of), _reader(options))
-
-    # -------------------------------------------------------------------------------------- commitments
-
-    def commitments_file_name(self, options: PaperOptions) -> str:
-        """Return what the file of the ledger is called."""
-        return file_name(COMMITMENTS, options.as_of.isoformat(), options.words, options.copy)
-
-    def plan_commitments(self, query: LedgerQuery) -> PaperPlan:
-        """Say how long the ledger of a query will be and how it will look."""
-        with self._desk.reading() as connection:
-            return _plan(ledger_count(connection, query))
-
-    def commitments(
-        self,
-        query: LedgerQuery,
-        options: PaperOptions,
-        target: Path,
-        watch: Watch | None = None,
-        *,
-        replace: bool = False,
-    ) -> Written:
-        """Write the ledger of a query's commitments, what is overdue first; PaperError."""
-        with self._desk.reading() as connection:
-            ids = ledger_ids(connection, query, options.as_of)
-            return write_commitments(
-                ledger_lines(connection, ids, _reader(options), options.words),
-                len(ids),
-                options,
-                target,
-                watch,
-                cover=ledger_cover(connection, query, options.words),
-                replace=replace,
-            )
-
-    # --------------------------------------------------------------------------------------- agreements
-
-    def agreements_file_name(self, options: PaperOptions) -> str:
-        """Return what the file of the agreements' terms is called."""
-        return file_name(AGREEMENTS, options.as_of.isoformat(), options.words, options.copy)
-
-    def plan_agreements(self, query: AgreementQuery, options: PaperOptions) -> PaperPlan:
-        """Say how many documents of a query have a term to watch, and how the list will look."""
-        with self._desk.reading() as connection:
-            return _plan(agreement_count(connection, query, _reader(options), self._measures()))
-
-    def agreements(
-        self,
-        query: AgreementQuery,
-        options: PaperOptions,
-        target: Path,
-        watch: Watch | None = None,
-        *,
-        replace: bool = False,
-    ) -> Written:
-        """Write the terms of a query's agreements, what needs a decision first; PaperError."""
-        words, reader, measures = options.words, _reader(options), self._measures()
-        with self._desk.reading() as connection:
-            watched = watched_terms(connection, query, reader, measures)
-            return write_agreements(
-                agreement_lines(connection, watched.terms, reader, measures, words),
-                len(watched.terms),
-                options,
-                target,
-                watch,
-                cover=agreement_cover(connection, query, watched, words),
-                replace=replace,
-            )
+            yield ListContent(self._desk, connection, self._measures(), options)
 
     # ----------------------------------------------------------------------------------------- briefing
 
@@ -349,33 +178,5 @@ class Papers:
 
     def briefing(self, key: Key, options: PaperOptions, target: Path, *, replace: bool = False) -> Written:
         """Write the briefing for a visit to or from a partner; MissingRecordError where there is none, PaperError."""
-        data = Briefings(self._desk, self._measures).of(key, _reader(options), options.words)
+        data = Briefings(self._desk, self._measures).of(key, reader_of(options), options.words)
         return write_briefing(data, options, target, replace=replace)
-
-
-def _plan(count: int) -> PaperPlan:
-    return PaperPlan(count, count > FULL_LOOK)
-
-
-def _reader(options: PaperOptions) -> Viewer:
-    """Return for whom a paper is written: its own language, the day whose state it shows."""
-    return Viewer(options.words.language, options.as_of, 0)
-
-
-def _by_date(query: VisitQuery) -> VisitQuery:
-    return replace(query, sort=VisitSort.START, descending=False)
-
-
-def _count(connection: Connection, query: VisitQuery, viewer: Viewer) -> int:
-    rows = select(func.count()).select_from(visits).where(*conditions(connection, query, viewer))
-    return connection.scalar(rows) or 0
-
-
-def _cover(connection: Connection, query: VisitQuery, words: Words) -> JournalCover:
-    """Say when the whole journal was begun, and how an extract was chosen."""
-    first = connection.scalar(
-        select(visits.c.start).where(visits.c.deleted_at.is_(None)).order_by(visits.c.start_sort).limit(1)
-    )
-    return JournalCover(
-        begun=PartialDate.from_edtf(first) if first else None, note=visits_chosen(connection, query, words)
-    )

@@ -21,7 +21,7 @@ from twincities.services.papers import FULL_LOOK, Written
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.forms.inputs import SegmentedChoice
 from twincities.ui.furniture.labels import Label
-from twincities.ui.papers.wishes import AnniversariesWish, CommitmentsWish, RegisterWish
+from twincities.ui.papers.wishes import anniversaries_wish, commitments_wish, register_wish
 from twincities.wiring import start
 
 if TYPE_CHECKING:
@@ -234,9 +234,9 @@ def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
 
 
 LISTS = (
-    (RegisterWish(PartnershipQuery()), "01_register_", "partnership", "Summary"),
-    (AnniversariesWish(), "06_anniversaries_", "anniversar", "Calendar"),
-    (CommitmentsWish(LedgerQuery()), "08_commitments_", "commitment", "Summary"),
+    (register_wish(PartnershipQuery()), "01_register_", "partnership", "Summary"),
+    (anniversaries_wish(), "06_anniversaries_", "anniversar", "Calendar"),
+    (commitments_wish(LedgerQuery()), "08_commitments_", "commitment", "Summary"),
 )
 
 
@@ -272,7 +272,7 @@ def test_several_lists_are_a_choice_and_its_words_follow_the_window(scene: Scene
 
 def test_an_extract_of_the_register_says_that_its_conditions_are_named(scene: Scene) -> None:
     made = panel(scene)
-    made.offer([RegisterWish(PartnershipQuery(countries=("GB",)))], Language.EN)
+    made.offer([register_wish(PartnershipQuery(countries=("GB",)))], Language.EN)
     scene.rest()
     assert made.subject.text().endswith("The conditions of the table are named on the paper.")
 

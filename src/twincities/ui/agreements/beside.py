@@ -12,7 +12,7 @@ from twincities.services.agreement_filter import AgreementQuery
 from twincities.ui.agreements.preview import AgreementPreview
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.papers.beside import PaperBeside
-from twincities.ui.papers.wishes import AgreementsWish
+from twincities.ui.papers.wishes import agreements_wish
 from twincities.ui.tables.side_panel import SidePanel, SideWords
 from twincities.ui.theme.icons import Icon
 
@@ -69,7 +69,7 @@ class AgreementBeside(PaperBeside[AgreementQuery, "AgreementRow"]):
         query = self._feed.query
         if self.some(chosen):
             query = replace(query, only=tuple(row.key for row in self._deeds.rows_of(chosen)))
-        wish = AgreementsWish(query)
+        wish = agreements_wish(query)
         return (wish,), wish.code
 
     def show_record(self, row: AgreementRow) -> Iterator[object]:

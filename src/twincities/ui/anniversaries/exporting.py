@@ -67,14 +67,14 @@ class Exports(QStackedWidget):
     def begin_paper(self) -> None:
         """Offer to put the anniversaries onto paper."""
         from twincities.ui.papers.panel import PaperPanel  # noqa: PLC0415 - not before the first paper
-        from twincities.ui.papers.wishes import AnniversariesWish  # noqa: PLC0415
+        from twincities.ui.papers.wishes import anniversaries_wish  # noqa: PLC0415
 
         if self._context.services is None:
             return
         if self.papers is None:
             self.papers = PaperPanel(self._context, self._today, self._change_settings)
             self.papers.close_wanted.connect(self.close_wanted)
-        wish = AnniversariesWish()
+        wish = anniversaries_wish()
         self.papers.offer((wish,), self._context.texts.language, wish.code)
         self.show_panel(self.papers)
         self.papers.focus_first()

@@ -23,7 +23,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.keys import bind
 from twincities.ui.papers.beside import PaperBeside, PaperPage
-from twincities.ui.papers.wishes import CommitmentsWish
+from twincities.ui.papers.wishes import commitments_wish
 from twincities.ui.status import Status
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
@@ -119,7 +119,7 @@ class LedgerBeside(PaperBeside[LedgerQuery, "LedgerRow | Heading"]):
 
     def wishes(self, _chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
         """Offer the ledger of all commitments under these conditions, whatever their group."""
-        ledger = CommitmentsWish(self._feed.query)
+        ledger = commitments_wish(self._feed.query)
         return (ledger,), ledger.code
 
     def close_upper(self) -> bool:

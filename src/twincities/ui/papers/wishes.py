@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from twincities.domain.date_words import span
 from twincities.i18n import N_, NN_, NP_
+from twincities.services.paper_lists import (
+    AgreementTerms,
+    ComingAnniversaries,
+    CommitmentLedger,
+    PartnershipRegister,
+    VisitJournal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +22,18 @@ if TYPE_CHECKING:
     from twincities.i18n import Message, Words
     from twincities.services.agreement_filter import AgreementQuery
     from twincities.services.ledger_filter import LedgerQuery
+    from twincities.services.paper_lists import PaperList
     from twincities.services.papers import PaperOptions, PaperPlan, Papers, Watch, Written
     from twincities.services.register import PartnershipRow
     from twincities.services.register_filter import PartnershipQuery
     from twincities.services.visit_filter import Viewer, VisitQuery
     from twincities.services.visits import VisitRow
+
+JOURNAL = NP_("paper, short", "Visit journal")
+REGISTER = NP_("paper, short", "Register")
+ANNIVERSARIES = NP_("paper, short", "Anniversaries")
+COMMITMENTS = NP_("paper, short", "Commitments")
+AGREEMENTS = NP_("paper, short", "Agreements")
 
 ROUTE = NP_("visit title", "{sending} → {host}")
 NO_VISIT = N_("Choose one visit in the table")
@@ -108,138 +122,6 @@ class VisitReportWish:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalWish:
-    """The journal of the visits that a table shows, or of those chosen in it."""
-
-    query: VisitQuery
-    viewer: Viewer
-    code: ClassVar[str] = "journal"
-    label: ClassVar[Message] = NP_("paper, short", "Visit journal")
-    possible: ClassVar[bool] = True
-
-    def plan(self, papers: Papers, _options: PaperOptions) -> PaperPlan:
-        """Count the visits."""
-        return papers.plan_journal(self.query, self.viewer)
-
-    def about(self, words: Words, plan: PaperPlan | None) -> str:
-        """Say how many visits, and that conditions are named."""
-        counted = CHOSEN_VISITS if self.query.only else COUNTED_VISITS
-        return _counted(words, counted, plan, extract=bool(self.query.without_each()))
-
-    def file_name(self, papers: Papers, options: PaperOptions) -> str:
-        """Return what the file is called."""
-        return papers.journal_file_name(options)
-
-    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
-        """Write the journal."""
-        return papers.visit_journal(self.query, self.viewer, options, target, watch)
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterWish:
-    """The register of the partnerships that a table shows, or of those chosen in it."""
-
-    query: PartnershipQuery
-    code: ClassVar[str] = "register"
-    label: ClassVar[Message] = NP_("paper, short", "Register")
-    possible: ClassVar[bool] = True
-
-    def plan(self, papers: Papers, options: PaperOptions) -> PaperPlan:
-        """Count the partnerships."""
-        return papers.plan_register(self.query, options)
-
-    def about(self, words: Words, plan: PaperPlan | None) -> str:
-        """Say how many partnerships, and that conditions are named."""
-        counted = CHOSEN_TIES if self.query.only else COUNTED_TIES
-        return _counted(words, counted, plan, extract=bool(self.query.without_each()))
-
-    def file_name(self, papers: Papers, options: PaperOptions) -> str:
-        """Return what the file is called."""
-        return papers.register_file_name(options)
-
-    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
-        """Write the register."""
-        return papers.register(self.query, options, target, watch)
-
-
-@dataclass(frozen=True, slots=True)
-class AnniversariesWish:
-    """The anniversaries of the 24 months after the as-of date's own."""
-
-    code: ClassVar[str] = "anniversaries"
-    label: ClassVar[Message] = NP_("paper, short", "Anniversaries")
-    possible: ClassVar[bool] = True
-
-    def plan(self, papers: Papers, options: PaperOptions) -> PaperPlan:
-        """Count the anniversaries."""
-        return papers.plan_anniversaries(options)
-
-    def about(self, words: Words, plan: PaperPlan | None) -> str:
-        """Say how many anniversaries."""
-        return _counted(words, COUNTED_ANNIVERSARIES, plan, extract=False)
-
-    def file_name(self, papers: Papers, options: PaperOptions) -> str:
-        """Return what the file is called."""
-        return papers.anniversaries_file_name(options)
-
-    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
-        """Write the calendar."""
-        return papers.anniversaries(options, target, watch)
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentsWish:
-    """The ledger of the commitments that meet a table's conditions, in whatever group they stand."""
-
-    query: LedgerQuery
-    code: ClassVar[str] = "commitments"
-    label: ClassVar[Message] = NP_("paper, short", "Commitments")
-    possible: ClassVar[bool] = True
-
-    def plan(self, papers: Papers, _options: PaperOptions) -> PaperPlan:
-        """Count the commitments."""
-        return papers.plan_commitments(self.query)
-
-    def about(self, words: Words, plan: PaperPlan | None) -> str:
-        """Say how many commitments, and that conditions are named."""
-        return _counted(words, COUNTED_PROMISES, plan, extract=self.query != type(self.query)())
-
-    def file_name(self, papers: Papers, options: PaperOptions) -> str:
-        """Return what the file is called."""
-        return papers.commitments_file_name(options)
-
-    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
-        """Write the ledger."""
-        return papers.commitments(self.query, options, target, watch)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementsWish:
-    """The terms of the agreements that a table shows."""
-
-    query: AgreementQuery
-    code: ClassVar[str] = "agreements"
-    label: ClassVar[Message] = NP_("paper, short", "Agreements")
-    possible: ClassVar[bool] = True
-
-    def plan(self, papers: Papers, options: PaperOptions) -> PaperPlan:
-        """Count the documents with a term of their own."""
-        return papers.plan_agreements(self.query, options)
-
-    def about(self, words: Words, plan: PaperPlan | None) -> str:
-        """Say how many documents, and that conditions are named."""
-        return _counted(words, COUNTED_AGREEMENTS, plan, extract=bool(self.query.without_each()))
-
-    def file_name(self, papers: Papers, options: PaperOptions) -> str:
-        """Return what the file is called."""
-        return papers.agreements_file_name(options)
-
-    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
-        """Write the terms."""
-        return papers.agreements(self.query, options, target, watch)
-
-
-@dataclass(frozen=True, slots=True)
 class BriefingWish:
     """The briefing for a visit to the partner under the keyboard, if there is one."""
 
@@ -271,10 +153,63 @@ class BriefingWish:
         return papers.briefing(self.partnership.key, options, target)
 
 
-def _counted(words: Words, message: Message, plan: PaperPlan | None, *, extract: bool) -> str:
-    if plan is None:
-        return ""
-    lines = [words(message, count=plan.rows)]
-    if extract:
-        lines.append(words(EXTRACT))
-    return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class ListWish:
+    """A list as a table shows it, or of what is chosen in it; `extract` where conditions are named on the paper."""
+
+    code: str
+    label: Message
+    counted: Message
+    paper: PaperList
+    extract: bool = False
+    possible: ClassVar[bool] = True
+
+    def plan(self, papers: Papers, options: PaperOptions) -> PaperPlan:
+        """Count what the list holds."""
+        return papers.plan(self.paper, options)
+
+    def about(self, words: Words, plan: PaperPlan | None) -> str:
+        """Say how much the list holds, and that conditions are named."""
+        if plan is None:
+            return ""
+        counted = words(self.counted, count=plan.rows)
+        return f"{counted}\n{words(EXTRACT)}" if self.extract else counted
+
+    def file_name(self, papers: Papers, options: PaperOptions) -> str:
+        """Return what the file is called."""
+        return papers.list_file_name(self.paper, options)
+
+    def write(self, papers: Papers, options: PaperOptions, target: Path, watch: Watch) -> Written:
+        """Write the list."""
+        return papers.write_list(self.paper, options, target, watch)
+
+
+def journal_wish(query: VisitQuery, viewer: Viewer) -> ListWish:
+    """Return the journal of the visits that a table shows, or of those chosen in it."""
+    counted = CHOSEN_VISITS if query.only else COUNTED_VISITS
+    extract = bool(query.without_each())
+    return ListWish("journal", JOURNAL, counted, VisitJournal(query, viewer), extract)
+
+
+def register_wish(query: PartnershipQuery) -> ListWish:
+    """Return the register of the partnerships that a table shows, or of those chosen in it."""
+    counted = CHOSEN_TIES if query.only else COUNTED_TIES
+    extract = bool(query.without_each())
+    return ListWish("register", REGISTER, counted, PartnershipRegister(query), extract)
+
+
+def anniversaries_wish() -> ListWish:
+    """Return the anniversaries of the 24 months after the as-of date's own."""
+    return ListWish("anniversaries", ANNIVERSARIES, COUNTED_ANNIVERSARIES, ComingAnniversaries())
+
+
+def commitments_wish(query: LedgerQuery) -> ListWish:
+    """Return the commitments that meet a table's conditions, in whatever group they stand."""
+    extract = query != type(query)()
+    return ListWish("commitments", COMMITMENTS, COUNTED_PROMISES, CommitmentLedger(query), extract)
+
+
+def agreements_wish(query: AgreementQuery) -> ListWish:
+    """Return the terms of the agreements that a table shows."""
+    extract = bool(query.without_each())
+    return ListWish("agreements", AGREEMENTS, COUNTED_AGREEMENTS, AgreementTerms(query), extract)

@@ -10,7 +10,7 @@ from twincities.domain.partnership import Partnership
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.papers.beside import PaperBeside
-from twincities.ui.papers.wishes import AgreementsWish, AnniversariesWish, BriefingWish, RegisterWish
+from twincities.ui.papers.wishes import BriefingWish, agreements_wish, anniversaries_wish, register_wish
 from twincities.ui.partnerships.side import MOST_COMPARED, RegisterSide
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class RegisterBeside(PaperBeside[PartnershipQuery, "PartnershipRow"]):
         rows = self._deeds.rows_of(chosen[:1]) if len(chosen) == 1 else []
         if self.some(chosen):
             query = replace(query, only=tuple(row.key for row in self._deeds.rows_of(chosen)))
-        register = RegisterWish(query)
+        register = register_wish(query)
         briefing = BriefingWish(rows[0] if rows else None)
-        wishes = (register, AnniversariesWish(), AgreementsWish(AgreementQuery()), briefing)
+        wishes = (register, anniversaries_wish(), agreements_wish(AgreementQuery()), briefing)
         return wishes, register.code
 
     def show_record(self, row: PartnershipRow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.visit_filter import VisitQuery
-from twincities.ui.papers.wishes import AgreementsWish, BriefingWish, CommitmentsWish, JournalWish
+from twincities.ui.papers.wishes import BriefingWish, agreements_wish, commitments_wish, journal_wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,9 @@ class RecordPapers(QStackedWidget):
             self.addWidget(self.panel)
         wishes = (
             BriefingWish(row),
-            JournalWish(VisitQuery(partnership=row.key), viewer),
-            AgreementsWish(AgreementQuery(partnership=row.key)),
-            CommitmentsWish(LedgerQuery(partnership=row.key)),
+            journal_wish(VisitQuery(partnership=row.key), viewer),
+            agreements_wish(AgreementQuery(partnership=row.key)),
+            commitments_wish(LedgerQuery(partnership=row.key)),
         )
         self.panel.offer(wishes, viewer.language)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twincities.services.visit_filter import VisitQuery
 from twincities.ui.papers.beside import PaperBeside
-from twincities.ui.papers.wishes import JournalWish, VisitReportWish
+from twincities.ui.papers.wishes import VisitReportWish, journal_wish
 from twincities.ui.visits.side import VisitSide
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class VisitBeside(PaperBeside[VisitQuery, "VisitRow"]):
             query = replace(query, only=tuple(row.key for row in self._deeds.rows_of(chosen)))
         rows = self._deeds.chosen_rows(1) if len(chosen) <= 1 else []
         report = VisitReportWish(rows[0] if rows else None)
-        journal = JournalWish(query, self._feed.viewer)
+        journal = journal_wish(query, self._feed.viewer)
         return (report, journal), (report if rows else journal).code
 
     def show_record(self, row: VisitRow) -> Iterator[object]:
