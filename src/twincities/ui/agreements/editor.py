@@ -21,7 +21,6 @@ from twincities.ui.agreements.reckoning import effect_said, reckoned
 from twincities.ui.agreements.sheet import NEW as UNNAMED
 from twincities.ui.agreements.sheet import AgreementSheet
 from twincities.ui.forms.content import copied
-from twincities.ui.forms.drafting import base_of, content_of
 from twincities.ui.forms.reading import Found
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
@@ -103,12 +102,7 @@ class AgreementEditor(RecordEditor[Agreement]):
             former = Key(key.removeprefix(NEW_AFTER))
             before = self.content_of(self.open_kept(former))
             return Opened(new_after(before, former, self._title_of("agreement", former)))
-        draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
-        content = content_of(draft, SHAPE) if draft else None
-        if draft is not None and content is not None:
-            return Opened(content, base_of(draft, Agreement), draft)
-        kept = self.open_kept(Key(key))
-        return Opened(self.content_of(kept), kept)
+        return super().opened(key)
 
     def _title_of(self, noun: str, key: Key) -> str:
         title: str = self._desk.services.history.title(noun, key, self._desk.texts.words).title

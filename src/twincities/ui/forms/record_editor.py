@@ -13,9 +13,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from twincities.domain.errors import DomainError
+from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
-from twincities.ui.forms.drafting import DISCARDED, DraftKeeper
+from twincities.ui.forms.drafting import DISCARDED, DraftKeeper, base_of, content_of
 from twincities.ui.forms.fields import Problems
 from twincities.ui.forms.following import Following
 from twincities.ui.forms.noun_form import Kind, NounForm, Opened
@@ -107,6 +108,17 @@ class RecordEditor(NounForm[Kind]):
         except (DomainError, ValueError) as error:
             self.rest_on(None)
             self._context.fail(error)
+
+    def opened(self, key: str) -> Opened[Kind]:
+        """Return the draft that a key names, or that of the record it names, or else the record itself."""
+        services, named = self._context.services, Key(key)
+        draft = services.drafts.open(named) or services.drafts.of_record(services.catalogue_id, named)
+        content = content_of(draft, self.shape) if draft else None
+        if draft is not None and content is not None:
+            noun: type[Kind] = self.shape.noun  # type: ignore[assignment] # the shape is that of the noun
+            return Opened(content, base_of(draft, noun), draft)
+        kept = self.open_kept(named)
+        return Opened(self.content_of(kept), kept)
 
     def keys(self) -> Sequence[Legend]:
         """Return the keys of this page, for F1."""

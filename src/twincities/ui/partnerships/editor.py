@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.drafting import base_of, content_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
 from twincities.ui.partnerships import form
@@ -94,12 +93,7 @@ class PartnershipEditor(RecordEditor[Partnership]):
             own, place = services.places.own(), Key(key.removeprefix(NEW_WITH))
             ends = [own.key, place] if own and own.key != place else [place]
             return Opened(self._new_with(ends))
-        draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
-        content = content_of(draft, form.SHAPE) if draft else None
-        if draft is not None and content is not None:
-            return Opened(content, base_of(draft, Partnership), draft)
-        kept = self.open_kept(Key(key))
-        return Opened(self.content_of(kept), kept)
+        return super().opened(key)
 
     def _new_with(self, places: list[Key]) -> Content:
         names = self._desk.names_of_places(places)

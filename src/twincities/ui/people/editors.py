@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 
-from twincities.domain.keys import Key
 from twincities.domain.people import Organisation, Person
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.drafting import base_of, content_of
 from twincities.ui.forms.noun_form import Kind, Opened
 from twincities.ui.forms.record_editor import RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content
@@ -84,16 +83,6 @@ class DirectoryEditor(RecordEditor[Kind]):
         self.rest_on(None)
 
     # ------------------------------------------------------------------------------------ opening
-
-    def opened(self, key: str) -> Opened[Kind]:
-        """Return the form that a key opens; MissingRecordError where there is nothing under it."""
-        services = self._desk.services
-        draft = services.drafts.open(Key(key)) or services.drafts.of_record(services.catalogue_id, Key(key))
-        content = content_of(draft, self.shape) if draft else None
-        if draft is not None and content is not None:
-            return Opened(content, base_of(draft, self.noun), draft)
-        kept = self.open_kept(Key(key))
-        return Opened(self.content_of(kept), kept)
 
     def references(self, record: Kind) -> set[Key]:
         """Return the keys of what a record names."""

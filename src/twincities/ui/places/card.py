@@ -24,7 +24,7 @@ from twincities.ui.merged import merged_into
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
 from twincities.ui.places.marks import Marks
-from twincities.ui.places.opening import content_of_kept, opened, title_of
+from twincities.ui.places.opening import NEW_OF, content_of_kept, named, title_of
 from twincities.ui.places.reading import read_form
 from twincities.ui.places.remarks import Remarks
 from twincities.ui.places.sheet import KEYS, CardSheet
@@ -101,7 +101,11 @@ class PlaceCard(RecordEditor[Place]):
 
     def opened(self, key: str) -> Opened[Place]:
         """Return the form that a key opens; MissingRecordError where there is nothing under it."""
-        return opened(self._desk, key)
+        if not key:
+            return Opened(SHAPE.blank())
+        if key.startswith(NEW_OF):
+            return Opened(named(self._desk, key.removeprefix(NEW_OF)), is_news=True)
+        return super().opened(key)
 
     def open_kept(self, key: Key) -> Kept[Place]:
         """Read the place as the register has it."""

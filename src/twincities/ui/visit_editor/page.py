@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from twincities.domain.keys import Key
 from twincities.domain.vocabularies import VisitStatus
 from twincities.i18n import N_
 from twincities.ui.forms.content import copied
@@ -18,7 +19,7 @@ from twincities.ui.keys import bind
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.desk import EditorDesk
 from twincities.ui.visit_editor.layout import KEYS, EditorLayout
-from twincities.ui.visit_editor.opening import content_of_kept, opened
+from twincities.ui.visit_editor.opening import NEW_OF, content_of_kept, of_partnership
 from twincities.ui.visit_editor.reading import read_form
 from twincities.ui.visit_editor.remarks import Remarks
 from twincities.ui.visit_editor.sourcing import Sourcing
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from twincities.domain.changes import Changed
-    from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.domain.source import Source
     from twincities.domain.visit import Visit
@@ -74,7 +74,9 @@ class VisitEditor(RecordEditor["Visit"]):
 
     def opened(self, key: str) -> Opened[Visit]:
         """Return the form that a key opens."""
-        return opened(self._desk, key)
+        if key.startswith(NEW_OF):
+            return Opened(of_partnership(self._desk, Key(key.removeprefix(NEW_OF))))
+        return super().opened(key)
 
     def open_kept(self, key: Key) -> Kept[Visit]:
         """Read the visit as the register has it."""
