@@ -33,6 +33,8 @@ place = record_table(
     partial_date("population_date"),
     flag("own"),
     text("notes"),
+    # In which countries the office has partners.
+    Index(None, "country", "own"),
 )
 
 place_name = part_table(

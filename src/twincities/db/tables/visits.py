@@ -44,7 +44,9 @@ visit = record_table(
     text("report_form"),
     text("report_received_by"),
     text("notes"),
-    Index(None, "deleted_at", "start_sort", "id"),
+    # The list, all of it and of a status or a direction, and a year's visits by direction are told from this alone.
+    Index(None, "deleted_at", "start_sort", "id", "status", "direction"),
+    Index(None, "deleted_at", "occasion", "start_sort", "id"),
     Index(None, "direction", "start_sort"),
     Index(None, "kind", "start_sort"),
     Index(None, "status", "start_sort"),
