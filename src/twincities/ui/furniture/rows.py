@@ -9,11 +9,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from twincities.ui.furniture.chips import chip_size, paint_chip
-from twincities.ui.furniture.date_box import HEIGHT, WIDTH, DateBox, paint_date_box
+from twincities.ui.furniture.chips import paint_chip
+from twincities.ui.furniture.date_box import DateBox, paint_date_box
+from twincities.ui.furniture.row_places import Places, places
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height as Heights
-from twincities.ui.theme.tokens import IconSize, Line, Space, Type
+from twincities.ui.theme.tokens import Line, Space, Type
 from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ TWO_LINES = 50
 class RowLook:
     """What a row shows and opens; a `heading` stands above the rows it names.
 
-    With `right_go` the word at the right is a link of its own, beside a chip too; F2 follows it.
+    With `right_go` the word at the right is a link of its own, beside a chip too; F2 follows it. A title that has to
+    be cut is cut before its `end`.
     """
 
     title: str
@@ -44,6 +46,12 @@ class RowLook:
     tooltip: str = ""
     heading: bool = False
     go: Callable[[], object] | None = None
+    end: str = ""
+
+    @property
+    def says_right(self) -> bool:
+        """Whether the word at the right is shown: beside a chip only where it is a link."""
+        return bool(self.right) and (self.chip is None or self.right_go is not None)
 
 
 class CardRow(QAbstractButton):
@@ -105,12 +113,12 @@ class CardRow(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the link at the right, else open what the row tells of."""
-        theme, chip = look(), self._look.chip
-        beyond = chip_size(chip).width() + theme.px(Space.M) if chip is not None else 0
-        right = self.width() - theme.px(Space.CARD) - beyond
-        left = right - theme.metrics(Type.SMALL).horizontalAdvance(self._look.right) - theme.px(Space.S)
+        link, spot = places(self._look, self._room()).link, event.position()
         # Without a chip the link reaches the edge.
-        upon = left <= event.position().x() and (chip is None or event.position().x() <= right)
+        right = self.width() if self._look.chip is None else link.right()
+        upon = (
+            link.left() - look().px(Space.S) <= spot.x() <= right and link.top() <= spot.y() <= link.bottom()
+        )
         follow = self._look.right_go
         if follow is not None and self.isDown() and upon:
             self.setDown(False)
@@ -135,57 +143,41 @@ class CardRow(QAbstractButton):
             painter.fillRect(
                 QRectF(0, 0, theme.px(Line.SELECTION_BAR), rect.height()), theme.colour("accent")
             )
-        room = rect.adjusted(theme.px(Space.CARD), hair, -theme.px(Space.CARD), 0)
         if self._look.heading:
-            self._line(painter, room, self._look.title, Type.SMALL_STRONG, "text2")
+            self._line(painter, self._room(), self._look.title, Type.SMALL_STRONG, "text2")
         else:
-            self._paint(painter, room)
+            self._paint(painter, places(self._look, self._room()))
         painter.end()
 
-    def _paint(self, painter: QPainter, room: QRectF) -> None:
-        theme, shown, gap = look(), self._look, look().px(Space.M)
-        if shown.box is not None:
-            width, height = theme.px(WIDTH), theme.px(HEIGHT)
-            paint_date_box(
-                painter, QRectF(room.left(), round(room.center().y() - height / 2), width, height), shown.box
-            )
-            room.setLeft(room.left() + width + gap)
-        elif shown.icon is not None:
-            side = theme.px(IconSize.CONTROL)
-            square = QRectF(room.left(), round(room.center().y() - side / 2), side, side)
-            theme.paint_icon(painter, square, shown.icon, theme.colours.text2)
-            room.setLeft(room.left() + side + gap)
-        if shown.chip is not None:
-            size = chip_size(shown.chip)
-            spot = QRectF(room.right() - size.width(), round(room.center().y() - size.height() / 2), 0, 0)
-            spot.setSize(size.toSizeF())
-            paint_chip(painter, spot, shown.chip)
-            room.setRight(spot.left() - gap)
-        if shown.right and (shown.chip is None or shown.right_go is not None):
-            width = theme.metrics(Type.SMALL).horizontalAdvance(shown.right) + 1
-            end = QRectF(room.right() - width, room.top(), width, room.height())
-            self._line(painter, end, shown.right, Type.SMALL, "accent" if shown.right_go else "text2")
-            room.setRight(end.left() - gap)
-        self._paint_words(painter, room)
+    def _room(self) -> QRectF:
+        side = look().px(Space.CARD)
+        return QRectF(self.rect()).adjusted(side, look().px(Line.HAIR), -side, 0)
 
-    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+    def _paint(self, painter: QPainter, at: Places) -> None:
         theme, shown = look(), self._look
-        if not shown.detail:
-            self._line(painter, room, shown.title, Type.STRONG, "text")
-            return
-        first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
-        top = room.top() + (room.height() - first - second - theme.px(Space.HAIR) / 2) / 2
-        upper = QRectF(room.left(), top, room.width(), first)
-        lower = QRectF(room.left(), top + first + theme.px(Space.HAIR) / 2, room.width(), second)
-        self._line(painter, upper, shown.title, Type.STRONG, "text")
-        self._line(painter, lower, shown.detail, Type.SMALL, shown.tone)
+        if shown.box is not None:
+            paint_date_box(painter, at.sign, shown.box)
+        elif shown.icon is not None:
+            theme.paint_icon(painter, at.sign, shown.icon, theme.colours.text2)
+        if shown.chip is not None:
+            paint_chip(painter, at.chip, shown.chip)
+        if shown.says_right:
+            self._line(painter, at.link, shown.right, Type.SMALL, "accent" if shown.right_go else "text2")
+        self._line(painter, at.first, shown.title, Type.STRONG, "text", shown.end)
+        if shown.detail:
+            self._line(painter, at.second, shown.detail, Type.SMALL, shown.tone)
 
     @staticmethod
-    def _line(painter: QPainter, rect: QRectF, text: str, role: Type, tone: str) -> None:
+    def _line(painter: QPainter, rect: QRectF, text: str, role: Type, tone: str, end: str = "") -> None:
         theme = look()
         painter.setFont(theme.font(role))
         painter.setPen(QPen(theme.colour(tone)))
-        shown = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        metrics, room = theme.metrics(role), int(rect.width())
+        if metrics.horizontalAdvance(end) > room / 2:
+            end = ""
+        front = text.removesuffix(end)
+        room -= metrics.horizontalAdvance(end)
+        shown = metrics.elidedText(front, Qt.TextElideMode.ElideRight, room) + end
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _end(self) -> str:

@@ -186,20 +186,26 @@ class Rows:
     def notice_due(self, one: AgreementRow, _viewer: Viewer) -> RowLook:
         """Say of which document, by when notice has to be given and what comes otherwise."""
         texts = self._texts
-        title = self._joined((document_words(one, texts), one.partner))
+        title, end = self._document(one)
         when = NOTICE_BY if one.notice is not None else ENDS
         facts = [texts(when, date=short(one.deadline, texts.words)) if one.deadline else ""]
         if one.renewal is RenewalKind.TACIT and one.renewal_period is not None:
             facts.append(texts(ELSE_RENEWED, period=period_words(one.renewal_period, texts)))
         elif one.renewal is not None:
             facts.append(texts(one.renewal.label))
-        return self._row(title, facts, days_chip(one, texts), AGREEMENT, one.key)
+        return replace(self._row(title, facts, days_chip(one, texts), AGREEMENT, one.key), end=end)
 
     def silent(self, one: AgreementRow, _viewer: Viewer) -> RowLook:
         """Say that nobody knows until when a document binds."""
-        texts = self._texts
-        title = self._joined((document_words(one, texts), one.partner))
-        return self._row(title, (texts(NO_TEXT_NO_TERM),), no_text_chip(texts), AGREEMENT, one.key)
+        texts, (title, end) = self._texts, self._document(one)
+        row = self._row(title, (texts(NO_TEXT_NO_TERM),), no_text_chip(texts), AGREEMENT, one.key)
+        return replace(row, end=end)
+
+    def _document(self, one: AgreementRow) -> tuple[str, str]:
+        """Return the words of a document and, as their end, with whom it is: many documents have the same name."""
+        words = document_words(one, self._texts)
+        title = self._joined((words, one.partner))
+        return title, title.removeprefix(words)
 
     def silent_heading(self, count: int, go: Callable[[], object]) -> RowLook:
         """Return the line above documents without a text and a known end."""
