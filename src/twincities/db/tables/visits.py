@@ -44,12 +44,12 @@ visit = record_table(
     text("report_form"),
     text("report_received_by"),
     text("notes"),
-    # The list, all of it and of a status or a direction, and a year's visits by direction are told from this alone.
-    Index(None, "deleted_at", "start_sort", "id", "status", "direction"),
+    # Every list of the journal is in the order of one of these, and told from it alone.
+    Index(None, "deleted_at", "start_sort", "id"),
     Index(None, "deleted_at", "occasion", "start_sort", "id"),
-    Index(None, "direction", "start_sort"),
-    Index(None, "kind", "start_sort"),
-    Index(None, "status", "start_sort"),
+    Index(None, "direction", "start_sort", "id", "deleted_at"),
+    Index(None, "kind", "start_sort", "id", "deleted_at"),
+    Index(None, "status", "start_sort", "id", "deleted_at", "direction"),
     # Activity of all partnerships is measured, and reports that are owed are found, without looking at the visits.
     Index(None, "partnership_id", "deleted_at", "status", "start_sort", "end_sort"),
     Index(None, "report_submitted", "status", "deleted_at"),

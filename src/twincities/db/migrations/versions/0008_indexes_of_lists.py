@@ -1,4 +1,4 @@
-"""Indexes for the journal by occasion, a year's visits by direction, and the partners' countries.
+"""Indexes that tell the lists of the journal, and the countries of the office's partners, without the records.
 
 Revision 0008, after 0007.
 """
@@ -15,8 +15,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the tables to this revision."""
-    op.drop_index("ix_visit_deleted_at_start_sort_id", "visit")
-    _index("visit", "deleted_at", "start_sort", "id", "status", "direction")
+    for term, *more in (("direction",), ("kind",), ("status", "direction")):
+        op.drop_index(f"ix_visit_{term}_start_sort", "visit")
+        _index("visit", term, "start_sort", "id", "deleted_at", *more)
     _index("visit", "deleted_at", "occasion", "start_sort", "id")
     _index("place", "country", "own")
 
