@@ -25,6 +25,7 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Height, Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,6 +38,10 @@ Key = Qt.Key
 
 def _button(top: QWidget, words: str) -> Button:
     return next(b for b in top.findChildren(Button) if b.isVisible() and b.words == words)
+
+
+def _middle(widget: QWidget, top: QWidget) -> int:
+    return widget.mapTo(top, widget.rect().center()).y()
 
 
 def _said(top: QWidget) -> str:
@@ -274,6 +279,24 @@ def test_a_recorded_status_says_in_how_many_something_else_counts(scene: Scene) 
     _button(side, "Set").click()
     scene.rest()
     assert told == ["Legal status set in 4 partnerships; decisions or documents say otherwise in 1 of them"]
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_how_many_are_shown_takes_a_line_of_its_own_only_beside_what_is_chosen(
+    scene: Scene, width: int
+) -> None:
+    scene.window.resize(width, 800)
+    scene.rest()
+    filters = scene.register.filters
+    two_lines = 2 * look().px(Height.CONTROL) + look().px(Space.S) + 2 * look().px(Space.M)
+    assert filters.count.isVisible()
+    assert filters.height() <= two_lines
+    scene.register.show_query(replace(PartnershipQuery(), activities=(Activity.DORMANT,)))
+    scene.rest()
+    (chip,) = filters.chips()
+    assert filters.count.isVisible()
+    assert abs(_middle(filters.count, filters) - _middle(chip, filters)) <= 1
+    assert filters.count.mapTo(filters, filters.count.rect().topRight()).x() < filters.width() - Space.PAGE
 
 
 def test_rows_are_copied_with_their_headers(scene: Scene) -> None:

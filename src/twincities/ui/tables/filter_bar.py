@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.domain.errors import MissingRecordError
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.inputs import InsideButton, TextInput
+from twincities.ui.forms.inputs import InsideButton
 from twincities.ui.forms.ticks import FilterPopover, term_ticks
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
@@ -20,6 +20,7 @@ from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, clear, column, inner_row, row
 from twincities.ui.tables.feed import Q
+from twincities.ui.tables.search_box import SearchBox
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Tone, Type, Width
@@ -27,7 +28,7 @@ from twincities.ui.theme.tokens import Height, IconSize, Space, Tone, Type, Widt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
@@ -46,25 +47,6 @@ VALUE = NP_("filter and its value", "{filter}: {value}")
 TEXT = NP_("filter", "Search")
 Chosen = tuple[str, "Term | str | None", str]
 """A chosen value: the condition, the value where the condition has several, the words."""
-
-
-class SearchBox(TextInput):
-    """Finds while typing; ↓ and Enter go to the table, Esc clears."""
-
-    leave_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the table, or clear."""
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.leave_wanted.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.setText("")
-            self.edited.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FilterBar(QWidget, Generic[Q]):
@@ -96,7 +78,7 @@ class FilterBar(QWidget, Generic[Q]):
         self._narrow = False
         self._popover: FilterPopover | None = None
         self._titles: dict[Key, str] = {}
-        outer = column(self, (Space.PAGE, Space.M, Space.L, Space.S), Space.S)
+        outer = column(self, (Space.PAGE, Space.M, Space.PAGE, Space.M), Space.S)
         self._build_first_line(outer, search)
         self._build_second_line(outer)
         context.texts.changed.connect(self._show)
@@ -108,7 +90,7 @@ class FilterBar(QWidget, Generic[Q]):
     def _build_first_line(self, outer: QBoxLayout, search: Message) -> None:
         self._top = QWidget()
         self._line = row(self._top, gap=Space.S)
-        found = inner_row(self._line, Space.S)
+        self._found = found = inner_row(self._line, Space.S)
         self.search = SearchBox()
         self.search.say_placeholder(self._texts, search)
         self._texts.say(self.search.setAccessibleName, TEXT)
@@ -132,7 +114,10 @@ class FilterBar(QWidget, Generic[Q]):
             button.setToolTip(key)
             self.buttons[name] = button
             flow.addWidget(button)
-        self._line.addWidget(self._buttons_box)
+        self._asking = QWidget()
+        self._asked = row(self._asking, gap=Space.M)
+        self._asked.addWidget(self._buttons_box, 1)
+        self._line.addWidget(self._asking)
         self.folded = Button(self._texts, FILTERS, icon=Icon.FILTER, on_click=self._open_folded)
         self.folded.hide()
         found.addWidget(self.folded)
@@ -140,13 +125,13 @@ class FilterBar(QWidget, Generic[Q]):
 
     def _build_second_line(self, outer: QBoxLayout) -> None:
         self._second = QWidget()
-        line = row(self._second, gap=Space.M)
+        self._chosen = row(self._second, gap=Space.M)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, Space.S)
-        line.addWidget(self._chips, 1)
+        self._chosen.addWidget(self._chips, 1)
         self.count = Label(role=Type.SMALL, tone="text2")
         look().follow(self.count, lambda: self.count.setMinimumHeight(look().px(Height.COMPACT)))
-        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        self._chosen.addWidget(self.count)
         outer.addWidget(self._second)
 
     # ---------------------------------------------------------------------------------- the query
@@ -274,22 +259,48 @@ class FilterBar(QWidget, Generic[Q]):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the search box where both have no room beside each other."""
+        """Put everything where it has room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Put everything where it has room, when the count takes more of it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return done
 
     def sizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(look().px(Width.POPUP), super().sizeHint().height())
 
     def _arrange(self) -> None:
-        needed = self._buttons_box.sizeHint().width() + look().px(
-            Width.RAIL + Space.XXL + Space.PAGE + Space.L
-        )
-        below = not self._narrow and self.width() < needed
+        """Put the buttons beside the search box and the count at the end of the line, each where it has room."""
+        theme = look()
+        room = self.width() - 2 * theme.px(Space.PAGE)
+        search = theme.px(Width.RAIL + Space.XXL)
+        buttons = self._buttons_box.sizeHint().width()
+        below = not self._narrow and search + buttons > room
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not way:
             self._line.setDirection(way)
+        self.search.setMaximumWidth(max(room, search) if below or self._narrow else theme.px(Width.SEARCH))
+        count = self.count.sizeHint().width() + theme.px(Space.M)
+        line = self._chosen
+        if below and not self._flow.count():
+            line = self._found
+        elif not self._flow.count() and search + buttons + count <= room:
+            line = self._asked
+        self._put_count(line)
+        self.count.setVisible(not self._narrow)
+        self._asking.setVisible(not self._narrow)
+        self._second.setVisible(not self._narrow and line is self._chosen)
+
+    def _put_count(self, line: QBoxLayout) -> None:
+        if line.indexOf(self.count) < 0:
+            for other in (self._found, self._asked, self._chosen):
+                other.removeWidget(self.count)
+            line.addWidget(self.count)
 
     def _show(self) -> None:
         for name, button in self.buttons.items():
@@ -304,10 +315,8 @@ class FilterBar(QWidget, Generic[Q]):
         self.folded.set_chosen(chosen=bool(chips))
         self._clear.setVisible(bool(self.search.text()))
         self._fill(self._flow, chips)
-        self._buttons_box.setVisible(not self._narrow)
         self.folded.setVisible(self._narrow)
         self._slash.setVisible(not self._narrow)
-        self._second.setVisible(not self._narrow)
         self._arrange()
 
     def _fill(self, flow: FlowLayout, chips: Sequence[Chosen]) -> None:
@@ -316,7 +325,8 @@ class FilterBar(QWidget, Generic[Q]):
             chip = Chip(ChipLook(said, Tone.ACCENT, removable=True), self.condition(name))
             chip.removed.connect(lambda name=name, term=term: self._drop_and_stay(name, term))
             flow.addWidget(chip)
-        if self._query.without_each():
+        if any(name != "text" for name, _without in self._query.without_each()):
+            # The search box has a cross of its own.
             flow.addWidget(Button(self._texts, RESET, ButtonKind.LINK, compact=True, on_click=self.reset))
         parent = flow.parentWidget()
         if parent is not None:

@@ -229,6 +229,7 @@ class Width:
     NAVIGATION_NARROW = 56
     PREVIEW = 392
     RAIL = 196
+    SEARCH = 280
     TOAST = 420
     POPUP = 320
     EMPTY_TEXT = 360
