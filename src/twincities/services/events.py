@@ -202,12 +202,13 @@ def _written(number: ColumnElement[Any], date_of: ColumnElement[Any]) -> ColumnE
 
 def is_commitment(book: Table = outcome) -> ColumnElement[bool]:
     """Tell promises from mere intentions, in one of the ledger's books (see `ledger_query`)."""
-    return book.c.kind != OutcomeKind.INTENTION.value
+    return book.c.kind.in_([kind.value for kind in OutcomeKind if kind is not OutcomeKind.INTENTION])
 
 
 def is_open(book: Table = outcome) -> ColumnElement[bool]:
     """Tell promises that still want doing."""
-    return book.c.status.not_in([status.value for status in CLOSED])
+    # Said of those that are open, not of those that are not: an index leads to what is named.
+    return book.c.status.in_([status.value for status in CommitmentStatus if status not in CLOSED])
 
 
 def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 - whatever IN takes

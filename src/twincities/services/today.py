@@ -267,7 +267,7 @@ def _standings(connection: Connection, today: date) -> dict[str, int]:
 def _of_year(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     year = viewer.today.year * YEAR
     return (
-        visit.c.deleted_at.is_(None),
+        kept(),
         visit.c.status.in_([status.value for status in HAPPENED]),
         visit.c.start_sort >= year,
         visit.c.start_sort < year + YEAR,
