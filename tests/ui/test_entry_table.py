@@ -15,6 +15,7 @@ from twincities.domain.vocabulary import Term
 from twincities.i18n import N_
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.terms import TermChoice
 from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryKind
 from twincities.ui.tables.entry_table import CellProblem, EntryTable
 
@@ -164,6 +165,28 @@ def test_a_pasted_table_fills_columns(table: EntryTable) -> None:
     press(Qt.Key.Key_V, CTRL)
     assert [row["side"] for row in table.rows()] == [Side.THEIRS, Side.OURS]
     assert [row["post"] for row in table.rows()] == ["leader", "member"]
+
+
+def test_a_word_that_names_no_term_stays_in_its_cell_typed_or_pasted(table: EntryTable) -> None:
+    table.set_rows([{"side": Side.OURS, "post": "head"}])
+    table.grid.go(0, 0)
+    type_text("nobody")
+    press(Qt.Key.Key_Tab)
+    assert table.rows()[0]["side"] == "nobody"
+    assert table.model_.cell(0, 0).text == "nobody"
+    table.grid.go(0, 0)
+    press(Qt.Key.Key_F2)
+    editor = table.grid.editor()
+    assert isinstance(editor, TermChoice)
+    assert editor.text() == "nobody"
+    editor.selectAll()
+    type_text("their side")
+    press(Qt.Key.Key_Tab)
+    assert table.rows()[0]["side"] is Side.THEIRS
+    table.grid.go(1, 0)
+    QGuiApplication.clipboard().setText("side\tSharon Taylor\tleader")
+    press(Qt.Key.Key_V, CTRL)
+    assert table.rows()[1]["side"] == "side"
 
 
 def test_escape_gives_up_the_cell_and_keeps_what_it_held(table: EntryTable) -> None:

@@ -13,7 +13,8 @@ from twincities.domain.errors import Severity
 from twincities.domain.names import fold
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabulary import Term
-from twincities.i18n import N_
+from twincities.i18n import N_, Language, Words
+from twincities.paths import LOCALE
 from twincities.ui.forms.chips_input import ChipsInput
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
@@ -167,15 +168,45 @@ def test_a_term_is_completed_while_typing(texts: Texts, bench: Bench) -> None:
     assert not side.open_list
 
 
-def test_an_unknown_term_changes_nothing(texts: Texts, bench: Bench) -> None:
+def test_a_word_that_names_no_term_stays_and_is_told_beside_its_field(texts: Texts, bench: Bench) -> None:
     side = TermChoice(texts, Side)
     side.set_value(Side.OURS)
-    window = bench(side)
+    frame = FieldFrame(texts, N_("Side"), side)
+    window = bench(frame, side)
+    side.setFocus()
     side.selectAll()
     type_text("nobody")
+    assert frame.severity is None
     leave(window)
+    assert side.unmatched == side.text() == "nobody"
+    assert frame.message == "“nobody” is not in the list: choose one of its words"
     assert side.value() is Side.OURS
-    assert side.text() == "our side"
+    texts.speak(Words(Language.RU, LOCALE))
+    assert side.text() == "nobody"
+    texts.speak(Words(Language.EN, LOCALE))
+    side.setFocus()
+    side.selectAll()
+    type_text("their side")
+    leave(window)
+    assert side.value() is Side.THEIRS
+    assert not side.unmatched
+    assert frame.severity is None
+
+
+def test_a_word_that_could_be_several_terms_is_asked_about_and_a_whole_label_is_sure(
+    texts: Texts, bench: Bench
+) -> None:
+    side = TermChoice(texts, Side)
+    window = bench(side)
+    side.setFocus()
+    type_text("side")
+    leave(window)
+    assert (side.value(), side.unmatched) == (None, "side")
+    side.setFocus()
+    side.selectAll()
+    type_text("Both sides")
+    leave(window)
+    assert (side.value(), side.unmatched) == (Side.BOTH, "")
 
 
 def test_f4_lists_the_whole_vocabulary_and_escape_closes_it(texts: Texts, bench: Bench) -> None:

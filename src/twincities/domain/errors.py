@@ -37,6 +37,7 @@ class ProblemCode(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     TOO_FEW_PARTIES = "too_few_parties"
     TWO_PREFERRED = "two_preferred"
+    UNKNOWN_TERM = "unknown_term"
     NOTHING_SAID = "nothing_said"
     UNREADABLE_DATE = "unreadable_date"
     IMPOSSIBLE_DATE = "impossible_date"

@@ -37,6 +37,9 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.OUT_OF_RANGE: NP_("problem of a field", "Must lie between −{limit} and {limit}"),
     ProblemCode.TOO_FEW_PARTIES: NP_("problem of a field", "A partnership needs two parties"),
     ProblemCode.TWO_PREFERRED: NP_("problem of a field", "Only one of them can be preferred"),
+    ProblemCode.UNKNOWN_TERM: NP_(
+        "problem of a field", "“{text}” is not in the list: choose one of its words"
+    ),
     ProblemCode.NOTHING_SAID: NP_("problem of a field", "Nothing is said in this row"),
     ProblemCode.UNREADABLE_DATE: NP_("problem of a field", "This cannot be read as a date"),
     ProblemCode.IMPOSSIBLE_DATE: NP_("problem of a field", "There is no such date"),

@@ -349,3 +349,22 @@ def test_hostile_text_becomes_tidy_text_or_a_named_problem() -> None:
 
 def test_source_kinds_have_a_default() -> None:
     assert form.blank_row("sources")["kind"] == SourceKind.ARTICLE.value
+
+
+def test_a_word_that_names_no_term_is_told_where_it_stands() -> None:
+    content = with_row(started(), "participants", name="A", role=None, **{"typed role": "boss"})
+    content["typed"]["status"] = "kept"
+    reading = read(content)
+    assert reading.record is None
+    assert codes(reading) == [
+        ("", "status", ProblemCode.UNKNOWN_TERM),
+        ("participants", "role", ProblemCode.UNKNOWN_TERM),
+    ]
+
+
+def test_a_word_that_names_no_kind_of_a_known_source_is_told_too() -> None:
+    source = new_key()
+    visit = Visit(start=PartialDate(2015), sending=HERE, host=THERE, sources=(SourceUse(source=source),))
+    content = form.from_record(visit, {}, {source: ARTICLE})
+    content["parts"]["sources"][0]["typed kind"] = "rumour"
+    assert codes(read(content)) == [("sources", "kind", ProblemCode.UNKNOWN_TERM)]

@@ -4,12 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle
+from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.source import Source
 from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Visit
@@ -19,6 +18,7 @@ from twincities.paths import LOCALE
 from twincities.settings import Theme
 from twincities.ui.tables.drawing import cell_width
 from twincities.ui.theme.appearance import Appearance, look
+from twincities.ui.visit_editor.form import SHAPE
 
 if TYPE_CHECKING:
     from tests.ui.visit_editor.conftest import Clerk
@@ -116,9 +116,7 @@ def test_a_new_place_is_offered_by_the_gazetteer_and_taken_by_enter(clerk: Clerk
     clerk.write("Манчестр")
     clerk.press(Key.Key_Return)
     strip = clerk.editor.sheet.basics.strip
-    waited = QDeadlineTimer(20_000)
-    while not strip.list.options_.options and not waited.hasExpired():
-        QTest.qWait(5)
+    until(lambda: strip.list.options_.options)
     clerk.press(Key.Key_Up)
     assert strip.list.hasFocus()
     clerk.press(Key.Key_Return)
@@ -379,6 +377,28 @@ def test_saving_with_errors_goes_to_the_first_and_keeps_the_draft(clerk: Clerk) 
     assert field(clerk, "start").control.hasFocus()
     assert clerk.editor.sheet.header.problems.text() == "3 errors"
     assert len(clerk.services.drafts.all(clerk.services.catalogue_id)) == 1
+
+
+def test_a_word_that_is_no_status_stays_holds_the_saving_and_comes_back_with_the_draft(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    go(clerk, "status")
+    clerk.tab("kept", "official")
+    assert field(clerk, "status").message == "“kept” is not in the list: choose one of its words"
+    go_cell(clerk, "participants", 0, 4)
+    clerk.tab("boss")
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert clerk.window.current == "visit-editor"
+    assert field(clerk, "status").control.hasFocus()
+    assert stored(clerk, visit).status is VisitStatus.HELD
+    before = clerk.editor.content
+    assert SHAPE.restored(before) == before
+    assert before["typed"] == {"status": "kept"}
+    assert before["parts"]["participants"][0]["typed role"] == "boss"
+    go(clerk, "status")
+    clerk.tab("closed")
+    assert field(clerk, "status").message == ""
 
 
 def test_a_name_nobody_knows_is_asked_about(clerk: Clerk) -> None:

@@ -192,8 +192,9 @@ class PromiseFields(QWidget):
     def typed(self) -> dict[str, str]:
         """Return what was typed that says nothing yet: dates that are none, records that were not found."""
         dates = {name: field.text().strip() for name, field in self._dates() if field.error is not None}
-        chosen = {name: field.unmatched for name, field in self._records() if field.unmatched}
-        return {**dates, **chosen}
+        records = {name: field.unmatched for name, field in self._records()}
+        terms = {name: field.unmatched for name, field in self._terms()}
+        return dates | {name: text for name, text in (records | terms).items() if text}
 
     def show_typed(self, typed: Mapping[str, str]) -> None:
         """Show again what was typed and says nothing yet."""
@@ -203,12 +204,18 @@ class PromiseFields(QWidget):
         for name, record_field in self._records():
             if name in typed:
                 record_field.setText(typed[name])
+        for name, term_field in self._terms():
+            if name in typed:
+                term_field.show_text(typed[name])
 
     def _dates(self) -> tuple[tuple[str, DateInput], ...]:
         return ("due", self.due), ("done", self.done)
 
     def _records(self) -> tuple[tuple[str, RecordChoice], ...]:
         return ("partnership", self.partnership), ("closed_in", self.closed_in)
+
+    def _terms(self) -> tuple[tuple[str, TermChoice[Any]], ...]:
+        return ("status", self.status), ("cooperation", self.cooperation), ("kind", self.kind)
 
     def _check(self) -> None:
         if not self.frames["partnership"].isHidden() and self.partnership.value() is None:
@@ -218,8 +225,9 @@ class PromiseFields(QWidget):
         for name, field in (("due", self.due), ("done", self.done)):
             if field.error is not None and not self.frames[name].isHidden():
                 field.misread.emit(field.error)
-        for name, choice in (("status", self.status), ("kind", self.kind)):
-            if choice.value() is None:
+        for name, choice in self._terms():
+            choice.settle()
+            if choice is not self.cooperation and choice.value() is None:
                 self._tell(name, NO_TERM)
         if not self.frames["closed_in"].isHidden() and self.closed_in.unmatched:
             self._tell("closed_in", NO_VISIT)

@@ -97,6 +97,8 @@ class BoundField(QObject):
             _show_date(control, written or "")
         elif isinstance(control, TermChoice):
             control.set_value(read(self.field, written))
+            if self.name in content["typed"]:
+                control.show_text(content["typed"][self.name])
         elif isinstance(control, ChipsInput):
             control.set_value([_term(term, self._desk) for term in read(self.field, written)])
         elif isinstance(control, RecordChoice):
@@ -108,12 +110,15 @@ class BoundField(QObject):
         """Write the field into a content of the caller's own."""
         control = self.control
         content["fields"][self.name] = self._written()
-        if not isinstance(control, RecordChoice):
+        if not isinstance(control, (RecordChoice, TermChoice)):
             return
         content["typed"].pop(self.name, None)
-        chosen = control.value()
         if control.unmatched:
             content["typed"][self.name] = control.unmatched
+        if not isinstance(control, RecordChoice):
+            return
+        chosen = control.value()
+        if control.unmatched:
             content["fields"][self.name] = None
         elif chosen is not None and chosen.key:
             content["names"][chosen.key] = chosen.title

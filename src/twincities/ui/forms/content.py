@@ -1,7 +1,8 @@
 """The content of a record's form: plain JSON, which is also what its draft keeps. Knows no Qt.
 
 `fields` and `parts` are a record's written state (see `domain.state`), with two liberties a form needs: a date that
-could not be read stays as it was typed, and a reference whose text names no record has that text in `typed`.
+could not be read stays as it was typed, and a reference whose text names no record, or a vocabulary's field whose text
+names no term, has that text in `typed`; a row of a part has it under a key of its own (`TYPED`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.state import Row, read, state_of, written
 from twincities.domain.vocabularies import Side
+from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from twincities.domain.record import Record
+
+
+TYPED = "typed {}"
+"""The key under which a row of the content keeps a text that names no record or no term, by its field."""
 
 
 class Content(TypedDict):
@@ -181,3 +187,18 @@ def with_check(content: Content, target: str, row: str, checked: Row) -> Content
 
 def _aims_at(claim: Row) -> tuple[str, str]:
     return claim["target"], claim.get("target_part") or ""
+
+
+def term_cell(row: Row, name: str, terms: type[Term]) -> Term | str | None:
+    """Return what a row says of a vocabulary's field: the term, or the text that names none."""
+    typed: str | None = row.get(TYPED.format(name))
+    return typed or (terms(row[name]) if row.get(name) else None)
+
+
+def with_term(row: Row, name: str, said: object) -> Row:
+    """Return a row that says a term, nothing, or a text that names none."""
+    made = {key: value for key, value in row.items() if key != TYPED.format(name)}
+    made[name] = str(said.value) if isinstance(said, Term) else None
+    if isinstance(said, str) and not isinstance(said, Term) and said.strip():
+        made[TYPED.format(name)] = said.strip()
+    return made

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from twincities.domain.errors import Severity
+from twincities.domain.errors import ProblemCode, Severity
 from twincities.i18n import Message
+from twincities.ui.errors import PROBLEMS
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.dates import DateInput
+from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
@@ -87,6 +89,8 @@ class FieldFrame(QWidget):
         if isinstance(control, DateInput):
             control.hint_changed.connect(self._show_hint)
             control.misread.connect(self._show_misread)
+        if isinstance(control, TermChoice):
+            control.unknown.connect(self._show_unknown)
         if help_text is not None:
             texts.say(self._show_hint, help_text, owner=self)
 
@@ -214,6 +218,12 @@ class FieldFrame(QWidget):
             self.show_problem(Severity.ERROR, text, repair, lambda: control.put(guess))
         else:
             self.show_problem(Severity.ERROR, text)
+
+    def _show_unknown(self, text: str) -> None:
+        if text:
+            self.show_problem(Severity.ERROR, PROBLEMS[ProblemCode.UNKNOWN_TERM], facts={"text": text})
+        else:
+            self.clear_problem()
 
     def _mark(self, severity: Severity | None) -> None:
         shown = str(severity) if severity else ""

@@ -11,6 +11,7 @@ from twincities.domain.fields import Kind, fields_of
 from twincities.domain.names import tidy
 from twincities.domain.partial_date import DateError, ImpossibleDate, PartialDate
 from twincities.domain.state import read
+from twincities.ui.forms.content import TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,12 @@ class Found:
         return self.problem.severity is Severity.ERROR
 
 
+def typed_for(name: str, content: Content, row: Row, part: str) -> str:
+    """Return the text in a field that names no record or no term, "" where there is none."""
+    typed: str | None = row.get(TYPED.format(name)) if part else content["typed"].get(name)
+    return typed or ""
+
+
 class FieldReader:
     """Reads the fields of one content, and remembers what is wrong with them."""
 
@@ -68,6 +75,8 @@ class FieldReader:
                 each.name, part, key, ProblemCode.REQUIRED, {"text": self._content["typed"][each.name]}
             )
             return None
+        if each.kind is Kind.TERM and (typed := typed_for(each.name, self._content, row, part)):
+            self._tell(each.name, part, key, ProblemCode.UNKNOWN_TERM, {"text": typed})
         if each.kind is Kind.FLAG:
             return bool(written)
         return read(each, written)

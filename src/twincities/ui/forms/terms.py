@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtCore import Signal
+
 from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
 from twincities.i18n import Language
@@ -30,8 +32,25 @@ def matching(terms: Iterable[Entry], text: str, texts: Texts) -> list[Entry]:
     return begins + contains
 
 
+def meant(terms: Iterable[Entry], text: str, texts: Texts) -> Entry | None:
+    """Return the term that a text names: by its whole label, else as the only one it could begin; None where none."""
+    found = matching(terms, text, texts)
+    if len(found) == 1:
+        return found[0]
+    labels = {
+        term: {fold(texts.words.among(language)(term.label)) for language in Language} for term in found
+    }
+    same = [term for term in found if fold(text) in labels[term]]
+    return same[0] if len(same) == 1 else None
+
+
 class TermChoice(CompletingInput, Generic[Entry]):
-    """One entry of a vocabulary; a text that is none of them is put back to the last choice."""
+    """One entry of a vocabulary; a text that names none stays, and `unknown` tells it once the field is left.
+
+    `unknown` carries "" when the text is one no longer.
+    """
+
+    unknown = Signal(str)
 
     def __init__(self, texts: Texts, terms: Iterable[Entry]) -> None:
         """`terms` is a vocabulary or a part of one."""
@@ -39,16 +58,31 @@ class TermChoice(CompletingInput, Generic[Entry]):
         self._texts = texts
         self._terms = tuple(terms)
         self._value: Entry | None = None
+        self._typed = False
+        self._told = False
         texts.changed.connect(self._say)
 
     def value(self) -> Entry | None:  # type: ignore[override]
-        """Return the chosen term."""
+        """Return the chosen term: the last one where what is typed since names none (see `unmatched`)."""
         return self._value
 
     def set_value(self, value: Entry | None) -> None:  # type: ignore[override]
         """Show a term that was not typed."""
-        self._value = value
+        self._value, self._typed = value, False
         self._say()
+        self._tell()
+
+    def show_text(self, text: str) -> None:
+        """Show a text as a draft kept it, a term's label or not."""
+        self.setText(text)
+        self._typed = True
+
+    @property
+    def unmatched(self) -> str:
+        """A text that was typed and names no term: what a form must ask about."""
+        text = self.text().strip()
+        label = self._texts(self._value.label) if self._value is not None else ""
+        return text if self._typed and fold(text) != fold(label) else ""
 
     def entries(self, text: str) -> Sequence[Suggestion]:
         """Return the terms a text could begin."""
@@ -58,25 +92,39 @@ class TermChoice(CompletingInput, Generic[Entry]):
     def take(self, entry: Suggestion) -> None:
         """Choose a term."""
         found = next(term for term in self._terms if term.value == entry.key)
-        changed = found is not self._value
+        changed = found is not self._value or self._typed
         self.set_value(found)
         if changed:
             self.edited.emit()
 
     def settle(self) -> None:
-        """Choose nothing for an empty text, change nothing for an unknown one."""
+        """Choose the term that the text names, nothing for an empty text; one that names none stays as it is."""
         text = self.text().strip()
         if not text:
             changed, self._value = self._value is not None, None
+            self._typed = False
             if changed:
                 self.edited.emit()
-            return
-        if self._value is None or fold(text) != fold(self._texts(self._value.label)):
-            found = matching(self._terms, text, self._texts)
-            if len(found) == 1:
-                self.take(self.entries(text)[0])
-        self._say()
+        elif self.unmatched:
+            found = meant(self._terms, text, self._texts)
+            if found is not None:
+                self.take(Suggestion(found.value, text))
+        else:
+            self._typed = False
+            self._say()
+        self._tell()
+
+    def _on_typed(self) -> None:
+        self._typed = True  # before anybody is told and asks
+        super()._on_typed()
+
+    def _tell(self) -> None:
+        stray = self.unmatched
+        if stray or self._told:
+            self._told = bool(stray)
+            self.unknown.emit(stray)
 
     def _say(self) -> None:
-        self.setText(self._texts(self._value.label) if self._value is not None else "")
-        self.setCursorPosition(0)
+        if not self._typed:
+            self.setText(self._texts(self._value.label) if self._value is not None else "")
+            self.setCursorPosition(0)

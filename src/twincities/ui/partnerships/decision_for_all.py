@@ -57,9 +57,9 @@ class DecisionForAll(QWidget):
 
     def write(self) -> None:
         """Ask for the decision to be written, unless something of it is missing."""
-        self.kind.settle()
         for frame in self.frames.values():
             frame.clear_problem()
+        self.kind.settle()
         missing = [
             name
             for name, value in (("kind", self.kind.value()), ("reason", self.reason.value()))
@@ -68,6 +68,8 @@ class DecisionForAll(QWidget):
         if self.since.error is not None:
             self.since.setFocus(Qt.FocusReason.OtherFocusReason)
             self.since.misread.emit(self.since.error)
+        elif self.kind.unmatched:
+            self.frames["kind"].go_to_problem(0)
         elif missing:
             for name in missing:
                 self.frames[name].show_problem(Severity.ERROR, PROBLEMS[ProblemCode.REQUIRED])

@@ -33,7 +33,7 @@ UNKNOWN_PLACE = NP_(
 UNKNOWN_SOURCE = NP_(
     "problem of a field", "There is no source “{text}” in the register: choose one or create it"
 )
-PARTIES, SOURCE, EVENTS = "parties", "source", "events"
+PARTIES, SOURCE, GRADE, EVENTS = "parties", "source", "grade", "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class _Reader(FieldReader):
         for name in (PARTIES, SOURCE):
             if self._content["typed"].get(name):
                 self._tell(name, "", "", ProblemCode.REQUIRED, {"text": self._content["typed"][name]})
+        if typed := self._content["typed"].get(GRADE):
+            self._tell(GRADE, "", "", ProblemCode.UNKNOWN_TERM, {"text": typed})
         record = None
         try:
             record = Partnership(**values)

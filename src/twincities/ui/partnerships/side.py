@@ -85,7 +85,9 @@ class RegisterSide(SidePanel[PartnershipPreview]):
         choice = self.choices[name]
         choice.settle()
         value = choice.value()
-        if value is not None:
+        if choice.unmatched:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif value is not None:
             self.set_wanted.emit(name, value)
             choice.set_value(None)
 

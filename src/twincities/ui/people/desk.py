@@ -5,9 +5,8 @@ from __future__ import annotations
 from twincities.domain.people import Organisation, Person
 from twincities.services.languages import suggest_scripts
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.content import Shape
+from twincities.ui.forms.content import TYPED, Shape
 from twincities.ui.forms.desk import RecordDesk
-from twincities.ui.tables.part_table import TYPED
 
 NAMES = ("text", "language", "case")
 """What makes a row of names say something; the script is known by the letters."""

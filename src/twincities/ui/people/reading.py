@@ -10,10 +10,10 @@ from twincities.domain.keys import Key
 from twincities.domain.people import Person, kept_too_long
 from twincities.i18n import NP_
 from twincities.ui.errors import problem_sentence
+from twincities.ui.forms.content import TYPED
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.noun_form import Kind
 from twincities.ui.forms.reading import FieldReader, Found
-from twincities.ui.tables.part_table import TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,12 +84,7 @@ def say(found: Found, texts: Texts) -> tuple[str, str]:
     return problem_sentence(problem, texts)
 
 
-def repair_of(found: Found) -> Mapping[str, object] | None:
-    """Return the values that repair a field, None where nobody knows any."""
-    problem = found.problem
-    if problem.code is ProblemCode.CONTACT_KEPT_TOO_LONG:
-        return dict.fromkeys(CONTACT)
-    guess = problem.repair
-    if guess is None:
-        return None
-    return {problem.spot.field: guess.edtf() if hasattr(guess, "edtf") else guess}
+def forgotten(found: Found) -> Mapping[str, object] | None:
+    """Return the values with which contact data that was kept too long is gone, None where that is not the problem."""
+    is_it = found.problem.code is ProblemCode.CONTACT_KEPT_TOO_LONG
+    return dict.fromkeys(CONTACT) if is_it else None

@@ -14,7 +14,6 @@ from twincities.domain.fields import field_of, parts_of
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import Grade, NameKind
-from twincities.domain.vocabulary import Term
 from twincities.i18n import NP_
 from twincities.services.languages import (
     language_name,
@@ -24,7 +23,7 @@ from twincities.services.languages import (
     suggest_scripts,
 )
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.content import claims_on
+from twincities.ui.forms.content import claims_on, term_cell, with_term
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.places.desk import SHAPE
@@ -123,8 +122,8 @@ class NamesTable(QObject):
             cells["language"] = Suggestion(row["language"], language_name(row["language"], texts.language))
         if row.get("script"):
             cells["script"] = Suggestion(row["script"], script_name(row["script"], texts.language))
-        if row.get("kind"):
-            cells["kind"] = NameKind(row["kind"])
+        if (kind := term_cell(row, "kind", NameKind)) is not None:
+            cells["kind"] = kind
         for name in DATES:
             if row.get(name):
                 cells[name] = _said(row[name], texts)
@@ -133,13 +132,11 @@ class NamesTable(QObject):
     def row(self, entry: Entry) -> Row:
         """Return the name that the cells make."""
         row: Row = entry[ROW]  # type: ignore[assignment] # put there by `entry`
-        kind = entry.get("kind")
         made = {
-            **row,
+            **with_term(row, "kind", entry.get("kind") or NameKind.OFFICIAL),
             "text": str(entry.get("text") or "").strip() or None,
             "language": _code(entry.get("language")),
             "script": _code(entry.get("script")),
-            "kind": str(kind.value) if isinstance(kind, Term) else NameKind.OFFICIAL.value,
         }
         for name in DATES:
             made[name] = self._written(str(entry.get(name) or ""), row.get(name))

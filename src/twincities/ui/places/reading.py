@@ -17,10 +17,12 @@ from twincities.domain.state import read
 from twincities.geo.lands import elsewhere, meant
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
-from twincities.ui.errors import problem_sentence
+from twincities.ui.errors import PROBLEMS, problem_sentence
 from twincities.ui.forms.content import claims_on
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.lookup import point
+from twincities.ui.forms.place_strip import NO_COUNTRY
+from twincities.ui.forms.reading import typed_for
 from twincities.ui.places.desk import SHAPE
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 NAME_IT = NP_("problem of a place", "Write at least one name")
-NO_COUNTRY = NP_("problem of a place", "There is no country “{text}”: choose one from the list")
 NOT_DEGREES = NP_("problem of a place", "This is no coordinate: write degrees, such as {example}")
 NOT_WHOLE = NP_("problem of a place", "A whole number is needed here")
 ONE_MISSING = NP_("problem of a place", "Both coordinates are needed, or none")
@@ -107,6 +108,10 @@ class _Reader:
         return Reading(None if refused else record, tuple(sorted(self._found, key=self._place)))
 
     def _values(self, noun: type[Any], row: Row, key: str) -> dict[str, Any]:
+        part = "names" if key else ""
+        for each in fields_of(noun):
+            if each.kind is Kind.TERM and (typed := typed_for(each.name, self._content, row, part)):
+                self._tell(each.name, self._texts(PROBLEMS[ProblemCode.UNKNOWN_TERM], text=typed), key)
         return {each.name: self._value(each, row.get(each.name), key) for each in fields_of(noun)}
 
     def _value(self, each: Field, written: Any, key: str) -> Any:  # noqa: ANN401 - a value of any field

@@ -77,6 +77,8 @@ class EntryDelegate(QStyledItemDelegate):
         value = self._model.value(index.row(), index.column())
         if isinstance(editor, TermChoice):
             editor.set_value(value if isinstance(value, Term) else None)
+            if isinstance(value, str) and not isinstance(value, Term):
+                editor.show_text(value)
         elif isinstance(editor, RecordChoice):
             editor.set_value(value if isinstance(value, Suggestion) else None)
         elif isinstance(editor, TextInput):
@@ -89,7 +91,8 @@ class EntryDelegate(QStyledItemDelegate):
         if isinstance(editor, (TermChoice, RecordChoice)):
             editor.settle()
         if isinstance(editor, TextInput):
-            self._model.put(index.row(), index.column(), editor.value())
+            stray = editor.unmatched if isinstance(editor, TermChoice) else ""
+            self._model.put(index.row(), index.column(), stray or editor.value())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the editor exactly on its cell."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.terms import matching
+from twincities.ui.forms.terms import meant
 from twincities.ui.tables.columns import Align, Cell
 from twincities.ui.tips import plain
 
@@ -26,7 +26,8 @@ NO_INDEX = QModelIndex()
 LONG = 24
 """Characters from which a cell may be cut, so that its tooltip says it whole."""
 Entry = dict[str, object]
-"""A row: by column id, `str` for text, `Term` for a vocabulary, `Suggestion` for a record; absent is empty."""
+"""A row: by column id, `str` for text, `Term` for a vocabulary (`str` where a text names no term), `Suggestion` for a
+record; absent is empty."""
 
 
 class EntryKind(StrEnum):
@@ -162,13 +163,12 @@ class EntryModel(QAbstractTableModel):
         return to
 
     def read(self, column: int, text: str) -> object:
-        """Return what a typed or pasted text means in a column; None where a vocabulary does not know it."""
+        """Return what a typed or pasted text means in a column; the text itself where it names no term."""
         text, about = text.strip(), self.columns[column]
         if not text:
             return None
         if about.kind is EntryKind.TERM:
-            found = matching(about.terms, text, self.texts)
-            return found[0] if found else None
+            return meant(about.terms, text, self.texts) or text
         if about.kind is EntryKind.RECORD:
             known = about.suggest(text) if about.suggest else ()
             same = [entry for entry in known if fold(entry.title) == fold(text)]

@@ -13,9 +13,8 @@ from twincities.domain.date_reading import read_date
 from twincities.domain.date_words import short
 from twincities.domain.fields import Kind, field_of
 from twincities.domain.partial_date import DateError, PartialDate
-from twincities.domain.state import read
-from twincities.domain.vocabulary import Term
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.content import TYPED, term_cell, with_term
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.keys import bind
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 ROW = "row"
 """The key under which a table's row keeps the whole row of the content: what its columns do not show."""
 DATES = (Kind.PARTIAL_DATE, Kind.DATE)
-TYPED = "typed {}"
-"""The key under which a row of the content keeps a text that names no record, by its field."""
 
 
 def part_column(noun: type[Any], name: str, **more: Any) -> EntryColumn:  # noqa: ANN401 - of any column's settings
@@ -136,10 +133,11 @@ class PartTable(QObject):
                 title = self._names.get(written or "") or row.get(TYPED.format(name))
                 if title:
                     cells[name] = Suggestion(written or "", title)
+            elif field.kind is Kind.TERM and field.vocabulary is not None:
+                if (said := term_cell(row, name, field.vocabulary)) is not None:
+                    cells[name] = said
             elif written in (None, ""):
                 continue
-            elif field.kind is Kind.TERM:
-                cells[name] = read(field, written)
             elif (called := self.code_name(name, written)) is not None:
                 cells[name] = Suggestion(written, called)
             else:
@@ -153,7 +151,7 @@ class PartTable(QObject):
         for name, field in self._fields.items():
             value = entry.get(name)
             if field.kind is Kind.TERM:
-                made[name] = str(value.value) if isinstance(value, Term) else None
+                made = with_term(made, name, value)
             elif field.kind in DATES:
                 made[name] = self._written(str(value or "").strip(), row.get(name))
             elif field.kind is Kind.REFERENCE:

@@ -10,6 +10,7 @@ from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
 from twincities.i18n import NN_, NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.content import term_cell, with_term
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.keys import bind
 from twincities.ui.tables.columns import Cell
@@ -102,17 +103,14 @@ class Delegation(TableSection):
         """Return the cells of a row."""
         name = row["name"] or (str(row["headcount"]) if row["headcount"] else "")
         cells: Entry = {ROW: row}
-        if row["side"]:
-            cells["side"] = Side(row["side"])
         if name:
             cells["name"] = Suggestion(row["person"] or "", name)
         if row["post"]:
             cells["post"] = row["post"]
         if row["organisation_name"]:
             cells["organisation"] = Suggestion(row["organisation"] or "", row["organisation_name"])
-        if row["role"]:
-            cells["role"] = Role(row["role"])
-        return cells
+        said = {"side": term_cell(row, "side", Side), "role": term_cell(row, "role", Role)}
+        return {**cells, **{name: value for name, value in said.items() if value is not None}}
 
     def row(self, entry: Entry) -> Row:
         """Return the row that the cells make."""
@@ -120,15 +118,13 @@ class Delegation(TableSection):
         name, organisation = _chosen(entry.get("name")), _chosen(entry.get("organisation"))
         number = read_number(name.title)
         return {
-            **row,
-            "side": code(entry.get("side")),
+            **with_term(with_term(row, "side", entry.get("side")), "role", entry.get("role")),
             "name": None if number is not None else name.title or None,
             "person": name.key or None,
             "headcount": number if number is not None else (None if name.title else row["headcount"]),
             "post": text(entry.get("post")) or None,
             "organisation_name": organisation.title or None,
             "organisation": organisation.key or None,
-            "role": code(entry.get("role")),
         }
 
     def settle(self, entry: Entry, column: str) -> Entry:
@@ -138,7 +134,8 @@ class Delegation(TableSection):
         elif column == "side":
             side, before = code(entry.get("side")), entry[ROW]["side"]  # type: ignore[index] # as in `row`
             role = usual_role(side)
-            if role and code(entry.get("role")) in (None, usual_role(before)):
+            said = entry.get("role")
+            if role and (said is None or code(said) == usual_role(before)):
                 entry = {**entry, "role": Role(role)}
         if column == "name" and not entry.get("name"):
             entry = {**entry, ROW: {**entry[ROW], "headcount": None}}  # type: ignore[dict-item] # as in `row`

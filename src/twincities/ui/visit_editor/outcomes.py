@@ -9,12 +9,13 @@ from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.vocabularies import OutcomeKind, Side
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.content import term_cell, with_term
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.tables.columns import EMPTY, Align, Cell
 from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visit_editor.cells import Who, read_due, read_who, say_who
-from twincities.ui.visit_editor.tables import ROW, TableSection, code, column, text
+from twincities.ui.visit_editor.tables import ROW, TableSection, column, text
 
 if TYPE_CHECKING:
     from twincities.domain.state import Row
@@ -69,7 +70,9 @@ class Outcomes(TableSection):
 
     def entry(self, row: Row) -> Entry:
         """Return the cells of a row."""
-        cells: Entry = {ROW: row, "kind": OutcomeKind(row["kind"])} if row["kind"] else {ROW: row}
+        cells: Entry = {ROW: row}
+        if (kind := term_cell(row, "kind", OutcomeKind)) is not None:
+            cells["kind"] = kind
         if row["text"]:
             cells["text"] = row["text"]
         who = say_who(_who(row), self.desk.texts.words)
@@ -83,7 +86,7 @@ class Outcomes(TableSection):
     def row(self, entry: Entry) -> Row:
         """Return the row that the cells make."""
         row: Row = entry[ROW]  # type: ignore[assignment] # put there by `entry`
-        made = {**row, "text": text(entry.get("text")) or None, "kind": code(entry.get("kind"))}
+        made = with_term(row, "kind", entry.get("kind")) | {"text": text(entry.get("text")) or None}
         chosen = entry.get("who")
         said = chosen.title if isinstance(chosen, Suggestion) else ""
         if said != say_who(_who(row), self.desk.texts.words):

@@ -92,6 +92,10 @@ class Attaching(QWidget):
 
     def _attach(self) -> None:
         self.source.settle()
+        self.grade.settle()
+        if self.grade.unmatched:
+            self.grade.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         chosen, grade = self.source.value(), self.grade.value() or Grade.VERBATIM
         if chosen is not None:
             claim = {"source": chosen.key, "quote": self.quote.value() or None, "grade": grade.value}

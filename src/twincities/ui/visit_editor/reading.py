@@ -12,6 +12,7 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
+from twincities.ui.forms.content import TYPED
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.visit_editor.cells import Dates, DayAndHours, read_day
 from twincities.ui.visit_editor.form import PARTS, SHAPE, SOURCE_FIELDS
@@ -88,7 +89,8 @@ class _Reader(FieldReader):
         sources = {}
         for row in self._rows["sources"]:
             shown = {name: row.get(name) for name in SOURCE_FIELDS}
-            if row["as_kept"] == {} or shown == row["as_kept"]:
+            strays = any(row.get(TYPED.format(name)) for name in SOURCE_FIELDS)
+            if row["as_kept"] == {} or (shown == row["as_kept"] and not strays):
                 continue
             values = {
                 each.name: self._value(each, row, "sources", row["key"])

@@ -12,11 +12,12 @@ from twincities.domain.source import Source
 from twincities.domain.vocabularies import SourceKind
 from twincities.i18n import NN_, NP_
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.content import term_cell, with_term
 from twincities.ui.tables.columns import Align, Cell
 from twincities.ui.tables.entry_model import EntryColumn, EntryKind
 from twincities.ui.visit_editor.cells import read_due
 from twincities.ui.visit_editor.form import confirmed_by, known_source, source_numbers
-from twincities.ui.visit_editor.tables import ROW, TableSection, code, text
+from twincities.ui.visit_editor.tables import ROW, TableSection, text
 
 if TYPE_CHECKING:
     from twincities.domain.state import Row
@@ -80,8 +81,8 @@ class SourcesSection(TableSection):
             cells["publisher"] = row["publisher"]
         if row["published"]:
             cells["published"] = _day(row, self.desk.texts)
-        if row["kind"]:
-            cells["kind"] = SourceKind(row["kind"])
+        if (kind := term_cell(row, "kind", SourceKind)) is not None:
+            cells["kind"] = kind
         return cells
 
     def row(self, entry: Entry) -> Row:
@@ -89,10 +90,9 @@ class SourcesSection(TableSection):
         row: Row = entry[ROW]  # type: ignore[assignment] # put there by `entry`
         chosen = entry.get("title")
         made = {
-            **row,
+            **with_term(row, "kind", entry.get("kind")),
             "title": (chosen.title if isinstance(chosen, Suggestion) else "") or None,
             "publisher": text(entry.get("publisher")) or None,
-            "kind": code(entry.get("kind")),
         }
         typed = text(entry.get("published"))
         return made if typed == _day(row, self.desk.texts) else {**made, "published": typed or None}
