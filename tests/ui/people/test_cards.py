@@ -80,7 +80,7 @@ def test_a_post_that_ends_before_it_begins_is_told_below_the_table_and_nothing_i
     clerk.person.correct({"since": "2015", "until": "2010"}, row)
     clerk.press(Key.Key_S, held=CTRL)
     assert clerk.person.problems.errors == 1
-    assert clerk.person.sheet.tables[0].table.severities()
+    assert clerk.person.sheet.tables["posts"].table.severities()
     assert clerk.kept("Roth").posts[0].since is None
     clerk.open("people")
     assert [draft.title for draft in clerk.services.drafts.all(clerk.services.catalogue_id)] == ["Anna Roth"]
@@ -205,6 +205,6 @@ def test_tab_goes_through_a_whole_card_its_tables_too_and_back(clerk: Clerk) -> 
     for key, held in ((Key.Key_Tab, NONE), (Key.Key_Backtab, SHIFT)):
         clerk.press(Key.Key_1, held=ALT)
         met = walked(key, held)
-        assert all(table.table.grid in met for table in sheet.tables)
+        assert all(table.table.grid in met for table in sheet.tables.values())
         fields = [field.frame for field in sheet.fields.values() if field.frame.isVisible()]
         assert all(any(frame.isAncestorOf(one) for one in met) for frame in fields)

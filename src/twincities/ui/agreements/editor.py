@@ -9,21 +9,20 @@ from twincities.domain.agreement import Agreement
 from twincities.domain.changes import Topic
 from twincities.domain.errors import DomainError
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import ChainEffect, Duration
 from twincities.i18n import N_, NP_
 from twincities.ui.agreements.deeds import EDITOR, NEW_AFTER, NEW_WITH
 from twincities.ui.agreements.desk import AgreementDesk
 from twincities.ui.agreements.form import SHAPE, new_after, new_of
 from twincities.ui.agreements.looks import numbered
-from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, field_of_problem, read_form
+from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, read_form
 from twincities.ui.agreements.reckoning import effect_said, reckoned
 from twincities.ui.agreements.sheet import NEW as UNNAMED
 from twincities.ui.agreements.sheet import AgreementSheet
-from twincities.ui.forms.content import copied
 from twincities.ui.forms.reading import Found
-from twincities.ui.forms.record_editor import Opened, RecordEditor
-from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.forms.record_editor import Opened
+from twincities.ui.forms.saving import SavingWords
+from twincities.ui.forms.sheet_editor import SheetEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +30,11 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.errors import Problem
     from twincities.domain.record import Kept
-    from twincities.ui.agreements.reading import Reading
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content
     from twincities.ui.key_overlay import Legend
 
 NEW = "new"
-AT = "#"
-"""Divides a record's key from the field to begin in: "KEY#signed"."""
 LIST = "agreements"
 TITLE = NP_("title of an agreement", "{document}: {partnership}")
 KEYS: tuple[Legend, ...] = (
@@ -53,7 +49,7 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class AgreementEditor(RecordEditor[Agreement]):
+class AgreementEditor(SheetEditor[Agreement]):
     """Opened with an agreement's key, a draft's key, "new", "partnership:KEY" or "after:KEY"."""
 
     page = EDITOR
@@ -70,24 +66,9 @@ class AgreementEditor(RecordEditor[Agreement]):
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         self._desk = AgreementDesk(context, today)
         super().__init__(context, self._desk)
-        self._reading: Reading | None = None
-        self._checked: set[str] = set()
-        self._all = False
-        self._field = ""
-        sheet = AgreementSheet(self._desk, self.close_it, self.save_and_close)
-        self.problems.watch(*sheet.in_order())
-        sheet.row_repair_wanted.connect(self.correct)
-        sheet.edited.connect(lambda _name: self._on_typed())
-        sheet.left.connect(self._on_left)
-        self.assemble(sheet)
-        self._begin(Opened(SHAPE.blank()))
+        self.put_in(AgreementSheet(self._desk, self.close_it, self.save_and_close))
 
     # ------------------------------------------------------------------------------------ opening
-
-    def open_record(self, key: str) -> None:
-        """Open what a key names, beginning in a field where that is named."""
-        record, _, self._field = key.partition(AT)
-        super().open_record(record)
 
     def opened(self, key: str) -> Opened[Agreement]:
         """Return the form that a key opens; MissingRecordError where there is nothing under it."""
@@ -124,23 +105,7 @@ class AgreementEditor(RecordEditor[Agreement]):
     def show_content(self, content: Content) -> None:
         """Put a content into the fields."""
         self._desk.own = self._kept.key if self._kept else None
-        self.sheet.show_content(content)
-
-    def collect(self) -> None:
-        """Take the content out of the fields."""
-        self._desk.content = self.sheet.write(copied(self._desk.content))
-
-    def commit(self) -> None:
-        """Accept what is being written in a cell, and take the content out of the fields."""
-        for table in self.sheet.tables.values():
-            table.table.grid.commit()
-        self.collect()
-
-    def check_all(self, *, begin: bool = False) -> None:
-        """Say everything that is wrong from now on; `begin` forgets what was looked at."""
-        self._all = not begin
-        if begin:
-            self._checked = set()
+        super().show_content(content)
 
     def read(self) -> None:
         """Read the content, and say what is due: of a field once it was left, of all when saving."""
@@ -150,8 +115,7 @@ class AgreementEditor(RecordEditor[Agreement]):
         if draft is not None and draft.follows is not None and draft.partnership != NO_PARTNERSHIP_KEY:
             more = tuple(Found(one) for one in self._chain_problems(draft))
             reading = reading.with_problems(more)
-        self._reading = reading
-        self.sheet.show_problems((one for one in reading.problems if self._is_due(one)), self._repair)
+        self.show_read(reading.record, reading.problems)
         self._say(draft)
 
     def _chain_problems(self, draft: Agreement) -> list[Problem]:
@@ -188,43 +152,16 @@ class AgreementEditor(RecordEditor[Agreement]):
         name = self._desk.content["names"].get(str(draft.follows), "")
         return effect_said(draft, followed, name, self._desk.today(), self._desk.texts)
 
-    def _is_due(self, found: Found) -> bool:
-        part = found.problem.spot.part
-        if found.row and part in self.sheet.tables:
-            # A row is still being written while the keyboard is in it.
-            at = self.sheet.tables[part].current()
-            return self._all or at is None or at[0] != found.row
-        return self._all or field_of_problem(found) in self._checked
-
-    def _repair(self, name: str, guess: object) -> None:
-        self.correct({name: guess.edtf() if isinstance(guess, PartialDate) else guess})
-
-    def _on_left(self, name: str) -> None:
-        self._checked.add(name)
-        self.checkpoint()
-
-    def write(self, after: After) -> bool:
-        """Write the agreement, unless something forbids it."""
-        reading = self._reading
-        if reading is None or reading.record is None:
-            return False
+    def put(self, record: Agreement, base: Kept[Agreement] | None) -> Changed:
+        """Write the agreement to the register."""
         agreements = self._desk.services.agreements
+        if base is None:
+            return agreements.record_agreement(record)
+        return agreements.correct_agreement(base, record)
 
-        def put(record: Agreement, base: Kept[Agreement] | None) -> Changed:
-            if base is None:
-                return agreements.record_agreement(record)
-            return agreements.correct_agreement(base, record)
-
-        self.saving.write(reading.record, self._kept, after, put)
-        return True
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the field that was asked for, else where typing begins."""
-        filled = bool(self._desk.content["fields"].get("partnership"))
-        frame = self.sheet.frames.get(self._field) or self.sheet.frames["signed" if filled else "partnership"]
-        self._field = ""
-        frame.control.setFocus()
-        self.sheet.view.ensureWidgetVisible(frame)
+    def first_field(self) -> str:
+        """Return the partnership, or when it was signed where that is known."""
+        return "signed" if self._desk.content["fields"].get("partnership") else "partnership"
 
     def _on_changed(self, changed: Changed) -> None:
         super()._on_changed(changed)

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing import TYPE_CHECKING
 
 from twincities.domain.agreement import Agreement
-from twincities.domain.fields import Kind, field_of, parts_of
+from twincities.domain.fields import Kind, field_of
 from twincities.domain.vocabularies import Duration, RenewalKind
 from twincities.i18n import N_, NP_
-from twincities.ui.agreements.form import SHAPE
 from twincities.ui.agreements.parts import SignatoryTable, approvals_table, titles_table
-from twincities.ui.agreements.reading import field_of_problem, say
+from twincities.ui.agreements.reading import say
 from twincities.ui.forms.bound import BoundField
-from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.editor_header import EditorHeader
-from twincities.ui.forms.fields import FieldFrame, FormGrid, HasProblems
-from twincities.ui.furniture.banners import Banner, BannerPlace
-from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.cards import Card
+from twincities.ui.forms.part_chips import PartChips
+from twincities.ui.forms.record_sheet import RecordSheet
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type, Width
+from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable
+    from typing import Any
 
+    from PySide6.QtWidgets import QWidget
+
+    from twincities.i18n import Message
     from twincities.ui.agreements.desk import AgreementDesk
     from twincities.ui.forms.content import Content
-    from twincities.ui.forms.reading import Found
-    from twincities.ui.tables.part_table import PartTable
+    from twincities.ui.forms.record_sheet import Rows, SheetField
+    from twincities.ui.furniture.cards import Card
 
 AGREEMENTS = NP_("page", "Agreements")
 SAVE = NP_("button", "Save agreement")
@@ -44,8 +37,7 @@ SIGNING = N_("When and where it was signed")
 TERM = N_("For how long it binds")
 CHAIN = N_("What it follows")
 TEXT = N_("Text and sources")
-SOURCES = "sources"
-CARDS: tuple[tuple[Any, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
+CARDS: tuple[tuple[Message, Rows], ...] = (
     (BASICS, ((("partnership", 12),), (("kind", 6), ("number", 3), ("stage", 3)))),
     (SIGNING, ((("signed", 4), ("signed_at", 8)),)),
     (
@@ -57,10 +49,16 @@ CARDS: tuple[tuple[Any, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
         ),
     ),
     (CHAIN, ((("follows", 8), ("effect", 4)),)),
-    (TEXT, ((("text_state", 4), ("languages", 4), ("original_kept", 4)),)),
+    (
+        TEXT,
+        (
+            (("text_state", 4), ("languages", 4), ("original_kept", 4)),
+            (("sources", 6), ("notes", 6)),
+        ),
+    ),
 )
 
-AFTER: dict[Any, tuple[str, ...]] = {BASICS: ("titles",), SIGNING: ("signatories",), TERM: ("approvals",)}
+AFTER: dict[Message, tuple[str, ...]] = {BASICS: ("titles",), SIGNING: ("signatories",), TERM: ("approvals",)}
 """The tables that stand below a card."""
 
 
@@ -77,82 +75,40 @@ class NumberField(BoundField):
         return int(text) if text.isdecimal() and text.isascii() else text or None
 
 
-class AgreementSheet(QWidget):
-    """Lays the fields out; `edited` and `left` carry the name of a field, or of a table."""
+class AgreementSheet(RecordSheet):
+    """Lays the fields out."""
 
-    edited = Signal(str)
-    left = Signal(str)
-    row_repair_wanted = Signal(object, str)
+    _desk: AgreementDesk
 
     def __init__(
         self, desk: AgreementDesk, go_back: Callable[[], object], save: Callable[[], object]
     ) -> None:
-        super().__init__()
-        self._desk = desk
-        self._quiet = False
-        self._rows: dict[str, dict[str, object]] = {}
-        self.fields: dict[str, BoundField] = {}
-        self.frames: dict[str, FieldFrame] = {}
-        self.tables: dict[str, PartTable] = {
+        super().__init__(desk, EditorHeader(desk.texts, AGREEMENTS, SAVE, go_back, save), say)
+        self.sources = PartChips(desk, "sources", "source", desk.sources)
+        tables = {
             "titles": titles_table(desk),
             "signatories": SignatoryTable(desk),
             "approvals": approvals_table(desk),
         }
-        outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
-        self.header = EditorHeader(desk.texts, AGREEMENTS, SAVE, go_back, save)
-        inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
-        self.banners = BannerPlace()
-        outer.addWidget(self.banners)
-        self.view = self._build_scroll()
-        outer.addWidget(self.view, 1)
+        cards: dict[Message, Card] = {}
+        shown: list[QWidget] = []
+        for title, rows in CARDS:
+            cards[title] = self.card(title, rows)
+            shown += [cards[title], *(self.part(name, tables[name]) for name in AFTER.get(title, ()))]
+        self.reckoned = self._sentence(cards[TERM])
+        self.chained = self._sentence(cards[CHAIN])
+        self.sources.control.create_wanted.connect(lambda text: self.sources.take(desk.write_source(text)))
+        self.lay_out(shown)
 
     # ------------------------------------------------------------------------------------ building
 
-    def _build_scroll(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setProperty("pane", "true")
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
-        cards = {title: self._card(title, rows) for title, rows in CARDS}
-        self.reckoned = self._sentence(cards[TERM])
-        self.chained = self._sentence(cards[CHAIN])
-        self._sources(cards[TEXT])
-        for name, table in self.tables.items():
-            self._connect(name, table)
-        for title, card in cards.items():
-            inside.addWidget(card)
-            for name in AFTER.get(title, ()):
-                inside.addWidget(self.tables[name].card)
-        self.discard = Button(self._desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
-        inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)
-        inside.addStretch(1)
-        scroll.setWidget(sheet)
-        return scroll
-
-    def _card(self, title: Any, rows: tuple[tuple[tuple[str, int], ...], ...]) -> Card:  # noqa: ANN401 - a message
-        card = Card(self._desk.texts, title)
-        grid = FormGrid()
-        for fields in rows:
-            grid.add_row(*((self._bound(name), span) for name, span in fields))
-        card.body.addWidget(grid)
-        return card
-
-    def _bound(self, name: str) -> FieldFrame:
+    def make_field(self, name: str) -> SheetField:
+        """Return a field of the agreement: a number, a document to follow, or as any noun's."""
+        if name == "sources":
+            return self.sources
         suggest = self._desk.documents if name == "follows" else None
-        number = field_of(Agreement, name).kind is Kind.WHOLE
-        made = NumberField if number else BoundField
-        field = made(self._desk, Agreement, name, suggest=suggest)
-        field.edited.connect(self._on_edited)
-        field.left.connect(self.left)
-        self.fields[name] = field
-        self.frames[name] = field.frame
-        return field.frame
+        made = NumberField if field_of(Agreement, name).kind is Kind.WHOLE else BoundField
+        return made(self._desk, Agreement, name, suggest=suggest)
 
     def _sentence(self, card: Card) -> Label:
         """Put a line below a card's fields that tells what follows from them."""
@@ -161,87 +117,7 @@ class AgreementSheet(QWidget):
         card.body.addWidget(label)
         return label
 
-    def _sources(self, card: Card) -> None:
-        texts = self._desk.texts
-        self.sources = ChipsInput(texts, self._desk.sources, creates=True)
-        label = next(part.label for part in parts_of(Agreement) if part.name == SOURCES)
-        frame = FieldFrame(texts, label, self.sources)
-        self.frames[SOURCES] = frame
-        self.sources.edited.connect(lambda: self._on_edited(SOURCES))
-        self.sources.left.connect(lambda: self.left.emit(SOURCES))
-        self.sources.create_wanted.connect(self._create_source)
-        grid = FormGrid()
-        grid.add_row((frame, 6), (self._bound("notes"), 6))
-        card.body.addWidget(grid)
-
-    def _connect(self, name: str, table: PartTable) -> None:
-        table.edited.connect(lambda: self._on_edited(name))
-        table.typed.connect(lambda: self._on_edited(name))
-        table.row_removed.connect(lambda: self.left.emit(name))
-
     # -------------------------------------------------------------------------------- both ways
-
-    def show_content(self, content: Content) -> None:
-        """Put a content into the fields."""
-        with self._silence():
-            for field in self.fields.values():
-                field.show(content)
-            names = content["names"]
-            self._rows = {row["source"]: row for row in content["parts"][SOURCES] if row.get("source")}
-            self.sources.set_value([Suggestion(key, names.get(key, "")) for key in self._rows])
-            self.sources.line.setText(content["typed"].get(SOURCES, ""))
-            for table in self.tables.values():
-                table.show(content)
-        self._disclose()
-
-    def write(self, content: Content) -> Content:
-        """Write the fields into a content of the caller's own and return it."""
-        for field in self.fields.values():
-            field.write(content)
-        for table in self.tables.values():
-            table.write(content)
-            table.count()
-        rows = []
-        for entry in self.sources.value():
-            content["names"][entry.key] = entry.title
-            row = self._rows.setdefault(entry.key, {**SHAPE.blank_row(SOURCES), "source": entry.key})
-            rows.append(dict(row))
-        content["parts"] = {**content["parts"], SOURCES: rows}
-        content["typed"].pop(SOURCES, None)
-        typed = self.sources.line.text().strip()
-        if typed:
-            content["typed"][SOURCES] = typed
-        return content
-
-    def show_problems(self, due: Iterable[Found], repair: Callable[[str, object], object]) -> None:
-        """Show what is due beside the fields."""
-        texts, shown = self._desk.texts, list(due)
-        for table in self.tables.values():
-            table.show_problems(shown, lambda found: say(found, texts), self._mend_row)
-        mine: dict[str, Found] = {}
-        for found in shown:
-            mine.setdefault(field_of_problem(found), found)
-        for name, frame in self.frames.items():
-            found_here = mine.get(name)
-            if found_here is None:
-                frame.clear_problem()
-                continue
-            words, mended = say(found_here, texts)
-            guess = found_here.problem.repair
-            act = (lambda name=name, guess=guess: repair(name, guess)) if guess is not None else None
-            frame.show_problem(found_here.problem.severity, words, mended, act)
-            frame.setVisible(True)  # what is wrong is seen, even where there was nothing to ask
-
-    def _mend_row(self, values: Mapping[str, object], row: str) -> None:
-        self.row_repair_wanted.emit(values, row)
-
-    def in_order(self) -> list[FieldFrame | HasProblems]:
-        """Return what may have problems, in the order of the form."""
-        shown: list[FieldFrame | HasProblems] = []
-        for title, rows in CARDS:
-            shown += [self.frames[name] for fields in rows for name, _span in fields]
-            shown += [self.tables[name].table for name in AFTER.get(title, ())]
-        return [*shown, self.frames[SOURCES], self.frames["notes"]]
 
     def document(self) -> str:
         """Return what the document is called: its first title, or else its kind."""
@@ -259,18 +135,9 @@ class AgreementSheet(QWidget):
             label.setText(words)
             label.setVisible(bool(words))
 
-    def show_banner(self, banner: Banner | None) -> None:
-        """Say a lasting circumstance above the form, or no longer."""
-        self.banners.show_banner(banner)
-
     # --------------------------------------------------------------------------------------- acts
 
-    def _on_edited(self, name: str) -> None:
-        if not self._quiet:
-            self._disclose()
-            self.edited.emit(name)
-
-    def _disclose(self) -> None:
+    def disclose(self) -> None:
         """Ask only for what can be said: no term without one, no renewal period without a renewal."""
         fixed = self._chosen("duration") is Duration.FIXED
         renewed = self._chosen("renewal") in (RenewalKind.TACIT, RenewalKind.BY_AGREEMENT)
@@ -294,17 +161,3 @@ class AgreementSheet(QWidget):
         for name in names:
             frame = self.frames[name]
             frame.setVisible(asked or filled or frame.severity is not None)
-
-    @contextmanager
-    def _silence(self) -> Iterator[None]:
-        before, self._quiet = self._quiet, True
-        try:
-            yield
-        finally:
-            self._quiet = before
-
-    def _create_source(self, text: str) -> None:
-        made = self._desk.write_source(text)
-        if made is not None:
-            self.sources.line.take(made)
-            self.sources.setFocus()

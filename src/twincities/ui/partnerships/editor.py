@@ -6,16 +6,15 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.record_editor import Opened, RecordEditor
-from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.forms.record_editor import Opened
+from twincities.ui.forms.saving import SavingWords
+from twincities.ui.forms.sheet_editor import SheetEditor
 from twincities.ui.partnerships import form
 from twincities.ui.partnerships.desk import FormDesk
-from twincities.ui.partnerships.reading import field_of_problem, read_form
+from twincities.ui.partnerships.reading import PARTIES, read_form
 from twincities.ui.partnerships.sheet import PartnershipSheet
 
 if TYPE_CHECKING:
@@ -25,15 +24,11 @@ if TYPE_CHECKING:
     from twincities.domain.record import Kept
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content
-    from twincities.ui.forms.reading import Found
     from twincities.ui.key_overlay import Legend
-    from twincities.ui.partnerships.reading import Reading
 
 NEW = "new"
 NEW_WITH = "place:"
 """Begins the key with which a new partnership of a place is opened: "place:KEY"."""
-AT = "#"
-"""Divides a record's key from the field to begin in: "KEY#established"."""
 KEYS: tuple[Legend, ...] = (
     ("Tab", NP_("what a key does", "Next field")),
     ("Alt+Down", N_("Open the list or the calendar")),
@@ -46,7 +41,7 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class PartnershipEditor(RecordEditor[Partnership]):
+class PartnershipEditor(SheetEditor[Partnership]):
     """Opened with a partnership's key, a draft's key, "new", or "place:KEY" for a new partnership of a place."""
 
     page = "partnership-editor"
@@ -63,25 +58,11 @@ class PartnershipEditor(RecordEditor[Partnership]):
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         self._desk = FormDesk(context, today)
         super().__init__(context, self._desk)
-        self._reading: Reading | None = None
-        self._checked: set[str] = set()
-        self._all = False
-        self._field = ""
         sheet = PartnershipSheet(self._desk, self.close_it, self.save_and_close)
-        self.problems.watch(*sheet.frames.values(), sheet.decisions.table)
-        sheet.row_repair_wanted.connect(self.correct)
-        sheet.edited.connect(lambda _name: self._on_typed())
-        sheet.left.connect(self._on_left)
         sheet.prefer_wanted.connect(self.prefer)
-        self.assemble(sheet)
-        self._begin(Opened(form.SHAPE.blank()))
+        self.put_in(sheet)
 
     # ------------------------------------------------------------------------------------ opening
-
-    def open_record(self, key: str) -> None:
-        """Open what a key names, beginning in a field where that is named."""
-        record, _, self._field = key.partition(AT)
-        super().open_record(record)
 
     def opened(self, key: str) -> Opened[Partnership]:
         """Return the form that a key opens; MissingRecordError where there is nothing under it."""
@@ -109,52 +90,16 @@ class PartnershipEditor(RecordEditor[Partnership]):
         sources = {claim.source for claim in record.claims if claim.source}
         names = desk.services.history.names(sources, desk.texts.language) if sources else {}
         places = desk.names_of_places([party.place for party in record.parties])
-        return form.from_record(record, {**names, **{Key(key): name for key, name in places.items()}})
+        return form.SHAPE.from_record(record, {**names, **{Key(key): name for key, name in places.items()}})
 
     # ------------------------------------------------------------------------------------- the form
-
-    def show_content(self, content: Content) -> None:
-        """Put a content into the fields."""
-        self.sheet.show_content(content)
-
-    def collect(self) -> None:
-        """Take the content out of the fields."""
-        before = self._desk.content
-        content: Content = {
-            "form": before["form"],
-            "fields": dict(before["fields"]),
-            "parts": dict(before["parts"]),
-            "typed": dict(before["typed"]),
-            "names": dict(before["names"]),
-        }
-        self._desk.content = self.sheet.write(content)
-
-    def check_all(self, *, begin: bool = False) -> None:
-        """Say everything that is wrong from now on; `begin` forgets what was looked at."""
-        self._all = not begin
-        if begin:
-            self._checked = set()
 
     def read(self) -> None:
         """Read the content, and say what is due: of a field once it was left, of all when saving."""
         desk = self._desk
-        self._reading = read_form(desk.content, desk.texts.words, desk.today())
-        self.sheet.show_problems((one for one in self._reading.problems if self._is_due(one)), self._repair)
+        reading = read_form(desk.content, desk.texts.words, desk.today())
+        self.show_read(reading.record, reading.problems)
         self.sheet.show_title(new=self._kept is None)
-
-    def _is_due(self, found: Found) -> bool:
-        if found.row:  # a row is still being written while the keyboard is in it
-            at = self.sheet.decisions.current()
-            return self._all or at is None or at[0] != found.row
-        return self._all or field_of_problem(found) in self._checked
-
-    def _repair(self, name: str, guess: object) -> None:
-        self.correct({name: guess.edtf() if hasattr(guess, "edtf") else guess})
-
-    def _on_left(self, name: str) -> None:
-        if not self.sheet.making_place():
-            self._checked.add(name)
-        self.checkpoint()
 
     def prefer(self, claim: str) -> None:
         """Let another source's word be the one that counts; the former stays beside it with its own value."""
@@ -171,20 +116,12 @@ class PartnershipEditor(RecordEditor[Partnership]):
         self._replace(content)
         self.checkpoint()
 
-    def write(self, after: After) -> bool:
-        """Write the partnership, unless something forbids it."""
-        reading = self._reading
-        if reading is None or reading.record is None:
-            return False
+    def put(self, record: Partnership, base: Kept[Partnership] | None) -> Changed:
+        """Write the partnership to the register."""
         partnerships = self._desk.services.partnerships
-
-        def put(record: Partnership, base: Kept[Partnership] | None) -> Changed:
-            if base is None:
-                return partnerships.record_partnership(record)
-            return partnerships.correct_partnership(base, record)
-
-        self.saving.write(reading.record, self._kept, after, put)
-        return True
+        if base is None:
+            return partnerships.record_partnership(record)
+        return partnerships.correct_partnership(base, record)
 
     def close_it(self) -> None:
         """Go back to the record, of a new one to the register; the draft stays."""
@@ -193,10 +130,6 @@ class PartnershipEditor(RecordEditor[Partnership]):
         else:
             super().close_it()
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the field that was asked for, else where typing begins."""
-        frame = self.sheet.frames.get(self._field) or self.sheet.frames["parties"]
-        self._field = ""
-        frame.control.setFocus()
-        if isinstance(QApplication.focusWidget(), type(frame.control)):
-            self.sheet.view.ensureWidgetVisible(frame)
+    def first_field(self) -> str:
+        """Return the parties."""
+        return PARTIES

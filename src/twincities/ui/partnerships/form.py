@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.anniversaries import FILLER
 from twincities.domain.claim import Claim
-from twincities.domain.fields import field_of, fields_of
+from twincities.domain.fields import fields_of
 from twincities.domain.keys import new_key
 from twincities.domain.partnership import Partnership
-from twincities.domain.state import Row, written
 from twincities.domain.status_events import StatusEvent
 from twincities.domain.vocabularies import Grade
 from twincities.ui.forms.content import Content, Shape, defaults
@@ -21,7 +20,7 @@ from twincities.ui.forms.content import Content, Shape, defaults
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from twincities.domain.keys import Key
+    from twincities.domain.state import Row
 
 SHAPE = Shape(
     Partnership,
@@ -34,11 +33,6 @@ SHAPE = Shape(
 ORIGIN = ("grade", "source", "quote", "rule")
 """What of the claim on the beginning is written in the form."""
 TARGET = "established"
-
-
-def from_record(record: Partnership, names: Mapping[Key, str]) -> Content:
-    """Return the form of a partnership as it is kept."""
-    return SHAPE.from_record(record, names)
 
 
 def new_between(places: Sequence[tuple[str, str]]) -> Content:
@@ -74,7 +68,7 @@ def with_origin(content: Content, said: Mapping[str, object]) -> Content:
         kept = {**defaults(Claim), "target": TARGET}
         said = {**said, "rule": None if said.get("rule") == FILLER else said.get("rule")}
     others = [claim for claim in content["parts"]["claims"] if claim is not shown]
-    claim = {**kept, **said}
+    claim = {**kept, **said, "grade": said["grade"] or Grade.VERBATIM.value}
     says = claim["grade"] != Grade.VERBATIM.value or any(claim.get(name) for name in ORIGIN[1:])
     wanted = "key" in kept or says
     if wanted and content["fields"].get(TARGET):
@@ -85,12 +79,3 @@ def with_origin(content: Content, said: Mapping[str, object]) -> Content:
 
 def _is_of_beginning(claim: Row) -> bool:
     return claim["target"] == TARGET and not claim.get("target_part") and bool(claim.get("preferred"))
-
-
-ORIGIN_FIELDS = {name: field_of(Claim, name) for name in ORIGIN}
-
-
-def written_grade(grade: Grade | None) -> str:
-    """Return a grade as a claim writes it."""
-    value: str = written(ORIGIN_FIELDS["grade"], grade or Grade.VERBATIM)
-    return value

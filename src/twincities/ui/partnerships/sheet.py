@@ -74,9 +74,9 @@ class PartnershipSheet(RecordSheet):
         sides = self.card(SIDES, FIRST)
         self.strip = PlaceStrip(desk.context)
         sides.body.addWidget(self.strip)
-        since, table = self._beginning(), decisions_table(desk)
-        decisions = self.part(EVENTS, table)
-        add_overrides(table, self.bound)
+        self.decisions = decisions_table(desk)
+        since, decisions = self._beginning(), self.part(EVENTS, self.decisions)
+        add_overrides(self.decisions, self.bound)
         self.lay_out((sides, since, decisions, self.card(ABOUT, ABOUT_ROWS)))
 
     # ------------------------------------------------------------------------------------ building

@@ -14,6 +14,7 @@ from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.content import says_same
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.side_draft import SideDraft
+from twincities.ui.forms.source_field import source_field
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import clear
 from twincities.ui.furniture.side_frame import SideFrame
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.state import Row
     from twincities.i18n import Message
-    from twincities.ui.forms.completion import RecordChoice
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.side_draft import Slot
     from twincities.ui.partnerships.desk import FormDesk
@@ -120,19 +120,8 @@ class SideForm(SideFrame):
     # ---------------------------------------------------------------------------------------- inside
 
     def _field(self, noun: type[Any], name: str) -> BoundField:
-        if field_of(noun, name).refers_to != "source":
-            return BoundField(self._desk, noun, name)
-        made = BoundField(self._desk, noun, name, creates=True, suggest=self._desk.sources)
-        control: RecordChoice = made.control  # type: ignore[assignment] # a reference's
-
-        def create(text: str) -> None:
-            source = self._desk.write_source(text)
-            if source is not None:
-                control.set_value(source)
-                control.edited.emit()
-
-        control.create_wanted.connect(create)
-        return made
+        made = source_field if field_of(noun, name).refers_to == "source" else BoundField
+        return made(self._desk, noun, name)
 
     def _blank(self, begins: Row) -> Content:
         return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}

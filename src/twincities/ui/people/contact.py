@@ -17,7 +17,7 @@ from twincities.ui.theme.tokens import Type
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from twincities.ui.forms.bound import BoundField
+    from twincities.ui.forms.record_sheet import SheetField
     from twincities.ui.texts import Texts
 
 TITLE = N_("Contact data")
@@ -29,7 +29,7 @@ CONTACT = ("contact", "contact_basis", "keep_until")
 class ContactCard(Card):
     """Hides the data itself; the basis and the last day show where there is data, or once it is asked for."""
 
-    def __init__(self, texts: Texts, fields: Sequence[BoundField]) -> None:
+    def __init__(self, texts: Texts, fields: Sequence[SheetField]) -> None:
         super().__init__(texts, TITLE)
         self._texts = texts
         self._contact, *self._terms = fields

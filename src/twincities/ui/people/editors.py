@@ -5,33 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
-
 from twincities.domain.people import Organisation, Person
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.noun_form import Kind, Opened
-from twincities.ui.forms.record_editor import RecordEditor
-from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.forms.saving import SavingWords
+from twincities.ui.forms.sheet_editor import SheetEditor
 from twincities.ui.keys import bind
 from twincities.ui.people.deeds import LISTS, ORGANISATION, PERSON
 from twincities.ui.people.desk import ORGANISATION_SHAPE, PERSON_SHAPE, DirectoryDesk
-from twincities.ui.people.reading import Reading, read_card
+from twincities.ui.people.reading import read_card
 from twincities.ui.people.sheet import DirectorySheet, OrganisationSheet, PersonSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QModelIndex
+    from collections.abc import Callable, Mapping
 
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content
-    from twincities.ui.forms.reading import Found
     from twincities.ui.key_overlay import Legend
 
-ROW_DELETED = N_("Row deleted")
 SHARED: tuple[Legend, ...] = (
     ("Ctrl+Delete", NP_("what a key does", "Delete the row")),
     ("Alt+Return", N_("Take the offered repair")),
@@ -54,7 +48,7 @@ ORGANISATION_KEYS: tuple[Legend, ...] = (
 )
 
 
-class DirectoryEditor(RecordEditor[Kind]):
+class DirectoryEditor(SheetEditor[Kind]):
     """Opened with a record's key, a draft's key, or nothing: a new record."""
 
     list_page = LISTS
@@ -65,31 +59,13 @@ class DirectoryEditor(RecordEditor[Kind]):
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         self._desk = DirectoryDesk(context, self.shape, today)
         super().__init__(context, self._desk)
-        self._reading: Reading[Kind] | None = None
-        self._checked: set[str] = set()
-        self._all = False
-        sheet = self.form(self._desk, self.close_it, self.save_and_close)
-        fields, tables = list(sheet.fields.values()), [part.table for part in sheet.tables]
-        first = sum(len(row) for row in sheet.rows)
-        frames = [field.frame for field in fields]
-        self.problems.watch(*frames[:first], *tables, *frames[first:])
-        sheet.edited.connect(self._on_typed)
-        sheet.left.connect(self._on_left)
-        sheet.row_removed.connect(self._on_row_removed)
-        sheet.repair_wanted.connect(self.correct)
-        for table in tables:
-            table.grid.selectionModel().currentChanged.connect(self._on_cell)
-        self.assemble(sheet)
-        self.rest_on(None)
+        self._named: Mapping[Key, str] = {}
+        self.put_in(self.form(self._desk, self.close_it, self.save_and_close))
 
     # ------------------------------------------------------------------------------------ opening
 
     def references(self, record: Kind) -> set[Key]:
         """Return the keys of what a record names."""
-        raise NotImplementedError
-
-    def put(self, reading: Reading[Kind]) -> Callable[[Kind, Kept[Kind] | None], Changed]:
-        """Return what writes a record that was read."""
         raise NotImplementedError
 
     def content_of(self, kept: Kept[Kind]) -> Content:
@@ -119,80 +95,25 @@ class DirectoryEditor(RecordEditor[Kind]):
 
     # ------------------------------------------------------------------------------------- the form
 
-    def show_content(self, content: Content) -> None:
-        """Put a content into the fields."""
-        self.sheet.show_content(content)
-
-    def collect(self) -> None:
-        """Take the content out of the fields."""
-        before = self._desk.content
-        content: Content = {
-            "form": before["form"],
-            "fields": dict(before["fields"]),
-            "parts": dict(before["parts"]),
-            "typed": dict(before["typed"]),
-            "names": dict(before["names"]),
-        }
-        self.sheet.write(content)
-        self._desk.content = content
-
-    def commit(self) -> None:
-        """Accept what is being written in a cell, and take the content out of the fields."""
-        self.sheet.commit()
-        self.collect()
-
     def check_all(self, *, begin: bool = False) -> None:
         """Say everything that is wrong from now on; with `begin` only of a record that is kept."""
-        self._all = not begin or self._kept is not None
-        if begin:
-            self._checked = set()
+        super().check_all(begin=begin)
+        self._all = self._all or self._kept is not None
 
     def read(self) -> None:
         """Read the content, and say what is due: of a field once it was left, of all when saving."""
-        self._reading = read_card(self._desk, self.noun)
-        row = self.sheet.current_row()
-        due = [found for found in self._reading.problems if self._is_due(found, row)]
-        self.sheet.show_problems(due, self.correct)
+        reading = read_card(self._desk, self.noun)
+        self._named = reading.named
+        self.show_read(reading.record, reading.problems)
         self.sheet.show_title(new=self._kept is None)
-
-    def _is_due(self, found: Found, row: str) -> bool:
-        if found.row:  # a row is still being written while the keyboard is in it
-            return self._all or found.row != row
-        return self._all or found.problem.spot.field in self._checked
-
-    def _on_left(self, name: str) -> None:
-        if self.sheet.strip.isHidden():
-            self._checked.add(name)
-        self.checkpoint()
-
-    def _on_cell(self, now: QModelIndex, before: QModelIndex) -> None:
-        left = now.row() != before.row()
-        QTimer.singleShot(0, self, lambda: self._after_cell(save=left))
-
-    def _after_cell(self, *, save: bool) -> None:
-        if self._pause.isActive():
-            self.checkpoint(save=save)
-
-    def _on_row_removed(self) -> None:
-        self.checkpoint()
-        self._context.say(ROW_DELETED, self.take_back)
-
-    def write(self, after: After) -> bool:
-        """Write the record, unless something forbids it."""
-        reading = self._reading
-        if reading is None or reading.record is None:
-            return False
-        self.saving.write(reading.record, self._kept, after, self.put(reading))
-        return True
 
     def close_it(self) -> None:
         """Go back to the list of the noun; the draft stays."""
         self.go_to(self._kept.key if self._kept else self.page)
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the name."""
-        self.sheet.fields["name"].control.setFocus()
-        self.sheet.view.verticalScrollBar().setValue(0)
+    def first_field(self) -> str:
+        """Return the name."""
+        return "name"
 
 
 class PersonEditor(DirectoryEditor[Person]):
@@ -212,9 +133,8 @@ class PersonEditor(DirectoryEditor[Person]):
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, today)
-        posts, names = self.sheet.tables
-        bind(self.sheet, "Alt+1", posts.table.begin_row)
-        bind(self.sheet, "Alt+2", names.table.begin_row)
+        for number, part in enumerate(("posts", "names"), start=1):
+            bind(self.sheet, f"Alt+{number}", self.sheet.tables[part].table.begin_row)
         bind(self.sheet, "Alt+3", self.sheet.contact.turn)
 
     def open_kept(self, key: Key) -> Kept[Person]:
@@ -225,16 +145,12 @@ class PersonEditor(DirectoryEditor[Person]):
         """Return the organisations of the posts."""
         return {post.organisation for post in record.posts if post.organisation}
 
-    def put(self, reading: Reading[Person]) -> Callable[[Person, Kept[Person] | None], Changed]:
-        """Return what writes the person, with the organisations that are only named."""
+    def put(self, record: Person, base: Kept[Person] | None) -> Changed:
+        """Write the person to the register, with the organisations that are only named."""
         people = self._desk.services.people
-
-        def write(record: Person, base: Kept[Person] | None) -> Changed:
-            if base is None:
-                return people.record_person(record, reading.named)
-            return people.correct_person(base, record, reading.named)
-
-        return write
+        if base is None:
+            return people.record_person(record, self._named)
+        return people.correct_person(base, record, self._named)
 
     def _begin(self, what: Opened[Person]) -> None:
         self.sheet.contact.close_it()
@@ -257,7 +173,7 @@ class OrganisationEditor(DirectoryEditor[Organisation]):
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__(context, today)
-        bind(self.sheet, "Alt+1", self.sheet.tables[0].table.begin_row)
+        bind(self.sheet, "Alt+1", self.sheet.tables["names"].table.begin_row)
 
     def open_kept(self, key: Key) -> Kept[Organisation]:
         """Read the organisation as the register has it."""
@@ -267,16 +183,9 @@ class OrganisationEditor(DirectoryEditor[Organisation]):
         """Return the place."""
         return {record.place} if record.place else set()
 
-    def put(
-        self, reading: Reading[Organisation]
-    ) -> Callable[[Organisation, Kept[Organisation] | None], Changed]:
-        """Return what writes the organisation."""
-        del reading
+    def put(self, record: Organisation, base: Kept[Organisation] | None) -> Changed:
+        """Write the organisation to the register."""
         organisations = self._desk.services.organisations
-
-        def write(record: Organisation, base: Kept[Organisation] | None) -> Changed:
-            if base is None:
-                return organisations.record_organisation(record)
-            return organisations.correct_organisation(base, record)
-
-        return write
+        if base is None:
+            return organisations.record_organisation(record)
+        return organisations.correct_organisation(base, record)
