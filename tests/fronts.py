@@ -7,10 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
-
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
 from twincities.settings import Settings, Theme, save_settings
@@ -21,15 +18,13 @@ from twincities.ui.tasks import Tasks
 from twincities.wiring import start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
     from twincities.ui.context import Context
     from twincities.wiring import Program, Services
-
-PATIENCE = 20_000
 
 
 @dataclass
@@ -62,14 +57,6 @@ class Running:
         settle()
         return self.window.page(name)
 
-    def until(self, truth: Callable[[], object]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
 
 @contextmanager
 def running(
@@ -93,7 +80,7 @@ def running(
     try:
         front.begin()
         if wait:
-            work.until(lambda: front.context.services is not None and window.current == FIRST_PAGE)
+            until(lambda: front.context.services is not None and window.current == FIRST_PAGE)
         settle()
         yield work
     finally:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from tests.ui.driving import pause
 from twincities.db.errors import DamagedRegisterError
 from twincities.domain.errors import ConflictError
 from twincities.domain.vocabularies import VisitStatus
@@ -116,7 +116,7 @@ def _settings(context: Context) -> QWidget:
 
 def _show_rules(_window: MainWindow, page: QWidget) -> None:
     if isinstance(page, SettingsPage):
-        QTest.qWait(50)
+        pause(50)
         page.rules.lead.setFocus()
         (area,) = page.findChildren(QScrollArea)[:1]
         area.ensureWidgetVisible(page.anniversaries)

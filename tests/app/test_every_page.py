@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.filled import fill
-from tests.fronts import Running, running
-from tests.ui.driving import cut_texts, settle
+from tests.fronts import running
+from tests.ui.driving import cut_texts, rest
 from twincities.i18n import Language
 from twincities.settings import Settings, Theme, save_settings
 from twincities.wiring import start
@@ -117,7 +117,7 @@ def test_every_page_shows_whatever_a_register_holds(
         work.context.failed.connect(trouble.append)
         for name, key in places_to_go(keys):
             work.window.open(name, key)
-            _rest(work)
+            rest()
             page = work.window.page(name)
             where = f"{name} {key}"
             assert (trouble, asked) == ([], []), where
@@ -127,15 +127,6 @@ def test_every_page_shows_whatever_a_register_holds(
             assert _nameless(page) == [], where
             assert _read_as_markup(page) == [], where
             _check_models(page)
-
-
-def _rest(work: Running) -> None:
-    """Let what was opened be asked for and be shown, the side panel too."""
-    QTest.qWait(60)
-    work.until(lambda: not work.context.tasks.busy)
-    QTest.qWait(140)
-    work.until(lambda: not work.context.tasks.busy)
-    settle()
 
 
 def _sideways(page: QWidget) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from tests.fronts import Running, running, with_register
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.visit_of import write_visit
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
@@ -58,7 +58,7 @@ def test_the_language_is_chosen_in_the_menu_under_its_own_name(program: Running)
 
 def test_a_backup_is_one_entry_away(program: Running) -> None:
     entry(program, "file", "Back up now").trigger()
-    program.until(lambda: program.program.keeping().backups())
+    until(lambda: program.program.keeping().backups())
 
 
 def test_leaving_stands_last_in_the_file_menu(program: Running) -> None:
@@ -77,7 +77,7 @@ def test_a_new_register_from_the_welcome_never_touches_the_one_that_is_open(
     page.own.setText("Hertford")
     page.country.setText("GB")
     page.take()
-    program.until(lambda: program.context.services is not None and program.window.current == FIRST_PAGE)
+    until(lambda: program.context.services is not None and program.window.current == FIRST_PAGE)
     assert other.exists()
     own = program.services.places.own()
     assert own is not None
@@ -103,5 +103,5 @@ def test_another_register_replaces_what_every_page_shows(
         assert work.page("bin").table.model_.rowCount() == 1
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
         entry(work, "file", "Open another register…").trigger()
-        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
         assert work.page("bin").table.model_.rowCount() == 0

@@ -12,12 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.fronts import Running, running, with_register
-from tests.ui.driving import CTRL, cut_texts, press, settle
+from tests.ui.driving import CTRL, cut_texts, press, settle, until
 from twincities.app import Starting
 from twincities.db import errors
 from twincities.i18n import Language
@@ -43,7 +42,7 @@ def known_errors() -> dict[str, type[errors.RegisterError]]:
 def trouble(work: Running) -> OpeningPage:
     page = work.window.page("opening")
     assert isinstance(page, OpeningPage)
-    work.until(lambda: page.error is not None and work.window.current == "opening")
+    until(lambda: page.error is not None and work.window.current == "opening")
     return page
 
 
@@ -61,11 +60,7 @@ def test_the_window_is_painted_first_and_then_shows_the_journal(
     starting = Starting(start(with_register(data, empty_register)), qapp)
     starting.show()
     assert starting.front is None, "the window waited for its furniture"
-    patience = QDeadlineTimer(20_000)
-    while not (starting.front and starting.front.context.services):
-        assert not patience.hasExpired(), "the register was never opened"
-        QTest.qWait(5)
-    settle()
+    until(lambda: starting.front and starting.front.context.services)
     assert starting.window.current == FIRST_PAGE
     starting.window.close()
     starting.end()
@@ -81,11 +76,11 @@ def test_whatever_the_front_imports_late_is_imported_while_nobody_waits() -> Non
 
 
 def test_the_pages_are_imported_soon_after_the_register_is_open(program: Running) -> None:
-    program.until(lambda: set(MODULES) <= set(sys.modules))
+    until(lambda: set(MODULES) <= set(sys.modules))
 
 
 def test_a_start_leaves_the_log_without_names_or_paths(program: Running) -> None:
-    program.until(program.program.paths.log.exists)
+    until(program.program.paths.log.exists)
     program.services.places.record_place(named_place("Stevenage", "GB", Language.EN))
     program.context.fail(ValueError("Stevenage"))
     assert program.window.trouble.isVisible()
@@ -143,7 +138,7 @@ def test_a_missing_register_is_told_and_made_anew(
         choice = (str(data / "new.sqlite"), "")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: choice)
         page.go(WayOut.NEW)
-        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
     assert (data / "new.sqlite").exists()
     assert json.loads((data / "settings.json").read_text(encoding="utf-8"))["database"].endswith("new.sqlite")
 
@@ -183,7 +178,7 @@ def test_an_older_register_is_offered_an_upgrade_which_begins_with_a_backup(
         assert ways(page)[0] is WayOut.UPGRADE
         page.go(WayOut.UPGRADE)
         # Nothing older was ever released: no way leads from here, and the register is as it was.
-        work.until(lambda: type(page.error).__name__ == "UpgradeError")
+        until(lambda: type(page.error).__name__ == "UpgradeError")
         assert work.program.keeping().backups()
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
@@ -218,9 +213,9 @@ def test_a_damaged_register_is_restored_from_its_backup(
     with running(qapp, data, wait=False) as work:
         page = trouble(work)
         assert type(page.error).__name__ == "DamagedRegisterError"
-        work.until(page.ways[WayOut.RESTORE].isEnabled)
+        until(page.ways[WayOut.RESTORE].isEnabled)
         page.go(WayOut.RESTORE)
-        work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
         own = work.services.places.own()
         assert own is not None
         assert own.record.label("en") == "Shymkent"
@@ -240,7 +235,7 @@ def test_a_locked_register_can_be_tried_again(
         holder.execute("ROLLBACK")
         holder.close()
         page.go(WayOut.RETRY)
-        work.until(lambda: work.context.services is not None)
+        until(lambda: work.context.services is not None)
 
 
 def test_a_network_share_is_refused_with_the_reason(qapp: QApplication, data: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,8 +14,11 @@ from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, SourceMark
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import MAY_BREAK, ElidedLabel, Label
+from twincities.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from twincities.i18n import Message
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -23,6 +26,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MOST_STEPS = 300
+PATIENCE = 20_000
+SOON = 200
+"""Milliseconds: a widget that waits no longer than this is not at rest."""
 
 
 def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", widget: QWidget | None = None) -> None:
@@ -56,6 +62,46 @@ def settle() -> None:
     for _ in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window and its threads work so long; QTest.qWait keeps the threads from working while it sleeps."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(truth: Callable[[], object]) -> None:
+    """Let the window work until something is so."""
+    patience = QDeadlineTimer(PATIENCE)
+    while not truth():
+        assert not patience.hasExpired(), "it never came to that"
+        pause(2)
+    settle()
+
+
+def rest() -> None:
+    """Let all work under way come to its end, and what widgets will do soon: a search, the preview of a row."""
+    settle()
+    until(lambda: not any(window.context.tasks.busy or _waits(window) for window in _windows()))
+
+
+def _windows() -> list[MainWindow]:
+    tops = QApplication.topLevelWidgets()
+    return [top for top in tops if isinstance(top, MainWindow) and top.isVisible()]
+
+
+def _waits(window: QWidget) -> bool:
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON
+        for timer in window.findChildren(QTimer)
+    )
+
+
+def answered(text: str) -> None:
+    """Type a text and let the window answer it."""
+    type_text(text)
+    rest()
 
 
 def walked(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:

@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
 from tests.ui.agreements.registers import write_register
+from tests.ui.driving import rest
 from tests.ui.partnerships.registers import TODAY
 from twincities.i18n import Language
 from twincities.services.agreement_filter import AgreementQuery
@@ -68,16 +67,9 @@ def _nothing() -> Services:
 
 
 def _arranged(arrange: Callable[[QWidget], None], window: MainWindow, page: QWidget) -> None:
-    _rest(window)
+    rest()
     arrange(page)
-    _rest(window)
-
-
-def _rest(window: MainWindow) -> None:
-    QTest.qWait(PREVIEWED)
-    while window.context.tasks.busy:
-        QTest.qWait(5)
-    QTest.qWait(PREVIEWED)
+    rest()
 
 
 def _services(page: QWidget) -> Services:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import CTRL, NONE, SHIFT, press, settle, type_text, walked
+from tests.ui.driving import CTRL, NONE, SHIFT, answered, press, settle, type_text, walked
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import (
     ChainEffect,
@@ -36,9 +35,7 @@ def _go(scene: Scene, name: str) -> None:
 
 def _take(text: str) -> None:
     """Type into a completing field and take the first suggestion."""
-    type_text(text)
-    QTest.qWait(150)
-    settle()
+    answered(text)
     press(Key.Key_Return)
     settle()
 
@@ -262,8 +259,7 @@ def test_a_source_is_written_down_while_typing(scene: Scene) -> None:
     key = scene.written.agreements["bursa"]
     scene.open("agreement", key)
     _go(scene, "sources")
-    type_text("Газета «Оңтүстік»")
-    QTest.qWait(150)
+    answered("Газета «Оңтүстік»")
     press(Key.Key_Return)
     settle()
     press(Key.Key_S, CTRL)

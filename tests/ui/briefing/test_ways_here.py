@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.fronts import running, with_register
-from tests.ui.driving import CTRL, press, settle, type_text
+from tests.ui.driving import CTRL, press, settle, type_text, until
 from tests.ui.today.ground import write_ground
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
@@ -109,7 +109,7 @@ def test_the_palette_offers_the_briefing_of_a_partner_it_found(work: Running, wr
     press(Key.Key_K, CTRL)
     (palette,) = work.window.findChildren(Palette)
     type_text("Grosseto")
-    work.until(lambda: "Briefing for a visit" in [one.title for one in palette.entries.entries])
+    until(lambda: "Briefing for a visit" in [one.title for one in palette.entries.entries])
     entries = palette.entries.entries
     entry = next(one for one in entries if one.title == "Briefing for a visit")
     assert entry.subtitle == "Shymkent — Grosseto"

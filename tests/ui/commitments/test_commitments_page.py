@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text, until
 from tests.ui.today.ground import TODAY
 from twincities.db.database import Database
 from twincities.domain.keys import new_key
@@ -264,8 +264,7 @@ def test_arrow_right_shows_the_sentence_it_comes_from(scene: Scene) -> None:
     choose(scene, "Принять руководство лаборатории в Шымкенте")
     assert not scene.page.body.shown
     press(Key.Key_Right)
-    QTest.qWait(80)
-    settle()
+    scene.rest()
     words = [label.text() for label in scene.page.beside.findChildren(Label)]
     assert "“Договорились о визите руководства лаборатории”" in words
 
@@ -294,7 +293,7 @@ def test_a_search_that_finds_nothing_offers_the_way_back(scene: Scene) -> None:
     press(Key.Key_F, CTRL)
     type_text("zzzz")
     scene.rest()
-    scene.until(scene.page.absence.isVisible)
+    until(scene.page.absence.isVisible)
     press(Key.Key_Escape)
     scene.rest()
     assert len(lines(scene)) == 12

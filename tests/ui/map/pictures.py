@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
+from tests.ui.driving import pause, until
 from tests.ui.map.scenes import TODAY, furnish
 from twincities.ui.map.head import TITLE
 from twincities.ui.map.page import MapPage
@@ -63,10 +62,9 @@ def _arranged(arrange: Callable[[MapPage], None], _window: MainWindow, page: QWi
 
 
 def _rest(page: MapPage) -> None:
-    QTest.qWait(DRAWN)
-    while page.context.tasks.busy or not page.drawn.all:
-        QTest.qWait(20)
-    QTest.qWait(DRAWN)
+    pause(DRAWN)
+    until(lambda: not page.context.tasks.busy and page.drawn.all)
+    pause(DRAWN)
 
 
 def _choose(page: MapPage, country: str) -> None:

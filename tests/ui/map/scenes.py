@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, QEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.driving import settle, shown
+from tests.ui.driving import settle, shown, until
 from twincities.i18n import NP_, Language
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -19,8 +18,6 @@ from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from twincities.domain.keys import Key
     from twincities.services.visit_filter import Viewer
     from twincities.ui.tasks import Tasks
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from twincities.wiring import Program, Services
 
 TODAY = date(2026, 11, 23)
-PATIENCE = 20_000
 SPOTS = {
     "Baiyin": (36.54, 104.18),
     "Khujand": (40.28, 69.62),
@@ -62,14 +58,6 @@ class MapScene:
     @property
     def viewer(self) -> Viewer:
         return self.page.viewer
-
-    def until(self, truth: Callable[[], object]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
 
     def city(self, name: str) -> int:
         """Return a city's id by its name."""
@@ -123,7 +111,7 @@ def open_window(program: Program, texts: Texts, tasks: Tasks, *, web: bool) -> M
     window.open("map")
     page: Any = window.page("map")
     made = MapScene(window, page, program.services, opened)
-    made.until(lambda: page.picture.cities and page.drawn.all)
+    until(lambda: page.picture.cities and page.drawn.all)
     return made
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.driving import press, settle
+from tests.ui.driving import press, settle, until
 from tests.ui.map.scenes import MapScene, open_window
 from twincities import paths
 from twincities.geo import base_map
@@ -61,7 +61,7 @@ def test_a_list_opened_over_the_living_page_is_worked_and_closed(web_scene: MapS
     page.legend.country.open()
     assert any(one.isVisible() for one in web_scene.window.findChildren(Popover))
     press(Qt.Key.Key_Space)
-    web_scene.until(lambda: page.drawn.shown < 6)
+    until(lambda: page.drawn.shown < 6)
     web_view: Any = page.ground.stage.view  # type: ignore[attr-defined] # the engine's
     QTest.mouseMove(web_view.focusProxy() or web_view, QPoint(300, 300))
     settle()

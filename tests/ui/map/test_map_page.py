@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.geo.pictures import HOSTILE
-from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle, type_text
+from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle, type_text, until
 from tests.ui.map.scenes import WEST_TO_EAST, MapScene, key_of
 from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
@@ -106,7 +106,7 @@ def test_the_card_tells_which_dates_other_sources_give(scene: MapScene) -> None:
     )
     record = replace(kept.record, claims=(*kept.record.claims, *rivals))
     scene.page.context.apply(scene.services.partnerships.correct_partnership(kept, record))
-    scene.until(lambda: any(one.rivals for one in scene.page.picture.ties))
+    until(lambda: any(one.rivals for one in scene.page.picture.ties))
     scene.page.choose(scene.city("Stevenage"))
     said = [label.text() for label in scene.page.ground.card.findChildren(QLabel)]
     assert "other sources: 1989, May 1991" in said, said
@@ -116,10 +116,10 @@ def test_comma_and_full_stop_move_the_year(scene: MapScene) -> None:
     page = scene.page
     QTest.keyClick(page.ground, Qt.Key.Key_Comma)
     assert page.ground.years.value == 2025
-    scene.until(lambda: page.drawn.shown == 1)  # the five without a year stand today only
+    until(lambda: page.drawn.shown == 1)  # the five without a year stand today only
     QTest.keyClick(page.ground, Qt.Key.Key_Period)
     assert page.ground.years.value is None
-    scene.until(lambda: page.drawn.shown == 6)
+    until(lambda: page.drawn.shown == 6)
 
 
 def test_the_year_is_clicked_on_its_place(scene: MapScene) -> None:
@@ -135,7 +135,7 @@ def test_the_years_play_and_stop_at_the_last(scene: MapScene) -> None:
     assert years.playing
     assert years.value == 1990
     years.track.setValue(2025)
-    scene.until(lambda: not years.playing)
+    until(lambda: not years.playing)
     assert years.value is None
 
 
@@ -166,7 +166,7 @@ def test_a_card_is_as_high_as_it_says_after_a_small_one_too(scene: MapScene) -> 
 def test_a_filter_changes_map_counts_and_list_alike(scene: MapScene) -> None:
     page = scene.page
     page.legend.activities[Activity.NO_DATA].click()
-    scene.until(lambda: page.drawn.shown == 1)
+    until(lambda: page.drawn.shown == 1)
     assert page.legend.query == PartnershipQuery(
         activities=(Activity.ACTIVE, Activity.OCCASIONAL, Activity.DORMANT),
         statuses=page.legend.query.statuses,
@@ -180,7 +180,7 @@ def test_nothing_ticked_is_an_empty_map_with_a_sentence(scene: MapScene) -> None
     page = scene.page
     for tick in page.legend.activities.values():
         tick.click()
-    scene.until(lambda: not page.picture.ties)
+    until(lambda: not page.picture.ties)
     settle()
     assert page.header.context.text() == "No partnership meets these conditions"
 
@@ -193,7 +193,7 @@ def test_ended_ties_are_left_out_until_they_are_asked_for(scene: MapScene) -> No
 def test_a_query_of_the_register_is_shown_as_it_is(scene: MapScene) -> None:
     page = scene.page
     page.show_query(PartnershipQuery(countries=("GB", "IT")))
-    scene.until(lambda: page.drawn.shown == 2)
+    until(lambda: page.drawn.shown == 2)
     assert page.legend.country.words == "2 countries chosen"
 
 
@@ -230,7 +230,7 @@ def test_a_place_deleted_while_its_card_is_open_closes_the_card(scene: MapScene)
     assert page.ground.card.isVisible()
     changed = services.places.delete_places([key_of(services, "Adana")])
     page.context.apply(changed)
-    scene.until(lambda: not page.ground.card.isVisible())
+    until(lambda: not page.ground.card.isVisible())
     assert page.selected is None
 
 
@@ -241,7 +241,7 @@ def test_names_from_registers_are_text_on_a_card(scene: MapScene, name: str) -> 
     names = tuple(replace(one, text=name.replace("\u2028", " ")) for one in kept.record.names)
     changed = services.places.correct_place(kept, replace(kept.record, names=names))
     scene.page.context.apply(changed)
-    scene.until(lambda: not any(city.name == "Adana" for city in scene.page.picture.cities))
+    until(lambda: not any(city.name == "Adana" for city in scene.page.picture.cities))
     city = next(one for one in scene.page.picture.cities if one.country == "TR")
     scene.page.choose(city.id)
     labels = scene.page.ground.card.findChildren(QLabel)
@@ -282,7 +282,7 @@ def test_no_words_are_cut(
     look().choose(Theme.DARK if language is Language.KK else Theme.LIGHT, scale)
     scene.window.resize(width, height)
     texts.speak(Stretched(language, LOCALE) if scale == 1.0 else Words(language, LOCALE))
-    scene.until(lambda: scene.page.context.tasks.wait_idle(10))
+    until(lambda: scene.page.context.tasks.wait_idle(10))
     scene.page.choose(scene.page.picture.cities[0].id)
     settle()
     assert cut_texts(scene.window) == []

@@ -12,7 +12,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.geo.pictures import HOSTILE, hostile
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from twincities.geo.map_page import window_page
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
@@ -36,7 +36,7 @@ def stage_of(scene: MapScene) -> WebStage:
 def ask(scene: MapScene, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
     answers: list[Any] = []
     stage_of(scene).ask(script, answers.append)
-    scene.until(lambda: answers)
+    until(lambda: answers)
     return answers[0]
 
 
@@ -46,7 +46,7 @@ def test_the_page_draws_the_register_and_nothing_leaves_the_program(web_scene: M
     assert state["cities"] == 7
     web_scene.page.choose(web_scene.city("Stevenage"))
     web_scene.page.ground.years.step(-5)
-    web_scene.until(lambda: web_scene.page.drawn.shown == 1)
+    until(lambda: web_scene.page.drawn.shown == 1)
     assert stage_of(web_scene).gate.blocked == []
 
 
@@ -56,7 +56,7 @@ def test_a_click_on_a_city_of_the_page_opens_its_card_and_keys_stay_the_map_s(we
     target = view.focusProxy() or view
     assert isinstance(target, QWidget)
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(spot["x"]), round(spot["y"])))
-    web_scene.until(lambda: web_scene.chosen == "Grosseto")
+    until(lambda: web_scene.chosen == "Grosseto")
     assert web_scene.page.ground.card.isVisible()
     assert QApplication.focusWidget() is web_scene.page.ground
     QTest.keyClick(web_scene.page.ground, Qt.Key.Key_Comma)
@@ -79,7 +79,7 @@ def test_names_from_registers_are_text_on_the_page(web_scene: MapScene) -> None:
     stage = stage_of(web_scene)
     stage.show_picture(hostile(), fitted=True)
     assert ask(web_scene, "twincities.data.cities.name.slice(1)") == list(HOSTILE)
-    web_scene.until(lambda: web_scene.page.drawn.shown == len(HOSTILE))
+    until(lambda: web_scene.page.drawn.shown == len(HOSTILE))
     assert ask(web_scene, "document.title") == "Twin cities on the map"
     assert stage.gate.blocked == []
 
@@ -88,7 +88,7 @@ def test_a_request_to_outside_is_blocked_and_noted(web_scene: MapScene) -> None:
     stage = stage_of(web_scene)
     stranger = QWebEnginePage(stage.profile, stage.view)
     stranger.setHtml('<img src="http://127.0.0.1:9/pixel.png">', PAGE)
-    web_scene.until(lambda: stage.gate.blocked)
+    until(lambda: stage.gate.blocked)
     assert stage.gate.blocked == ["http://127.0.0.1:9/pixel.png"]
 
 
@@ -101,10 +101,10 @@ def test_a_killed_renderer_gets_a_sentence_and_comes_back_with_everything(web_sc
     page, stage = web_scene.page, stage_of(web_scene)
     page.choose(web_scene.city("Adana"))
     os.kill(stage.page.renderProcessPid(), signal.SIGKILL)
-    web_scene.until(page.lost.isVisible)
+    until(page.lost.isVisible)
     assert "Nothing of the register is touched" in page.lost.title.text()
     page.ground.revive()
-    web_scene.until(lambda: not page.lost.isVisible())
+    until(lambda: not page.lost.isVisible())
     state = ask(web_scene, "twincities.state()")
     assert state["shown"] == 6
     assert state["selected"] == web_scene.city("Adana")
@@ -120,14 +120,14 @@ def test_the_picture_of_the_page_is_twice_as_fine(web_scene: MapScene) -> None:
     taken: list[QImage] = []
     stage = stage_of(web_scene)
     stage.take_picture(2, taken.append)
-    web_scene.until(lambda: taken)
+    until(lambda: taken)
     assert taken[0].width() == 2 * stage.view.width()
 
 
 def test_both_ways_of_drawing_show_the_same(web_scene: MapScene, scene: MapScene) -> None:
     for one in (web_scene, scene):
         one.page.ground.years.track.setValue(2020)
-    web_scene.until(lambda: web_scene.page.drawn == scene.page.drawn)
+    until(lambda: web_scene.page.drawn == scene.page.drawn)
     assert web_scene.page.picture.cities == scene.page.picture.cities
 
 
@@ -139,7 +139,7 @@ def test_both_ends_of_a_chosen_pair_stand_beside_its_card_on_the_page(web_scene:
     web_scene.window.resize(960, 600)
     settle()
     ground = web_scene.page.ground
-    web_scene.until(lambda: ask(web_scene, "window.innerWidth") == ground.width())
+    until(lambda: ask(web_scene, "window.innerWidth") == ground.width())
     web_scene.page.choose(web_scene.city("Stevenage"))
     for name in ("Stevenage", "Shymkent"):
         spot = ask(web_scene, f"twincities.spot({web_scene.city(name)})")

@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import press, settle, type_text
+from tests.ui.driving import answered, press, settle
 from tests.ui.visits.scenes import Stand
-from twincities.ui.palette.palette import TYPING, Palette
+from twincities.ui.palette.palette import Palette
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def palette(scene: Scene) -> Palette:
 
 
 def find(scene: Scene, text: str) -> None:
-    type_text(text)
-    QTest.qWait(2 * TYPING)
-    scene.rest()
+    answered(text)
 
 
 def test_a_visit_is_opened_in_three_keys_from_anywhere(scene: Scene, palette: Palette) -> None:

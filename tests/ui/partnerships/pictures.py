@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
+from tests.ui.driving import rest
 from tests.ui.partnerships.registers import TODAY, write_register
 from twincities.domain.vocabularies import LegalStatus, StatusEventKind
 from twincities.i18n import Language
@@ -64,16 +63,9 @@ def _register() -> Services:
 
 
 def _arranged(arrange: Callable[[QWidget], None], window: MainWindow, page: QWidget) -> None:
-    _rest(window)
+    rest()
     arrange(page)
-    _rest(window)
-
-
-def _rest(window: MainWindow) -> None:
-    QTest.qWait(PREVIEWED)
-    while window.context.tasks.busy:
-        QTest.qWait(5)
-    QTest.qWait(PREVIEWED)
+    rest()
 
 
 def _filtered(page: QWidget) -> None:
@@ -115,5 +107,5 @@ def _origin(page: QWidget) -> None:
     assert isinstance(page, RecordPage)
     window = page.window()
     assert isinstance(window, MainWindow)
-    _rest(window)
+    rest()
     page.show_origin()

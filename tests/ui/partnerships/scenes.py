@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
-
-from tests.ui.driving import settle, shown
+from tests.ui.driving import rest, shown
 from tests.ui.partnerships.registers import TODAY, Written
-from tests.ui.visits.scenes import PATIENCE, Stand
+from tests.ui.visits.scenes import Stand
 from twincities.i18n import NP_
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -21,8 +18,6 @@ from twincities.ui.partnerships.record_page import RecordPage
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from twincities.domain.keys import Key
     from twincities.domain.partnership import Partnership
     from twincities.ui.tasks import Tasks
@@ -69,20 +64,9 @@ class Scene:
         self.window.open(name, key)
         self.rest()
 
-    def until(self, truth: Callable[[], bool]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
     def rest(self) -> None:
         """Let all work under way come to its end, the preview too."""
-        QTest.qWait(60)
-        self.until(lambda: not self.register.feed.asking and not self.window.context.tasks.busy)
-        QTest.qWait(60)
-        settle()
+        rest()
 
     def find(self, name: str) -> None:
         """Put the keyboard on the row of a partner."""

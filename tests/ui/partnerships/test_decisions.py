@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
-from tests.ui.driving import CTRL, NONE, SHIFT, press, settle, type_text, walked
+from tests.ui.driving import CTRL, NONE, SHIFT, answered, press, settle, type_text, walked
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, LegalStatus, StatusBasis, StatusEventKind
 from twincities.ui.furniture.labels import WrappingLabel
@@ -29,9 +28,7 @@ def _begin_row(scene: Scene) -> None:
 
 def _cell(text: str) -> None:
     """Type a cell and go to the next."""
-    type_text(text)
-    QTest.qWait(150)
-    settle()
+    answered(text)
     press(Key.Key_Tab)
     settle()
 
@@ -102,9 +99,7 @@ def test_the_office_may_set_the_status_itself_but_says_why(scene: Scene) -> None
     frames = scene.editor.sheet.frames
     assert not frames["override_reason"].isVisible()
     frames["status_override"].control.setFocus()
-    type_text("suspended")
-    QTest.qWait(150)
-    settle()
+    answered("suspended")
     press(Key.Key_Return)
     settle()
     assert frames["override_reason"].isVisible()
@@ -127,9 +122,7 @@ def test_the_office_may_set_the_activity_itself_but_says_why(scene: Scene) -> No
     frames = scene.editor.sheet.frames
     assert not frames["activity_reason"].isVisible()
     frames["activity_override"].control.setFocus()
-    type_text("active")
-    QTest.qWait(150)
-    settle()
+    answered("active")
     press(Key.Key_Return)
     settle()
     assert frames["activity_reason"].isVisible()

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, SHIFT, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, SHIFT, answered, press, settle, type_text, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import CooperationField, Grade, LegalStatus, PartnershipType
@@ -39,9 +38,7 @@ def _message(scene: Scene, name: str) -> str:
 
 def _take(text: str) -> None:
     """Type into a completing field and take the first suggestion."""
-    type_text(text)
-    QTest.qWait(150)
-    settle()
+    answered(text)
     press(Key.Key_Return)
     settle()
 
@@ -187,16 +184,14 @@ def test_the_offered_repair_is_taken_by_alt_enter(scene: Scene) -> None:
 def test_a_place_that_is_unknown_is_made_in_the_form(scene: Scene, gazetteer: Candidates) -> None:
     vars(scene.services)["candidates"] = gazetteer
     scene.open("partnership-editor", "new")
-    type_text("Ньютаун")
-    QTest.qWait(150)
-    settle()
+    answered("Ньютаун")
     press(Key.Key_Return)
     settle()
     assert scene.editor.sheet.making_place()
     assert _message(scene, "parties").startswith("Our side first")
     _take("Latvia")
     press(Key.Key_Return)
-    scene.until(lambda: not scene.editor.sheet.making_place())
+    until(lambda: not scene.editor.sheet.making_place())
     assert [entry.title for entry in scene.editor.sheet.parties.value()] == ["Shymkent", "Ньютаун"]
     press(Key.Key_S, CTRL)
     settle()
@@ -211,14 +206,12 @@ def test_a_misspelt_partner_that_the_register_has_is_put_on_the_map_and_not_writ
     manchester = Place(country="GB", names=(PlaceName(text="Манчестер", language="ru"),))
     known = scene.services.places.record_place(manchester).key
     scene.open("partnership-editor", "new")
-    type_text("Манчестр")
-    QTest.qWait(150)
-    settle()
+    answered("Манчестр")
     press(Key.Key_Down)
     press(Key.Key_Down)
     press(Key.Key_Return)
     strip = scene.editor.sheet.strip
-    scene.until(strip.list.isVisible)
+    until(strip.list.isVisible)
     press(Key.Key_Up)
     press(Key.Key_Return)
     settle()

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, answered, press, settle
 from tests.ui.partnerships.registers import TODAY
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side, Verdict
@@ -56,9 +55,7 @@ def _said(top: QWidget) -> str:
 
 def _type_into(scene: Scene, name: str, text: str) -> None:
     scene.record.form.fields[name].control.setFocus()
-    type_text(text)
-    QTest.qWait(150)
-    settle()
+    answered(text)
 
 
 def _tell(scene: Scene, value: str) -> None:

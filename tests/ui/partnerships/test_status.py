@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
-from tests.ui.driving import CTRL, press, settle, type_text
+from tests.ui.driving import CTRL, answered, press, settle
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.status_events import StatusEvent
@@ -53,9 +52,7 @@ def _decide(scene: Scene, *events: StatusEvent, name: str = "bursa") -> None:
 
 def _type_into(scene: Scene, name: str, text: str) -> None:
     scene.record.form.fields[name].control.setFocus()
-    type_text(text)
-    QTest.qWait(150)
-    settle()
+    answered(text)
 
 
 def test_an_ending_is_written_down_with_body_number_reason_and_what_the_partner_was_told(

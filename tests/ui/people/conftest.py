@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.fronts import running, with_register
-from tests.ui.driving import NONE, press, settle, type_text
+from tests.ui.driving import NONE, press, settle, type_text, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import OtherName, Person
 from twincities.domain.place import Place, PlaceName
@@ -64,7 +64,7 @@ class Clerk:
     def lists(self) -> PeoplePage:
         """Open the page and wait for its rows."""
         self.open("people")
-        self.work.until(lambda: self.page.current.feed.whole)
+        until(lambda: self.page.current.feed.whole)
         return self.page
 
     def names(self) -> list[str]:
@@ -73,7 +73,7 @@ class Clerk:
         return [str(table.model_.index(row, 0).data()) for row in range(len(table.model_.ids))]
 
     def until_listed(self, *names: str) -> None:
-        self.work.until(lambda: [name.split(" · ")[0].split(", ")[0] for name in self.names()] == list(names))
+        until(lambda: [name.split(" · ")[0].split(", ")[0] for name in self.names()] == list(names))
 
     def press(self, *keys: int, held: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:

@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
-
 from tests.program_pages import example_services
+from tests.ui.driving import rest, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import OtherName, Person, Post
 from twincities.domain.vocabularies import NameCase, NameKind
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 TITLE = NP_("page", "People and organisations")
-PATIENCE = 20_000
 Arranged = tuple[str, Page, "Callable[[], object]", "Callable[[MainWindow, QWidget], None] | None"]
 
 
@@ -100,7 +97,7 @@ def taylor_services() -> Services:
 
 def _choose_person(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, PeoplePage)
-    _wait(lambda: page.people.feed.whole and bool(page.people.table.model_.ids))
+    until(lambda: page.people.feed.whole and bool(page.people.table.model_.ids))
     page.people.open_record(_taylor(page.people.context.services))
     _look_beside(page)
 
@@ -108,15 +105,14 @@ def _choose_person(_window: MainWindow, page: QWidget) -> None:
 def _choose_organisation(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, PeoplePage)
     page.show_list("organisation")
-    _wait(lambda: page.organisations.feed.whole and bool(page.organisations.table.model_.ids))
+    until(lambda: page.organisations.feed.whole and bool(page.organisations.table.model_.ids))
     _look_beside(page)
 
 
 def _find_nobody(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, PeoplePage)
     page.show_query(PersonQuery(text="Nobody of this name"))
-    _wait(lambda: page.people.feed.whole)
-    QTest.qWait(300)
+    rest()
 
 
 def _nobody() -> Services:
@@ -125,12 +121,11 @@ def _nobody() -> Services:
 
 def _show_nobody(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, PeoplePage)
-    _wait(lambda: page.people.feed.whole)
-    QTest.qWait(300)
+    rest()
 
 
 def _look_beside(page: PeoplePage) -> None:
-    QTest.qWait(300)
+    rest()
     page.current.beside.catch_up()
 
 
@@ -147,9 +142,3 @@ def _open_organisation(_window: MainWindow, page: QWidget) -> None:
 
 def _taylor(services: Services) -> str:
     return services.people.suggest_people("Тэйлор")[0].key
-
-
-def _wait(truth: Callable[[], bool]) -> None:
-    patience = QDeadlineTimer(PATIENCE)
-    while not truth() and not patience.hasExpired():
-        QTest.qWait(10)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, NONE, SHIFT, Stretched, cut_texts, settle, walked
+from tests.ui.driving import ALT, CTRL, NONE, SHIFT, Stretched, cut_texts, settle, until, walked
 from twincities.domain.keys import Key as RecordKey
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post
@@ -27,7 +27,7 @@ Key = Qt.Key
 def test_a_person_is_opened_from_the_list_corrected_saved_and_taken_back(clerk: Clerk) -> None:
     clerk.lists()
     clerk.open("people", clerk.key_of("Taylor"))
-    clerk.work.until(lambda: clerk.page.people.table.current_row() is not None)
+    until(lambda: clerk.page.people.table.current_row() is not None)
     clerk.page.people.focus_table()
     clerk.press(Key.Key_Return)
     assert clerk.work.window.current == "person"
@@ -146,7 +146,7 @@ def test_an_organisation_is_written_with_its_place_and_names(clerk: Clerk) -> No
     control = editor.sheet.fields["place"].control
     control.setFocus()
     clerk.write("Stevenage")
-    clerk.work.until(lambda: control.open_list is not None)  # type: ignore[attr-defined] # it completes
+    until(lambda: control.open_list is not None)  # type: ignore[attr-defined] # it completes
     clerk.press(Key.Key_Down, Key.Key_Return)
     clerk.press(Key.Key_1, held=ALT)
     clerk.write("Городской совет Стивенейджа")
@@ -184,7 +184,7 @@ def test_no_word_is_cut(clerk: Clerk, appearance: Appearance, page: str, size: t
     clerk.services.people.record_person(Person(name="Anna Roth", contact="x", keep_until=last))
     if page in ("people", "organisations"):
         clerk.lists().show_list({"people": "person", "organisations": "organisation"}[page])
-        clerk.work.until(lambda: clerk.page.current.beside.preview.widget() is not None)
+        until(lambda: clerk.page.current.beside.preview.widget() is not None)
     elif page == "person":
         clerk.open("person", clerk.key_of("Roth"))
         clerk.person.sheet.contact.turn()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle
+from tests.ui.driving import ALT, CTRL, settle, until
 from twincities.domain.people import Person
 from twincities.services.people_filter import ContactState, PersonQuery
 from twincities.ui.furniture.labels import Label
@@ -22,7 +22,7 @@ Key = Qt.Key
 def _told(clerk: Clerk) -> list[str]:
     """Return every line of the preview that can be seen, the links too."""
     beside = clerk.page.current.beside
-    clerk.work.until(lambda: beside.preview.widget() is not None)
+    until(lambda: beside.preview.widget() is not None)
     beside.catch_up()
     settle()
     sheet = beside.preview.widget()
@@ -64,7 +64,7 @@ def test_the_switch_leads_to_the_organisations_and_back(clerk: Clerk) -> None:
 def test_the_preview_says_who_was_met_when_with_which_post(clerk: Clerk) -> None:
     clerk.lists()
     clerk.open("people", clerk.key_of("Taylor"))
-    clerk.work.until(lambda: clerk.page.people.table.current_row() is not None)
+    until(lambda: clerk.page.people.table.current_row() is not None)
     told = _told(clerk)
     assert "8–11 Jun 2015 · Shymkent → Stevenage" in told
     assert "leader of the council · Stevenage Borough Council" in told
@@ -90,7 +90,7 @@ def test_contact_data_is_not_found_by_the_search(clerk: Clerk) -> None:
     clerk.lists()
     clerk.press(Key.Key_F, held=CTRL)
     clerk.write("anna@example")
-    clerk.work.until(lambda: not clerk.names())
+    until(lambda: not clerk.names())
 
 
 def test_contact_data_kept_too_long_is_filtered_and_marked(clerk: Clerk) -> None:
@@ -120,7 +120,7 @@ def test_people_of_an_organisation_are_asked_for_from_its_list(clerk: Clerk) -> 
 def test_a_deleted_person_lies_in_the_bin_and_the_visit_keeps_the_words_of_its_time(clerk: Clerk) -> None:
     page = clerk.lists()
     clerk.open("people", clerk.key_of("Taylor"))
-    clerk.work.until(lambda: page.people.table.current_row() is not None)
+    until(lambda: page.people.table.current_row() is not None)
     page.people.focus_table()
     clerk.press(Key.Key_Delete)
     clerk.until_listed("Ержан Омаров")

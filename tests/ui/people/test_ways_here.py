@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle
+from tests.ui.driving import ALT, CTRL, settle, until
 from twincities.domain.partnership import Partnership, Party
 from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.palette.palette import Palette
@@ -25,7 +25,7 @@ def _take(clerk: Clerk, words: str, title: str) -> None:
     clerk.press(Key.Key_K, held=CTRL)
     (palette,) = clerk.work.window.findChildren(Palette)
     clerk.write(words)
-    clerk.work.until(lambda: title in [one.title for one in palette.entries.entries if one.act])
+    until(lambda: title in [one.title for one in palette.entries.entries if one.act])
     while palette.entries.entries[palette.view.currentIndex().row()].title != title:
         clerk.press(Key.Key_Down)
     clerk.press(Key.Key_Return)
@@ -63,7 +63,7 @@ def test_a_person_is_opened_from_the_preview_of_a_visit(clerk: Clerk) -> None:
     page = clerk.work.window.page("visits")
     assert isinstance(page, VisitsPage)
     preview = page.beside.side.preview
-    clerk.work.until(lambda: preview.widget() is not None)
+    until(lambda: preview.widget() is not None)
     links = {link.text(): link for link in preview.findChildren(WrappingLink)}
     links["Sharon Taylor"].click()
     settle()
@@ -89,7 +89,7 @@ def test_an_organisation_leads_to_its_people_with_the_posts_they_held_in_it(cler
     clerk.open("people", clerk.services.people.suggest_organisations("Stevenage")[0].key)
     page = clerk.page
     assert page.current is page.organisations
-    clerk.work.until(lambda: page.organisations.beside.preview.widget() is not None)
+    until(lambda: page.organisations.beside.preview.widget() is not None)
     links = {link.text(): link for link in page.organisations.beside.preview.findChildren(WrappingLink)}
     links["Sharon Taylor"].click()
     settle()

@@ -5,12 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.fronts import running, with_register
-from tests.ui.driving import NONE, press, settle, shown, type_text
+from tests.ui.driving import NONE, press, settle, shown, type_text, until
 from tests.ui.places.offices import Office
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
@@ -27,7 +26,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.wiring import start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from twincities.wiring import Services
 
 TODAY = date(2026, 11, 23)
-PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -111,17 +109,10 @@ class Clerk:
         self.write(text)
         self.press(Qt.Key.Key_Tab)
 
-    def until(self, truth: Callable[[], object]) -> None:
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
     def candidates(self) -> list[str]:
         """Wait for the picker and return the lines that can be taken."""
         picker = self.card.sheet.picker
-        self.until(lambda: not picker.lookup.waiting)
+        until(lambda: not picker.lookup.waiting)
         return [one.title for one in picker.list.options_.options if one.candidate is not None]
 
     def kept(self, key: Key) -> Place:
@@ -161,7 +152,7 @@ def clerk(services: Services, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
     shown(window)
     made = Clerk(window, services, ours, theirs)
     window.open("places")
-    made.until(lambda: made.places.table.model_.ids and made.places.feed.whole)
+    until(lambda: made.places.table.model_.ids and made.places.feed.whole)
     yield made
     window.close()
     tasks.stop()

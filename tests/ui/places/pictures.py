@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
-
 from tests.program_pages import example_services
+from tests.ui.driving import until
 from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 23)
 TITLE, CARD = NP_("page", "Places"), NP_("page", "Place")
-PATIENCE = 20_000
 NAMES = (
     ("Ақтөбе", "kk", "Cyrl", NameKind.OFFICIAL),
     ("Aqtöbe", "kk", "Latn", NameKind.TRANSLITERATION),
@@ -125,15 +122,9 @@ def _show_card(_window: MainWindow, page: QWidget) -> None:
     found = page._desk.services.places.suggest("Aktobe", page._desk.texts.language)  # noqa: SLF001 - for a picture
     page.open_record(found[0].key)
     page.sheet.picker.focus_search()
-    _wait(lambda: not page.sheet.picker.lookup.waiting)
+    until(lambda: not page.sheet.picker.lookup.waiting)
 
 
 def _look_up(_window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, LookupPage)
-    _wait(lambda: not page.busy)
-
-
-def _wait(truth: Callable[[], bool]) -> None:
-    patience = QDeadlineTimer(PATIENCE)
-    while not truth() and not patience.hasExpired():
-        QTest.qWait(10)
+    until(lambda: not page.busy)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.services.makers import place, visit
-from tests.ui.driving import CTRL, settle, type_text
+from tests.ui.driving import CTRL, settle, type_text, until
 from twincities.domain.keys import new_key
 from twincities.services.merging import Chosen
 from twincities.ui.furniture.banners import Banner
@@ -140,7 +140,7 @@ def test_a_list_of_one_places_records_shows_those_of_the_place_it_became(office:
     page = register_of(office, office.gone)
     merge(office.services, office)
     assert page.filters.query.place == office.kept
-    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
+    until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
 
 
 def test_a_saved_view_of_a_place_that_was_merged_away_shows_the_place_it_became(office: Office) -> None:
@@ -153,7 +153,7 @@ def test_a_saved_view_of_a_place_that_was_merged_away_shows_the_place_it_became(
     assert page.filters.query.place == office.kept
     assert page.filters.condition("place").endswith("Stevenage")
     assert not page.views.is_changed
-    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
+    until(lambda: page.feed.whole and len(page.table.model_.ids) == 1)
 
 
 def test_a_saved_view_that_names_a_deleted_place_says_so(office: Office) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import CTRL, Stretched, cut_texts, settle
+from tests.ui.driving import CTRL, Stretched, cut_texts, settle, until
 from twincities.domain.place import Place, PlaceName
 from twincities.i18n import Language
 from twincities.paths import LOCALE
@@ -35,7 +35,7 @@ def _certainties(clerk: Clerk) -> list[Certainty]:
 
 def _look(clerk: Clerk) -> None:
     clerk.open("place-lookup")
-    clerk.until(lambda: not clerk.looking.busy)
+    until(lambda: not clerk.looking.busy)
 
 
 def test_what_was_found_is_listed_with_the_doubtful_first_and_nothing_is_written(crowd: Clerk) -> None:
@@ -47,7 +47,7 @@ def test_what_was_found_is_listed_with_the_doubtful_first_and_nothing_is_written
 def test_the_sure_ones_are_taken_together_and_undone_together(crowd: Clerk) -> None:
     _look(crowd)
     crowd.press(Key.Key_Return, held=CTRL)
-    crowd.until(lambda: len(_certainties(crowd)) == 2)
+    until(lambda: len(_certainties(crowd)) == 2)
     assert crowd.kept(crowd.theirs).latitude == pytest.approx(51.9, abs=0.05)
     assert Certainty.SURE not in _certainties(crowd)
     crowd.context.undo()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.services.makers import tie, visit
-from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text
+from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text, until
 from twincities.domain.changes import Act
 from twincities.ui.conflict.choices import Side
 from twincities.ui.forms.completion import RecordChoice
@@ -23,11 +23,11 @@ Key = Qt.Key
 
 def test_two_marked_places_are_merged_by_keyboard_and_the_step_is_taken_back(office: Office) -> None:
     page = office.work.page("places")
-    office.work.until(lambda: page.feed.whole and len(page.table.model_.ids) == 3)
+    until(lambda: page.feed.whole and len(page.table.model_.ids) == 3)
     page.table.choose_row(1)
     page.table.setFocus()
     office.press(Key.Key_Down, held=SHIFT)
-    office.work.until(page.beside.merge_button.isVisible)
+    until(page.beside.merge_button.isVisible)
     page.beside.merge_button.click()
     settle()
     assert office.work.window.current == "place-merge"
@@ -103,7 +103,7 @@ def test_more_than_fifty_records_are_changed_only_after_a_question(office: Offic
     assert "52" in office.page.question.yes.words
     assert not office.services.places.open(office.gone).deleted
     office.page.question.yes.click()
-    office.work.until(lambda: office.work.window.current == "place")
+    until(lambda: office.work.window.current == "place")
     assert office.host() == office.kept
 
 
@@ -119,7 +119,7 @@ def test_a_merging_that_was_done_before_it_heard_of_the_stop_is_told(office: Off
     office.page.question.yes.click()
     assert office.work.context.tasks.wait_idle()  # written, and nobody has heard of it
     office.page.progress.stopped.emit()
-    office.work.until(lambda: office.work.window.current == "place")
+    until(lambda: office.work.window.current == "place")
     assert told == [Act.MERGE]
     assert office.services.places.open(office.gone).deleted
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.geo.world import World
-from tests.ui.driving import cut_texts, settle, type_text
+from tests.ui.driving import cut_texts, settle, type_text, until
 from twincities.geo.online import CREDIT, OnlineGeocoder
 from twincities.ui.settings.page import SettingsPage
 
@@ -49,7 +49,7 @@ def picker(office: Office) -> Picker:
 def ask(office: Office) -> Picker:
     one = picker(office)
     one.online.button.click()
-    office.work.until(lambda: not one.online.busy)
+    until(lambda: not one.online.busy)
     return one
 
 
@@ -59,9 +59,9 @@ def test_switched_off_nothing_is_ever_asked(office: Office, world: World) -> Non
     one.search.setFocus()
     type_text("Стивенидж")
     office.press(Key.Key_Return)
-    office.work.until(lambda: not one.lookup.waiting)
+    until(lambda: not one.lookup.waiting)
     one.ask_online()
-    office.work.until(lambda: not one.online.busy)
+    until(lambda: not one.online.busy)
     assert world.asked == []
 
 
@@ -88,7 +88,7 @@ def test_typing_never_asks(office: Office, world: World) -> None:
     one.search.setFocus()
     type_text("Стивенидж")
     office.press(Key.Key_Return)
-    office.work.until(lambda: not one.lookup.waiting)
+    until(lambda: not one.lookup.waiting)
     assert world.asked == []
 
 
@@ -99,7 +99,7 @@ def test_it_can_be_switched_off_again_with_the_card_open(office: Office, world: 
     office.open("place", office.kept)
     assert not one.online.isVisible()
     one.ask_online()
-    office.work.until(lambda: not one.online.busy)
+    until(lambda: not one.online.busy)
     assert len(world.asked) == 1
 
 
@@ -140,7 +140,7 @@ def test_a_question_can_be_stopped_and_its_answer_is_dropped(office: Office, wor
     assert one.online.progress.isVisible()
     one.online.progress.stop.click()
     assert not one.online.busy
-    office.work.until(lambda: not office.work.context.tasks.busy)
+    until(lambda: not office.work.context.tasks.busy)
     assert one.online.credit.isHidden()
     assert len(world.asked) <= 1
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle
+from tests.ui.driving import ALT, CTRL, settle, until
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
@@ -218,7 +218,7 @@ def test_a_misspelt_name_is_found_and_the_arrows_choose_among_its_bearers(clerk:
     clerk.open("place")
     clerk.press(Key.Key_3, held=ALT)
     clerk.write("Манчестр")
-    clerk.until(lambda: len(clerk.candidates()) > 1)
+    until(lambda: len(clerk.candidates()) > 1)
     picker = clerk.card.sheet.picker
     assert len({(one.latitude, one.longitude) for one in picker.list.options_.options}) > 1
     clerk.press(Key.Key_Down, Key.Key_Return)

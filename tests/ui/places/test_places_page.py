@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, Stretched, cut_texts, settle
+from tests.ui.driving import ALT, CTRL, Stretched, cut_texts, settle, until
 from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
@@ -38,16 +38,16 @@ def test_places_stand_by_name_with_their_other_names_below(clerk: Clerk) -> None
 def test_a_place_is_found_by_a_former_name_and_by_its_countrys_name(clerk: Clerk) -> None:
     clerk.press(Key.Key_F, held=CTRL)
     clerk.write("чимк")
-    clerk.until(lambda: len(_shown(clerk)) == 1)
+    until(lambda: len(_shown(clerk)) == 1)
     assert _shown(clerk)[0].startswith("Shymkent")
     clerk.press(Key.Key_Escape)
     clerk.write("united")
-    clerk.until(lambda: [line.startswith("Stevenage") for line in _shown(clerk)] == [True])
+    until(lambda: [line.startswith("Stevenage") for line in _shown(clerk)] == [True])
 
 
 def test_places_without_coordinates_are_asked_for(clerk: Clerk) -> None:
     clerk.open("places", "nowhere")
-    clerk.until(lambda: len(_shown(clerk)) == 1)
+    until(lambda: len(_shown(clerk)) == 1)
     assert clerk.places.filters.query == PlaceQuery(gaps=(PlaceGap.COORDINATES,))
     assert [chip.accessibleName() for chip in clerk.places.filters.chips()] == [
         "Missing: without coordinates"
@@ -57,20 +57,20 @@ def test_places_without_coordinates_are_asked_for(clerk: Clerk) -> None:
 def test_the_filter_of_countries_offers_those_that_occur(clerk: Clerk) -> None:
     clerk.press(Key.Key_C, held=ALT)
     clerk.press(Key.Key_Space)
-    clerk.until(lambda: len(_shown(clerk)) == 1)
+    until(lambda: len(_shown(clerk)) == 1)
     assert len(clerk.places.filters.query.countries) == 1
 
 
 def test_a_click_on_a_column_sorts_and_the_largest_comes_first(clerk: Clerk) -> None:
     clerk.places.sort(PlaceSort.POPULATION, descending=clerk.places.begins_descending(PlaceSort.POPULATION))
-    clerk.until(lambda: clerk.places.feed.whole and len(_shown(clerk)) == 2)
+    until(lambda: clerk.places.feed.whole and len(_shown(clerk)) == 2)
     assert clerk.places.feed.query.descending
 
 
 def test_the_preview_shows_names_point_and_partnerships(clerk: Clerk) -> None:
     clerk.places.open_record(clerk.ours)
     preview = clerk.places.beside.preview
-    clerk.until(lambda: preview.widget() is not None)
+    until(lambda: preview.widget() is not None)
     words = [label.text() for label in preview.findChildren(Label)]
     assert "Чимкент" in words
     assert any("42.32" in word for word in words)
@@ -85,9 +85,9 @@ def test_enter_opens_the_card_and_delete_puts_into_the_bin_with_undo(clerk: Cler
     clerk.press(Key.Key_Escape)
     assert clerk.window.current == "places"
     clerk.places.deeds.delete(list(clerk.places.table.model_.ids)[:1])
-    clerk.until(lambda: len(_shown(clerk)) == 1)
+    until(lambda: len(_shown(clerk)) == 1)
     clerk.context.undo()
-    clerk.until(lambda: len(_shown(clerk)) == 2)
+    until(lambda: len(_shown(clerk)) == 2)
 
 
 def test_the_partnerships_of_a_place_open_in_the_register(clerk: Clerk) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.fronts import Running, running, with_register
-from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
+from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from tests.ui.visit_of import write_visit
 from twincities.i18n import Language
 from twincities.settings import Theme
@@ -173,7 +173,7 @@ def test_limits_that_would_contradict_each_other_are_refused_beside_their_field(
 def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
     page = settings(work)
     page.backups.make.click()
-    work.until(lambda: page.backups.backups)
+    until(lambda: page.backups.backups)
     write_visit(work.services)
     assert work.services.places.suggest("Stevenage", Language.EN)
     page.backups.restores[0].click()
@@ -181,17 +181,17 @@ def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
     assert page.backups.question.isVisible()
     assert page.backups.question.no.hasFocus()
     page.backups.question.yes.click()
-    work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+    until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
     assert not work.services.places.suggest("Stevenage", Language.EN)
     page = settings(work)
-    work.until(lambda: len(page.backups.backups) == 2)
+    until(lambda: len(page.backups.backups) == 2)
 
 
 def test_the_check_says_that_all_is_well(work: Running) -> None:
     write_visit(work.services)
     page = settings(work)
     page.check.begin.click()
-    work.until(page.check.outcome.text)
+    until(page.check.outcome.text)
     assert "sound" in page.check.outcome.text()
 
 
@@ -204,7 +204,7 @@ def test_the_check_says_how_many_of_what_kind_is_wrong_and_keeps_the_databases_w
         connection.execute("UPDATE place SET folded = ' nothing'")
     page = settings(work)
     page.check.begin.click()
-    work.until(page.check.outcome.text)
+    until(page.check.outcome.text)
     lines = page.check.outcome.text().splitlines()
     assert lines[1:] == ["2 records are not found by their words", "1 value is in no vocabulary"]
 

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 
-from tests.ui.driving import CTRL, press, settle, shown, type_text
+from tests.ui.driving import CTRL, press, rest, settle, shown, type_text
 from tests.ui.side_drafts.typing_until_killed import FORMS, PAGES, TODAY, TYPED
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 Keys = Qt.Key
 ROOT = Path(__file__).parents[3]
 KILLED = Path(__file__).with_name("typing_until_killed.py")
-PATIENCE = 10_000
 
 
 @dataclass
@@ -56,12 +54,7 @@ class Desk:
         return self.window.page(name)
 
     def rest(self) -> None:
-        settle()
-        patience = QDeadlineTimer(PATIENCE)
-        while self.window.context.tasks.busy:
-            assert not patience.hasExpired(), "it never came to rest"
-            QTest.qWait(5)
-        settle()
+        rest()
 
     def open(self, page: str, place: str) -> None:
         self.window.open(page, place)
@@ -130,19 +123,46 @@ def begin(desk: Desk, kind: str) -> None:
     type_text(TYPED)
 
 
+def typing_elsewhere(data: Path, kind: str, key: str) -> subprocess.Popen[bytes]:
+    """Begin to type into the form in another program's window; return once its draft is saved."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    arguments = [sys.executable, str(KILLED), str(data), kind, key]
+    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
+    assert child.stdout is not None
+    assert child.stdout.readline()
+    return child
+
+
+def kill(child: subprocess.Popen[bytes]) -> None:
+    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    child.wait()
+    assert child.stdout is not None
+    child.stdout.close()
+
+
+def test_a_small_form_that_another_window_types_into_begins_empty_here_and_says_so(
+    desk: Desk, ground: Ground, tmp_path: Path
+) -> None:
+    child = typing_elsewhere(tmp_path, "promise", ground.ties["sehnde"])
+    try:
+        assert desk.offered() == []
+        begin(desk, "promise")
+        draft, text, _field = desk.form("promise")
+        assert text() == TYPED
+        assert "Another window" in draft.words.text()
+        draft.flush()
+        assert len(desk.drafts) == 1
+    finally:
+        kill(child)
+    assert len(desk.drafts) == 2
+
+
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_killed_program_offers_on_today_what_was_typed_into_a_small_form(
     opened: Callable[[], Desk], program: Program, ground: Ground, tmp_path: Path, kind: str
 ) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
-    environment["QT_QPA_PLATFORM"] = "offscreen"
-    arguments = [sys.executable, str(KILLED), str(tmp_path), kind, ground.ties["sehnde"]]
-    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
-    assert child.stdout is not None
-    assert child.stdout.readline()
-    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    child.wait()
-    child.stdout.close()
+    kill(typing_elsewhere(tmp_path, kind, ground.ties["sehnde"]))
 
     desk = opened()
     (row,) = desk.offered()

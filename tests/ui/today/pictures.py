@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtTest import QTest
-
+from tests.ui.driving import rest
 from tests.ui.today.ground import TODAY, write_ground
 from twincities.i18n import NP_
 from twincities.ui.anniversaries.page import AnniversariesPage
@@ -74,16 +73,9 @@ def _ground() -> Services:
 
 
 def _arranged(arrange: Callable[[Any], None], _window: MainWindow, page: Any) -> None:  # noqa: ANN401 - as above
-    _rest(page)
+    rest()
     arrange(page)
-    _rest(page)
-
-
-def _rest(page: Any) -> None:  # noqa: ANN401 - as above
-    QTest.qWait(SETTLED)
-    while page.context.tasks.busy:
-        QTest.qWait(5)
-    QTest.qWait(SETTLED)
+    rest()
 
 
 def _listed(page: AnniversariesPage) -> None:

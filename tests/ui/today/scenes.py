@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.driving import settle, shown
+from tests.ui.driving import rest, shown
 from twincities.i18n import NP_
 from twincities.ui.context import Context
 from twincities.ui.main_window import MainWindow
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
     from twincities.wiring import Program, Services
 
-PATIENCE = 10_000
 OTHERS = (
     "visits",
     "partnerships",
@@ -65,22 +63,9 @@ class Scene:
     services: Services
     ground: Ground
 
-    def until(self, truth: Callable[[], object]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
     def rest(self) -> None:
         """Let all work under way come to its end."""
-        settle()
-        feed = getattr(self.page, "feed", None)
-        self.until(lambda: feed is None or not feed.asking)
-        self.until(lambda: not self.page.context.tasks.busy)
-        QTest.qWait(5)
-        self.until(lambda: not self.page.context.tasks.busy)
+        rest()
 
     def asked_of(self, page: str) -> Any:  # noqa: ANN401 - a key or a query
         """Return what another page was asked for last; it must be the one that is shown."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import Qt
 
-from tests.ui.driving import CTRL, settle
+from tests.ui.driving import CTRL, settle, until
 from twincities.paths import REGISTER_FILE
 from twincities.ui.conflict.choices import Side
 from twincities.ui.conflict.page import ConflictPage
@@ -17,14 +17,13 @@ from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.ui.visit_editor.conftest import Clerk
     from twincities.services.drafts import Draft
 
 Key = Qt.Key
-PATIENCE = 20_000
 AGAIN = "Another window is writing to the register; saving again…"
 
 
@@ -36,13 +35,6 @@ def holder(clerk: Clerk, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     connection.execute("BEGIN IMMEDIATE")
     yield connection
     connection.close()
-
-
-def until(truth: Callable[[], object]) -> None:
-    patience = QDeadlineTimer(PATIENCE)
-    while not truth():
-        assert not patience.hasExpired(), "it never came to that"
-        settle()
 
 
 def drafts(clerk: Clerk) -> list[Draft]:

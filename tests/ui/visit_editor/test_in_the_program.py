@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from tests.fronts import running, with_register
-from tests.ui.driving import ALT, CTRL, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, press, settle, type_text, until
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.i18n import Language
@@ -62,5 +62,5 @@ def test_from_the_list_to_the_editor_and_back_by_keys(
         viewer = Viewer(Language.EN, work.window.page("visit-editor")._desk.today(), 10)  # type: ignore[attr-defined] # noqa: SLF001
         assert work.services.visits.count(VisitQuery(), viewer) == 1
         assert not any(button.isVisible() for button in page.drafts.findChildren(Button))
-        work.until(lambda: page.table.current_row() is not None)
+        until(lambda: page.table.current_row() is not None)
         assert page.table.current_row().host == "Stevenage"

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
+from tests.ui.driving import rest
 from tests.ui.visits.journals import TODAY, write_journal
 from twincities.domain.vocabularies import Direction, VisitStatus
 from twincities.ui.navigation import Page
@@ -50,16 +49,9 @@ def _journal() -> Services:
 
 def _arranged(arrange: Callable[[VisitsPage], None], _window: MainWindow, page: QWidget) -> None:
     assert isinstance(page, VisitsPage)
-    _rest(page)
+    rest()
     arrange(page)
-    _rest(page)
-
-
-def _rest(page: VisitsPage) -> None:
-    QTest.qWait(PREVIEWED)
-    while page.context.tasks.busy:
-        QTest.qWait(5)
-    QTest.qWait(PREVIEWED)
+    rest()
 
 
 def _founding(page: VisitsPage) -> None:
@@ -70,7 +62,7 @@ def _founding(page: VisitsPage) -> None:
 def _filtered(page: VisitsPage) -> None:
     wanted = {"directions": (Direction.INCOMING, Direction.OUTGOING), "statuses": (VisitStatus.HELD,)}
     page.filters.show_query(replace(page.filters.query, **wanted))  # type: ignore[arg-type] # terms of the query
-    _rest(page)
+    rest()
     page.filters.open_filter("statuses")
 
 
@@ -85,7 +77,7 @@ def _selected(page: VisitsPage) -> None:
 
 def _report(page: VisitsPage) -> None:
     _founding(page)
-    _rest(page)
+    rest()
     page.open_papers()
     if page.papers is not None:
         # The folder is the person's own: a picture shows a name only.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.driving import settle, shown
+from tests.ui.driving import rest, shown
 from tests.ui.visits.journals import TODAY, Journal
 from twincities.i18n import NP_
 from twincities.ui.context import Context
@@ -19,14 +18,10 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.visits.page import TITLE, VisitsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from twincities.domain.keys import Key
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.wiring import Program, Services
-
-PATIENCE = 10_000
 
 
 class Stand(QWidget):
@@ -51,17 +46,9 @@ class Scene:
     program: Program
     journal: Journal
 
-    def until(self, truth: Callable[[], bool]) -> None:
-        """Let the window work until something is so."""
-        patience = QDeadlineTimer(PATIENCE)
-        while not truth():
-            assert not patience.hasExpired(), "it never came to that"
-            QTest.qWait(5)
-        settle()
-
     def rest(self) -> None:
         """Let all work under way come to its end."""
-        self.until(lambda: not self.page.feed.asking and not self.page.context.tasks.busy)
+        rest()
 
     def shows(self, *visits: Key) -> bool:
         ids = {self.services.visits.id_of(key) for key in visits}

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text, until
 from tests.ui.visits.scenes import Stand
 from twincities.db.database import Database
 from twincities.domain.claim import Claim
@@ -161,7 +161,7 @@ def test_nothing_found_names_the_condition_that_excludes_most_and_drops_it(scene
     press(Key.Key_Space, text=" ")
     press(Key.Key_Escape)
     search(scene, "stevenage")
-    scene.until(lambda: scene.page.absence.repair is not None)
+    until(lambda: scene.page.absence.repair is not None)
     absence = scene.page.absence
     assert absence.not_found.detail.text() == (
         "Without the condition “Search: stevenage” there would be 3 visits."
@@ -206,7 +206,7 @@ def test_several_visits_are_marked_and_deleted_together(scene: Scene) -> None:
     press(Key.Key_Home)
     press(Key.Key_Down, SHIFT)
     press(Key.Key_Down, SHIFT)
-    scene.until(lambda: not scene.page.beside.side.preview.isVisible())
+    until(lambda: not scene.page.beside.side.preview.isVisible())
     press(Key.Key_Delete)
     scene.rest()
     assert len(scene.page.table.model_.ids) == 6
@@ -276,7 +276,7 @@ def test_the_menu_of_a_row_offers_what_can_be_done_with_it(scene: Scene) -> None
 def test_the_preview_tells_what_is_recorded_and_what_is_not(scene: Scene) -> None:
     scene.find(scene.journal.founding)
     preview = scene.page.beside.side.preview
-    scene.until(lambda: "Stevenage" in "\n".join(texts_of(preview)))
+    until(lambda: "Stevenage" in "\n".join(texts_of(preview)))
     said = texts_of(preview)
     assert said[0] == "Shymkent → Stevenage"
     assert "8–11 June 2015" in said
@@ -360,7 +360,7 @@ def test_a_register_that_fails_is_told_of_and_tried_again(scene: Scene) -> None:
     path.rename(hidden)
     path.write_bytes(b"no register at all, only some text")
     scene.page.refresh()
-    scene.until(scene.page.absence.error.isVisible)
+    until(scene.page.absence.error.isVisible)
     scene.services.desk.database.close()
     path.unlink()
     hidden.rename(path)

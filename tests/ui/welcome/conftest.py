@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fronts import Running, running
+from tests.ui.driving import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,5 +18,5 @@ if TYPE_CHECKING:
 def work(qapp: QApplication, tmp_path: Path) -> Iterator[Running]:
     """Give the program where nothing is yet."""
     with running(qapp, tmp_path / "data", wait=False) as made:
-        made.until(lambda: made.window.current == "welcome")
+        until(lambda: made.window.current == "welcome")
         yield made

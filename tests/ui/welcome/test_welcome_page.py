@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.fronts import Running, running, with_register
-from tests.ui.driving import CTRL, cut_texts, press, settle, type_text
+from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from twincities.i18n import Language
 from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
@@ -27,7 +27,7 @@ def welcome(work: Running) -> WelcomePage:
 
 
 def opened(work: Running) -> None:
-    work.until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+    until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
 
 
 def test_a_new_register_is_made_by_keyboard(work: Running) -> None:
@@ -65,7 +65,7 @@ def test_ctrl_z_at_the_beginning_does_not_take_the_own_municipality_back(work: R
 def test_the_own_municipality_is_offered_by_the_gazetteer_and_taken_only_when_picked(work: Running) -> None:
     page = welcome(work)
     type_text("Чимкент")
-    work.until(lambda: page.own.open_list)
+    until(lambda: page.own.open_list)
     assert page.own.marked is None
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
@@ -84,7 +84,7 @@ def test_the_own_municipality_is_offered_by_the_gazetteer_and_taken_only_when_pi
 def test_the_example_opens_after_a_name_was_looked_up(work: Running) -> None:
     page = welcome(work)
     type_text("Астана")
-    work.until(lambda: page.own.open_list)
+    until(lambda: page.own.open_list)
     page.show_example()
     opened(work)
     assert work.services.is_example
@@ -163,7 +163,7 @@ def test_the_example_opens_and_is_marked_as_one(work: Running) -> None:
     opened(work)
     assert work.services.is_example
     page_of_visits: Any = work.page("visits")
-    work.until(page_of_visits.table.model_.rowCount)
+    until(page_of_visits.table.model_.rowCount)
 
 
 def test_a_file_that_is_there_is_opened_and_remembered(
@@ -172,7 +172,7 @@ def test_a_file_that_is_there_is_opened_and_remembered(
     other = with_register(tmp_path / "elsewhere", empty_register) / "register.sqlite"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
     with running(qapp, tmp_path / "data", wait=False) as work:
-        work.until(lambda: work.window.current == "welcome")
+        until(lambda: work.window.current == "welcome")
         welcome(work).ways[1].click()
         opened(work)
     with running(qapp, tmp_path / "data") as again:
