@@ -10,10 +10,11 @@ from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.people import Organisation, Person, Post
-from twincities.domain.place import Place, PlaceName, display_name
+from twincities.domain.place import Place, PlaceName, PlaceSuccession, display_name
 from twincities.domain.record import LONGEST_TEXT
 from twincities.domain.source import Source
-from twincities.domain.vocabularies import Grade, NameKind
+from twincities.domain.visit import Visit
+from twincities.domain.vocabularies import Grade, NameKind, SuccessionKind
 
 
 def named(text: str = "Шымкент", language: str = "ru", **more: object) -> PlaceName:
@@ -148,3 +149,18 @@ def test_of_several_claims_on_one_value_only_one_is_preferred() -> None:
 def test_a_warning_forbids_nothing() -> None:
     person = Person(name="Шарон Тэйлор")
     assert not [problem for problem in person.problems() if problem.severity is Severity.ERROR]
+
+
+def test_a_year_of_three_figures_is_doubted_where_an_office_works_and_not_where_a_city_was_named() -> None:
+    place = new_key()
+    found = Visit(start=PartialDate(199), sending=place, host=place).problems()
+    assert [(one.spot, one.code, one.severity) for one in found] == [
+        (Spot("start"), ProblemCode.EARLY_YEAR, Severity.WARNING)
+    ]
+    tie_of_836 = Partnership(
+        parties=(Party(place=Key("a")), Party(place=Key("b"))), established=PartialDate(836)
+    )
+    assert [one.spot for one in tie_of_836.problems()] == [Spot("established")]
+    chartered = PlaceName(text="Magdeburg", since=PartialDate(805), until=PartialDate(999))
+    moved = PlaceSuccession(kind=SuccessionKind.RENAMED, date=PartialDate(982))
+    assert Place(names=(chartered,), successions=(moved,)).problems() == []

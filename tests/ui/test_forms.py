@@ -158,6 +158,22 @@ def test_the_calendar_opens_by_f4_and_gives_a_day(day: DateInput, bench: Bench) 
     assert window.focusWidget() is day
 
 
+def test_a_year_that_lacks_a_figure_is_doubted_once_its_field_is_left(texts: Texts, bench: Bench) -> None:
+    day = DateInput(texts, lambda: TODAY)
+    frame = FieldFrame(texts, N_("Start"), day)
+    window = bench(frame, day)
+    day.setFocus()
+    type_text("06.199")
+    leave(window)
+    assert frame.severity is Severity.WARNING
+    assert frame.message == "The year 199 has fewer than four figures: check whether one is missing"
+    day.setFocus()
+    day.selectAll()
+    type_text("06.1990")
+    leave(window)
+    assert frame.severity is None
+
+
 def test_a_term_is_completed_while_typing(texts: Texts, bench: Bench) -> None:
     side = TermChoice(texts, Side)
     bench(side)

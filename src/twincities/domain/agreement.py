@@ -140,7 +140,7 @@ class Agreement(Record):
     sources: Annotated[tuple[SourceUse, ...], Parts(label=N_("Sources"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
-    def problems(self) -> list[Problem]:
+    def own_problems(self) -> list[Problem]:
         """Return what forbids or doubts this document, in the order of the form."""
         return [
             *_periods(self),

@@ -41,6 +41,7 @@ class ProblemCode(StrEnum):
     NOTHING_SAID = "nothing_said"
     UNREADABLE_DATE = "unreadable_date"
     IMPOSSIBLE_DATE = "impossible_date"
+    EARLY_YEAR = "early_year"
     YEAR_MISSING = "year_missing"
     TOO_LONG = "too_long"
     CONTACT_WITHOUT_BASIS = "contact_without_basis"

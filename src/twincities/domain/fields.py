@@ -44,7 +44,8 @@ class Described:
     """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`.
 
     A `searchable` text is found by its words; one that is a `name` by their spellings in other scripts as well. An
-    `important` fact is one of which the office wants to know who says it, itself and its partner (see `facts`).
+    `important` fact is one of which the office wants to know who says it, itself and its partner (see `facts`). An
+    `ancient` date may lie before the year 1000: a city is that old, what an office does is not.
     """
 
     label: Message
@@ -55,6 +56,7 @@ class Described:
     private: bool = False
     long: bool = False
     important: bool = False
+    ancient: bool = False
     refers_to: str = ""
 
 

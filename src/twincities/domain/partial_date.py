@@ -17,6 +17,8 @@ from twincities.domain.vocabulary import Term
 from twincities.i18n import NP_
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
+FIRST_LIKELY_YEAR = 1000
+"""A year before it has fewer figures than people write: more often one was left out than a thousand years passed."""
 MONTHS_IN_YEAR = 12
 
 
@@ -218,6 +220,11 @@ class PartialDate:
         if not isinstance(other, PartialDate):
             return NotImplemented
         return _rank(self) < _rank(other)
+
+
+def is_early(when: PartialDate | date) -> bool:
+    """Tell whether a year has fewer than four figures."""
+    return when.year < FIRST_LIKELY_YEAR
 
 
 def _rank(date: PartialDate) -> tuple[int, ...]:

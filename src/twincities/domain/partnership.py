@@ -102,7 +102,7 @@ class Partnership(Record):
     preparations: Annotated[tuple[Preparation, ...], Parts(label=N_("Commitments without a visit"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
-    def problems(self) -> list[Problem]:
+    def own_problems(self) -> list[Problem]:
         """Return what forbids or doubts this partnership: its parties, decisions, overrides and preparations."""
         found = claim_problems(self.claims)
         if len(self.parties) < FEWEST_PARTIES:

@@ -83,7 +83,7 @@ class Person(Record):
     names: Annotated[tuple[OtherName, ...], Parts(label=N_("Other names"))] = ()
     posts: Annotated[tuple[Post, ...], Parts(label=N_("Posts"))] = ()
 
-    def problems(self) -> list[Problem]:
+    def own_problems(self) -> list[Problem]:
         """Return what forbids this person's posts, and what the law asks of contact data (Kazakhstan, 94-V)."""
         found = [problem for row, post in enumerate(self.posts) if (problem := post.problem(row))]
         if self.contact:

@@ -42,8 +42,8 @@ class PlaceName:
     script: Annotated[str, Described(label=N_("Script"))] = ""
     kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.OFFICIAL
     system: Annotated[str, Described(label=N_("Transliteration system"))] = ""
-    since: Annotated[PartialDate | None, Described(label=N_("From"))] = None
-    until: Annotated[PartialDate | None, Described(label=N_("To"))] = None
+    since: Annotated[PartialDate | None, Described(label=N_("From"), ancient=True)] = None
+    until: Annotated[PartialDate | None, Described(label=N_("To"), ancient=True)] = None
     preferred: Annotated[bool, Described(label=N_("Preferred in its language"))] = True
     key: Key = field(default_factory=new_key)
 
@@ -91,7 +91,7 @@ class PlaceSuccession:
     """
 
     kind: Annotated[SuccessionKind, Described(label=N_("Kind of change"), required=True)]
-    date: Annotated[PartialDate | None, Described(label=NP_("place succession", "Date"))] = None
+    date: Annotated[PartialDate | None, Described(label=NP_("place succession", "Date"), ancient=True)] = None
     predecessor: Annotated[Key | None, Described(label=N_("Predecessor"), refers_to="place")] = None
     successor: Annotated[Key | None, Described(label=N_("Successor"), refers_to="place")] = None
     note: Annotated[str, Described(label=N_("What changed"), searchable=True)] = ""
@@ -129,7 +129,7 @@ class Place(Record):
     successions: Annotated[tuple[PlaceSuccession, ...], Parts(label=N_("Predecessors and successors"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
-    def problems(self) -> list[Problem]:
+    def own_problems(self) -> list[Problem]:
         """Return what forbids or doubts this place."""
         found = claim_problems(self.claims)
         if not self.names:

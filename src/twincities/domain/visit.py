@@ -170,7 +170,7 @@ class Visit(Record):
     sources: Annotated[tuple[SourceUse, ...], Parts(label=N_("Sources"))] = ()
     claims: Annotated[tuple[Claim, ...], Parts(label=N_("Sources of the values"))] = ()
 
-    def problems(self) -> list[Problem]:
+    def own_problems(self) -> list[Problem]:
         """Return what forbids or doubts this visit, in the order of the form."""
         return [
             *_end_before_start(self),

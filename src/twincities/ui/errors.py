@@ -44,6 +44,9 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.UNREADABLE_DATE: NP_("problem of a field", "This cannot be read as a date"),
     ProblemCode.IMPOSSIBLE_DATE: NP_("problem of a field", "There is no such date"),
     ProblemCode.YEAR_MISSING: NP_("problem of a field", "The year is missing"),
+    ProblemCode.EARLY_YEAR: NP_(
+        "problem of a field", "The year {year} has fewer than four figures: check whether one is missing"
+    ),
     ProblemCode.TOO_LONG: NP_("problem of a field", "Longer than {limit} characters"),
     ProblemCode.CONTACT_WITHOUT_BASIS: NP_(
         "problem of a field", "Say on what basis the contact data is processed"

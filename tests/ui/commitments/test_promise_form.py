@@ -216,3 +216,22 @@ def test_no_word_of_the_form_is_cut_off(scene: Scene, width: int, height: int) -
     scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
     scene.rest()
     assert cut_texts(form(scene)) == []
+
+
+def test_a_promise_is_not_due_in_a_year_of_three_figures(scene: Scene) -> None:
+    press(Key.Key_F2)
+    fields = form(scene).fields
+    fields.due.setFocus()
+    fields.due.selectAll()
+    type_text("202")
+    press(Key.Key_Return, CTRL)
+    assert (
+        fields.frames["due"].message
+        == "The year 202 has fewer than four figures: check whether one is missing"
+    )
+    assert fields.due.text() == "202"
+    fields.due.selectAll()
+    type_text("2026")
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    assert promise(scene, LIST).due == PartialDate(2026)

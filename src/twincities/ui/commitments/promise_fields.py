@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import short
-from twincities.domain.errors import Severity
+from twincities.domain.errors import ProblemCode, Severity
 from twincities.domain.fields import field_of
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, is_early
 from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.i18n import N_, NP_
 from twincities.ui.commitments.settling import DEADLINE_HELP, DueInput
-from twincities.ui.errors import problem_sentence
+from twincities.ui.errors import PROBLEMS, problem_sentence
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, Problems
@@ -222,9 +222,12 @@ class PromiseFields(QWidget):
             self._tell("partnership", PARTNERSHIP_WANTED)
         if not self.what.value():
             self._tell("text", WHAT_WANTED)
-        for name, field in (("due", self.due), ("done", self.done)):
+        for name, field in self._dates():
+            when = field.value()
             if field.error is not None and not self.frames[name].isHidden():
                 field.misread.emit(field.error)
+            elif when is not None and is_early(when):
+                self._tell(name, PROBLEMS[ProblemCode.EARLY_YEAR], year=str(when.year))
         for name, choice in self._terms():
             choice.settle()
             if choice is not self.cooperation and choice.value() is None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from twincities.domain.errors import ProblemCode, Severity
+from twincities.domain.partial_date import is_early
 from twincities.i18n import Message
 from twincities.ui.errors import PROBLEMS
 from twincities.ui.forms.date_sentences import date_sentence
@@ -210,6 +211,7 @@ class FieldFrame(QWidget):
     def _show_misread(self, error: DateError | None) -> None:
         if error is None:
             self.clear_problem()
+            self._doubt_year()
             return
         text, repair = date_sentence(error, self._texts)
         guess = getattr(error, "repair", None)
@@ -218,6 +220,13 @@ class FieldFrame(QWidget):
             self.show_problem(Severity.ERROR, text, repair, lambda: control.put(guess))
         else:
             self.show_problem(Severity.ERROR, text)
+
+    def _doubt_year(self) -> None:
+        """Warn of a year of three figures: no field of an office's work is that old."""
+        value = self.control.value() if isinstance(self.control, DateInput) else None
+        if value is not None and is_early(value):
+            early = PROBLEMS[ProblemCode.EARLY_YEAR]
+            self.show_problem(Severity.WARNING, early, facts={"year": str(value.year)})
 
     def _show_unknown(self, text: str) -> None:
         if text:

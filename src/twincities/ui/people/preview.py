@@ -190,7 +190,7 @@ class PersonPreview(DirectoryPreview):
         if not person.contact:
             self._fact(box, field_of(Person, "contact").label, "")
             return
-        warnings = [problem for problem in person.problems() if problem.severity is Severity.WARNING]
+        warnings = [problem for problem in person.own_problems() if problem.severity is Severity.WARNING]
         for problem in (*warnings, *kept_too_long(person, today)):
             line = inner_row(box, Space.S)
             line.addWidget(IconLabel(Icon.ATTENTION, "warn", IconSize.SMALL), 0, Qt.AlignmentFlag.AlignTop)

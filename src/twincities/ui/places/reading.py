@@ -99,6 +99,7 @@ class _Reader:
         record = None
         try:
             record = Place(**values, **carried, names=names, claims=claims)
+            problems = record.problems()
         except InvalidRecordError as error:
             problems = list(error.problems)
         spots = {remark.spot for remark in self._found}
