@@ -17,11 +17,12 @@ from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.keycaps import cap_text
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
-from twincities.ui.furniture.layouts import FlowLayout
+from twincities.ui.furniture.layouts import FlowLayout, column
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.furniture.rail import Section, SectionRail, SectionState
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Tone
+from twincities.ui.theme.tokens import Space, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +67,20 @@ def test_a_word_without_end_does_not_widen_its_panel(stage: Stage, kind: Callabl
 def test_a_path_is_shown_as_it_is_copied() -> None:
     path = "/home/clerk/documents/twin-cities/register.sqlite"
     assert Label(path, wrap=True).text() == path
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(100, False), (2000, True)])
+def test_cards_end_where_the_header_does_whether_there_is_something_to_scroll_or_not(
+    stage: Stage, height: int, scrolls: bool
+) -> None:
+    area, sheet, card = SheetArea(bar_in_margin=True), QWidget(), QWidget()
+    column(sheet, (0, 0, BESIDE_BAR, 0)).addWidget(card)
+    card.setFixedHeight(height)
+    area.setWidget(sheet)
+    area.setFixedHeight(300)
+    stage(area)
+    assert card.mapTo(area, card.rect().topRight()).x() + 1 == area.width() - Space.PAGE
+    assert area.verticalScrollBar().isEnabled() is scrolls
 
 
 def test_the_key_on_a_button_presses_it(texts: Texts, stage: Stage) -> None:

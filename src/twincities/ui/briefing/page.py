@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
@@ -24,6 +24,7 @@ from twincities.ui.furniture.facts import FactLine
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import FlowLayout, clear, column, row
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.looks import activity_chip, legal_chip
 from twincities.ui.partnerships.record_papers import RecordPapers
@@ -122,14 +123,9 @@ class BriefingPage(QWidget):
         line.addWidget(self.header)
         outer.addWidget(top)
         outer.addWidget(rule())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = SheetArea(bar_in_margin=True)
         inside = QWidget()
-        inside.setObjectName("scrolled")
-        beside = row(inside, (Space.PAGE, Space.M, Space.PAGE, Space.L), Space.CARD_GAP)
+        beside = row(inside, (Space.PAGE, Space.M, BESIDE_BAR, Space.L), Space.CARD_GAP)
         self._sides = [QWidget(), QWidget()]
         self._columns = [column(side, gap=Space.CARD_GAP) for side in self._sides]
         for box in self._columns:

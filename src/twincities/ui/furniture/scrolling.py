@@ -5,14 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from twincities.ui.theme.tokens import Space, Width
+
+BESIDE_BAR = Space.PAGE - Width.SCROLL_BAR
+"""The margin that is left of the page's at the right of a bar that stands in it, in the design's pixels."""
+
 
 class SheetArea(QScrollArea):
     """As wide as its place, so that nothing scrolls sideways; Tab walks what is on the sheet, not the area itself.
 
-    `pane` lets F6 stop here.
+    `pane` lets F6 stop here. With `bar_in_margin` the bar always has its place, in the page's margin (the sheet leaves
+    `BESIDE_BAR` of it), so that the cards end where the header does whether there is something to scroll or not.
     """
 
-    def __init__(self, *, pane: bool = False) -> None:
+    def __init__(self, *, pane: bool = False, bar_in_margin: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -20,6 +26,12 @@ class SheetArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if pane:
             self.setProperty("pane", "true")
+        if bar_in_margin:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            bar = self.verticalScrollBar()
+            # A bar that has nothing to scroll is not seen.
+            bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
+            bar.setEnabled(False)
 
     def setWidget(self, sheet: QWidget) -> None:
         """Put a sheet in; the ground of what stands around is seen through it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.keys import Key
 from twincities.domain.state import state_of
@@ -13,7 +13,8 @@ from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
-from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.layouts import column, row
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.history.entries import Entry
 from twincities.ui.keys import bind
 from twincities.ui.saying import NOUNS, Saying, moment, rows_seen
@@ -49,8 +50,10 @@ class HistoryPage(QWidget):
         self._record: tuple[str, Key] | None = None
         self._chronicle: Chronicle | None = None
         self.entries: list[Entry] = []
-        outer = column(self, (Space.PAGE, Space.M, Space.PAGE, 0), Space.M)
+        outer = column(self, (Space.PAGE, Space.M, 0, 0), Space.M)
+        self._top = QWidget()
         self.header = PageHeader(self._texts, TITLE)
+        row(self._top, (0, 0, Space.PAGE, 0)).addWidget(self.header)
         self.open_button = Button(
             self._texts,
             N_("Open the record"),
@@ -60,11 +63,11 @@ class HistoryPage(QWidget):
             on_click=self.open_it,
         )
         self.header.add_action(self.open_button)
-        outer.addWidget(self.header)
-        self.header.setVisible(not within)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setProperty("pane", "true")
+        outer.addWidget(self._top)
+        self._top.setVisible(not within)
+        self.area = SheetArea(pane=True, bar_in_margin=True)
+        # The arrows scroll what is read here.
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scroll)
         outer.addWidget(self.area, 1)
         self.more = Button(self._texts, N_("Show earlier changes"), ButtonKind.LINK, on_click=self._add_more)
@@ -98,8 +101,7 @@ class HistoryPage(QWidget):
         self._chronicle = self._read()
         self.more.setParent(None)
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        self._column = column(sheet, (0, 0, Space.S, Space.PAGE), Space.S)
+        self._column = column(sheet, (0, 0, BESIDE_BAR, Space.PAGE), Space.CARD_GAP)
         self._column.addStretch(1)
         if self._chronicle is None:
             self._column.insertWidget(0, EmptyState(self._texts, Icon.HISTORY, NOTHING, NOTHING_DETAIL))

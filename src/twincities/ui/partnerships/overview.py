@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from twincities.domain.date_words import long
 from twincities.domain.fields import Kind, fields_of
@@ -21,6 +21,7 @@ from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.emptiness import CalmLine
 from twincities.ui.furniture.labels import Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.partnerships.columns import joined, listed
 from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.missing import TITLE as MISSING
@@ -67,7 +68,7 @@ MOST = 5
 NARROW_BELOW = 960
 
 
-class Overview(QScrollArea):
+class Overview(SheetArea):
     """Shows a partnership at a glance; `tab_wanted` names a tab, `opened` carries an entry of the course."""
 
     tab_wanted = Signal(str)
@@ -79,12 +80,9 @@ class Overview(QScrollArea):
     confirm_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(bar_in_margin=True)
         self._context = context
         self._texts = context.texts
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._columns: QBoxLayout | None = None
         self._above: QBoxLayout | None = None
         self._right: QWidget | None = None
@@ -94,9 +92,8 @@ class Overview(QScrollArea):
     def show_card(self, card: PartnershipCard, today: date) -> None:
         """Show a partnership."""
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
         self._above = column(sheet)
-        self._columns = inner_row(self._above, Space.CARD_GAP, (Space.PAGE, Space.L, Space.PAGE, Space.PAGE))
+        self._columns = inner_row(self._above, Space.CARD_GAP, (Space.PAGE, Space.L, BESIDE_BAR, Space.PAGE))
         left = inner_column(self._columns, Space.CARD_GAP)
         left.addWidget(self._line(card, today))
         left.addWidget(self._status(card))

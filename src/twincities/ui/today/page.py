@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twincities.domain.changes import Topic
 from twincities.domain.date_words import heading
@@ -17,6 +17,7 @@ from twincities.ui.furniture.buttons import Button, new_button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.layouts import column, row
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.keys import bind
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -118,14 +119,9 @@ class TodayPage(QWidget):
         return top
 
     def _build_sheet(self) -> QWidget:
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = SheetArea(bar_in_margin=True)
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        inside = column(sheet, (Space.PAGE, 0, Space.PAGE, Space.L), Space.CARD_GAP)
+        inside = column(sheet, (Space.PAGE, 0, BESIDE_BAR, Space.L), Space.CARD_GAP)
         inside.addWidget(self.figures)
         beside = QWidget()
         line = row(beside, gap=Space.CARD_GAP)

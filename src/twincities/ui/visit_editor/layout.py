@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NP_
@@ -14,6 +14,7 @@ from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.rail import Section, SectionRail
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Width
@@ -183,18 +184,10 @@ class EditorLayout(QWidget):
         self.view.ensureVisible(0, top.y() + widget.height(), 0, margin)
         self.view.ensureVisible(0, top.y(), 0, margin)
 
-    def _build_scroll(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setProperty("pane", "true")
+    def _build_scroll(self) -> SheetArea:
+        scroll = SheetArea(pane=True, bar_in_margin=True)
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        # The scroll bar stands in the page's margin, so that the cards end where the header does.
-        inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        inside = column(sheet, (0, 0, BESIDE_BAR, Space.L), Space.CARD_GAP)
         for card in self.cards.values():
             inside.addWidget(card)
         self.discard = Button(self._desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
