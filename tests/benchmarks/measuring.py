@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import statistics
 import tempfile
@@ -54,7 +55,10 @@ class Ground:
         return SMALL if self.small else NATIONAL
 
     def register(self) -> Database:
-        """Return the register, made if need be; for reading."""
+        """Return the register, made if need be; for reading.
+
+        The memory's cleaner leaves out what was there before, as in the window (`app.Starting`).
+        """
         size = "small" if self.small else "national"
         path = Path(tempfile.gettempdir()) / f"twincities-benchmark-{size}-{REVISION}.sqlite"
         if self.anew or not path.exists():
@@ -70,6 +74,7 @@ class Ground:
             part.rename(path)
         database = Database(path)
         database.open()
+        gc.freeze()
         return database
 
     def copy(self, folder: Path) -> Database:
