@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 
+LINK_EDGE = Space.XS
+"""Room that a link keeps around its words for the focus ring; what stands above its words begins so much further in."""
+
+
 class ButtonKind(StrEnum):
     """How much a button asks for attention; one primary per page; QUIET is a step of the way here."""
 
@@ -142,7 +146,7 @@ class Button(QPushButton):
             return 0
         if self.kind is ButtonKind.LINK:
             # Room for the focus ring, where the link can have the focus at all.
-            return look().px(Space.XS) if self.focusPolicy() != Qt.FocusPolicy.NoFocus else 0
+            return look().px(LINK_EDGE) if self.focusPolicy() != Qt.FocusPolicy.NoFocus else 0
         return look().px(Space.S if self._compact else Space.M + 2)
 
     def _pieces(self) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from twincities.services.countries import country_name
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_row
+from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row
 from twincities.ui.partnerships.looks import (
     LEGAL_SPOKEN,
     activity_spoken,
@@ -107,7 +107,8 @@ class CityPanel(QFrame):
         sheet = QWidget()
         sheet.setObjectName("scrolled")
         layout = column(sheet, (Space.L, Space.L, Space.L, Space.L), Space.S)
-        head = inner_row(layout, Space.S)
+        names = inner_column(layout)
+        head = inner_row(names, Space.S)
         title = _name(card.name, Type.H1)
         head.addWidget(title, 1)
         self.close_button = Button(
@@ -120,7 +121,7 @@ class CityPanel(QFrame):
             on_click=self.close_wanted.emit,
         )
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._second_line(card))
+        names.addWidget(self._second_line(card))
         for number, end in enumerate(card.ends[:MOST_TIES]):
             if number:
                 layout.addWidget(rule())
@@ -168,7 +169,7 @@ class CityPanel(QFrame):
     def _add_tie(self, layout: QVBoxLayout, end: OtherEnd, *, alone: bool) -> None:
         texts, row = self._texts, end.row
         block = QWidget()
-        inside = column(block, gap=Space.XS)
+        inside = column(block, gap=Space.S)
         if not alone:
             line = inner_row(inside, Space.S)
             line.addWidget(_name(end.name, Type.STRONG), 1)
@@ -198,9 +199,10 @@ class CityPanel(QFrame):
             (DISTANCE, self._distance(end)),
         ]
         for number, (title, value) in enumerate(lines):
-            table.addWidget(
-                said(self._texts, title, Type.SMALL, "text2"), number, 0, Qt.AlignmentFlag.AlignTop
-            )
+            named = said(self._texts, title, Type.SMALL, "text2")
+            # On one line with a value that a mark makes taller.
+            at = Qt.AlignmentFlag.AlignTop if end.rivals and title is SINCE else Qt.AlignmentFlag.AlignVCenter
+            table.addWidget(named, number, 0, at)
             table.addWidget(value, number, 1)
         return facts
 

@@ -16,7 +16,7 @@ from twincities.services.countries import country_name, country_names
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.ticks import FilterPopover, TickBox, Ticks, term_ticks
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
@@ -128,8 +128,10 @@ class Chooser(Button):
         painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "control"), line))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
-        side, edge = theme.px(IconSize.CONTROL), theme.px(Space.M - 2)
-        mark = QRectF(self.width() - side - edge, round((self.height() - side) / 2), side, side)
+        side, edge = theme.px(IconSize.SMALL), theme.px(Space.M)
+        # Where the mark of a field to choose a record stands.
+        right = self.width() - theme.px(Space.S) - (theme.px(IconSize.CONTROL) - side) / 2
+        mark = QRectF(right - side, round((self.height() - side) / 2), side, side)
         theme.paint_icon(painter, mark, Icon.EXPAND, theme.colours.text2)
         painter.setFont(theme.font(Type.BODY))
         painter.setPen(theme.colour("accent" if self._chosen_any else "text"))
@@ -215,11 +217,11 @@ class Legend(QFrame):
 
     def _build_unplaced(self, outer: Any) -> None:  # noqa: ANN401 - the panel's layout
         self._unplaced = QWidget()
-        line = row(self._unplaced, (Space.PAGE, Space.S, Space.M, Space.M), Space.S)
+        line = row(self._unplaced, (Space.PAGE, Space.S, Space.M, Space.M), Space.XS)
         line.addWidget(IconLabel(Icon.COORDINATES, "warn"), 0, Qt.AlignmentFlag.AlignTop)
         words = inner_column(line)
         self.unplaced = _Remark(role=Type.SMALL, tone="warn")
-        words.addWidget(self.unplaced)
+        inner_row(words, 0, (LINK_EDGE, 0, 0, 0)).addWidget(self.unplaced)
         asks = self.list_wanted.emit
         self.list_button = Button(self._texts, LIST, ButtonKind.LINK, compact=True, on_click=asks)
         words.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignLeft)
