@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from twincities.cli.anniversaries import ANNIVERSARY_KEYS
 from twincities.cli.listing import ACTIVITY_KEYS, COMMITMENT_KEYS, fitted
+from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
-from twincities.domain.vocabularies import Activity, Side
+from twincities.domain.vocabularies import Activity, LegalStatus, Side
 from twincities.i18n import Language
 from twincities.services.example import example_key
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
@@ -110,6 +111,27 @@ def test_an_activity_set_by_the_office_shows_as_one(terminal: Terminal) -> None:
     assert (first["key"], first["activity"], first["set"], first["reason"]) == (TIE, "active", True, reason)
     assert first["last_event"] == "2015-06-11"
     assert "active, set by the office" in terminal("activity").out
+
+
+def test_doubt_and_what_the_office_set_itself_are_told_with_the_activity(terminal: Terminal) -> None:
+    program = start(terminal.data, language=Language.EN)
+    services = program.open_register()
+    kept = services.partnerships.open(TIE)
+    rival = Claim(target="established", value="1989", preferred=False)
+    values = replace(
+        kept.record,
+        claims=(*kept.record.claims, rival),
+        status_override=LegalStatus.SUSPENDED,
+        override_reason="Letter of 2024",
+    )
+    services.partnerships.correct_partnership(kept, values)
+    program.close()
+    by_key = {one["key"]: one for one in terminal("activity", "--json").json}
+    told = by_key.pop(TIE)
+    assert (told["established"], told["rivals"]) == ("1990", ["1989"])
+    assert (told["legal_status"], told["status_basis"]) == ("suspended", "override")
+    assert told["status_reason"] == "Letter of 2024"
+    assert {(tuple(one["rivals"]), one["status_reason"]) for one in by_key.values()} == {((), "")}
 
 
 def test_open_commitments_leave_out_what_is_done(terminal: Terminal) -> None:

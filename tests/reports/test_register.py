@@ -203,6 +203,36 @@ def test_the_notes_say_the_offices_own_limits_and_in_a_review_copy_how_to_remark
     assert any("hidden key" in str(row[1].value) for row in notes.iter_rows(min_col=2, max_col=3))
 
 
+def test_a_status_set_by_the_office_says_so_and_the_notes_say_why(
+    tmp_path: Path, final: PaperOptions
+) -> None:
+    lines = [
+        tie(1, "Osh", "Kyrgyzstan"),
+        tie(
+            2,
+            "Bursa",
+            "Türkiye",
+            status=LegalStatus.ENDED,
+            status_set=True,
+            status_reason="Letter of the mayor, 2024",
+            activity=Activity.ACTIVE,
+            activity_set=True,
+            activity_reason="They write every week",
+        ),
+    ]
+    book = load_workbook(written(final, tmp_path, lines))
+    said = [cell.value for row in book["Register"].iter_rows() for cell in row]
+    assert said.count("Ended, set by the office") == said.count("In force") == 1
+    notes = [[str(cell.value) for cell in row] for row in book["Notes"].iter_rows(min_col=2, max_col=3)]
+    assert notes[-1] == [
+        "Shymkent — Bursa",
+        "Ended, set by the office: Letter of the mayor, 2024\nActive, set by the office: They write every week",
+    ]
+    assert notes[-2][0] == "Set by the office"
+    plain = load_workbook(written(final, tmp_path, lines[:1]))["Notes"]
+    assert "Set by the office" not in [cell.value for row in plain.iter_rows() for cell in row]
+
+
 @pytest.mark.parametrize("activity", Activity)
 def test_an_activity_set_by_the_office_says_so(
     activity: Activity, tmp_path: Path, final: PaperOptions

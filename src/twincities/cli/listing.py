@@ -55,8 +55,8 @@ GAP = 2
 KEYS = N_("With --json each result has: {keys}.")
 # Programs of others rest on these names: one may be added, none may change or go.
 ACTIVITY_KEYS = (
-    "key", "ours", "partner", "countries", "type", "established", "certainty", "legal_status", "activity",
-    "set", "reason", "last_event", "silent_years", "open_commitments",
+    "key", "ours", "partner", "countries", "type", "established", "certainty", "rivals", "legal_status",
+    "status_basis", "status_reason", "activity", "set", "reason", "last_event", "silent_years", "open_commitments",
 )  # fmt: skip
 COMMITMENT_KEYS = (
     "group", "key", "visit", "partnership", "text", "kind", "partner", "side", "side_settled", "responsible",
@@ -84,7 +84,8 @@ def _activity(words: Words) -> click.Command:
         query = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
         found = services.register.rows(services.register.ids(query, viewer), viewer)
         if as_json:
-            print_json([_partnership(row) for row in found])
+            rivals = services.register.rival_dates([row.id for row in found])
+            print_json([_partnership(row, rivals.get(row.id, ())) for row in found])
             return
         header = (PARTNERSHIP, LEGAL_STATUS, MEASURED, LAST_EVENT, OPEN)
         rows = [
@@ -148,7 +149,7 @@ def viewer_of(asked: Asked) -> Viewer:
     return Viewer(asked.words.language, today, asked.program.settings.report_days)
 
 
-def _partnership(row: PartnershipRow) -> dict[str, Any]:
+def _partnership(row: PartnershipRow, rivals: Sequence[PartialDate]) -> dict[str, Any]:
     return {
         "key": row.key,
         "ours": list(row.ours),
@@ -157,7 +158,10 @@ def _partnership(row: PartnershipRow) -> dict[str, Any]:
         "type": row.type.value,
         "established": _edtf(row.established),
         "certainty": row.established_grade.value if row.established_grade else None,
+        "rivals": [date.edtf() for date in rivals],
         "legal_status": row.legal_status.value,
+        "status_basis": row.status_basis.value,
+        "status_reason": row.status_reason if row.status_set else "",
         "activity": row.activity.value,
         "set": row.activity_set,
         "reason": row.activity_reason if row.activity_set else "",

@@ -14,10 +14,10 @@ from twincities.reports.register_notes import add_notes
 from twincities.reports.register_summary import Tally, fill_summary
 from twincities.reports.register_words import (
     FORMS,
-    STATUSES,
     activity_words,
     date_cell,
     source_cell,
+    status_words,
     year_cell,
 )
 from twincities.reports.sides import differ, number_column, side_columns, sort_number
@@ -61,14 +61,17 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
     def __init__(self, options: PaperOptions, cover: RegisterCover, watch: Watch, path: Path) -> None:
         super().__init__(options, cover, watch, path)
         self._tally = Tally(self.words, cover.occasional_months)
+        self._set_by_office: list[RegisterLine] = []
 
     def begin(self, kept: Sequence[RegisterLine]) -> None:
         """See whether our side differs."""
         self._with_ours = differ(line.ours for line in kept)
 
     def take(self, line: RegisterLine) -> None:
-        """Count the line for the summary."""
+        """Count the line for the summary; the notes say why the office set something of it."""
         self._tally.add(line)
+        if line.status_set or line.activity_set:
+            self._set_by_office.append(line)
 
     def head(self, kept: Sequence[RegisterLine]) -> Head:
         """Return the head of the register."""
@@ -80,7 +83,7 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
     def fill_beside(self, book: Workbook, first: Worksheet, links: Sequence[str]) -> None:
         """Fill the summary and add the notes."""
         fill_summary(first, self.options, self._tally, self.cover, links)
-        add_notes(book, self.options, self.cover)
+        add_notes(book, self.options, self.cover, self._set_by_office)
 
     def layout(self) -> Layout:
         """Return how the register is laid out."""
@@ -109,7 +112,7 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
             words(FORMS[line.type]),
             year_cell(line.established, words),
             date_cell(line.established, words),
-            words(STATUSES[line.status]),
+            status_words(line.status, words, by_office=line.status_set),
             activity_words(line.activity, self.cover.occasional_months, words, by_office=line.activity_set),
             cell_date(line.last_event.end, words) if line.last_event else dash,
             source_cell(line.source, words, inferred=line.inferred),

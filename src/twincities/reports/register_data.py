@@ -19,7 +19,7 @@ class RegisterLine:
 
     `ours` and `partner` name the own and the other parties, `country` the first other party's. `inferred` marks a
     date of establishing that was worked out and not read, `activity` is measured at the as-of date, or
-    was set by the office (`activity_set`).
+    was set by the office (`activity_set`), as may be the status (`status_set`); each then has its reason.
     """
 
     key: str
@@ -35,6 +35,9 @@ class RegisterLine:
     source: str = ""
     inferred: bool = False
     activity_set: bool = False
+    status_set: bool = False
+    status_reason: str = ""
+    activity_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

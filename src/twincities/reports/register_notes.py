@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from twincities.i18n import N_, NN_, NP_
 from twincities.reports.book import sheet_name
-from twincities.reports.register_words import over
+from twincities.reports.phrases import NOT_APPLICABLE
+from twincities.reports.register_words import activity_words, over, status_words
 from twincities.reports.summary import SummarySheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from openpyxl import Workbook
 
-    from twincities.i18n import Message
+    from twincities.i18n import Message, Words
     from twincities.reports.options import PaperOptions
-    from twincities.reports.register_data import RegisterCover
+    from twincities.reports.register_data import RegisterCover, RegisterLine
 
 SHEET = NP_("sheet of a paper", "Notes")
 TITLE = NP_("register", "Notes to the register")
@@ -57,9 +60,23 @@ FILTER_MEANS = N_(
     "is no password): the key moves with its row."
 )
 
+SET = NP_("register", "Set by the office")
+SET_MEANS = N_(
+    "The office may set a status above documents, and an activity above what is measured, for a reason that is "
+    "stated. Such partnerships follow."
+)
+# Note: {set} is «Действует, установлено отделом», {reason} what a person wrote.
+REASON = NP_("register", "{set}: {reason}")
+TIE = NP_("register", "{ours} — {partner}")
 
-def add_notes(book: Workbook, options: PaperOptions, cover: RegisterCover) -> None:
-    """Add the sheet that explains the columns; what only a review copy has is explained there only."""
+
+def add_notes(
+    book: Workbook, options: PaperOptions, cover: RegisterCover, set_by_office: Sequence[RegisterLine]
+) -> None:
+    """Add the sheet that explains the columns; what only a review copy has is explained there only.
+
+    After the columns stand the partnerships of which the office set the status or the activity, each with its reason.
+    """
     words = options.words
     sheet = book.create_sheet(sheet_name(words(SHEET)))
     page = SummarySheet(sheet, options, WIDTHS, words(TITLE))
@@ -79,6 +96,19 @@ def add_notes(book: Workbook, options: PaperOptions, cover: RegisterCover) -> No
     ]
     if options.for_review:
         notes += [(REMARKS, words(REMARKS_MEAN)), (FILTER, words(FILTER_MEANS))]
+    if set_by_office:
+        notes.append((SET, words(SET_MEANS)))
     for term, meaning in notes:
         page.row([(words(term), "TC Text Bold"), (meaning, "TC Text")])
+    for line in set_by_office:
+        tie = words(TIE, ours=line.ours or NOT_APPLICABLE, partner=line.partner or NOT_APPLICABLE)
+        page.row([(tie, "TC Text"), ("\n".join(_reasons(line, cover, words)), "TC Text")])
     page.finish()
+
+
+def _reasons(line: RegisterLine, cover: RegisterCover, words: Words) -> Iterator[str]:
+    if line.status_set:
+        yield words(REASON, set=status_words(line.status, words, by_office=True), reason=line.status_reason)
+    if line.activity_set:
+        said = activity_words(line.activity, cover.occasional_months, words, by_office=True)
+        yield words(REASON, set=said, reason=line.activity_reason)

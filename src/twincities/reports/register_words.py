@@ -35,6 +35,14 @@ STATUSES: dict[LegalStatus, Message] = {
     LegalStatus.ENDED: NP_("legal status on paper", "Ended"),
     LegalStatus.UNCONFIRMED: NP_("legal status on paper", "Unconfirmed"),
 }
+STATUSES_SET_BY_OFFICE: dict[LegalStatus, Message] = {
+    LegalStatus.IN_PREPARATION: NP_("legal status on paper", "In preparation, set by the office"),
+    LegalStatus.IN_FORCE: NP_("legal status on paper", "In force, set by the office"),
+    LegalStatus.EXPIRED: NP_("legal status on paper", "Expired, set by the office"),
+    LegalStatus.SUSPENDED: NP_("legal status on paper", "Suspended, set by the office"),
+    LegalStatus.ENDED: NP_("legal status on paper", "Ended, set by the office"),
+    LegalStatus.UNCONFIRMED: NP_("legal status on paper", "Unconfirmed, set by the office"),
+}
 # Note: said of a tie, feminine in Russian («Активная», «Эпизодическая»).
 ACTIVE = NP_("activity on paper", "Active")
 OCCASIONAL = NP_("activity on paper", "Occasional")
@@ -53,6 +61,11 @@ YEAR_ONLY = NP_("date of a tie on paper", "year only")
 NOT_ESTABLISHED = NP_("date of a tie on paper", "not established")
 # Note: ≈ marks a date that was worked out and not read in the source.
 WORKED_OUT = NP_("source of a paper", "≈ {source}")
+
+
+def status_words(status: LegalStatus, words: Words, *, by_office: bool) -> str:
+    """Return the legal status, and whether the office set it above documents and decisions."""
+    return words((STATUSES_SET_BY_OFFICE if by_office else STATUSES)[status])
 
 
 def activity_words(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from twincities.db.records import listed
+from twincities.db.records import chunks, listed
 from twincities.db.tables import partnership, party, place, status_span
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
 from twincities.services.register_query import RegisterSelect, has_field, is_other_side
 from twincities.services.register_rows import PartnershipRow, rows_of
+from twincities.services.rival_dates import rivals_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from twincities.domain.keys import Key
+    from twincities.domain.partial_date import PartialDate
     from twincities.domain.timeline import TimelineEntry
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
@@ -73,6 +75,13 @@ class Register:
         """Return the lines of some partnerships, in the order of their ids; those gone meanwhile are left out."""
         with self._desk.reading() as connection:
             return rows_of(connection, ids, viewer, self._measures())
+
+    def rival_dates(self, ids: Sequence[int]) -> dict[int, tuple[PartialDate, ...]]:
+        """Return when else some partnerships may have begun, as other sources say; those without doubt are left out."""
+        with self._desk.reading() as connection:
+            return {
+                owner: dates for some in chunks(ids) for owner, dates in rivals_of(connection, some).items()
+            }
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a partnership, None where it is gone or in the bin."""

@@ -60,7 +60,7 @@ class PartnershipRow:
     `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
     party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
     `status_key` which decision or document. `activity_set` tells that the office set the activity, for
-    `activity_reason`, above what is `measured`.
+    `activity_reason`, above what is `measured`; `status_reason` is why it set the status, where that is the basis.
     """
 
     id: int
@@ -83,6 +83,12 @@ class PartnershipRow:
     measured: Activity = Activity.NO_DATA
     activity_set: bool = False
     activity_reason: str = ""
+    status_reason: str = ""
+
+    @property
+    def status_set(self) -> bool:
+        """Whether the office set the legal status above documents and decisions."""
+        return self.status_basis is StatusBasis.OVERRIDE
 
 
 _ROWS = select(
@@ -93,6 +99,7 @@ _ROWS = select(
     partnership.c.cooperation,
     partnership.c.activity_override,
     partnership.c.activity_reason,
+    partnership.c.override_reason,
     status_span.c.status,
     status_span.c.basis,
     status_span.c.basis_key,
@@ -172,6 +179,7 @@ def rows_of(
                 measured=measured,
                 activity_set=row.activity_override is not None,
                 activity_reason=row.activity_reason,
+                status_reason=row.override_reason,
                 silent_years=None if last is None else years_since(last, viewer.today),
                 last_event=last,
                 open_commitments=promises.get(row.id, 0),
