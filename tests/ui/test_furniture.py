@@ -21,8 +21,10 @@ from twincities.ui.furniture.layouts import FlowLayout, column
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.furniture.rail import Section, SectionRail, SectionState
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
+from twincities.ui.furniture.tabs import TabBar
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Tone
+from twincities.ui.theme.tokens import Space, Tone, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,6 +83,19 @@ def test_cards_end_where_the_header_does_whether_there_is_something_to_scroll_or
     stage(area)
     assert card.mapTo(area, card.rect().topRight()).x() + 1 == area.width() - Space.PAGE
     assert area.verticalScrollBar().isEnabled() is scrolls
+
+
+def test_the_current_tab_is_bold_and_no_tab_moves_when_another_is_chosen(stage: Stage) -> None:
+    bar = TabBar()
+    for words in ("Agreements", "Commitments", "People"):
+        bar.addTab(words)
+    stage(bar)
+    places = [bar.tabRect(number) for number in range(3)]
+    for number, place in enumerate(places):
+        bar.setCurrentIndex(number)
+        settle()
+        assert [bar.tabRect(one) for one in range(3)] == places
+        assert place.width() >= look().metrics(Type.H3).horizontalAdvance(bar.tabText(number))
 
 
 def test_the_key_on_a_button_presses_it(texts: Texts, stage: Stage) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 PROGRAM = NP_("name of the program", "Twin Cities")
+BESIDE_ICON = Space.M - Space.HAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,9 @@ class _Entry(QAbstractButton):
         height = theme.px(Height.NAV_ITEM)
         if self._narrow:
             return QSize(height, height)
-        width = theme.metrics(Type.H3).horizontalAdvance(self._words) + 2 * theme.px(Space.L)
-        return QSize(width + theme.px(IconSize.HEADER) + 2 * theme.px(Space.S) + self._count_width(), height)
+        around = theme.px(Space.L) + theme.px(IconSize.HEADER) + theme.px(BESIDE_ICON) + theme.px(Space.M)
+        words = theme.metrics(Type.H3).horizontalAdvance(self._words) + 1
+        return QSize(around + words + self._count_width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -93,7 +95,7 @@ class _Entry(QAbstractButton):
         if not self._narrow:
             painter.setFont(theme.font(Type.H3 if current else Type.BODY))
             painter.setPen(theme.colour("text" if current else "text2"))
-            room = QRectF(self.rect()).adjusted(left + side + theme.px(Space.M - 2), 0, -theme.px(Space.M), 0)
+            room = QRectF(self.rect()).adjusted(left + side + theme.px(BESIDE_ICON), 0, -theme.px(Space.M), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words)
             if self._count:
                 painter.setFont(theme.font(Type.SMALL_STRONG))

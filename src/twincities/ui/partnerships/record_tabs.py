@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus
@@ -15,6 +15,7 @@ from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, row
+from twincities.ui.furniture.tabs import TabBar
 from twincities.ui.history.page import HistoryPage
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.overview import Overview
@@ -82,10 +83,7 @@ class RecordTabs(QWidget):
         bar = QFrame()
         bar.setProperty("panel", "surface")
         line = row(bar, (Space.PAGE, 0, Space.PAGE, 0))
-        self.bar = QTabBar()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setProperty("pane", True)
+        self.bar = TabBar()
         texts.say(self.bar.setAccessibleName, NP_("part of a page", "Tabs"))
         line.addWidget(self.bar)
         line.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from twincities.ui.theme.tokens import Height, Line, Radius, Space, Width
+from twincities.ui.theme.tokens import Height, Line, Radius, Space, Type, Width
 
 if TYPE_CHECKING:
     from twincities.ui.theme.tokens import Colours
@@ -105,7 +105,7 @@ QSplitter::handle:horizontal { width: ${hair}px; }
 QTabBar { background: transparent; }
 QTabBar::tab { color: $text2; padding: ${s}px ${xs}px; margin-right: ${l}px; border: 0;
     border-bottom: ${focus}px solid transparent; }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: $current; }
 QTabBar::tab:hover { color: $text; }
 QTabWidget::pane { border: 0; }
 """)
@@ -147,4 +147,4 @@ def stylesheet(colours: Colours, scale: float) -> str:
         "handle": px(Width.SCROLL_HANDLE_MIN),
     }
     names = {name: getattr(colours, name) for name in colours.__slots__}
-    return SHEET.substitute(names, **sizes)
+    return SHEET.substitute(names, current=Type.H3.weight, **sizes)
