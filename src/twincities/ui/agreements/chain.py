@@ -13,7 +13,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:

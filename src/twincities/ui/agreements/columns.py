@@ -19,7 +19,7 @@ from twincities.ui.agreements.looks import (
     state_chip,
     until_words,
 )
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
 if TYPE_CHECKING:

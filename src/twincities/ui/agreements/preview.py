@@ -28,7 +28,7 @@ from twincities.ui.agreements.term_bar import TermBar
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.partnerships.columns import joined, listed
+from twincities.ui.joining import joined, listed
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type
 

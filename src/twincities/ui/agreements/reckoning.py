@@ -9,7 +9,7 @@ from twincities.domain.date_words import short
 from twincities.domain.vocabularies import AgreementState, ChainEffect, DocumentStage, Duration, RenewalKind
 from twincities.i18n import N_, NP_
 from twincities.ui.agreements.looks import effect_words, period_words
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,7 @@ from twincities.ui.agreements.looks import document_words, effect_words, kind_wo
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.tables.columns import Cell, Column
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.theme.icons import Icon

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from twincities.domain.date_words import short
 from twincities.i18n import NP_
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius, Space, Type
 

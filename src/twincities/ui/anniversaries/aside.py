@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.date_words import short
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.anniversaries.pills import basis_facts, joined, offer_deeds
+from twincities.ui.anniversaries.pills import basis_facts, offer_deeds
 from twincities.ui.anniversaries.year import FLAG, OPEN, PLAN
 from twincities.ui.durations import years
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -21,6 +21,7 @@ from twincities.ui.furniture.date_box import DateBox
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import clear, column
 from twincities.ui.furniture.rows import CardRow, RowLook
+from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Line, Space, Tone, Type
@@ -152,14 +153,14 @@ class Aside(QWidget):
         texts = self._context.texts
         inferred = one.grade is Grade.INFERRED
         facts = [*basis_facts(one, texts), "" if inferred else texts(NO_DAY)]
-        detail = joined(facts, texts)
+        detail = joined(texts, facts)
         box = DateBox(
             texts.words.number(one.years),
             texts(YEARS_UNIT, count=one.years),
             Tone.INF if inferred else None,
             dashed=True,
         )
-        spoken = joined((one.title, years(one.years, texts), detail), texts)
+        spoken = joined(texts, (one.title, years(one.years, texts), detail))
         shown = RowLook(
             one.title, detail, box, tone="inf" if inferred else "text2", spoken=spoken, tooltip=spoken
         )

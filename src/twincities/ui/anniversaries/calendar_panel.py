@@ -13,7 +13,6 @@ from twincities.domain.days import months_later
 from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NN_, NP_, Language
 from twincities.services.calendars import LONGEST_REMINDER, REMINDERS, CalendarWish
-from twincities.ui.anniversaries.pills import joined
 from twincities.ui.errors import sentence
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
@@ -21,6 +20,7 @@ from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column
 from twincities.ui.furniture.side_frame import SideFrame
+from twincities.ui.joining import joined
 from twincities.ui.papers.target import FileTarget
 from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
@@ -167,7 +167,7 @@ class CalendarPanel(SideFrame):
             (WITHOUT_DAY, plan.without_day),
             (DAYS, plan.congratulations),
         )
-        self.counts.setText(joined([texts(message, count=count) for message, count in counted], texts))
+        self.counts.setText(joined(texts, (texts(message, count=count) for message, count in counted)))
 
     def _wish(self, reminders: tuple[int, ...]) -> CalendarWish:
         if self.period.value() == YEAR:

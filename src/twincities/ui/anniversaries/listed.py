@@ -10,6 +10,7 @@ from twincities.i18n import NP_
 from twincities.ui.anniversaries.pills import JUBILEE, spoken
 from twincities.ui.durations import years
 from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.joining import listed
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.theme.icons import Icon
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from twincities.services.anniversaries import Anniversary
     from twincities.ui.texts import Texts
-
-AND = NP_("two names in one line", "{first}, {second}")
 
 
 class ListView(RecordTable["Anniversary"]):
@@ -87,8 +86,5 @@ def _grade(one: Anniversary, texts: Texts) -> Cell:
 
 
 def _rivals(one: Anniversary, texts: Texts) -> Cell:
-    said = ""
-    for date in one.rivals:
-        rival = short(date, texts.words)
-        said = texts(AND, first=said, second=rival) if said else rival
+    said = listed(texts, (short(date, texts.words) for date in one.rivals))
     return Cell(said, tooltip=said) if said else EMPTY

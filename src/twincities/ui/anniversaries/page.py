@@ -24,7 +24,6 @@ from twincities.services.visit_filter import Viewer
 from twincities.ui.anniversaries.aside import MOST_UNDATED, Aside
 from twincities.ui.anniversaries.exporting import Exports
 from twincities.ui.anniversaries.listed import ListView
-from twincities.ui.anniversaries.pills import joined
 from twincities.ui.anniversaries.year import MOST_WHOLE, Scroll, YearView
 from twincities.ui.errors import sentence
 from twincities.ui.forms.inputs import SegmentedChoice
@@ -34,6 +33,7 @@ from twincities.ui.furniture.emptiness import EmptyState, SkeletonRows
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column, row
+from twincities.ui.joining import joined
 from twincities.ui.keys import BY_LETTER, bind, latin_key
 from twincities.ui.papers.beside import REPORT
 from twincities.ui.tables.sideways import Sideways
@@ -486,7 +486,7 @@ class AnniversariesPage(QWidget):
             texts(YEAR_ONLY, count=year.year_only_count),
             texts(UNKNOWN, count=year.unknown_year),
         )
-        self.header.say_context(IN_YEAR, year=year.year, counts=joined(facts, texts))
+        self.header.say_context(IN_YEAR, year=year.year, counts=joined(texts, facts))
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.topics & TOPICS and self.context.services is self._asked_of:

@@ -14,13 +14,13 @@ from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.durations import years
 from twincities.ui.furniture.menus import fill_menu
+from twincities.ui.joining import joined, listed
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
-from twincities.ui.visits.columns import BESIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
@@ -36,7 +36,6 @@ CUSTOM = NP_("what a partner marks of anniversaries", "the partner: {custom}")
 LEAP_DAY = N_("Marked on {date}: 29 February is in leap years only")
 JUBILEE = NP_("chip of an anniversary", "jubilee")
 INFERRED = NP_("certainty of an anniversary", "inferred")
-AND = NP_("two names in one line", "{first}, {second}")
 WIDEST, LEAST = 420, 120
 LEAP_MONTH, LEAP_NUMBER = 2, 29
 
@@ -160,7 +159,7 @@ def spoken(one: Anniversary, texts: Texts) -> str:
     leap = one.established.month == LEAP_MONTH and one.established.day == LEAP_NUMBER
     if leap and one.observed is not None and one.observed.day != LEAP_NUMBER:
         facts.append(texts(LEAP_DAY, date=short(day, words)))
-    return joined(facts, texts)
+    return joined(texts, facts)
 
 
 def basis_facts(one: Anniversary, texts: Texts) -> list[str]:
@@ -170,10 +169,7 @@ def basis_facts(one: Anniversary, texts: Texts) -> list[str]:
     if one.grade is Grade.INFERRED:
         facts.append(texts(INFERRED))
     if one.rivals:
-        dates = ""
-        for date in one.rivals:
-            said = short(date, words)
-            dates = texts(AND, first=dates, second=said) if dates else said
+        dates = listed(texts, (short(date, words) for date in one.rivals))
         facts.append(texts(RIVALS, dates=dates))
     if one.custom is not None:
         facts.append(texts(CUSTOM, custom=texts(one.custom.label)))
@@ -191,11 +187,3 @@ def offer_deeds(widget: QWidget, texts: Texts, entries: Callable[[], Sequence[En
 
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     widget.customContextMenuRequested.connect(open_menu)
-
-
-def joined(facts: Iterable[str], texts: Texts) -> str:
-    """Return facts in one line."""
-    line = ""
-    for fact in facts:
-        line = texts(BESIDE, first=line, second=fact) if line and fact else line or fact
-    return line

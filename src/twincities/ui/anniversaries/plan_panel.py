@@ -13,7 +13,7 @@ from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.preparing import ChosenStep
-from twincities.ui.anniversaries.pills import AND, JUBILEE, joined
+from twincities.ui.anniversaries.pills import JUBILEE
 from twincities.ui.durations import years
 from twincities.ui.errors import sentence
 from twincities.ui.forms.dates import DateInput
@@ -25,6 +25,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column
 from twincities.ui.furniture.side_frame import SideFrame
+from twincities.ui.joining import AND, joined
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
@@ -245,7 +246,7 @@ class PlanPanel(SideFrame):
             texts(JUBILEE) if found.jubilee else "",
             long(found.date, texts.words),
         ]
-        self.subject.setText(texts(WHOSE, partnership=self._titles, anniversary=joined(facts, texts)))
+        self.subject.setText(texts(WHOSE, partnership=self._titles, anniversary=joined(texts, facts)))
         self.note.setVisible(found.observed is None)
         self.note.setText(texts(NO_DAY))
         lines = [texts(THERE)]

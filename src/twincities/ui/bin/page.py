@@ -16,8 +16,8 @@ from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column
+from twincities.ui.joining import joined
 from twincities.ui.keys import bind
-from twincities.ui.partnerships.columns import joined
 from twincities.ui.saying import NOUNS, moment
 from twincities.ui.tables.columns import Align, Cell, Column
 from twincities.ui.tables.record_table import RecordTable

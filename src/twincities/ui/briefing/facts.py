@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import long
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NP_
-from twincities.ui.visits.columns import BESIDE
+from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from twincities.i18n import Message
     from twincities.services.briefings import Briefing
     from twincities.ui.texts import Texts
@@ -30,10 +28,7 @@ RESPONSIBLE = NP_("fact of a briefing", "Responsible")
 def fact_lines(briefing: Briefing, texts: Texts) -> list[tuple[Message, str]]:
     """Return the facts that are known, in the order in which they are asked."""
     tie, words = briefing.tie, texts.words
-    rivals = ""
-    for one in tie.rivals:
-        said = long(one, words)
-        rivals = texts(BESIDE, first=rivals, second=said) if rivals else said
+    rivals = joined(texts, (long(one, words) for one in tie.rivals))
     established = (
         long(tie.established, words) if tie.established else "",
         tie.established_note,
@@ -42,20 +37,12 @@ def fact_lines(briefing: Briefing, texts: Texts) -> list[tuple[Message, str]]:
     confirmed = long(PartialDate.of(tie.confirmed), words) if tie.confirmed else ""
     facts = (
         (NEXT_VISIT, tie.next_visit),
-        (ESTABLISHED, _joined(established, texts)),
+        (ESTABLISHED, joined(texts, established)),
         (STATUS_BASIS, tie.status_note),
         (LAST_EVENT, long(tie.last_event, words) if tie.last_event else ""),
         (CONTACTS, tie.turn),
         (COOPERATION, tie.cooperation),
-        (CONFIRMED, _joined((confirmed, tie.confirmed_by if confirmed else ""), texts)),
+        (CONFIRMED, joined(texts, (confirmed, tie.confirmed_by if confirmed else ""))),
         (RESPONSIBLE, tie.responsible),
     )
     return [(message, value) for message, value in facts if value]
-
-
-def _joined(parts: Iterable[str], texts: Texts) -> str:
-    line = ""
-    for part in parts:
-        if part:
-            line = texts(BESIDE, first=line, second=part) if line else part
-    return line

@@ -12,14 +12,12 @@ from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
 from twincities.ui.furniture.rows import RowLook
+from twincities.ui.joining import joined
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.visits.columns import BESIDE
 from twincities.ui.visits.looks import COMMITMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from twincities.domain.partial_date import PartialDate
     from twincities.i18n import Message
     from twincities.services.briefings import Briefing
@@ -71,10 +69,10 @@ class BriefingLines:
             elif one.due is None:
                 chip = ChipLook(texts(NO_DEADLINE), Tone.WARN, Icon.NO_DEADLINE)
             due = texts(UNTIL, date=short(one.due, texts.words)) if one.due else ""
-            detail = self._joined((due, one.responsible, one.basis))
+            detail = joined(self._texts, (due, one.responsible, one.basis))
             go = self._open("commitments", one.key)
             lines.append(
-                RowLook(one.text, detail, chip=chip, tooltip=self._joined((one.text, detail)), go=go)
+                RowLook(one.text, detail, chip=chip, tooltip=joined(self._texts, (one.text, detail)), go=go)
             )
         return lines
 
@@ -83,10 +81,10 @@ class BriefingLines:
         for one in self._data.visits:
             about, *more = one.about.split("\n")
             dates = span(one.start, one.end, self._texts.words)
-            detail = self._joined((*more, *one.results.split("\n")))
+            detail = joined(self._texts, (*more, *one.results.split("\n")))
             lines.append(
                 RowLook(
-                    self._joined((dates, about)),
+                    joined(self._texts, (dates, about)),
                     detail,
                     icon=Icon.VISIT,
                     tooltip="\n".join(part for part in (dates, one.about, one.results) if part),
@@ -103,8 +101,8 @@ class BriefingLines:
             met = texts(MET, date=short(one.met, texts.words))
             chip = ChipLook(texts(NEW_POST), Tone.ACCENT, Icon.INFO) if one.later else None
             go = self._open("person", one.key) if one.key else self._open("partnership", self._tab("people"))
-            tip = self._joined((one.name, one.post, met, one.later))
-            detail = self._joined((one.later or one.post, met))
+            tip = joined(self._texts, (one.name, one.post, met, one.later))
+            detail = joined(self._texts, (one.later or one.post, met))
             lines.append(RowLook(one.name, detail, icon=Icon.PEOPLE, chip=chip, tooltip=tip, go=go))
         if self._data.more_people:
             lines.append(self._more(MORE_PEOPLE, self._data.more_people, "people"))
@@ -115,12 +113,12 @@ class BriefingLines:
         for one in self._data.agreements:
             until = texts(OPEN_ENDED) if one.open_ended else self._dated(RUNS_UNTIL, one.until)
             facts = (self._dated(SIGNED, one.signed), until, self._dated(NOTICE_BY, one.notice))
-            detail = self._joined(facts)
+            detail = joined(self._texts, facts)
             chip = ChipLook(texts(one.standing.label), Tone.WARN if one.urgent else Tone.NEU)
             if one.text_missing:
                 chip = ChipLook(texts(NO_TEXT), Tone.NEU, Icon.MISSING_TEXT, dashed=True)
             go = self._open("agreement", one.key)
-            tip = self._joined((one.document, detail, texts(one.standing.label)))
+            tip = joined(self._texts, (one.document, detail, texts(one.standing.label)))
             lines.append(RowLook(one.document, detail, icon=Icon.AGREEMENT, chip=chip, tooltip=tip, go=go))
         return lines
 
@@ -131,7 +129,7 @@ class BriefingLines:
             go = self._open(PAGES[one.noun], one.key) if one.key else self._open(ANNIVERSARIES, "")
             day = long(one.date, self._texts.words)
             lines.append(
-                RowLook(one.event, box=box, spoken=self._joined((day, one.event)), tooltip=day, go=go)
+                RowLook(one.event, box=box, spoken=joined(self._texts, (day, one.event)), tooltip=day, go=go)
             )
         return lines
 
@@ -148,10 +146,3 @@ class BriefingLines:
 
     def _dated(self, message: Message, date: PartialDate | None) -> str:
         return self._texts(message, date=short(date, self._texts.words)) if date else ""
-
-    def _joined(self, facts: Iterable[str]) -> str:
-        line = ""
-        for fact in facts:
-            if fact:
-                line = self._texts(BESIDE, first=line, second=fact) if line else fact
-        return line

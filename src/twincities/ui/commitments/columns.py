@@ -11,14 +11,14 @@ from twincities.services.ledger_filter import LedgerGroup
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.durations import age, days
 from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.joining import joined, listed
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.visits.columns import BESIDE
 from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
 
     from twincities.services.ledger import LedgerRow
@@ -48,7 +48,6 @@ OVERDUE = NP_("chip of a promise", "overdue")
 NO_DEADLINE = NP_("chip of a promise", "no deadline")
 DONE_SPOKEN = NP_("what a box says aloud", "done")
 OPEN_SPOKEN = NP_("what a box says aloud", "not done")
-AND = NP_("two names in one line", "{first}, {second}")
 
 
 def ledger_columns(
@@ -57,9 +56,7 @@ def ledger_columns(
     """Return the columns; `hidden` names those the table has no room for just now."""
 
     def text(row: LedgerRow, texts: Texts) -> Cell:
-        second = origin(row, texts)
-        for fact in _dropped(row, texts, hidden(), today()):
-            second = texts(BESIDE, first=second, second=fact)
+        second = joined(texts, (origin(row, texts), *_dropped(row, texts, hidden(), today())))
         done = row.status is CommitmentStatus.DONE
         return Cell(row.text, second, tooltip=row.text, quiet=done)
 
@@ -133,15 +130,7 @@ def jubilee(row: LedgerRow, texts: Texts) -> str:
 
 def partner(row: LedgerRow, texts: Texts) -> str:
     """Return the other side's places in one line."""
-    return listed(row.partner, texts)
-
-
-def listed(names: Iterable[str], texts: Texts) -> str:
-    """Return names in one line."""
-    line = ""
-    for name in names:
-        line = texts(AND, first=line, second=name) if line else name
-    return line
+    return listed(texts, row.partner)
 
 
 def side(row: LedgerRow, texts: Texts) -> str:

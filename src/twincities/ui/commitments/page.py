@@ -21,6 +21,7 @@ from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.emptiness import EmptyState
+from twincities.ui.joining import BESIDE
 from twincities.ui.keys import bind
 from twincities.ui.papers.beside import PaperBeside, PaperPage
 from twincities.ui.papers.wishes import commitments_wish
@@ -30,7 +31,6 @@ from twincities.ui.tables.feed import Feed
 from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.visits.columns import BESIDE
 
 if TYPE_CHECKING:
     from array import array

@@ -18,6 +18,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row, row
+from twincities.ui.joining import listed
 from twincities.ui.keys import bind
 from twincities.ui.saying import Saying, moment, rows_seen
 from twincities.ui.theme.icons import Icon
@@ -49,7 +50,6 @@ MERGED = NN_(
     "{count} more fields were changed on one side only and need no choice: {fields}",
 )
 ADDED = NP_("row of a list", "added")
-LIST = NP_("between the items of a list", "{first}, {second}")
 MERGED_LINE = NP_("a field and its new value", "{label}: {value}")
 
 
@@ -309,9 +309,7 @@ class ConflictPage(QWidget):
         changes = [change for change in changes if change.field != ORDER]
         self._merged_box.setVisible(bool(changes))
         labels = list(dict.fromkeys(map(saying.short_label, changes)))
-        fields = ""
-        for label in labels:
-            fields = texts(LIST, first=fields, second=label) if fields else label
+        fields = listed(texts, labels)
         self.merged.setText(texts(MERGED, count=len(labels), fields=fields) if labels else "")
         self.merged_list.setText(
             "\n".join(

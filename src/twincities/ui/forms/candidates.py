@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from twincities.i18n import NP_
-from twincities.ui.forms.lookup import beside, point, reasons, titled, whereabouts
+from twincities.ui.forms.lookup import point, reasons, titled, whereabouts
+from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
 
@@ -99,7 +100,7 @@ class _Options(QAbstractListModel):
             return one.title
         if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             facts = [one.where, one.size, one.spot, one.good, one.bad]
-            return beside([fact for fact in facts if fact], self._texts)
+            return joined(self._texts, facts)
         return None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from twincities.i18n import NN_, NP_
 from twincities.services.candidates import Candidate, Reason, Sort
 from twincities.services.countries import country_name
+from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,6 @@ AGAINST: dict[Reason, Message] = {
     Reason.SAME_NAME: NP_("what speaks against a place", "others bear this name"),
 }
 NAMES_MATCH = NN_("{count} name matches", "{count} names match")
-BESIDE = NP_("two facts in one line", "{first} · {second}")
 NAME_AND_SORT = NP_("a place and what it is", "{name}, {sort}")
 COUNTRY_AND_REGION = NP_("where a place lies", "{country}, {region}")
 POINT = NP_("latitude and longitude", "{latitude}; {longitude}")
@@ -100,15 +100,7 @@ def reasons(
     if names > 1:
         spoken.append(texts(NAMES_MATCH, count=names))
     against = [texts(message) for reason, message in AGAINST.items() if reason in why]
-    return beside(spoken, texts), beside(against, texts)
-
-
-def beside(facts: list[str], texts: Texts) -> str:
-    """Say facts in one line."""
-    said = ""
-    for fact in facts:
-        said = texts(BESIDE, first=said, second=fact) if said else fact
-    return said
+    return joined(texts, spoken), joined(texts, against)
 
 
 @dataclass(frozen=True, slots=True)

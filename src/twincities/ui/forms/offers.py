@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from twincities.services.candidates import Reason
 from twincities.ui.forms.completion import Suggestion
-from twincities.ui.forms.lookup import FOR, beside
+from twincities.ui.forms.lookup import FOR
+from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +22,7 @@ def offers(found: Iterable[Offer], texts: Texts) -> list[Suggestion]:
         Suggestion(
             offer.key,
             offer.title,
-            beside([fact for fact in (offer.subtitle, texts(FOR[Reason.MISSPELT])) if fact], texts)
-            if offer.alike
-            else offer.subtitle,
+            joined(texts, (offer.subtitle, texts(FOR[Reason.MISSPELT]))) if offer.alike else offer.subtitle,
             alike=offer.alike,
         )
         for offer in found

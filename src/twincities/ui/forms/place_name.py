@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from twincities.ui.forms.completion import CompletingInput, Suggestion
-from twincities.ui.forms.lookup import INHABITANTS, Lookup, beside, label_of, whereabouts
+from twincities.ui.forms.lookup import INHABITANTS, Lookup, label_of, whereabouts
+from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +71,7 @@ class PlaceNameInput(CompletingInput):
 
     def _told(self, one: Candidate) -> str:
         people = self._texts(INHABITANTS, count=one.population) if one.population else ""
-        return beside([fact for fact in (whereabouts(one, self._texts), people) if fact], self._texts)
+        return joined(self._texts, (whereabouts(one, self._texts), people))
 
     def _on_answer(self, answer: Answer) -> None:
         self._answer = answer

@@ -17,6 +17,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row
+from twincities.ui.joining import BESIDE, listed
 from twincities.ui.partnerships.looks import (
     LEGAL_SPOKEN,
     activity_spoken,
@@ -42,7 +43,6 @@ FRAME = 4
 WIDEST_WORD = 180
 MOST_TIES = 30
 """Ties told one by one; more are read in the list."""
-BESIDE = NP_("two facts in one line", "{first} · {second}")
 CLOSE = NP_("button", "Close")
 OPEN = NP_("button", "Open")
 PLACE_CARD = NP_("button", "Card of the city")
@@ -50,7 +50,6 @@ TWIN, SINCE = NP_("fact of a partnership", "Twin"), NP_("fact of a partnership",
 LAST_EVENT, DISTANCE = NP_("fact of a partnership", "Last event"), NP_("fact of a partnership", "Distance")
 KILOMETRES = N_("≈ {count} km")
 RIVALS = NP_("dates that other sources give", "other sources: {dates}")
-AND = NP_("two names in one line", "{first}, {second}")
 UNKNOWN = NP_("value of a fact", "not recorded")
 NO_COORDINATES = NP_("value of a fact", "no coordinates")
 MORE = NN_("{count} more partnership in the list", "{count} more partnerships in the list")
@@ -216,10 +215,7 @@ class CityPanel(QFrame):
             inner.addWidget(SourceMark(self._texts, Origin.INFERRED))
         inner.addStretch(1)
         if end.rivals:
-            dates = ""
-            for rival in end.rivals:
-                said_ = short(rival, self._texts.words)
-                dates = self._texts(AND, first=dates, second=said_) if dates else said_
+            dates = listed(self._texts, (short(rival, self._texts.words) for rival in end.rivals))
             line.addWidget(WrappingLabel(self._texts(RIVALS, dates=dates), Type.SMALL, "text2"))
         return box
 

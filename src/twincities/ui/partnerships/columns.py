@@ -9,6 +9,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, StatusBasis
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
+from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.looks import (
     BY_OFFICE,
     LEGAL_SPOKEN,
@@ -26,28 +27,10 @@ if TYPE_CHECKING:
     from twincities.services.register import PartnershipRow
     from twincities.ui.texts import Texts
 
-BESIDE = NP_("two facts in one line", "{first} · {second}")
-AND = NP_("two names in one line", "{first}, {second}")
 INFERRED = NP_("what a cell says aloud", "inferred: {value}")
 LAST_EVENT = NP_("fact in a second line", "last event {date}")
 SILENT_FOR = NN_("Nothing recorded for {count} year", "Nothing recorded for {count} years")
 OPEN_COMMITMENTS = NN_("{count} open commitment", "{count} open commitments")
-
-
-def joined(texts: Texts, facts: Iterable[str]) -> str:
-    """Return facts in one line."""
-    line = ""
-    for fact in facts:
-        line = texts(BESIDE, first=line, second=fact) if line and fact else line or fact
-    return line
-
-
-def listed(texts: Texts, names: Iterable[str]) -> str:
-    """Return names in one line."""
-    line = ""
-    for name in names:
-        line = texts(AND, first=line, second=name) if line else name
-    return line
 
 
 def country_of(row: PartnershipRow, texts: Texts) -> str:

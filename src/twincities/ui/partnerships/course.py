@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from twincities.domain.date_words import span
 from twincities.domain.timeline import TimelineKind, gaps
 from twincities.i18n import NN_
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.partnerships.drawn_entries import DrawnEntries, paint_point, title_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius, Space, Type

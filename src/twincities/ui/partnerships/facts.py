@@ -18,7 +18,7 @@ from twincities.ui.agreements.looks import document_words, has_no_text
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label, WrappingLabel, beginning
 from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.partnerships.columns import BESIDE, listed
+from twincities.ui.joining import joined, listed
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height, Line, Space, Type
 
@@ -73,7 +73,7 @@ def facts_of(
     why = card.established.rule or card.established.quote if card.established else ""
     if card.rivals:
         rivals = texts(OTHER_DATES, count=len(card.rivals))
-        why = texts(BESIDE, first=why, second=rivals) if why else rivals
+        why = joined(texts, (why, rivals))
     if row.established is None:
         why = texts(NOT_RECORDED)
     label = TWINNED if row.type is PartnershipType.TWIN else ESTABLISHED

@@ -17,7 +17,7 @@ from twincities.ui.furniture.chips import Chip, EvidenceChip
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
-from twincities.ui.partnerships.columns import joined, listed
+from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
 from twincities.ui.partnerships.looks import activity_told, legal_chip, row_activity_chip
 from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words

@@ -22,7 +22,7 @@ from twincities.ui.furniture.emptiness import CalmLine
 from twincities.ui.furniture.labels import Label, WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
-from twincities.ui.partnerships.columns import joined, listed
+from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines

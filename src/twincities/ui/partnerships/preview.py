@@ -14,7 +14,8 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
-from twincities.ui.partnerships.columns import country_of, joined, listed
+from twincities.ui.joining import joined, listed
+from twincities.ui.partnerships.columns import country_of
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.looks import (

@@ -24,7 +24,7 @@ from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import clear, column, inner_row
-from twincities.ui.partnerships.columns import listed
+from twincities.ui.joining import listed
 from twincities.ui.partnerships.decisions import EVENTS, OVERRIDES, add_overrides, decisions_table
 from twincities.ui.partnerships.form import ORIGIN, origin_of, with_origin
 from twincities.ui.partnerships.preview import PARTIES as BETWEEN

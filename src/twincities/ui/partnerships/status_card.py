@@ -16,7 +16,7 @@ from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label, rule
 from twincities.ui.furniture.layouts import FlowLayout, column
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.partnerships.drawn_entries import DECIDED
 from twincities.ui.partnerships.looks import legal_chip, override_chip
 from twincities.ui.theme.icons import Icon

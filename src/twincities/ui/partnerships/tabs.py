@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import short
 from twincities.i18n import NP_
 from twincities.ui.furniture.chips import ChipLook
-from twincities.ui.partnerships.columns import joined
+from twincities.ui.joining import joined
 from twincities.ui.partnerships.overview import due_chip, month_of, origin_words
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.visits.looks import COMMITMENT

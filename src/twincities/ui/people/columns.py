@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import short
 from twincities.i18n import NN_, NP_
 from twincities.services.people_filter import ContactState
-from twincities.ui.forms.lookup import BESIDE, beside
 from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.joining import joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
@@ -128,8 +128,8 @@ def organisation_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Or
 
 
 def _titled(name: str, facts: list[str], texts: Texts) -> Cell:
-    second = beside(facts, texts)
-    full = texts(BESIDE, first=name, second=second) if second else name
+    second = joined(texts, facts)
+    full = joined(texts, (name, second))
     return Cell(name, second, strong=True, tooltip=full, spoken=full)
 
 

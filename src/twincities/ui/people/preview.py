@@ -15,12 +15,12 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, by_time, kept_too_long
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.errors import problem_sentence
-from twincities.ui.forms.lookup import beside
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row
 from twincities.ui.furniture.links import WrappingLink
+from twincities.ui.joining import joined
 from twincities.ui.people.columns import post_words
 from twincities.ui.people.saying import held, name_facts, posts_then, present, route
 from twincities.ui.theme.appearance import look
@@ -151,7 +151,7 @@ class DirectoryPreview(QScrollArea):
         if not met:
             self._nothing(box, NO_MEETINGS)
         for one in met[:MOST_MEETINGS]:
-            title = beside([short(one.dates, texts.words), route(one, texts)], texts)
+            title = joined(texts, (short(one.dates, texts.words), route(one, texts)))
             then = present(one.own, texts) if named else posts_then(one, texts)
             whom = texts(MET, people=present(one.met, texts)) if one.met else ""
             self._linked(box, title, partial(self._open, "visit-editor", one.visit), then, whom)
@@ -171,7 +171,7 @@ class PersonPreview(DirectoryPreview):
     ) -> None:
         """Show a person; `names` are those of the organisations of the posts."""
         texts = self._texts
-        now = beside([fact for fact in (post_words(row, texts), row.organisation) if fact], texts)
+        now = joined(texts, (post_words(row, texts), row.organisation))
         sheet, layout = self._begin(person.name, now)
         box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
         for name in FACTS:
@@ -221,7 +221,7 @@ class PersonPreview(DirectoryPreview):
         for post in by_time(posts):
             body = names.get(post.organisation, "") if post.organisation else ""
             facts = [fact for fact in (body, held(post, self._texts)) if fact]
-            self._entry(box, post.title, beside(facts, self._texts))
+            self._entry(box, post.title, joined(self._texts, facts))
         layout.addWidget(rule())
 
 
@@ -247,10 +247,7 @@ class OrganisationPreview(DirectoryPreview):
         if not people:
             self._nothing(members, NO_PEOPLE)
         for one, posts in people:
-            held_here = [
-                beside([fact for fact in (post.title, held(post, texts)) if fact], texts)
-                for post in by_time(posts)
-            ]
+            held_here = [joined(texts, (post.title, held(post, texts))) for post in by_time(posts)]
             self._linked(members, one.name, partial(self._open, "person", one.key), *held_here)
         if row.people > MOST_PEOPLE:
             more = Button(texts, ALL_PEOPLE, ButtonKind.LINK, compact=True, on_click=all_people)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import short
 from twincities.i18n import NP_
 from twincities.services.languages import language_name, script_name
-from twincities.ui.forms.lookup import beside
+from twincities.ui.joining import joined, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from twincities.domain.people import OtherName, Post
     from twincities.services.meetings import Meeting, Present
@@ -20,7 +20,6 @@ FROM_TO = NP_("time of a post", "{since} – {until}")
 SINCE = NP_("time of a post", "from {since}")
 UNTIL = NP_("time of a post", "to {until}")
 ROUTE = NP_("title of a visit", "{sending} → {host}")
-LIST = NP_("between the items of a list", "{first}, {second}")
 WITH_POST = NP_("a person and the post", "{name} ({post})")
 
 
@@ -43,7 +42,7 @@ def name_facts(name: OtherName, texts: Texts) -> str:
         script_name(name.script, texts.language) if name.script else "",
         texts(name.case.label) if name.case else "",
     ]
-    return beside([fact for fact in facts if fact], texts)
+    return joined(texts, facts)
 
 
 def route(meeting: Meeting, texts: Texts) -> str:
@@ -53,18 +52,11 @@ def route(meeting: Meeting, texts: Texts) -> str:
 
 def posts_then(meeting: Meeting, texts: Texts) -> str:
     """Say with which posts somebody was there, "" where none was written down."""
-    posts = dict.fromkeys(beside([one.post, one.organisation], texts) for one in meeting.own)
-    return _listed([post for post in posts if post], texts)
+    posts = dict.fromkeys(joined(texts, (one.post, one.organisation)) for one in meeting.own)
+    return listed(texts, posts)
 
 
 def present(people: Sequence[Present], texts: Texts) -> str:
     """Name people with the posts they had then."""
     said = (texts(WITH_POST, name=one.name, post=one.post) if one.post else one.name for one in people)
-    return _listed(said, texts)
-
-
-def _listed(said: Iterable[str], texts: Texts) -> str:
-    line = ""
-    for one in said:
-        line = texts(LIST, first=line, second=one) if line else one
-    return line
+    return listed(texts, said)

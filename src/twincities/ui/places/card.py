@@ -14,11 +14,12 @@ from twincities.i18n import N_, NP_
 from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
 from twincities.ui.forms.content import copied
-from twincities.ui.forms.lookup import beside, label_of
+from twincities.ui.forms.lookup import label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.joining import joined
 from twincities.ui.keys import bind
 from twincities.ui.merged import merged_into
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
@@ -191,7 +192,7 @@ class PlaceCard(RecordEditor[Place]):
         where = (country_name(country, texts.language) if country else "", region or "")
         self.sheet.header.show_place(
             title or texts(NEW),
-            beside([name for name in others if name != title], texts),
+            joined(texts, (name for name in others if name != title)),
             tuple(step for step in where if step),
         )
 

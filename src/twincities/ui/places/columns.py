@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
-from twincities.ui.forms.lookup import BESIDE, INHABITANTS, beside, point
+from twincities.ui.forms.lookup import INHABITANTS, point
 from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.joining import joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
@@ -28,11 +29,11 @@ def place_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[PlaceRow]
 
     def name(row: PlaceRow, texts: Texts) -> Cell:
         facts = _dropped(row, texts, hidden())
-        others = beside(list(row.others), texts)
+        others = joined(texts, row.others)
         facts += [others] if others else []
         facts += [texts(OWN)] if row.own else []
-        second = beside(facts, texts)
-        full = texts(BESIDE, first=row.name, second=second) if second else row.name
+        second = joined(texts, facts)
+        full = joined(texts, (row.name, second))
         return Cell(row.name, second, strong=True, tooltip=full, spoken=full)
 
     return [

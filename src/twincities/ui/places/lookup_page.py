@@ -13,7 +13,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
 from twincities.services.locating import Certainty, Located, locate_each
 from twincities.ui.errors import sentence
-from twincities.ui.forms.lookup import beside, reasons, titled, whereabouts
+from twincities.ui.forms.lookup import reasons, titled, whereabouts
 from twincities.ui.furniture.banners import Banner, ProgressStrip
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import ChipLook
@@ -21,6 +21,7 @@ from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, row
+from twincities.ui.joining import joined
 from twincities.ui.keys import bind
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP
 from twincities.ui.tables.columns import EMPTY, Cell, Column
@@ -290,7 +291,7 @@ def _columns() -> list[Column[Located]]:
 
 def _place(one: Located, texts: Texts) -> Cell:
     country = country_name(one.place.country, texts.language) if one.place.country else ""
-    where = beside([fact for fact in (country, one.place.admin1) if fact], texts)
+    where = joined(texts, (country, one.place.admin1))
     return Cell(one.place.name, where, strong=True)
 
 
@@ -309,4 +310,4 @@ def _why(one: Located, texts: Texts) -> Cell:
     if one.best is None:
         return EMPTY
     good, bad = reasons(one.best, texts, one.place.country)
-    return Cell(good, bad, tooltip=beside([fact for fact in (good, bad) if fact], texts))
+    return Cell(good, bad, tooltip=joined(texts, (good, bad)))

@@ -10,7 +10,8 @@ from twincities.domain.place import Place
 from twincities.domain.state import written
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.lookup import point
-from twincities.ui.places.preview import COORDINATES, listed
+from twincities.ui.joining import listed
+from twincities.ui.places.preview import COORDINATES
 from twincities.ui.saying import LABELLED, Saying
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class MergeWords:
             value = self._value(subject, merger.gone.record).replace("\n", " · ")
             yield texts(TAKEN, label=self.label(subject), value=value)
         names = dict.fromkeys(name.text for record in records for name in record.names)
-        yield texts(NAMES, names=listed(list(names), texts))
+        yield texts(NAMES, names=listed(texts, names))
         yield texts(LED, count=merger.users) if merger.users else texts(NO_USERS)
         yield texts(WAY_BACK)
 

@@ -14,10 +14,11 @@ from twincities.domain.vocabularies import NameKind
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
 from twincities.services.languages import language_name
-from twincities.ui.forms.lookup import beside, point
+from twincities.ui.forms.lookup import point
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row
+from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.looks import LEGAL_SPOKEN, legal_chip
 from twincities.ui.places.mini_map import MiniMap
 from twincities.ui.theme.appearance import look
@@ -43,23 +44,14 @@ COORDINATES = N_("Coordinates")
 SINCE_NAME = NP_("years of a name", "from {date}")
 UNTIL_NAME = NP_("years of a name", "to {date}")
 PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
-LIST = NP_("between the items of a list", "{first}, {second}")
 MORE = NN_("and {count} more", "and {count} more")
 MOST_TIES = 12
 PLAIN_FIELDS = ("wikidata_id", "national_code", "notes")
 
 
-def listed(names: Sequence[str], texts: Texts) -> str:
-    """Say names one after another."""
-    said_ = ""
-    for name in names:
-        said_ = texts(LIST, first=said_, second=name) if said_ else name
-    return said_
-
-
 def tie_title(row: PartnershipRow, texts: Texts) -> str:
     """Return the title of a partnership: ours and theirs."""
-    return texts(PARTIES, ours=listed(row.ours, texts), theirs=listed(row.partner, texts))
+    return texts(PARTIES, ours=listed(texts, row.ours), theirs=listed(texts, row.partner))
 
 
 def name_facts(name: PlaceName, texts: Texts) -> str:
@@ -71,7 +63,7 @@ def name_facts(name: PlaceName, texts: Texts) -> str:
         facts.append(texts(SINCE_NAME, date=short(name.since, texts.words)))
     if name.until:
         facts.append(texts(UNTIL_NAME, date=short(name.until, texts.words)))
-    return beside(facts, texts)
+    return joined(texts, facts)
 
 
 class PlacePreview(QScrollArea):
@@ -106,7 +98,7 @@ class PlacePreview(QScrollArea):
         title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
         top.addWidget(title)
         country = country_name(place.country, texts.language) if place.country else ""
-        where = beside([fact for fact in (texts(place.kind.label), country, place.admin1) if fact], texts)
+        where = joined(texts, (texts(place.kind.label), country, place.admin1))
         top.addWidget(Label(where, Type.SMALL, "text2", wrap=True))
         if place.latitude is not None and place.longitude is not None:
             chart = MiniMap(texts)
@@ -121,13 +113,13 @@ class PlacePreview(QScrollArea):
             spot = point(place.latitude, place.longitude, texts.words)
             precision = texts(place.coordinate_precision.label) if place.coordinate_precision else ""
             facts = [fact for fact in (spot, precision, place.coordinate_source) if fact]
-            self._fact(box, COORDINATES, beside(facts, texts))
+            self._fact(box, COORDINATES, joined(texts, facts))
         else:
             box.addWidget(said(texts, NOWHERE, Type.BODY, "text2", wrap=True))
         population = texts.words.number(place.population) if place.population is not None else ""
         counted = short(place.population_date, texts.words) if place.population_date else ""
         facts = [fact for fact in (population, counted) if fact]
-        self._fact(box, field_of(Place, "population").label, beside(facts, texts))
+        self._fact(box, field_of(Place, "population").label, joined(texts, facts))
         if place.geonames_id is not None:
             self._fact(box, field_of(Place, "geonames_id").label, str(place.geonames_id))
         for name in PLAIN_FIELDS:

@@ -12,6 +12,7 @@ from twincities.domain.place import Place
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
 from twincities.i18n import NN_, NP_
+from twincities.ui.joining import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ CLASSES = {
     "source": Source,
 }
 MOST_NAMED = 2
-AND = NP_("two names in one line", "{first}, {second}")
 MORE = NN_("and {count} more", "and {count} more")
 WITH_MORE = NP_("names, and how many more there are", "{names} {more}")
 
@@ -37,9 +37,7 @@ WITH_MORE = NP_("names, and how many more there are", "{names} {more}")
 def changed_fields(change: Change, texts: Texts) -> str:
     """Name the first fields that were changed, and say how many more there were; "" for a record as a whole."""
     labels = list(dict.fromkeys(_labels(change, texts)))
-    said = ""
-    for label in labels[:MOST_NAMED]:
-        said = texts(AND, first=said, second=label) if said else label
+    said = listed(texts, labels[:MOST_NAMED])
     if len(labels) > MOST_NAMED:
         said = texts(WITH_MORE, names=said, more=texts(MORE, count=len(labels) - MOST_NAMED))
     return said

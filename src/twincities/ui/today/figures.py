@@ -15,16 +15,15 @@ from twincities.i18n import NN_, NP_
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.ui.durations import days
 from twincities.ui.furniture.layouts import grid
+from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius, Space, Type
-from twincities.ui.visits.columns import BESIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from twincities.services.today import Figures
     from twincities.ui.context import Context
-    from twincities.ui.texts import Texts
 
 PARTNERSHIPS = NN_("partnership", "partnerships")
 VISITS = NN_("visit in {year}", "visits in {year}")
@@ -197,13 +196,13 @@ class FigureStrip(QFrame):
             Figure(
                 number(of.partnerships),
                 texts(PARTNERSHIPS, count=of.partnerships),
-                joined(statuses, texts),
+                joined(texts, statuses),
                 go=partial(ask, "partnerships", of.partnerships_query),
             ),
             Figure(
                 number(of.visits),
                 texts(VISITS, count=of.visits, year=of.year),
-                joined(ways, texts),
+                joined(texts, ways),
                 go=partial(ask, "visits", of.visits_query),
             ),
             Figure(
@@ -221,14 +220,6 @@ class FigureStrip(QFrame):
                 partial(ask, "visits", of.reports_query),
             ),
         ]
-
-
-def joined(facts: Iterable[str], texts: Texts) -> str:
-    """Return facts in one line."""
-    line = ""
-    for fact in facts:
-        line = texts(BESIDE, first=line, second=fact) if line and fact else line or fact
-    return line
 
 
 def _line(painter: QPainter, rect: QRectF, text: str, role: Type, tone: str) -> None:

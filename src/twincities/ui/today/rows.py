@@ -18,11 +18,12 @@ from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
 from twincities.ui.furniture.rows import RowLook
 from twincities.ui.history.entries import ACTS
+from twincities.ui.joining import joined, listed
 from twincities.ui.saying import NOUNS
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
 from twincities.ui.today.changes import changed_fields
-from twincities.ui.visits.columns import BESIDE, ROUTE
+from twincities.ui.visits.columns import ROUTE
 from twincities.ui.visits.looks import status_chip
 
 if TYPE_CHECKING:
@@ -97,7 +98,6 @@ RECORDS = NN_("{count} record", "{count} records")
 YESTERDAY = NP_("day of a change", "yesterday")
 UNNAMED_DRAFT = NP_("title of a draft", "Without a name")
 SAVED = NP_("when a draft was saved", "saved on {date} at {time}")
-AND = NP_("two names in one line", "{first}, {second}")
 
 
 class Rows:
@@ -116,8 +116,8 @@ class Rows:
         message = SINCE if one.date.day else ONLY_MONTH if one.date.month else ONLY_YEAR
         facts = [years(one.years, texts), texts(message, date=short(one.established, words))]
         if one.rivals:
-            facts.append(texts(RIVALS, dates=self._listed(short(date, words) for date in one.rivals)))
-        detail = self._joined(facts)
+            facts.append(texts(RIVALS, dates=listed(texts, (short(date, words) for date in one.rivals))))
+        detail = joined(self._texts, facts)
         observed = texts(OBSERVED, date=heading(PartialDate.of(one.observed), words)) if one.observed else ""
         return RowLook(
             one.title,
@@ -127,10 +127,10 @@ class Rows:
             if one.jubilee and one.date.month
             else None,
             tone="inf" if inferred else "text2",
-            spoken=self._joined(
-                (long(one.date, words), one.title, detail, texts(JUBILEE) if one.jubilee else "")
+            spoken=joined(
+                self._texts, (long(one.date, words), one.title, detail, texts(JUBILEE) if one.jubilee else "")
             ),
-            tooltip=self._joined((detail, observed)),
+            tooltip=joined(self._texts, (detail, observed)),
             go=partial(self._context.open, PARTNERSHIP, one.key),
         )
 
@@ -164,7 +164,7 @@ class Rows:
         """Say what was promised by whom until when, and by how many days it is late."""
         texts = self._texts
         due = texts(UNTIL, date=short(one.due, texts.words)) if one.due else ""
-        facts = (self._listed(one.partner), texts(one.side.label) if one.side else "", due)
+        facts = (listed(self._texts, one.partner), texts(one.side.label) if one.side else "", due)
         chip = ChipLook(days(-(one.days_left or 0), texts), Tone.BAD, Icon.ERROR)
         return self._row(one.text, facts, chip, COMMITMENTS, one.key)
 
@@ -174,7 +174,7 @@ class Rows:
         gone_by = age(one.made_on, viewer.today, texts) if one.made_on else texts(NO_DUE_CHIP)
         chip = ChipLook(gone_by, Tone.NEU, Icon.NO_DEADLINE)
         return self._row(
-            one.text, (self._listed(one.partner), origin(one, texts)), chip, COMMITMENTS, one.key
+            one.text, (listed(self._texts, one.partner), origin(one, texts)), chip, COMMITMENTS, one.key
         )
 
     def no_deadline_heading(self, count: int, go: Callable[[], object]) -> RowLook:
@@ -204,7 +204,7 @@ class Rows:
     def _document(self, one: AgreementRow) -> tuple[str, str]:
         """Return the words of a document and, as their end, with whom it is: many documents have the same name."""
         words = document_words(one, self._texts)
-        title = self._joined((words, one.partner))
+        title = joined(self._texts, (words, one.partner))
         return title, title.removeprefix(words)
 
     def silent_heading(self, count: int, go: Callable[[], object]) -> RowLook:
@@ -231,7 +231,7 @@ class Rows:
         return self._heading(self._texts(NO_DATA, count=self._texts.words.number(count)), go)
 
     def _pair(self, one: PartnershipRow) -> str:
-        ours, partner = self._listed(one.ours), self._listed(one.partner)
+        ours, partner = listed(self._texts, one.ours), listed(self._texts, one.partner)
         return self._texts(PAIR, ours=ours, partner=partner) if ours and partner else ours or partner
 
     # ------------------------------------------------------------------------------ changes, drafts
@@ -243,7 +243,7 @@ class Rows:
         facts = [texts(NOUNS[one.noun]), texts(message), changed_fields(one, texts)]
         if one.records > 1:
             facts.append(texts(RECORDS, count=one.records))
-        detail = self._joined(facts)
+        detail = joined(self._texts, facts)
         return RowLook(
             one.title,
             detail,
@@ -276,26 +276,14 @@ class Rows:
     # -------------------------------------------------------------------------------------- pieces
 
     def _row(self, title: str, facts: Iterable[str], chip: ChipLook | None, page: str, key: str) -> RowLook:
-        detail = self._joined(facts)
+        detail = joined(self._texts, facts)
         return RowLook(
             title,
             detail,
             chip=chip,
-            tooltip=self._joined((title, detail)),
+            tooltip=joined(self._texts, (title, detail)),
             go=partial(self._context.open, page, key),
         )
 
     def _heading(self, words: str, go: Callable[[], object]) -> RowLook:
         return RowLook(words, heading=True, tooltip=self._texts(WHOLE_GROUP), go=go)
-
-    def _joined(self, facts: Iterable[str]) -> str:
-        line = ""
-        for fact in facts:
-            line = self._texts(BESIDE, first=line, second=fact) if line and fact else line or fact
-        return line
-
-    def _listed(self, names: Iterable[str]) -> str:
-        line = ""
-        for name in names:
-            line = self._texts(AND, first=line, second=name) if line else name
-        return line

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import Style, span
 from twincities.domain.vocabularies import Direction
 from twincities.i18n import NN_, NP_
+from twincities.ui.joining import BESIDE, joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.visits.looks import STATUS_SPOKEN, status_chip
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 ROUTE = NP_("visit title", "{sending} → {host}")
-BESIDE = NP_("two facts in one line", "{first} · {second}")
 PEOPLE = NN_("{count} person", "{count} people")
 OUTCOMES = NN_("{count} outcome", "{count} outcomes")
 INFERRED = NP_("what a cell says aloud", "inferred: {value}")
@@ -33,10 +33,10 @@ def journal_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[VisitRo
     """Return the columns; `hidden` names those the table has no room for just now."""
 
     def delegation(row: VisitRow, texts: Texts) -> Cell:
-        second = texts(ROUTE, sending=row.sending, host=row.host)
-        for fact in _dropped(row, texts, hidden()):
-            second = texts(BESIDE, first=second, second=fact)
-        full = texts(BESIDE, first=second, second=row.partnership) if row.partnership else second
+        second = joined(
+            texts, (texts(ROUTE, sending=row.sending, host=row.host), *_dropped(row, texts, hidden()))
+        )
+        full = joined(texts, (second, row.partnership))
         return Cell(partner(row), second, strong=True, tooltip=full, spoken=full)
 
     return [

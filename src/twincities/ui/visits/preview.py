@@ -16,9 +16,10 @@ from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.furniture.links import WrappingLink
+from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type
-from twincities.ui.visits.columns import BESIDE, ROUTE
+from twincities.ui.visits.columns import ROUTE
 from twincities.ui.visits.looks import (
     DIRECTION_SPOKEN,
     KIND_SPOKEN,
@@ -30,7 +31,7 @@ from twincities.ui.visits.looks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -220,19 +221,12 @@ def _person(texts: Texts, person: Participation, open_person: Callable[[str], ob
         layout.addWidget(link)
     else:
         layout.addWidget(Label(name, Type.STRONG, "text" if person.name else "text2", wrap=True))
-    second = _joined(texts, (person.post, person.organisation_name))
+    second = joined(texts, (person.post, person.organisation_name))
     if person.role not in (None, Role.COUNTERPART, Role.MEMBER):
-        second = _joined(texts, (texts(person.role.label), second))
+        second = joined(texts, (texts(person.role.label), second))
     if second:
         layout.addWidget(Label(second, Type.SMALL, "text2", wrap=True))
     return lines
-
-
-def _joined(texts: Texts, facts: Iterable[str]) -> str:
-    joined = ""
-    for fact in facts:
-        joined = texts(BESIDE, first=joined, second=fact) if joined and fact else joined or fact
-    return joined
 
 
 def _more(texts: Texts, box: QBoxLayout, count: int) -> None:
@@ -267,7 +261,7 @@ def _item(texts: Texts, item: ProgrammeItem, names: Mapping[Key, str]) -> QWidge
     layout.addWidget(Label(item.title, wrap=True))
     place = names.get(item.place, "") if item.place else item.place_name
     hour = item.starts.strftime("%H:%M") if item.starts else ""
-    second = _joined(texts, (hour, place, item.attendees))
+    second = joined(texts, (hour, place, item.attendees))
     if second:
         layout.addWidget(Label(second, Type.SMALL, "text2", wrap=True))
     return lines
@@ -288,7 +282,7 @@ def _outcomes(texts: Texts, layout: QBoxLayout, outcomes: Sequence[Outcome]) -> 
             flow.addWidget(Label(due, Type.SMALL, "text2" if outcome.due else "warn"))
         box.addWidget(chips)
         side = texts(outcome.side.label) if outcome.side else ""
-        who = _joined(texts, (side, outcome.responsible, outcome.responsible_there))
+        who = joined(texts, (side, outcome.responsible, outcome.responsible_there))
         if who:
             box.addWidget(Label(who, Type.SMALL, "text2", wrap=True))
     _more(texts, box, len(outcomes))
