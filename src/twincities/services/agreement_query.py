@@ -65,7 +65,9 @@ class AgreementSelect:
     def ids(self, limit: int | None = None) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
         listed = _write if self._query.only else _listed
-        return listed(self._query.without("text"), self._viewer, self._rules, limit).where(*self._words)
+        rows = listed(self._query.without("text"), self._viewer, self._rules, limit)
+        # The one that is written down is asked as it is: a copy of it would have to be told apart from others anew.
+        return rows.where(*self._words) if self._words else rows
 
 
 def _write(query: AgreementQuery, viewer: Viewer, rules: NoticeRules, limit: int | None) -> Select[Any]:
