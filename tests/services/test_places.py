@@ -12,14 +12,17 @@ from tests.services.makers import place, tie, two_places
 from twincities.domain.vocabularies import PlaceKind
 from twincities.geo.candidate import Candidate
 from twincities.i18n import Language
-from twincities.services.candidates import Candidates
+from twincities.services.candidates import Candidates, place_from
 from twincities.services.locating import Certainty, locate_each
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
+from twincities.services.places import named_place
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from twincities.domain.keys import Key
+    from twincities.domain.place import Place
     from twincities.services.places import PlaceRow
     from twincities.wiring import Services
 
@@ -107,23 +110,33 @@ def test_places_are_put_on_the_map_in_one_action_and_what_was_known_stays(empty:
     assert empty.places.open(placed).record.latitude is None
 
 
-def test_the_place_that_a_candidate_is_already_is_recognised(empty: Services) -> None:
-    assert empty.places.same_as(PARIS) is None
+def _same(services: Services, record: Place) -> list[Key]:
+    return [kept.key for kept in services.places.namesakes(record)]
+
+
+def test_a_place_that_the_register_has_already_is_recognised(empty: Services) -> None:
+    paris = place_from(PARIS, "", Language.RU)
+    assert _same(empty, paris) == []
     key = empty.places.record_place(place("Париж", "FR")).key
     empty.places.record_place(place("Париж", "US"))
-    same = empty.places.same_as(PARIS)
-    assert same is not None
-    assert same.key == key
-    empty.places.put_on_map([(same.key, PARIS)])
-    assert empty.places.same_as(replace(PARIS, name="Lutetia", labels=())) is not None
+    assert _same(empty, paris) == [key]
+    empty.places.put_on_map([(key, PARIS)])
+    assert _same(empty, place_from(replace(PARIS, name="Lutetia", labels=()), "", Language.RU)) == [key]
 
 
-def test_a_namesake_elsewhere_or_one_of_two_is_not_taken_for_the_candidate(empty: Services) -> None:
+def test_a_namesake_far_away_or_of_another_kind_is_another_place(empty: Services) -> None:
+    paris = place_from(PARIS, "", Language.RU)
     empty.places.record_place(replace(place("Париж", "FR"), latitude=43.0, longitude=1.0))
-    assert empty.places.same_as(PARIS) is None
-    for _ in range(2):
-        empty.places.record_place(place("Paris", "FR"))
-    assert empty.places.same_as(PARIS) is None
+    empty.places.record_place(replace(place("Париж", "FR"), kind=PlaceKind.COUNTY))
+    empty.places.record_place(replace(place("Париж", "FR"), admin1="Occitanie"))
+    assert _same(empty, paris) == []
+
+
+def test_the_own_municipality_comes_first_however_its_name_is_written(empty: Services) -> None:
+    other = empty.places.record_place(place("Светлогорск", "RU")).key
+    ours = empty.places.record_place(replace(place("Светлогорск", "RU"), own=True)).key
+    assert _same(empty, named_place("СВЕТЛОГОРСК", "", Language.RU)) == [ours, other]
+    assert _same(empty, named_place("Светлогорск", "BY", Language.RU)) == []
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from twincities.db.records import chunks, load, load_ids, load_many
 from twincities.db.tables import partnership, party, place, place_label, place_name
@@ -14,11 +14,10 @@ from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import PlaceKind
-from twincities.geo.circle import kilometres
 from twincities.services.alike_places import AlikePlaces
-from twincities.services.candidates import KINDS
 from twincities.services.countries import country_name
 from twincities.services.locating import Unplaced, placed
+from twincities.services.namesakes import namesakes
 from twincities.services.place_filter import PlaceQuery, PlaceSort
 from twincities.services.place_query import chosen, conditions, is_nowhere
 from twincities.services.suggesting import (
@@ -45,10 +44,6 @@ __all__ = ["PlaceQuery", "PlaceRow", "PlaceSort", "Places", "named_place"]
 
 CANDIDATES = 40
 """Records looked at before the best `LIMIT` are chosen."""
-NO_NUMBER = -1
-"""Stands for the GeoNames number of a candidate from elsewhere: no place has it."""
-SAME_PLACE = 25.0
-"""Kilometres within which a namesake of the same country is the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,25 +196,10 @@ class Places:
                 ]
         return sorted_by_fit(offers, words)
 
-    def same_as(self, found: Candidate) -> Kept[Place] | None:
-        """Return the place of the register that a candidate is, None where there is none or more than one."""
-        texts = {found.name, *(text for _language, text in found.labels)}
-        rows = (
-            select(place.c.key)
-            .join_from(place, place_name, place_name.c.owner_id == place.c.id, isouter=True)
-            .where(
-                place.c.deleted_at.is_(None),
-                or_(
-                    and_(place.c.country == found.country, place_name.c.text.in_(texts)),
-                    place.c.geonames_id == (found.geonames_id or NO_NUMBER),
-                ),
-            )
-            .distinct()
-        )
+    def namesakes(self, record: Place) -> list[Kept[Place]]:
+        """Return the places of the register that a new one may be already, the likeliest first."""
         with self._desk.reading() as connection:
-            near = load_many(connection, Place, list(connection.scalars(rows)))
-        same = [kept for kept in near if _is_same(kept.record, found)]
-        return same[0] if len(same) == 1 else None
+            return namesakes(connection, record)
 
     def own(self) -> Kept[Place] | None:
         """Return the office's own municipality, None before it was named."""
@@ -273,16 +253,6 @@ _TIES = (
     .where(party.c.place_id.in_(IDS), partnership.c.deleted_at.is_(None))
     .group_by(party.c.place_id)
 )
-
-
-def _is_same(record: Place, found: Candidate) -> bool:
-    if record.geonames_id is not None and found.geonames_id is not None:
-        return record.geonames_id == found.geonames_id
-    if record.kind is not KINDS[found.sort]:
-        return False
-    if record.latitude is None or record.longitude is None:
-        return record.admin1 in ("", found.region)
-    return kilometres(record.latitude, record.longitude, found.latitude, found.longitude) <= SAME_PLACE
 
 
 def _line(row: Any, title: str, others: tuple[str, ...], ties: int) -> PlaceRow:  # noqa: ANN401 - a row of SQL

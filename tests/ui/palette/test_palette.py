@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import answered, press, settle
+from tests.ui.driving import answered, press, settle, type_text, until
 from tests.ui.visits.scenes import Stand
 from twincities.ui.palette.palette import Palette
 from twincities.ui.theme.icons import Icon
@@ -37,6 +37,18 @@ def test_a_visit_is_opened_in_three_keys_from_anywhere(scene: Scene, palette: Pa
     assert isinstance(editor, Stand)
     assert editor.asked == [scene.journal.founding]
     assert not palette.isVisible()
+
+
+def test_enter_before_anything_was_found_waits_and_opens_the_first_that_is(
+    scene: Scene, palette: Palette
+) -> None:
+    type_text("25 лет")
+    press(Key.Key_Return)
+    assert palette.isVisible()
+    until(lambda: not palette.isVisible())
+    editor = scene.window.page("visit-editor")
+    assert isinstance(editor, Stand)
+    assert editor.asked == [scene.journal.founding]
 
 
 def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -> None:

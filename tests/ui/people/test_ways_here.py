@@ -25,10 +25,11 @@ def _take(clerk: Clerk, words: str, title: str) -> None:
     clerk.press(Key.Key_K, held=CTRL)
     (palette,) = clerk.work.window.findChildren(Palette)
     clerk.write(words)
-    until(lambda: title in [one.title for one in palette.entries.entries if one.act])
+    until(lambda: not palette.seeking and title in [one.title for one in palette.entries.entries if one.act])
     while palette.entries.entries[palette.view.currentIndex().row()].title != title:
         clerk.press(Key.Key_Down)
     clerk.press(Key.Key_Return)
+    until(lambda: not palette.isVisible())
 
 
 def test_the_palette_finds_a_person_by_any_name_and_opens_the_card(clerk: Clerk) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle, until
+from tests.ui.driving import ALT, CTRL, settle, type_text, until
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
@@ -19,6 +19,7 @@ from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.candidates import Candidates
 from twincities.services.register_filter import PartnershipQuery
+from twincities.ui.furniture.banners import Banner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +88,19 @@ def test_a_place_without_any_name_is_not_written(clerk: Clerk) -> None:
     clerk.press(Key.Key_S, held=CTRL)
     assert clerk.card.sheet.names.table.severities() == [Severity.ERROR]
     assert clerk.window.current == "place"
+
+
+def test_a_second_place_of_one_name_is_written_only_when_it_is_meant(clerk: Clerk) -> None:
+    clerk.open("place", "name:Shymkent")
+    clerk.into("country", "kazakhstan")
+    clerk.press(Key.Key_S, held=CTRL)
+    (banner,) = [one for one in clerk.card.findChildren(Banner) if one.isVisible()]
+    assert banner.title.text() == "The register has this place: Shymkent"
+    assert clerk.card.kept is None
+    clerk.press(Key.Key_S, held=CTRL)
+    assert clerk.card.kept is not None
+    assert clerk.card.kept.key != clerk.ours
+    assert [one for one in clerk.card.findChildren(Banner) if one.isVisible()] == []
 
 
 def test_the_display_name_follows_the_language(clerk: Clerk) -> None:
@@ -180,6 +194,20 @@ def test_a_place_without_a_point_is_looked_up_and_nothing_is_taken_without_enter
     assert clerk.kept(clerk.theirs).latitude is None
     clerk.press(Key.Key_S, held=CTRL)
     assert clerk.kept(clerk.theirs).latitude == fields["latitude"]
+
+
+def test_enter_before_the_gazetteer_has_answered_waits_and_takes_the_place_that_is_sure(
+    clerk: Clerk,
+) -> None:
+    clerk.open("place", clerk.theirs)
+    picker = clerk.card.sheet.picker
+    picker.search.setFocus()
+    picker.search.selectAll()
+    type_text("Manchester")
+    clerk.press(Key.Key_Return)
+    assert picker.lookup.waiting
+    until(lambda: clerk.card.content["fields"]["geonames_id"])
+    assert clerk.card.content["fields"]["latitude"] == pytest.approx(53.48, abs=0.05)
 
 
 def test_a_point_moved_by_hand_is_no_longer_the_gazetteers(clerk: Clerk) -> None:

@@ -45,13 +45,15 @@ def type_basics(clerk: Clerk) -> None:
     clerk.write("Южно-Казахстанская область")
     clerk.press(Key.Key_Return, Key.Key_Tab)  # a place nobody knows: it is asked in which country
     clerk.write("region")
-    clerk.press(Key.Key_Return, Key.Key_Return)
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_Return, held=CTRL)  # as it was typed
     clerk.press(Key.Key_Tab, Key.Key_Tab)
     clerk.write("стив")
     clerk.press(Key.Key_Return)
     for city in ("Лондон", "Манчестер"):
         clerk.write(city)
-        clerk.press(Key.Key_Return, Key.Key_Return)
+        clerk.press(Key.Key_Return)
+        clerk.press(Key.Key_Return, held=CTRL)
     clerk.press(Key.Key_Tab)
     clerk.tab("25-летие побратимских отношений", "anniv")
     clerk.write("Расширение торгово-экономического сотрудничества")

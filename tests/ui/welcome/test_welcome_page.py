@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.fronts import Running, running, with_register
+from tests.fronts import Running, running
+from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from twincities.i18n import Language
 from twincities.ui.pages import FIRST_PAGE
@@ -122,6 +123,7 @@ def test_what_is_missing_is_said_beside_its_field(work: Running) -> None:
     assert page.own.hasFocus()
     type_text("Shymkent")
     assert page.own_frame.severity is None
+    page.own.lookup.stop()  # no gazetteer is needed to begin
     press(Qt.Key.Key_Return)
     assert page.country_frame.severity is not None
     assert page.country.hasFocus()
@@ -169,7 +171,7 @@ def test_the_example_opens_and_is_marked_as_one(work: Running) -> None:
 def test_a_file_that_is_there_is_opened_and_remembered(
     qapp: QApplication, tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = with_register(tmp_path / "elsewhere", empty_register) / "register.sqlite"
+    other = lay(empty_register, tmp_path / "elsewhere") / "register.sqlite"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
     with running(qapp, tmp_path / "data", wait=False) as work:
         until(lambda: work.window.current == "welcome")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from twincities.domain.names import fold
+from twincities.i18n import N_
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.layouts import FlowLayout
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from twincities.ui.texts import Texts
+
+CHOSEN = N_("Stands here already")
 
 
 class ChipsInput(QFrame):
@@ -37,6 +42,7 @@ class ChipsInput(QFrame):
     ) -> None:
         """As RecordChoice; records already chosen are not suggested again."""
         super().__init__()
+        self._texts = texts
         self._suggest = suggest
         self._chosen: list[Suggestion] = []
         self._chips: list[Chip] = []
@@ -98,14 +104,22 @@ class ChipsInput(QFrame):
         return event.key() == Qt.Key.Key_Backspace and not self.line.text() and bool(self._chips)
 
     def _others(self, text: str) -> list[Suggestion]:
+        """Leave out what is chosen, unless the text names it: nobody is to make it again without knowing."""
         taken = {entry.key or entry.title for entry in self._chosen}
-        return [entry for entry in self._suggest(text) if (entry.key or entry.title) not in taken]
+        offered = []
+        for entry in self._suggest(text):
+            if (entry.key or entry.title) not in taken:
+                offered.append(entry)
+            elif text and fold(entry.title) == fold(text):
+                offered.append(replace(entry, subtitle=self._texts(CHOSEN), chosen=True))
+        return offered
 
     def _on_chosen(self, entry: Suggestion | None) -> None:
         if entry is None:
             return
         self.line.set_value(None)
-        self._add(entry)
+        if (entry.key or entry.title) not in {one.key or one.title for one in self._chosen}:
+            self._add(entry)
         self.edited.emit()
 
     def _add(self, entry: Suggestion) -> None:

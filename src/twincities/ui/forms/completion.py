@@ -50,7 +50,8 @@ class Suggestion:
     """Something that could be meant: a record's public key (or a term's code), its name, what tells it apart.
 
     A key of "" is a text that names no record. `create` marks the entry that makes a new record of the text, `alike`
-    one that is only spelt like the text: it is taken when it was walked to.
+    one that is only spelt like the text: it is taken when it was walked to. One that is `chosen` stands in the field
+    already; another record may bear its name.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Suggestion:
     subtitle: str = ""
     create: bool = False
     alike: bool = False
+    chosen: bool = False
 
 
 class _Suggestions(QAbstractListModel):
@@ -360,7 +362,8 @@ class RecordChoice(CompletingInput):
     def entries(self, text: str) -> Sequence[Suggestion]:
         """Return what the page suggests, and the way to create."""
         found = list(self._suggest(text))
-        if self._creates and text and not any(fold(entry.title) == fold(text) for entry in found):
+        others = [entry for entry in found if not entry.chosen]
+        if self._creates and text and not any(fold(entry.title) == fold(text) for entry in others):
             found.append(Suggestion("", self._texts(CREATE, text=text), create=True))
         return found
 

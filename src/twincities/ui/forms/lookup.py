@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from twincities.i18n import NN_, NP_
+from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import Candidate, Reason, Sort
 from twincities.services.countries import country_name
 from twincities.ui.joining import joined
@@ -53,6 +53,7 @@ AGAINST: dict[Reason, Message] = {
     Reason.SAME_NAME: NP_("what speaks against a place", "others bear this name"),
 }
 NAMES_MATCH = NN_("{count} name matches", "{count} names match")
+ASKING = N_("Looking…")
 NAME_AND_SORT = NP_("a place and what it is", "{name}, {sort}")
 COUNTRY_AND_REGION = NP_("where a place lies", "{country}, {region}")
 POINT = NP_("latitude and longitude", "{latitude}; {longitude}")
@@ -111,6 +112,14 @@ class Answer:
     country: str
     candidates: tuple[Candidate, ...]
 
+    @property
+    def sure(self) -> Candidate | None:
+        """The candidate that may be taken without being chosen among others, None where there is none."""
+        first = self.candidates[0] if self.candidates else None
+        if first is None or not first.accepted or self.country not in ("", first.country):
+            return None
+        return first
+
 
 class Lookup(QObject):
     """Asks; `answered` carries an Answer, `failed` the error. A later question takes the place of an earlier one."""
@@ -124,6 +133,8 @@ class Lookup(QObject):
         self._candidates = candidates
         self._asked = ("", "")
         self._job: Job[Answer] | None = None
+        self._answer = Answer("", "", ())
+        self._then: Callable[[Answer], object] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING)
@@ -139,14 +150,28 @@ class Lookup(QObject):
         self.stop()
         self._asked = (words.strip(), country)
         if len(self._asked[0]) < SHORTEST:
-            self.answered.emit(Answer(*self._asked, ()))
+            self._on_answer(Answer(*self._asked, ()))
         elif typing:
             self._pause.start()
         else:
             self._ask()
 
+    def when_answered(self, go_on: Callable[[Answer], object]) -> None:
+        """Go on with the answer to what was asked last: at once, or as soon as it is there.
+
+        A later question takes this one's place; one that fails is answered by nothing.
+        """
+        if not self.waiting:
+            go_on(self._answer)
+            return
+        self._then = go_on
+        if self._pause.isActive():
+            self._pause.stop()
+            self._ask()
+
     def stop(self) -> None:
         """No longer care for the answer."""
+        self._then = None
         self._pause.stop()
         if self._job is not None:
             self._job.cancel()
@@ -162,9 +187,18 @@ class Lookup(QObject):
         self._job = self._tasks.run(work, self._on_answer, self._on_error, owner=self, lane="lookup")
 
     def _on_answer(self, answer: Answer) -> None:
-        self._job = None
-        self.answered.emit(answer)
+        self._job, self._answer = None, answer
+        self._tell(self.answered, answer)
 
     def _on_error(self, error: Exception) -> None:
-        self._job = None
-        self.failed.emit(error)
+        self._job, self._answer = None, Answer(*self._asked, ())
+        self._tell(self.failed, error)
+
+    def _tell(self, signal: SignalInstance, told: object) -> None:
+        """Tell whoever listens, then whoever waits; a listener who asks on lets the other wait on."""
+        waiting, self._then = self._then, None
+        signal.emit(told)
+        if self.waiting:
+            self._then = waiting
+        elif waiting is not None:
+            waiting(self._answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from twincities.ui.forms.completion import CompletingInput, Suggestion
 from twincities.ui.forms.lookup import INHABITANTS, Lookup, label_of, whereabouts
@@ -12,6 +12,8 @@ from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from twincities.services.candidates import Candidate, Candidates
     from twincities.ui.forms.lookup import Answer
@@ -61,11 +63,30 @@ class PlaceNameInput(CompletingInput):
 
     def take(self, entry: Suggestion) -> None:
         """Put a candidate's name into the field."""
-        if self._answer is None:
-            return
-        found = self._answer.candidates[int(entry.key)]
+        if self._answer is not None:
+            self._take(self._answer.candidates[int(entry.key)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter while one is being looked for waits, and takes the place that is sure; else the list is open then."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and self.lookup.waiting:
+            self.lookup.when_answered(self._go_on)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go on with what was typed: nothing is taken behind a person's back."""
+        self.lookup.stop()
+        super().focusOutEvent(event)
+
+    def _go_on(self, answer: Answer) -> None:
+        if answer.sure is not None:
+            self.close_list()
+            self._take(answer.sure)
+
+    def _take(self, found: Candidate) -> None:
         self._candidate = found
-        self.set_value(entry.title)
+        self.set_value(label_of(found, self._texts.language))
         self.edited.emit()
         self.picked.emit(found)
 

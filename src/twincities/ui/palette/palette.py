@@ -105,8 +105,9 @@ class Palette(QFrame):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._search)
-        self.line.edited.connect(lambda: self._later.start(TYPING))
-        self.line.walked.connect(self._walk)
+        self._seeking = self._due = False
+        self.line.edited.connect(self._on_typed)
+        self.line.walked.connect(self._on_walked)
         self.line.taken.connect(self.take)
         self.line.given_up.connect(self.close_it)
         self.view.clicked.connect(lambda _index: self.take())
@@ -129,14 +130,26 @@ class Palette(QFrame):
     def close_it(self) -> None:
         """Leave, and give the focus back."""
         self._later.stop()
+        self._seeking = self._due = False
         if self._hearing is not None:
             self._hearing.end()
         self.hide()
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @property
+    def seeking(self) -> bool:
+        """Whether what was typed is still being looked for."""
+        return self._seeking
+
     def take(self) -> None:
-        """Do what is chosen."""
+        """Do what is chosen; while what was typed is being looked for, as soon as it is there."""
+        if self._seeking:
+            self._due = True
+            if self._later.isActive():
+                self._later.stop()
+                self._search()
+            return
         index = self.view.currentIndex()
         if not index.isValid():
             return
@@ -155,6 +168,14 @@ class Palette(QFrame):
         return super().eventFilter(watched, event)
 
     # ------------------------------------------------------------------------------------- finding
+
+    def _on_typed(self) -> None:
+        self._seeking, self._due = True, False
+        self._later.start(TYPING)
+
+    def _on_walked(self, step: int) -> None:
+        self._seeking = False  # who walks the list means what is seen there
+        self._walk(step)
 
     def _search(self) -> None:
         text, services = self.line.value(), self._context.services
@@ -175,7 +196,7 @@ class Palette(QFrame):
                 found.append(Entry(words(BRIEFING), tie.title, Icon.REPORTS, "", act))
             return found
 
-        self._context.tasks.run(work, self._show_all, self._context.fail, owner=self, lane="find")
+        self._context.tasks.run(work, self._show_all, self._on_error, owner=self, lane="find")
 
     def _entry(self, hit: Hit) -> Entry:
         act = partial(self._go, hit.kind, hit.key, hit.title)
@@ -201,6 +222,14 @@ class Palette(QFrame):
         if self.line.value():
             # Without a word nothing is marked: Enter by mistake does nothing.
             self._walk(1)
+        self._seeking = self._later.isActive()
+        if self._due and not self._seeking:
+            self._due = False
+            self.take()
+
+    def _on_error(self, error: Exception) -> None:
+        self._seeking = self._due = False
+        self._context.fail(error)
 
     def _commands(self, most: int) -> list[Entry]:
         """Return the entries of the window's menus whose words begin with what was typed."""

@@ -57,6 +57,8 @@ COARSE = 0.05
 """Degrees of a pixel from which on a point is only somewhere in the area: five kilometres."""
 BECAME = N_("This place was merged into {name}")
 DRAFT_STAYS = N_("What was typed here stays in the draft.")
+THERE_ALREADY = N_("The register has this place: {name}")
+SECOND = N_("Nothing is written yet. Save again to write down a second place of this name.")
 OPEN_IT = NP_("button", "Open {name}")
 TAKEN = N_("Taken from the gazetteer: {name}. It is not written to the register yet.")
 
@@ -82,6 +84,7 @@ class PlaceCard(RecordEditor[Place]):
         self._desk = PlaceDesk(context, today)
         super().__init__(context, self._desk)
         self._back = LIST
+        self._asked_about: Key | None = None
         self._reading: Reading | None = None
         sheet = CardSheet(self._desk, self.close_it, self.save_and_close)
         frames = [field.frame for field in sheet.fields.values()]
@@ -123,6 +126,7 @@ class PlaceCard(RecordEditor[Place]):
         super().leave()
 
     def _begin(self, what: Opened[Place]) -> None:
+        self._asked_about = None
         super()._begin(what)
         self.sheet.header.merge.setVisible(what.kept is not None and not what.kept.deleted)
         if self._context.services is not None:
@@ -255,12 +259,29 @@ class PlaceCard(RecordEditor[Place]):
         if reading is None or reading.record is None:
             return False
         places = self._desk.services.places
+        same = places.namesakes(reading.record) if self._kept is None else []
+        if same and same[0].key != self._asked_about:
+            self._ask_about(same[0])
+            return True
 
         def put(record: Place, base: Kept[Place] | None) -> Changed:
             return places.record_place(record) if base is None else places.correct_place(base, record)
 
         self.saving.write(reading.record, self._kept, after, put)
         return True
+
+    def _ask_about(self, same: Kept[Place]) -> None:
+        """Ask whether a new place is the one that the register has; saving again says that it is not."""
+        self._asked_about = same.key
+        self.saving.rest()
+        self.drafts.save()
+        name = same.record.label(self._desk.texts.language.value)
+        banner = Banner(self._desk.texts, THERE_ALREADY, SECOND, Tone.WARN, Icon.DUPLICATE, name=name)
+        opening = Button(
+            self._desk.texts, OPEN_IT, name=name, on_click=lambda: self._context.open(CARD, same.key)
+        )
+        banner.add_action(opening)
+        self.sheet.show_banner(banner)
 
     def go_to(self, key: str) -> None:
         """Go back to where the card was opened from."""

@@ -16,7 +16,7 @@ from twincities.services.countries import country_name
 from twincities.ui.errors import sentence
 from twincities.ui.forms.candidates import CandidateList, Option, keys_for, option
 from twincities.ui.forms.inputs import TextInput
-from twincities.ui.forms.lookup import AGAINST, Lookup, point
+from twincities.ui.forms.lookup import AGAINST, ASKING, Lookup, point
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
@@ -43,7 +43,6 @@ LIST = N_("Places that may be meant")
 FOUND = NN_("{count} candidate", "{count} candidates")
 LEGEND = N_("population · latitude; longitude")
 TAKE = NP_("button", "Take")
-ASKING = N_("Looking…")
 NOTHING = N_("No place of this name is known. The coordinates can be typed at the left, or left out.")
 NOTHING_ASKED = N_("Write a name and press Enter to see which places bear it.")
 AS_RECORDED = NP_("a candidate", "The point as recorded")
@@ -205,20 +204,25 @@ class Picker(QObject):
             self.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the search field walk the list and take from it."""
-        if (
-            watched is self.search
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and not self.lookup.waiting
-        ):
+        """Let the search field walk the list and take from it; Enter waits for an answer that is on its way."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+            if enter and self.lookup.waiting:
+                self.lookup.when_answered(self._go_on)
+                return True
             if enter and self._answer is None and self.search.value():
                 self.ask()
                 return True
-            if keys_for(self.list, event):
+            if not self.lookup.waiting and keys_for(self.list, event):
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self, answer: Answer) -> None:
+        """Take a candidate that is sure, else let the person choose."""
+        if answer.sure is not None:
+            self.taken.emit(answer.sure)
+        elif answer.candidates:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answer(self, answer: Answer) -> None:
         if not answer.candidates and answer.country and len(answer.words) > 1:
