@@ -6,6 +6,7 @@ a key is due at its moment, and what keeps the window from taking it counts.
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import statistics
@@ -72,10 +73,11 @@ class Key:
 
 def _typed(work: Running, words: list[str]) -> tuple[list[Key], list[float]]:
     """Return the keys, and beside them what painting the rows once more took by itself."""
-    from tests.ui.driving import settle, type_text  # noqa: PLC0415 - needs a window
+    from tests.ui.driving import settle, type_text, until  # noqa: PLC0415 - needs a window
 
     page: Any = work.page("visits")
-    work.until(lambda: len(page.table.model_.ids) > 0)
+    until(lambda: len(page.table.model_.ids) > 0)
+    gc.freeze()  # as the program does after its start
     pace = random.Random(1)
     keys: list[Key] = []
     alone: list[float] = []
@@ -85,8 +87,9 @@ def _typed(work: Running, words: list[str]) -> tuple[list[Key], list[float]]:
             keys.append(_key(page, partial(type_text, letter), pace.uniform(*PAUSES)))
             alone += milliseconds(page.table.viewport().repaint, 1)
         page.filters.reset()
-        work.until(lambda: not page.filters.query.text)
+        until(lambda: not page.filters.query.text)
         settle()
+    gc.unfreeze()
     return keys, alone
 
 

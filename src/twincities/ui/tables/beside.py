@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from twincities.ui.tables.side_panel import SidePanel
 
 PREVIEW_AFTER = 120
-"""Milliseconds that the current row rests before it is read: neither a held arrow key nor typing waits for it."""
+"""Milliseconds that the current row rests before it is read: a held arrow key does not wait for it."""
+PREVIEW_AFTER_TYPING = 250
+"""The same after a key in the search box, whose rows are painted first: longer than a typist takes for the next."""
 
 
 class Beside(QStackedWidget, Generic[Q, R]):
@@ -88,8 +90,15 @@ class Beside(QStackedWidget, Generic[Q, R]):
 
     def follow(self) -> None:
         """Show the current record once it has rested there for a moment; that several are chosen is said at once."""
+        self._wait(PREVIEW_AFTER)
+
+    def follow_typing(self) -> None:
+        """Show the current record once nobody types any more."""
+        self._wait(PREVIEW_AFTER_TYPING)
+
+    def _wait(self, milliseconds: int) -> None:
         self._breath.stop()
-        self._later.start(0 if len(self._table.selected_ids()) > 1 else PREVIEW_AFTER)
+        self._later.start(0 if len(self._table.selected_ids()) > 1 else milliseconds)
 
     def refresh(self) -> None:
         """Read again what is shown."""

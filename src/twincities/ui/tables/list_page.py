@@ -272,7 +272,7 @@ class ListPage(QWidget, Generic[Q, R]):
         if whole:
             self._on_whole(len(ids))
         if not extended:
-            (self.beside.follow if self.feed.typed else self.beside.refresh)()
+            (self.beside.follow_typing if self.feed.typed else self.beside.refresh)()
 
     def _on_whole(self, count: int) -> None:
         self._say_count()
