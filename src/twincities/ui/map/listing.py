@@ -20,7 +20,7 @@ class TieTable(RecordTable["PartnershipRow"]):
     """Shows some of the ties of a query."""
 
     def __init__(self, context: Context, viewer: Callable[[], Viewer]) -> None:
-        super().__init__(context.texts, list_columns(), self._rows)
+        super().__init__(context.texts, list_columns(), self._lines)
         self._context = context
         self._viewer = viewer
         self.setProperty("pane", True)
@@ -34,9 +34,9 @@ class TieTable(RecordTable["PartnershipRow"]):
 
     def row(self, number: int) -> PartnershipRow | None:
         """Return one of the ties, by its id."""
-        return self._rows([number])[0]
+        return self._lines([number])[0]
 
-    def _rows(self, ids: Sequence[int]) -> list[PartnershipRow | None]:
+    def _lines(self, ids: Sequence[int]) -> list[PartnershipRow | None]:
         services = self._context.services
         if services is None:
             return [None for _ in ids]
