@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabBar
 
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Type
+from twincities.ui.theme.tokens import Space, Type
 
 
 class TabBar(QTabBar):
@@ -20,7 +20,7 @@ class TabBar(QTabBar):
         look().follow(self, lambda: self.setFont(look().font(Type.BODY)))
 
     def tabSizeHint(self, index: int) -> QSize:
-        """As wide as its words in bold."""
-        size, words = super().tabSizeHint(index), self.tabText(index)
-        bold, plain = (look().metrics(role).horizontalAdvance(words) for role in (Type.H3, Type.BODY))
-        return QSize(size.width() + max(0, bold - plain), size.height())
+        """As wide as its words in bold; Qt would measure the current one so, and the others not."""
+        words = look().metrics(Type.H3).horizontalAdvance(self.tabText(index)) + 1
+        around = look().px(2 * Space.XS + Space.L)  # as the style sheet pads and parts them
+        return QSize(words + around, super().tabSizeHint(index).height())
