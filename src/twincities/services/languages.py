@@ -13,8 +13,8 @@ from twincities.i18n import Language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FIRST = ("ru", "kk", "en", "de", "fr", "tr", "zh", "uk", "be", "uz", "ky", "pl", "it", "es")
-"""Languages that are offered before anything is typed."""
+FIRST = ("de", "fr", "tr", "zh", "uk", "be", "uz", "ky", "pl", "it", "es")
+"""Languages that are offered after the office's own before anything is typed."""
 SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "ARMENIAN": "Armn",
     "GEORGIAN": "Geor", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Kore", "THAI": "Thai",
@@ -53,11 +53,17 @@ def script_name(code: str, language: Language) -> str:
     return script_names(language).get(code, code)
 
 
+def office_languages(language: Language) -> list[str]:
+    """Return the tags of the languages an office writes in, that of its window first."""
+    return [language.value, *(one.value for one in Language if one is not language)]
+
+
 def suggest_languages(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
     """Offer languages (tag, name) whose name in any language of the program, or whose tag, begins with the words."""
     own, asked = language_names(language), fold(words)
     if not asked:
-        return [(code, own[code]) for code in FIRST if code in own][:limit]
+        first = dict.fromkeys((*office_languages(language), *FIRST))
+        return [(code, own[code]) for code in first if code in own][:limit]
     ranked = {
         code: min(_fit(fold(names[code]), asked) for names in map(language_names, Language) if code in names)
         for code in own

@@ -18,7 +18,10 @@ from twincities.domain.vocabularies import (
     RenewalKind,
     TextState,
 )
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
 from twincities.services.agreement_filter import AgreementQuery
+from twincities.services.languages import suggest_languages
 from twincities.ui.conflict.page import ConflictPage
 
 if TYPE_CHECKING:
@@ -326,3 +329,14 @@ def test_tab_goes_through_the_whole_form_its_tables_too_and_back(scene: Scene) -
             for frame in sheet.frames.values()
             if frame.isVisible()
         )
+
+
+def test_a_title_begins_in_the_windows_language_and_the_next_one_in_another(scene: Scene) -> None:
+    scene.open("agreement", "new")
+    table = scene.editor.sheet.tables["titles"]
+    assert table.row(table.fresh([]))["language"] == "en"
+    scene.window.context.texts.speak(Words(Language.KK, LOCALE))
+    first = table.fresh([])
+    second = table.fresh([first])
+    assert [table.row(one)["language"] for one in (first, second)] == ["kk", "ru"]
+    assert suggest_languages("", Language.KK)[0][0] == "kk"

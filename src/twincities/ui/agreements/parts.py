@@ -8,7 +8,7 @@ from twincities.domain.agreement import AgreementTitle, Approval, Signatory
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
-from twincities.services.languages import language_name
+from twincities.services.languages import language_name, office_languages
 from twincities.ui.agreements.form import SHAPE
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.tables.columns import Align
@@ -16,6 +16,8 @@ from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.tables.part_table import PartTable, part_column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twincities.domain.state import Row
     from twincities.ui.agreements.desk import AgreementDesk
     from twincities.ui.tables.entry_model import Entry
@@ -34,6 +36,12 @@ RECORDS = {"name": "person", "organisation_name": "organisation"}
 
 class TitleTable(PartTable):
     """The table of titles; a language is kept as its code."""
+
+    def fresh(self, rows: Sequence[Entry]) -> Entry:
+        """Begin a title in the window's language, the next one in a language that has none yet."""
+        taken = {_chosen(entry.get("language")).key for entry in rows}
+        left = (one for one in office_languages(self._texts.language) if one not in taken)
+        return self.entry({**SHAPE.blank_row(TITLES), "language": next(left, None)})
 
     def code_name(self, column: str, code: str) -> str | None:
         """Say the language."""

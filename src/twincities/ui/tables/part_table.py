@@ -75,18 +75,13 @@ class PartTable(QObject):
         self.table = EntryTable(
             texts,
             columns,
-            lambda _rows: self.entry(shape.blank_row(part)),
+            self.fresh,
             settle=lambda entry, column: self._settled(self.complete(entry, column)),
             begins=begins,
         )
         texts.say(self.table.setAccessibleName, title)
         self.card.body.addWidget(self.table)
-        begin = Button(
-            texts, add, ButtonKind.LINK, icon=Icon.ADD, compact=True, on_click=self.table.begin_row
-        )
-        # The keyboard begins a row from the row above; Tab goes from section to section.
-        begin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.card.add_action(begin)
+        self._add_begin(add)
         bind(self.table, "Ctrl+;", self._put_today)
         self.table.left_forward.connect(lambda: self.table.grid.leave(forward=True))
         self.table.left_back.connect(lambda: self.table.grid.leave(forward=False))
@@ -94,6 +89,18 @@ class PartTable(QObject):
         self.table.typed.connect(self.typed)
         self.table.row_removed.connect(lambda _at, _entry: self.row_removed.emit())
         texts.changed.connect(self._say_again)
+
+    def _add_begin(self, add: Message) -> None:
+        begin = Button(
+            self._texts, add, ButtonKind.LINK, icon=Icon.ADD, compact=True, on_click=self.table.begin_row
+        )
+        # The keyboard begins a row from the row above; Tab goes from section to section.
+        begin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card.add_action(begin)
+
+    def fresh(self, rows: Sequence[Entry]) -> Entry:  # noqa: ARG002 - for a part that goes on from its rows
+        """Return the cells of a row that is about to be begun below others."""
+        return self.entry(self._shape.blank_row(self._part))
 
     def code_name(self, column: str, code: str) -> str | None:  # noqa: ARG002 - for a part with codes
         """Return what a code of a column is called, None where the column holds plain text."""
