@@ -257,9 +257,11 @@ class Services:
                 getattr(self, name)
 
     def close(self) -> None:
-        """Let go of the register, and of the gazetteer if it was asked."""
+        """Let go of the register, and of the gazetteer and the drafts if they were asked for."""
         if "candidates" in vars(self):
             self.candidates.close()
+        if "drafts" in vars(self):
+            self.drafts.close()
         self.desk.database.close()
 
 

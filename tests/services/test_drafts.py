@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twincities.domain.keys import Key, new_key
-from twincities.services.drafts import Drafts, new_draft
+from twincities.services.drafts import DraftElsewhereError, Drafts, new_draft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +89,47 @@ def test_a_draft_that_was_set_aside_is_offered_no_more_and_its_file_stays(tmp_pa
     drafts.set_aside(draft.key)
     assert drafts.all("a") == []
     assert [file.name for file in tmp_path.iterdir()] == [f"{draft.key}.draft.json.unreadable"]
+
+
+def test_a_draft_that_a_window_types_into_is_no_other_windows(tmp_path: Path) -> None:
+    mine, other = Drafts(tmp_path), Drafts(tmp_path)
+    record = new_key()
+    draft = mine.save(mine.hold(replace(new_draft("visit", "a"), record=record)))
+    assert mine.all("a") == [draft]
+    assert mine.of_record("a", record) == draft
+    assert not mine.elsewhere("a", record)
+    assert other.all("a") == []
+    assert other.of_record("a", record) is None
+    assert other.elsewhere("a", record)
+    assert not other.elsewhere("a", new_key())
+    with pytest.raises(DraftElsewhereError) as refused:
+        other.open(draft.key)
+    assert refused.value.record == record
+    own = other.hold(draft)
+    assert own.key != draft.key
+    assert own.saved is None
+
+
+def test_a_draft_that_no_form_shows_is_any_windows(tmp_path: Path) -> None:
+    mine, other = Drafts(tmp_path), Drafts(tmp_path)
+    first, second = (mine.save(mine.hold(new_draft("visit", "a"))) for _ in range(2))
+    mine.let_go(first.key)
+    assert other.hold(first) == first
+    assert mine.all("a") == [second]
+    mine.close()
+    assert other.hold(second) == second
+
+
+def test_a_discarded_draft_leaves_nothing_behind(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    draft = drafts.save(drafts.hold(new_draft("visit", "a")))
+    drafts.discard(draft.key)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_looking_at_drafts_takes_none_of_them(tmp_path: Path) -> None:
+    mine, other, third = (Drafts(tmp_path) for _ in range(3))
+    draft = mine.save(mine.hold(new_draft("visit", "a")))
+    mine.close()
+    assert other.all("a") == third.all("a") == [draft]
+    assert third.hold(draft) == draft

@@ -1,6 +1,7 @@
 """Drafts: what was typed and not yet written to the register, on this computer's disk.
 
 A draft outlives closing, crash and restart. It is visible only to the person at this computer until it is written.
+While a form shows it, it belongs to that window: no other offers it or writes over it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.errors import DomainError
 from twincities.domain.keys import Key, new_key
+from twincities.services.draft_holds import Holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,11 +51,32 @@ class Draft:
     place: str = ""
 
 
+class DraftElsewhereError(DomainError):
+    """The draft belongs to another window; `record` is what it corrects, None for a new record."""
+
+    def __init__(self, record: Key | None) -> None:
+        super().__init__(record)
+        self.record = record
+
+
 class Drafts:
-    """The drafts of one person on one computer."""
+    """The drafts of one person on one computer, as one window sees them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._holds = Holds(folder)
+
+    def hold(self, draft: Draft) -> Draft:
+        """Keep a draft for this window; where it belongs to another, return it as one of its own, not saved yet."""
+        return draft if self._holds.take(draft.key) else replace(draft, key=new_key(), saved=None)
+
+    def let_go(self, key: Key) -> None:
+        """Leave a draft to any window: no form shows it any more."""
+        self._holds.let_go(key)
+
+    def close(self) -> None:
+        """Leave all drafts to any window."""
+        self._holds.let_all_go()
 
     def save(self, draft: Draft) -> Draft:
         """Write a draft whole or not at all, and return it with the moment; OSError where the disk refuses."""
@@ -85,16 +109,24 @@ class Drafts:
     def discard(self, key: Key) -> None:
         """Forget a draft: its record was written, or the person gave it up."""
         self._file(key).unlink(missing_ok=True)
+        self._holds.let_go(key)
 
     def open(self, key: Key) -> Draft | None:
-        """Read a draft, None where there is none or its file cannot be read."""
-        return _read(self._file(key))
+        """Read a draft, None where there is none or its file cannot be read.
+
+        DraftElsewhereError where it belongs to another window.
+        """
+        draft = _read(self._file(key))
+        if draft is not None and self._holds.is_elsewhere(key):
+            raise DraftElsewhereError(draft.record)
+        return draft
 
     def all(self, register: str) -> list[Draft]:
-        """Return the drafts of a register, the latest first; files that cannot be read are left where they are."""
-        found = (_read(file) for file in self._folder.glob(f"*{SUFFIX}")) if self._folder.is_dir() else ()
-        mine = [draft for draft in found if draft and draft.register == register]
-        return sorted(mine, key=lambda draft: str(draft.saved), reverse=True)
+        """Return what this window may open of a register's drafts, the latest first.
+
+        Files that cannot be read are left where they are.
+        """
+        return [draft for draft in self._of(register) if not self._holds.is_elsewhere(draft.key)]
 
     def of_record(self, register: str, record: Key) -> Draft | None:
         """Return the draft of a record's own form, None where there is none."""
@@ -104,6 +136,20 @@ class Drafts:
     def of_slot(self, register: str, slot: str) -> Draft | None:
         """Return the draft of a small form at a record's side, None where there is none."""
         return next((draft for draft in self.all(register) if draft.slot == slot), None)
+
+    def elsewhere(self, register: str, record: Key | None, slot: str = "") -> bool:
+        """Tell whether another window has a draft of a record, or of a small form."""
+        return any(
+            draft.slot == slot
+            and (bool(slot) or draft.record == record)
+            and self._holds.is_elsewhere(draft.key)
+            for draft in self._of(register)
+        )
+
+    def _of(self, register: str) -> list[Draft]:
+        found = (_read(file) for file in self._folder.glob(f"*{SUFFIX}")) if self._folder.is_dir() else ()
+        mine = [draft for draft in found if draft and draft.register == register]
+        return sorted(mine, key=lambda draft: str(draft.saved), reverse=True)
 
     def set_aside(self, key: Key) -> None:
         """Keep the file of a draft that its form cannot show under another name, where nothing offers it."""

@@ -34,6 +34,25 @@ def drafts(clerk: Clerk) -> list[Draft]:
     return clerk.services.drafts.all(clerk.services.catalogue_id)
 
 
+def typing_elsewhere(*arguments: Path | str) -> subprocess.Popen[bytes]:
+    """Begin to type into another program's window; return once its draft is saved."""
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+    environment = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
+    child = subprocess.Popen(
+        [sys.executable, KILLED, *arguments], stdout=subprocess.PIPE, cwd=ROOT, env=environment
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline()
+    return child
+
+
+def kill(child: subprocess.Popen[bytes]) -> None:
+    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    child.wait()
+    assert child.stdout is not None
+    child.stdout.close()
+
+
 def test_a_draft_is_saved_a_second_after_the_last_key_even_in_an_open_cell(clerk: Clerk) -> None:
     clerk.open()
     clerk.press(Key.Key_2, held=ALT)
@@ -138,16 +157,7 @@ def test_a_killed_program_loses_nothing_that_was_saved_and_offers_it(clerk: Cler
     data = tmp_path / "killed"
     start(data).open_register(create=True).desk.database.close()
     assert (data / REGISTER_FILE).exists()
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    environment = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
-    child = subprocess.Popen(
-        [sys.executable, KILLED, data], stdout=subprocess.PIPE, cwd=ROOT, env=environment
-    )
-    assert child.stdout is not None
-    child.stdout.readline()
-    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    child.wait()
-    child.stdout.close()
+    kill(typing_elsewhere(data))
 
     program = start(data)
     clerk.window.context.services = clerk.services = program.open_register()
@@ -163,6 +173,39 @@ def test_a_killed_program_loses_nothing_that_was_saved_and_offers_it(clerk: Cler
     strip.deleteLater()
     clerk.window.open("visits")
     program.close()
+
+
+def test_two_windows_of_one_visit_keep_a_draft_each_and_the_one_left_behind_is_offered(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    clerk.open(f"partnership:{clerk.tie}")
+    clerk.tab("8–11.06.2015")
+    clerk.press(Key.Key_S, held=CTRL)
+    kept = clerk.editor.kept
+    assert kept is not None
+    clerk.press(Key.Key_Escape)
+    child = typing_elsewhere(tmp_path, kept.key)
+    try:
+        assert drafts(clerk) == []
+        clerk.open(kept.key)
+        assert clerk.editor.sheet.header.elsewhere.isVisible()
+        assert clerk.editor.content["parts"]["participants"] == []
+        clerk.editor.sheet.basics.frames["occasion"].control.setFocus()
+        clerk.tab("mine")
+        (own,) = drafts(clerk)
+        clerk.press(Key.Key_Escape)
+        assert clerk.services.drafts.elsewhere(clerk.services.catalogue_id, kept.key)
+    finally:
+        kill(child)
+
+    (theirs,) = (draft for draft in drafts(clerk) if draft.key != own.key)
+    clerk.open(theirs.key)
+    assert [row["name"] for row in clerk.editor.content["parts"]["participants"]] == ["Шарон Тэйлор"]
+    assert clerk.editor.content["fields"]["occasion"] != "mine"
+    assert not clerk.editor.sheet.header.elsewhere.isVisible()
+    clerk.open(own.key)
+    assert clerk.editor.content["fields"]["occasion"] == "mine"
+    assert clerk.editor.content["parts"]["participants"] == []
 
 
 def test_a_draft_of_a_correction_still_notices_a_parallel_edit_after_a_restart(clerk: Clerk) -> None:

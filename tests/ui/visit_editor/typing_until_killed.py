@@ -1,4 +1,7 @@
-"""Types a visit into the real window until somebody kills the process; says on stdout when a draft was saved."""
+"""Types a visit into the real window until somebody kills the process; says on stdout when a draft was saved.
+
+Arguments: the data directory, and the key of a visit to be corrected, without which it is a new one.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,16 @@ from twincities.wiring import start
 
 
 def main() -> None:
-    """Open the register of the data directory named on the command line and type into a new visit."""
+    """Open the register of the data directory and type whom the visit brought."""
     application = QApplication([])
     set_up(application, shipped("resources"))
-    program = start(Path(sys.argv[1]))
+    data, *visit = sys.argv[1:]
+    program = start(Path(data))
     services = program.open_register()
     context = Context(services, Texts(Words(Language.EN, LOCALE)), Tasks(), Settings(language=Language.EN))
     window = MainWindow(context, [Page("visit-editor", N_("Visit"), Icon.EDIT, VisitEditor, group="hidden")])
     shown(window)
-    window.open("visit-editor")
+    window.open("visit-editor", *visit)
     editor = window.page("visit-editor")
     assert isinstance(editor, VisitEditor)
     editor.drafts.saved.connect(lambda: print(flush=True))  # noqa: T201 - the parent waits for this line

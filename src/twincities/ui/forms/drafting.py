@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twincities.domain.record import Record
     from twincities.ui.context import Context
     from twincities.ui.forms.content import Content, Shape
+    from twincities.wiring import Services
 
 Kind = TypeVar("Kind", bound="Record")
 PAUSE = 1000
@@ -28,6 +29,7 @@ PAUSE = 1000
 BASE = "base"
 """Under which a draft keeps the record it began with, so that a parallel edit is noticed after a restart, too."""
 DISCARDED = N_("Draft discarded: {title}")
+ELSEWHERE = N_("Another window has a draft of this record; what is typed there is not shown here")
 NO_DRAFT = N_("The draft cannot be kept on this computer")
 SAVED = N_("Draft saved on this computer at {time} · not written to the register")
 
@@ -73,8 +75,14 @@ class DraftKeeper(QObject):
         self.touched.emit()
 
     def begin(self, draft: Draft | None) -> None:
-        """Keep another form's draft from now on, None for one that has none yet."""
+        """Keep another form's draft from now on, None for one that has none yet; the former is any window's."""
         self._pause.stop()
+        services: Services | None = self._context.services
+        if services is not None:
+            if self.draft is not None and (draft is None or draft.key != self.draft.key):
+                services.drafts.let_go(self.draft.key)
+            if draft is not None and draft.saved is not None:
+                draft = services.drafts.hold(draft)
         self.draft = draft
 
     def flush(self) -> None:
@@ -88,7 +96,8 @@ class DraftKeeper(QObject):
         """Save now."""
         self._pause.stop()
         content, title = self._collect()
-        draft = self.draft or new_draft(self._noun, self._context.services.catalogue_id)
+        services: Services = self._context.services
+        draft = services.drafts.hold(self.draft or new_draft(self._noun, services.catalogue_id))
         base = base or self._base
         if base is not None:
             draft = replace(draft, record=base.key, version=base.version)
@@ -96,7 +105,7 @@ class DraftKeeper(QObject):
         if base is not None:
             stored[BASE] = state_of(base.record)
         try:
-            self.draft = self._context.services.drafts.save(replace(draft, title=title, content=stored))
+            self.draft = services.drafts.save(replace(draft, title=title, content=stored))
         except OSError as error:
             self._refused = True
             self.failed.emit(error)

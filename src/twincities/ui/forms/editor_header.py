@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.i18n import NN_, NP_
+from twincities.ui.forms.drafting import ELSEWHERE
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel, PageHeader
@@ -33,6 +34,15 @@ BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
 MOST_TITLE_LINES = 2
 
 
+class ElsewhereLine(Label):
+    """Says that another window has a draft of the record, while that is so."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(role=Type.SMALL, tone="warn", wrap=True)
+        texts.say(self.setText, ELSEWHERE)
+        self.hide()
+
+
 class EditorHeader(PageHeader):
     """Says which record this is and whether it is a draft, counts what is wrong, saves."""
 
@@ -53,6 +63,8 @@ class EditorHeader(PageHeader):
             self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
         self.title.setWordWrap(True)
         self.context.hide()
+        self.elsewhere = ElsewhereLine(texts)
+        self.add_line(self.elsewhere)
         self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
         self.add_chip(self.chip)
         self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
@@ -66,6 +78,11 @@ class EditorHeader(PageHeader):
             bind=False,
             on_click=save,
         )
+        self._lay_out_actions()
+        self.show_draft(shown=False)
+        self.show_problems(0, 0)
+
+    def _lay_out_actions(self) -> None:
         self._actions = QWidget()
         self._action_line = row(self._actions, gap=Space.S)
         self._found = QWidget()
@@ -75,8 +92,6 @@ class EditorHeader(PageHeader):
         self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
         self._action_line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
         self.add_action(self._actions)
-        self.show_draft(shown=False)
-        self.show_problems(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another arrangement."""
@@ -114,6 +129,10 @@ class EditorHeader(PageHeader):
         """Show that what stands here is not written yet."""
         self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
         self.chip.setVisible(shown)
+
+    def show_elsewhere(self, *, shown: bool) -> None:
+        """Say that another window has a draft of this record."""
+        self.elsewhere.setVisible(shown)
 
     def show_problems(self, errors: int, warnings: int) -> None:
         """Count what forbids saving and what is only remarked."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget
 from twincities.domain.errors import DomainError
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
+from twincities.services.drafts import DraftElsewhereError
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.drafting import DISCARDED, DraftKeeper, base_of, content_of
 from twincities.ui.forms.fields import Problems
@@ -112,7 +113,12 @@ class RecordEditor(NounForm[Kind]):
     def opened(self, key: str) -> Opened[Kind]:
         """Return the draft that a key names, or that of the record it names, or else the record itself."""
         services, named = self._context.services, Key(key)
-        draft = services.drafts.open(named) or services.drafts.of_record(services.catalogue_id, named)
+        try:
+            draft = services.drafts.open(named) or services.drafts.of_record(services.catalogue_id, named)
+        except DraftElsewhereError as error:
+            if error.record is None:
+                raise
+            return self.opened(error.record)
         content = content_of(draft, self.shape) if draft else None
         if draft is not None and content is not None:
             noun: type[Kind] = self.shape.noun  # type: ignore[assignment] # the shape is that of the noun
@@ -190,6 +196,15 @@ class RecordEditor(NounForm[Kind]):
             self.saving.show_bin(deleted=False)
         else:
             self.tell_bin(what.kept)
+        self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        """Say in the header whether another window has a draft of this record."""
+        services, kept = self._context.services, self._kept
+        shown = False
+        if services is not None and kept is not None:
+            shown = services.drafts.elsewhere(services.catalogue_id, kept.key)
+        self.sheet.header.show_elsewhere(shown=shown)
 
     def _show(self, content: Content) -> None:
         self._holder.content = deepcopy(content)
@@ -348,6 +363,7 @@ class RecordEditor(NounForm[Kind]):
     def event(self, event: QEvent) -> bool:
         """Look at the record again when the person comes back: another window may have changed it."""
         if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self._look_elsewhere()
             self._catch_up()
         return super().event(event)
 

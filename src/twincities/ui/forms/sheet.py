@@ -24,6 +24,9 @@ class Header(Protocol):
     def show_draft(self, *, shown: bool) -> None:
         """Show that what stands here is not written yet."""
 
+    def show_elsewhere(self, *, shown: bool) -> None:
+        """Say that another window has a draft of this record."""
+
     def show_problems(self, errors: int, warnings: int) -> None:
         """Count what forbids saving and what is only remarked."""
 

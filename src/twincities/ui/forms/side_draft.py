@@ -19,7 +19,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_
 from twincities.services.drafts import Draft, new_draft
 from twincities.ui.errors import sentence
-from twincities.ui.forms.drafting import DISCARDED, NO_DRAFT, DraftKeeper
+from twincities.ui.forms.drafting import DISCARDED, ELSEWHERE, NO_DRAFT, DraftKeeper
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
@@ -94,6 +94,7 @@ class SideDraft(QObject):
         self._collect, self._blank, self._bring, self._named = collect, blank, bring, named
         self._slot: Slot | None = None
         self._older = False
+        self._is_elsewhere = False
         self._trouble: OSError | None = None
         self._keeper = DraftKeeper(context, "", self._content, self._wanted)
         self._keeper.saved.connect(self._say)
@@ -141,6 +142,7 @@ class SideDraft(QObject):
         self._slot = slot
         found = services.drafts.of_slot(services.catalogue_id, slot.name)
         self._older = found is not None and found.version != slot.version
+        self._is_elsewhere = services.drafts.elsewhere(services.catalogue_id, slot.record, slot.name)
         self._keeper.begin(found or self._fresh(slot))
         self._blank()
         if found is not None:
@@ -253,7 +255,7 @@ class SideDraft(QObject):
 
     def _say(self) -> None:
         texts, draft = self._context.texts, self.draft
-        self.strip.setVisible(draft is not None or self._trouble is not None)
+        self.strip.setVisible(draft is not None or self._trouble is not None or self._is_elsewhere)
         self.throw_button.setVisible(draft is not None)
         self.older.setVisible(draft is not None and self._older)
         self.older.setText(texts(OLDER))
@@ -263,3 +265,5 @@ class SideDraft(QObject):
             at = draft.saved.astimezone()
             day = short(PartialDate.of(at.date()), texts.words)
             self.words.setText(texts(KEPT, date=day, time=f"{at:%H:%M:%S}"))
+        elif self._is_elsewhere:
+            self.words.setText(texts(ELSEWHERE))

@@ -86,6 +86,7 @@ class PageHeader(QWidget):
         self.context = _Context()
         self.context.hide()
         words.addWidget(self.context)
+        self._words = words
         self._outer.setStretch(0, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -96,6 +97,10 @@ class PageHeader(QWidget):
     def say_context(self, message: Message, **facts: object) -> None:
         """Say the line under the title."""
         self._texts.say(self.context.setText, message, **facts)
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line of its own under the context."""
+        self._words.addWidget(line)
 
     def add_crumb(self, message: Message, go: Callable[[], object] | None = None, **facts: object) -> None:
         """Add a step of the way here, above the title."""

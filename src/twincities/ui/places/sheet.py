@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, counted
+from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, ElsewhereLine, counted
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -72,6 +72,8 @@ class CardHeader(PageHeader):
         self._steps: list[QWidget] = []
         self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
         self.add_chip(self.chip)
+        self.elsewhere = ElsewhereLine(texts)
+        self.add_line(self.elsewhere)
         self._found = QWidget()
         line = row(self._found, gap=Space.S)
         self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
@@ -130,6 +132,10 @@ class CardHeader(PageHeader):
         """Show that what stands here is not written yet."""
         self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
         self.chip.setVisible(shown)
+
+    def show_elsewhere(self, *, shown: bool) -> None:
+        """Say that another window has a draft of this record."""
+        self.elsewhere.setVisible(shown)
 
     def show_problems(self, errors: int, warnings: int) -> None:
         """Count what forbids saving and what is only remarked."""

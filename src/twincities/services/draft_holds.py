@@ -1,0 +1,116 @@
+"""Which drafts a window is typing into: as long as it lives, no other window of this computer writes over them.
+
+The system forgets a hold when the process ends, however it ends, so that what a killed window left is free again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from twincities.domain.keys import Key
+
+SUFFIX = ".held"
+TRIES, PAUSE = 5, 0.005
+"""Another window that only looks whether a draft is free holds it for far less than so many seconds."""
+
+
+class Holds:
+    """The holds of one window, each a locked file beside its draft."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: dict[Key, int] = {}
+        self._one = Lock()
+
+    def take(self, key: Key) -> bool:
+        """Hold a draft; False where another window does. A disk that keeps no locks holds nothing up."""
+        with self._one:
+            for number in range(TRIES):
+                if key in self._held or self._take(key):
+                    return True
+                if number + 1 < TRIES:
+                    time.sleep(PAUSE)
+        return False
+
+    def is_elsewhere(self, key: Key) -> bool:
+        """Tell whether another window holds a draft."""
+        with self._one:
+            if key in self._held or not self._file(key).exists():
+                return False
+            if not self._take(key):
+                return True
+            self._let_go(key)
+        return False
+
+    def let_go(self, key: Key) -> None:
+        """Leave a draft to any window."""
+        with self._one:
+            self._let_go(key)
+
+    def let_all_go(self) -> None:
+        """Leave everything: the register is closed."""
+        with self._one:
+            for key in list(self._held):
+                self._let_go(key)
+
+    def _take(self, key: Key) -> bool:
+        file = self._file(key)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return True
+        # Whoever let go between the two has taken the file away: the lock of a file that is no more holds nothing.
+        if not _locked(handle) or not _is_there(file, handle):
+            os.close(handle)
+            return False
+        self._held[key] = handle
+        return True
+
+    def _let_go(self, key: Key) -> None:
+        handle = self._held.pop(key, None)
+        if handle is None:
+            return
+        with suppress(OSError):
+            self._file(key).unlink(missing_ok=True)
+        os.close(handle)
+
+    def _file(self, key: Key) -> Path:
+        return self._folder / f"{key}{SUFFIX}"
+
+
+def _is_there(file: Path, handle: int) -> bool:
+    with suppress(OSError):
+        return os.path.samestat(file.stat(), os.fstat(handle))
+    return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
