@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests.keeping import lay
 from twincities.db.database import Database
 from twincities.i18n import Language, Words
-from twincities.paths import LOCALE
+from twincities.paths import LOCALE, REGISTER_FILE
+from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,20 @@ def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data directory with the example register; to be copied, not opened."""
+    folder = tmp_path_factory.mktemp("example") / "data"
+    program = start(folder)
+    program.open_example()
+    program.close()
+    return folder
+
+
 @pytest.fixture
 def register(empty_register: Path, tmp_path: Path) -> Iterator[Database]:
     """Give a register of the test's own, open and empty."""
-    path = tmp_path / "register.sqlite"
-    shutil.copy(empty_register, path)
-    path.chmod(0o600)
-    database = Database(path)
+    database = Database(lay(empty_register, tmp_path) / REGISTER_FILE)
     database.open()
     yield database
     database.close()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.ui.driving import settle, until
 from twincities.i18n import Language
-from twincities.paths import REGISTER_FILE
 from twincities.settings import Settings, Theme, save_settings
 from twincities.ui.front import Front
 from twincities.ui.main_window import MainWindow
@@ -89,11 +87,3 @@ def running(
         front.end()
         window.deleteLater()
         settle()
-
-
-def with_register(data: Path, empty_register: Path) -> Path:
-    """Put an empty register where the program looks for it and return the data directory."""
-    data.mkdir(parents=True, exist_ok=True)
-    shutil.copy(empty_register, data / REGISTER_FILE)
-    (data / REGISTER_FILE).chmod(0o600)
-    return data

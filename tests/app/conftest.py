@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fronts import Running, running, with_register
+from tests.fronts import Running, running
+from tests.keeping import lay
 from twincities.paths import shipped
 from twincities.settings import Theme
 from twincities.ui.theme.appearance import set_up
@@ -38,5 +39,5 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(qapp: QApplication, data: Path, empty_register: Path) -> Iterator[Running]:
     """Give the program over an empty register."""
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         yield work

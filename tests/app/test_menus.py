@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from tests.fronts import Running, running, with_register
+from tests.fronts import Running, running
+from tests.keeping import lay
 from tests.ui.driving import settle, until
 from tests.ui.visit_of import write_visit
 from twincities.i18n import N_, Language
@@ -96,8 +97,8 @@ def test_the_example_is_refused_beside_own_data_and_the_register_stays_open(prog
 def test_another_register_replaces_what_every_page_shows(
     qapp: QApplication, data: Path, tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = with_register(tmp_path / "other", empty_register) / "register.sqlite"
-    with running(qapp, with_register(data, empty_register)) as work:
+    other = lay(empty_register, tmp_path / "other") / "register.sqlite"
+    with running(qapp, lay(empty_register, data)) as work:
         key = write_visit(work.services)
         work.context.apply(work.services.visits.delete_visits([key]))
         assert work.page("bin").table.model_.rowCount() == 1

@@ -15,7 +15,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.fronts import Running, running, with_register
+from tests.fronts import Running, running
+from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, until
 from twincities.app import Starting
 from twincities.db import errors
@@ -57,7 +58,7 @@ def ways(page: OpeningPage) -> list[WayOut]:
 def test_the_window_is_painted_first_and_then_shows_the_journal(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    starting = Starting(start(with_register(data, empty_register)), qapp)
+    starting = Starting(start(lay(empty_register, data)), qapp)
     starting.show()
     assert starting.front is None, "the window waited for its furniture"
     until(lambda: starting.front and starting.front.context.services)
@@ -91,7 +92,7 @@ def test_a_start_leaves_the_log_without_names_or_paths(program: Running) -> None
 
 
 def test_the_window_stands_where_it_stood(qapp: QApplication, data: Path, empty_register: Path) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         work.window.resize(800, 640)  # the screen of the tests is small
         settle()
         stood = work.window.size()
@@ -108,7 +109,7 @@ def test_the_window_stands_where_it_stood(qapp: QApplication, data: Path, empty_
 def test_leaving_stops_every_task_and_lets_go_of_the_register(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         front = work.front
         press(Qt.Key.Key_Q, CTRL, widget=work.window)
     assert front.context.services is None
@@ -118,7 +119,7 @@ def test_leaving_stops_every_task_and_lets_go_of_the_register(
 def test_settings_of_the_keyboard_outlive_a_restart(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         work.front.session.change(language=Language.KK, scale=150)
         work.window.menu("view").actions()[0].trigger()
         assert look().scale == 1.75
@@ -155,7 +156,7 @@ def test_another_file_is_told_from_a_register(qapp: QApplication, data: Path, tm
 
 
 def test_a_newer_register_is_left_alone(qapp: QApplication, data: Path, empty_register: Path) -> None:
-    file = with_register(data, empty_register) / "register.sqlite"
+    file = lay(empty_register, data) / "register.sqlite"
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
@@ -168,7 +169,7 @@ def test_a_newer_register_is_left_alone(qapp: QApplication, data: Path, empty_re
 def test_an_older_register_is_offered_an_upgrade_which_begins_with_a_backup(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    file = with_register(data, empty_register) / "register.sqlite"
+    file = lay(empty_register, data) / "register.sqlite"
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     connection.close()
@@ -188,7 +189,7 @@ def test_an_older_register_is_offered_an_upgrade_which_begins_with_a_backup(
 def test_no_page_stands_empty_while_no_register_can_be_opened(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    with_register(data, empty_register).joinpath("register.sqlite").write_bytes(b"no register")
+    lay(empty_register, data).joinpath("register.sqlite").write_bytes(b"no register")
     with running(qapp, data, wait=False) as work:
         trouble(work)
         for page in ("partnerships", "map", "today", "visit-editor"):
@@ -201,7 +202,7 @@ def test_no_page_stands_empty_while_no_register_can_be_opened(
 def test_a_damaged_register_is_restored_from_its_backup(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         work.services.places.record_place(named_place("Shymkent", "KZ", Language.EN, own=True))
         work.program.keeping().back_up()
     file = data / "register.sqlite"
@@ -225,7 +226,7 @@ def test_a_locked_register_can_be_tried_again(
     qapp: QApplication, data: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("twincities.db.sqlite_file.PATIENCE", 0.05)
-    file = with_register(data, empty_register) / "register.sqlite"
+    file = lay(empty_register, data) / "register.sqlite"
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("PRAGMA journal_mode=DELETE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -261,7 +262,7 @@ def test_every_known_error_is_a_sentence_with_a_way_out(kind: str, program: Runn
 def test_a_bug_while_opening_gets_a_report_and_no_traceback_on_the_page(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         work.front.session.failed.emit(RuntimeError("broken"))
         page = trouble(work)
         assert "Traceback" not in page.detail.text()
@@ -271,6 +272,6 @@ def test_a_bug_while_opening_gets_a_report_and_no_traceback_on_the_page(
 
 
 def test_the_register_stays_private(qapp: QApplication, data: Path, empty_register: Path) -> None:
-    with running(qapp, with_register(data, empty_register)) as work:
+    with running(qapp, lay(empty_register, data)) as work:
         path = work.program.paths.register
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -15,7 +15,6 @@ import pytest
 
 from twincities.cli import main
 from twincities.services.example import FOUNDING_VISIT, example_key
-from twincities.wiring import start
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,16 +66,6 @@ class Terminal:
         with self.start(*arguments, **how) as process:
             out, err = process.communicate(timeout=60)
         return Said(process.returncode, out.decode(), err.decode())
-
-
-@pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data directory with the example register; to be copied, not opened."""
-    folder = tmp_path_factory.mktemp("cli") / "data"
-    program = start(folder)
-    program.open_example()
-    program.close()
-    return folder
 
 
 @pytest.fixture

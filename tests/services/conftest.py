@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.keeping import lay
 from twincities.i18n import Language
 from twincities.services.example import FOUNDING_VISIT, example_key
 from twincities.services.visit_filter import Viewer
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data directory with the example register; to be copied, not opened."""
-    folder = tmp_path_factory.mktemp("example") / "data"
-    program = start(folder)
-    program.open_example()
-    program.close()
-    return folder
 
 
 @pytest.fixture
@@ -50,10 +41,7 @@ def services(program: Program) -> Services:
 @pytest.fixture
 def empty(empty_register: Path, tmp_path: Path) -> Iterator[Services]:
     """Give the services on an empty register."""
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    shutil.copy(empty_register, folder / "register.sqlite")
-    made = start(folder, language=Language.EN)
+    made = start(lay(empty_register, tmp_path / "empty"), language=Language.EN)
     yield made.open_register()
     made.close()
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.dates import single_dates
+from tests.keeping import lay
 from tests.services.makers import place, tie, two_places, visit
 from twincities.db.writing import action
 from twincities.domain.activity import (
@@ -407,8 +407,7 @@ def test_activity_in_the_database_is_what_the_rule_says(
     today: date,
     chosen: list[Activity | None],
 ) -> None:
-    folder = tmp_path_factory.mktemp("random")
-    shutil.copy(empty_register, folder / "register.sqlite")
+    folder = lay(empty_register, tmp_path_factory.mktemp("random"))
     services = start(folder, language=Language.EN).open_register()
     viewer = Viewer(Language.EN, today, 10)
     with action(services.desk.database, "A. Clerk") as writing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.agreements import agreements, renewed
+from tests.keeping import lay
 from tests.services.test_agreements import keep, kept_tie
 from twincities.db.writing import action
 from twincities.domain.agreement_terms import chain_spans, span_at
@@ -62,10 +62,7 @@ class Office:
 
 @pytest.fixture
 def office(empty_register: Path, tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    shutil.copy(empty_register, folder / "register.sqlite")
-    program = start(folder, language=Language.EN)
+    program = start(lay(empty_register, tmp_path / "office"), language=Language.EN)
     services = program.open_register()
     yield Office(program, services, kept_tie(services))
     program.close()
@@ -134,8 +131,7 @@ def test_what_the_database_says_is_due_is_what_the_rule_says(
     days: int,
     today: date,
 ) -> None:
-    folder = tmp_path_factory.mktemp("reminders")
-    shutil.copy(empty_register, folder / "register.sqlite")
+    folder = lay(empty_register, tmp_path_factory.mktemp("reminders"))
     program = start(folder, language=Language.EN)
     rules = NoticeRules(neutral_days=days, lead_months=tuple(leads))
     services = program.open_register()

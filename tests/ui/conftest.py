@@ -12,6 +12,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.fronts import Running, running
+from tests.keeping import lay
+from twincities.geo.gazetteer import Gazetteer
+from twincities.geo.unpacking import Shelf
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE, shipped
 from twincities.services.candidates import Candidates
@@ -25,7 +29,7 @@ from twincities.wiring import start
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twincities.wiring import Program
+    from twincities.wiring import Program, Services
 
 
 HERE = Path(__file__).parent
@@ -79,9 +83,43 @@ def program(tmp_path: Path) -> Iterator[Program]:
     made.close()
 
 
+class OpenGazetteer(Gazetteer):
+    """Stays open when a test's register is closed: to unpack it takes seconds, to read its keys most of one."""
+
+    def close(self) -> None:
+        """Leave it open."""
+
+
 @pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candidates]:
-    """Give the gazetteer, unpacked once for all tests."""
-    made = Candidates(tmp_path_factory.mktemp("gazetteer"))
+def open_gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    """Give the shipped gazetteer, unpacked and opened once for all tests."""
+    made = OpenGazetteer(Shelf(tmp_path_factory.mktemp("gazetteer")))
     yield made
-    made.close()
+    Gazetteer.close(made)
+
+
+@pytest.fixture
+def gazetteer(open_gazetteer: Gazetteer, tmp_path: Path) -> Candidates:
+    """Give what is asked of the gazetteer."""
+    made = Candidates(tmp_path)
+    vars(made)["gazetteer"] = open_gazetteer
+    return made
+
+
+@pytest.fixture
+def services(program: Program, empty_register: Path, gazetteer: Candidates) -> Services:
+    """Give an empty register, and the gazetteer to ask."""
+    lay(empty_register, program.paths.data)
+    made = program.open_register()
+    vars(made)["candidates"] = gazetteer
+    return made
+
+
+@pytest.fixture
+def work(
+    qapp: QApplication, tmp_path: Path, empty_register: Path, open_gazetteer: Gazetteer
+) -> Iterator[Running]:
+    """Give the program with all its pages, over an empty register."""
+    with running(qapp, lay(empty_register, tmp_path / "data")) as made:
+        vars(made.services.candidates)["gazetteer"] = open_gazetteer
+        yield made

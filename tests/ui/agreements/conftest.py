@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.keeping import keep, lay
 from tests.ui.agreements.registers import Written, write_register
 from tests.ui.agreements.scenes import Scene, open_window
-from tests.ui.keeping import keep, lay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def scene(
 ) -> Iterator[Scene]:
     """Open the window over a register with documents of all kinds."""
     path, written = kept_register
-    lay(path, program)
+    lay(path, program.paths.data)
     made = open_window(program, texts, tasks, written)
     yield made
     made.window.close()
@@ -38,7 +38,7 @@ def scene(
 @pytest.fixture
 def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Path) -> Iterator[Scene]:
     """Open the window over a register without agreements."""
-    lay(empty_register, program)
+    lay(empty_register, program.paths.data)
     made = open_window(program, texts, tasks, Written(None, {}))  # type: ignore[arg-type] # nothing was kept
     yield made
     made.window.close()

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.fronts import running, with_register
 from tests.ui.driving import CTRL, press, settle, type_text, until
 from tests.ui.today.ground import write_ground
 from twincities.domain.partial_date import PartialDate
@@ -29,21 +28,10 @@ from twincities.ui.today.rows import Rows
 from twincities.ui.visit_editor.page import VisitEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
-
     from tests.fronts import Running
     from tests.ui.today.ground import Ground
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def work(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Running]:
-    with running(qapp, with_register(tmp_path / "data", empty_register)) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.keeping import lay
 from tests.ui.driving import ALT, CTRL, press, settle, type_text
 from tests.ui.visits.scenes import Scene, open_window
 from twincities.db.writing import action
@@ -198,24 +198,21 @@ def long_journal(
 ) -> tuple[Path, Journal]:
     """Return a register with more visits than a journal takes with its full look."""
     path, journal = kept_journal
-    folder = tmp_path_factory.mktemp("long")
-    shutil.copy(path, folder / path.name)
-    (folder / path.name).chmod(0o600)
-    program = start(folder)
+    program = start(lay(path, tmp_path_factory.mktemp("long")))
     services = program.open_register()
     visit = Visit(start=PartialDate(2001), sending=journal.places["shymkent"], host=journal.places["izmir"])
     with action(services.desk.database, "A. Clerk") as writing:
         for _ in range(FULL_LOOK):
             writing.create(visit)
     program.close()
-    return folder / path.name, journal
+    return program.paths.register, journal
 
 
 def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
     program: Program, texts: Texts, tasks: Tasks, long_journal: tuple[Path, Journal], tmp_path: Path
 ) -> None:
     path, journal = long_journal
-    shutil.copy(path, program.paths.register)
+    lay(path, program.paths.data)
     scene = open_window(program, texts, tasks, journal)
     press(Key.Key_A, CTRL)
     made = panel(scene)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.fronts import running, with_register
 from tests.ui.driving import NONE, press, settle, type_text, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import OtherName, Person
@@ -17,11 +16,6 @@ from twincities.ui.people.editors import OrganisationEditor, PersonEditor
 from twincities.ui.people.page import PeoplePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
-
     from tests.fronts import Running
     from twincities.domain.keys import Key
     from twincities.domain.people import Organisation
@@ -104,33 +98,32 @@ class Clerk:
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Clerk]:
-    with running(qapp, with_register(tmp_path / "data", empty_register)) as work:
-        services = work.services
-        names = (PlaceName(text="Шымкент", language="ru"), PlaceName(text="Shymkent", language="en"))
-        ours = services.places.record_place(Place(country="KZ", own=True, names=names)).key
-        names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
-        theirs = services.places.record_place(Place(country="GB", names=names)).key
-        visit = Visit(
-            direction=Direction.OUTGOING,
-            sending=ours,
-            host=theirs,
-            status=VisitStatus.HELD,
-            start=PartialDate(2015, 6, 8),
-            end=PartialDate(2015, 6, 11),
-            occasion="25 years",
-            participants=(
-                Participation(
-                    side=Side.THEIRS,
-                    name="Sharon Taylor",
-                    post="leader of the council",
-                    organisation_name="Stevenage Borough Council",
-                ),
-                Participation(side=Side.OURS, name="Ержан Омаров", post="deputy akim"),
+def clerk(work: Running) -> Clerk:
+    services = work.services
+    names = (PlaceName(text="Шымкент", language="ru"), PlaceName(text="Shymkent", language="en"))
+    ours = services.places.record_place(Place(country="KZ", own=True, names=names)).key
+    names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
+    theirs = services.places.record_place(Place(country="GB", names=names)).key
+    visit = Visit(
+        direction=Direction.OUTGOING,
+        sending=ours,
+        host=theirs,
+        status=VisitStatus.HELD,
+        start=PartialDate(2015, 6, 8),
+        end=PartialDate(2015, 6, 11),
+        occasion="25 years",
+        participants=(
+            Participation(
+                side=Side.THEIRS,
+                name="Sharon Taylor",
+                post="leader of the council",
+                organisation_name="Stevenage Borough Council",
             ),
-        )
-        made = services.visits.record_visit(visit)
-        kept = services.people.open(services.people.suggest_people("Taylor")[0].key)
-        other = OtherName(text="Шэрон Тэйлор", language="ru", script="Cyrl")
-        services.people.correct_person(kept, Person(**{**vars(kept.record), "names": (other,)}))
-        yield Clerk(work, made.key)
+            Participation(side=Side.OURS, name="Ержан Омаров", post="deputy akim"),
+        ),
+    )
+    made = services.visits.record_visit(visit)
+    kept = services.people.open(services.people.suggest_people("Taylor")[0].key)
+    other = OtherName(text="Шэрон Тэйлор", language="ru", script="Cyrl")
+    services.people.correct_person(kept, Person(**{**vars(kept.record), "names": (other,)}))
+    return Clerk(work, made.key)

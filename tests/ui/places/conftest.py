@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.fronts import running, with_register
 from tests.ui.driving import NONE, press, settle, shown, type_text, until
 from tests.ui.places.offices import Office
 from twincities.domain.partnership import Partnership, Party
@@ -23,16 +22,12 @@ from twincities.ui.places.card import PlaceCard
 from twincities.ui.places.lookup_page import LookupPage
 from twincities.ui.places.page import PlacesPage
 from twincities.ui.theme.icons import Icon
-from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-
+    from tests.fronts import Running
     from twincities.domain.keys import Key
-    from twincities.services.candidates import Candidates
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
@@ -41,20 +36,9 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def services(tmp_path: Path, gazetteer: Candidates) -> Iterator[Services]:
-    """Give a real register."""
-    program = start(tmp_path)
-    made = program.open_register(create=True)
-    vars(made)["candidates"] = gazetteer  # unpacked once, and opened again when it was closed
-    yield made
-    program.close()
-
-
-@pytest.fixture
-def office(qapp: QApplication, tmp_path: Path, empty_register: Path) -> Iterator[Office]:
+def office(work: Running) -> Office:
     """Give the whole window over a register with a place that was written down twice."""
-    with running(qapp, with_register(tmp_path / "data", empty_register)) as work:
-        yield Office(work)
+    return Office(work)
 
 
 @dataclass

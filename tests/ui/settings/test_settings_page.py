@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.fronts import Running, running, with_register
+from tests.fronts import Running, running
+from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from tests.ui.visit_of import write_visit
 from twincities.i18n import Language
@@ -66,7 +67,7 @@ def test_theme_and_scale_act_at_once_and_can_be_taken_back(work: Running) -> Non
 
 
 def test_texts_are_kept_when_they_are_left(qapp: QApplication, tmp_path: Path, empty_register: Path) -> None:
-    data = with_register(tmp_path / "office", empty_register)
+    data = lay(empty_register, tmp_path / "office")
     with running(qapp, data) as work:
         page = settings(work)
         page.writing.office.setFocus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.keeping import keep, lay
+from tests.keeping import keep, lay
 from tests.ui.today.ground import Ground, write_ground
 from tests.ui.today.scenes import Scene, open_scene
 
@@ -34,14 +34,14 @@ def kept_ground(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) 
 def ground(program: Program, kept_ground: tuple[Path, Ground]) -> Ground:
     """Put the register where the program looks for it."""
     path, ground = kept_ground
-    lay(path, program)
+    lay(path, program.paths.data)
     return ground
 
 
 @pytest.fixture
 def nothing(program: Program, empty_register: Path) -> Ground:
     """Put an empty register where the program looks for it."""
-    lay(empty_register, program)
+    lay(empty_register, program.paths.data)
     return Ground({}, {}, {})
 
 

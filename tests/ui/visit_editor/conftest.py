@@ -18,11 +18,9 @@ from twincities.ui.main_window import MainWindow
 from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visit_editor.page import VisitEditor
-from twincities.wiring import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from twincities.domain.keys import Key
     from twincities.ui.tasks import Tasks
@@ -41,15 +39,6 @@ class Journal(QWidget):
 
     def open_record(self, key: str) -> None:
         self.asked = key
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    """Give a real register."""
-    program = start(tmp_path)
-    made = program.open_register(create=True)
-    yield made
-    program.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.keeping import keep, lay
+from tests.keeping import keep, lay
 from tests.ui.visits.journals import Journal, write_journal
 from tests.ui.visits.scenes import Scene, open_window
 
@@ -28,7 +28,7 @@ def scene(
 ) -> Iterator[Scene]:
     """Open the window over a register with nine visits."""
     path, journal = kept_journal
-    lay(path, program)
+    lay(path, program.paths.data)
     made = open_window(program, texts, tasks, journal)
     yield made
     made.window.close()
@@ -38,7 +38,7 @@ def scene(
 @pytest.fixture
 def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Path) -> Iterator[Scene]:
     """Open the window over a register without visits."""
-    lay(empty_register, program)
+    lay(empty_register, program.paths.data)
     made = open_window(program, texts, tasks, Journal({}, "", "", ()))  # type: ignore[arg-type] # nothing was kept
     yield made
     made.window.close()

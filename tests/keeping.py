@@ -12,21 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from twincities.wiring import Program, Services
+    from twincities.wiring import Services
 
 Written = TypeVar("Written")
 
 
 def keep(empty: Path, folder: Path, write: Callable[[Services], Written]) -> tuple[Path, Written]:
     """Write into a copy of an empty register, and return where it lies and what was written."""
-    shutil.copy(empty, folder / REGISTER_FILE)
-    program = start(folder)
+    program = start(lay(empty, folder))
     written = write(program.open_register())
     program.close()
-    return folder / REGISTER_FILE, written
+    return program.paths.register, written
 
 
-def lay(register: Path, program: Program) -> None:
-    """Put a copy where the program looks for its register."""
-    shutil.copy(register, program.paths.register)
-    program.paths.register.chmod(0o600)
+def lay(register: Path, data: Path) -> Path:
+    """Put a copy of a register into a data directory, and return that."""
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(register, data / REGISTER_FILE)
+    (data / REGISTER_FILE).chmod(0o600)
+    return data
