@@ -16,6 +16,7 @@ from twincities.domain.place import Place, PlaceName, PlaceSuccession
 from twincities.domain.reciprocity import Turn
 from twincities.domain.source import Source
 from twincities.domain.status_events import StatusEvent
+from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import (
     Activity,
     CooperationField,
@@ -31,7 +32,10 @@ from twincities.domain.vocabularies import (
     Verdict,
     VisitStatus,
 )
-from twincities.i18n import Language
+from twincities.i18n import Language, Words
+from twincities.paths import LOCALE
+from twincities.services.paper_content_journal import journal_lines
+from twincities.services.paper_content_report import visit_report
 from twincities.services.place_filter import PlaceQuery
 from twincities.services.register import PartnershipQuery
 from twincities.services.visit_filter import Viewer, VisitQuery
@@ -84,6 +88,36 @@ def test_shymkent_is_found_by_each_of_its_names_and_by_the_region_it_left(empty:
     kept = empty.places.open(key).record
     assert kept.label("ru") == "Шымкент"
     assert kept.successions[0].date == PartialDate(2018, 6, 19)
+
+
+def test_a_visit_and_a_document_of_1991_name_the_city_as_it_was_called_and_lists_as_it_is(
+    empty: Services,
+) -> None:
+    city = empty.places.record_place(shymkent()).key
+    partner = empty.places.record_place(
+        Place(country="GB", names=(PlaceName(text="Стивенейдж", language="ru"),))
+    ).key
+    between = tie(empty, city, partner)
+    record = Visit(start=PartialDate(1991, 6), sending=partner, host=city, partnership=between)
+    key = empty.visits.record_visit(record).key
+    assert empty.visits.names_then(record, Language.RU)[city] == "Чимкент"
+    assert empty.visits.names_then(record, Language.KK)[city] == "Шымкент"
+    assert empty.visits.names_then(replace(record, start=PartialDate(1995)), Language.RU)[city] == "Шымкент"
+    words = Words(Language.RU, LOCALE)
+    with empty.desk.reading() as connection:
+        report = visit_report(connection, key, words, VIEWER.today)
+        (line,) = journal_lines(connection, [empty.visits.id_of(key) or 0], words)
+    assert report.host == "Чимкент"
+    assert report.places == ("Чимкент",)
+    assert report.twinning is not None
+    assert report.twinning.parties == ("Чимкент", "Стивенейдж")
+    assert line.places == "Чимкент"
+    (row,) = empty.visits.rows(empty.visits.ids(VisitQuery(), VIEWER), VIEWER)
+    assert row.host == "Шымкент"
+    signed = Agreement(partnership=between, signed=PartialDate(1991, 6, 9), signed_at=city)
+    assert empty.agreements.signed_in(signed, Language.RU) == "Чимкент"
+    assert empty.agreements.signed_in(replace(signed, signed=None), Language.RU) == "Шымкент"
+    assert empty.agreements.signed_in(replace(signed, signed_at=None), Language.RU) == ""
 
 
 def test_a_merged_district_leads_to_the_town_it_became_and_the_town_is_found_by_it(empty: Services) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 COUNTRY_CODE = re.compile("[A-Z]{2}")
 LONGEST_MONTHS = {month: monthrange(2024, month)[1] for month in range(1, 13)}
 """The days of each month of a leap year: 29 February is a day on which something can be marked."""
+SPELLINGS = (NameKind.SHORT, NameKind.TRANSLITERATION, NameKind.VARIANT)
+"""Kinds of names that are other ways to write a name and none that a document bears."""
 LATITUDE_LIMIT = 90.0
 LONGITUDE_LIMIT = 180.0
 
@@ -168,3 +171,29 @@ def display_name(names: Sequence[PlaceName], language: str) -> str:
             if wanted(name):
                 return name.text
     return ""
+
+
+def name_at(names: Sequence[PlaceName], when: PartialDate, language: str) -> str:
+    """Choose the name that a place bore at a date («Чимкент» in 1991); the one of today where that is not sure.
+
+    A former name without an end ended when today's began. A name in another language takes no place of one in this.
+    """
+    own = [name for name in names if name.language == language and name.kind not in SPELLINGS]
+    began = min((name.since for name in own if name.since and not _is_past(name)), default=None)
+    borne = [
+        name
+        for name in own
+        if _is_past(name)
+        and (ended := name.until or began) is not None
+        and when.last_day <= ended.first_day
+        and (name.since is None or name.since.first_day <= when.first_day)
+    ]
+    if not borne:
+        return display_name(names, language)
+    return max(
+        borne, key=lambda name: (name.since.first_day if name.since else date.min, name.preferred)
+    ).text
+
+
+def _is_past(name: PlaceName) -> bool:
+    return name.kind is NameKind.FORMER or name.until is not None

@@ -20,9 +20,11 @@ from twincities.services.agreement_filter import AgreementFacets, AgreementQuery
 from twincities.services.agreement_query import HAS_NO_TEXT, AgreementSelect, is_due, is_within
 from twincities.services.agreement_rows import AgreementRow, agreement_rows
 from twincities.services.introducing import introduced
+from twincities.services.names_then import NamesThen
 from twincities.services.register_query import is_other_side
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 from twincities.services.titles import titles_of
+from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
     from array import array
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from twincities.domain.changes import Changed
     from twincities.domain.notice import NoticeRules
     from twincities.domain.record import Kept
-    from twincities.i18n import Words
+    from twincities.i18n import Language, Words
     from twincities.services.desk import Desk
     from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
@@ -55,6 +57,16 @@ class Agreements:
         """Read one agreement whole; MissingRecordError where there is none."""
         with self._desk.reading() as connection:
             return load(connection, Agreement, key)
+
+    def signed_in(self, record: Agreement, language: Language) -> str:
+        """Return the place of a signing as it was called then, "" where none is recorded."""
+        if record.signed_at is None:
+            return ""
+        with self._desk.reading() as connection:
+            today = names_of(connection, [record.signed_at], language).get(record.signed_at, "")
+            then = NamesThen(language)
+            then.learn(connection, [record.signed_at])
+        return then.name(record.signed_at, record.signed, today) if record.signed else today
 
     def record_agreement(self, record: Agreement, key: Key | None = None) -> Changed:
         """Write down an agreement, and the people and organisations it names for the first time, in one action.

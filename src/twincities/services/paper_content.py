@@ -17,6 +17,7 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import Direction, Grade, Role, Side
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
+from twincities.services.names_then import NamesThen
 from twincities.services.suggesting import labelled
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.claim import Claim
     from twincities.domain.keys import Key
+    from twincities.domain.partial_date import PartialDate
     from twincities.domain.source import Source
     from twincities.domain.visit import Participation, Visit
     from twincities.i18n import Words
@@ -62,6 +64,7 @@ class PlaceNames:
         self._words = words
         self._names: dict[Key, str] = {}
         self._countries: dict[Key, str] = {}
+        self._then = NamesThen(words.language)
         self.home = home_country(connection)
         """The code of the office's own country, "" before it was named."""
 
@@ -72,6 +75,7 @@ class PlaceNames:
     def learn_keys(self, keys: Iterable[Key]) -> None:
         """Look up some places."""
         wanted = sorted(set(keys) - self._names.keys())
+        self._then.learn(self._connection, wanted)
         rows = select(place.c.key, place.c.country, place_label.c.text).outerjoin_from(
             place, place_label, labelled(self._words.language)
         )
@@ -80,9 +84,10 @@ class PlaceNames:
                 self._names[row.key] = row.text or ""
                 self._countries[row.key] = row.country
 
-    def name(self, key: Key | None) -> str:
-        """Return a place's name, "" for none."""
-        return self._names.get(key, "") if key else ""
+    def name(self, key: Key | None, when: PartialDate | None = None) -> str:
+        """Return a place's name at a date, the one of today without; "" for no place."""
+        today = self._names.get(key, "") if key else ""
+        return self._then.name(key, when, today) if key and when else today
 
     def country_code(self, key: Key | None) -> str:
         """Return a place's country code, "" where it is not known."""
@@ -93,11 +98,11 @@ class PlaceNames:
         code = self.country_code(key)
         return country_name(code, self._words.language) if code else ""
 
-    def with_countries(self, keys: Sequence[Key], *, at_home: bool) -> list[str]:
-        """Return places grouped by country («Stevenage, London (United Kingdom)»); without the own one if `at_home`."""
+    def with_countries(self, keys: Sequence[Key], when: PartialDate, *, at_home: bool) -> list[str]:
+        """Return places as they were called, by country («Stevenage, London (United Kingdom)»); no own if `at_home`."""
         groups: dict[str, list[str]] = {}
         for key in keys:
-            groups.setdefault(self.country_code(key), []).append(self.name(key))
+            groups.setdefault(self.country_code(key), []).append(self.name(key, when))
         said = []
         for code, names in groups.items():
             cities = ", ".join(names)

@@ -44,7 +44,7 @@ def _line(kept: Kept[Visit], places: PlaceNames, words: Words) -> JournalLine:
         start=visit.start,
         end=visit.end,
         online=visit.direction is Direction.ONLINE,
-        places=LIST.join(places.with_countries(route(visit), at_home=True)),
+        places=LIST.join(places.with_countries(route(visit), visit.start, at_home=True)),
         guests=_guests(visit, places, words),
         basis=LIST.join(part for part in (visit.basis, visit.occasion) if part),
         aim=visit.aim,
@@ -63,7 +63,7 @@ def _guests(visit: Visit, places: PlaceNames, words: Words) -> str:
     if visit.direction is Direction.OUTGOING and met:
         return words(HOSTS_MET, people=met)
     theirs = _their_place(visit, places)
-    country, name = places.country(theirs), places.name(theirs)
+    country, name = places.country(theirs), places.name(theirs, visit.start)
     where = words(COUNTRY_PLACE, country=country, place=name) if country and name else country or name
     return LIST.join(part for part in (where, met) if part)
 

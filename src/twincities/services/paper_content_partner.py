@@ -104,8 +104,8 @@ def visits_with(connection: Connection, ids: Sequence[int], viewer: Viewer, word
 def _past(key: Key, record: Visit, places: PlaceNames, words: Words) -> PastVisit:
     way = words(
         ROUTE,
-        sending=places.name(record.sending),
-        places=", ".join(places.name(place) for place in route(record)),
+        sending=places.name(record.sending, record.start),
+        places=", ".join(places.name(place, record.start) for place in route(record)),
     )
     direction = words(record.direction.label)
     lines = [

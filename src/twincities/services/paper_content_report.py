@@ -104,8 +104,8 @@ class _Content:
             key=self.kept.key,
             number=visit_number(self.number),
             revision=self.kept.version,
-            sender=self.places.name(visit.sending),
-            host=self.places.name(visit.host),
+            sender=self.places.name(visit.sending, visit.start),
+            host=self.places.name(visit.host, visit.start),
             start=visit.start,
             end=visit.end,
             incoming=visit.direction is Direction.INCOMING,
@@ -127,13 +127,13 @@ class _Content:
         )
 
     def _where(self) -> tuple[str, tuple[str, ...]]:
-        keys = route(self.visit)
+        keys, start = route(self.visit), self.visit.start
         if len({self.places.country_code(key) for key in keys}) > 1:
-            return "", tuple(self.places.with_countries(keys, at_home=False))
-        return self.places.country(keys[0]), tuple(self.places.name(key) for key in keys)
+            return "", tuple(self.places.with_countries(keys, start, at_home=False))
+        return self.places.country(keys[0]), tuple(self.places.name(key, start) for key in keys)
 
     def _twinning(self, tie: Partnership) -> Twinning:
-        parties = tuple(self.places.name(party.place) for party in tie.parties)
+        parties = tuple(self.places.name(party.place, self.visit.start) for party in tie.parties)
         return Twinning(parties=parties, since=tie.established, note=since_note(tie, self.words))
 
     def _sources(self, sources: list[Source]) -> str:
@@ -168,7 +168,7 @@ class _Content:
         if item.starts:
             time = f"{item.starts:%H:%M}–{item.ends:%H:%M}" if item.ends else f"{item.starts:%H:%M}"
             event = self.words(AT_TIME, time=time, event=event)
-        where = self.places.name(item.place) or item.place_name
+        where = self.places.name(item.place, item.day or self.visit.start) or item.place_name
         return ProgrammeLine(event=event, day=item.day, place=where, key=item.key)
 
     def _results(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitK
 from twincities.i18n import NP_, Words
 from twincities.paths import LOCALE
 from twincities.services.introducing import introduce
+from twincities.services.names_then import NamesThen
 from twincities.services.suggesting import IDS, partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 
@@ -163,6 +164,14 @@ class Visits:
         wanted = set(_referred(record))
         with self._desk.reading() as connection:
             return names_of(connection, wanted, language)
+
+    def names_then(self, record: Visit, language: Language) -> dict[Key, str]:
+        """Return the names to show on a visit's card: places as they were called at its time."""
+        with self._desk.reading() as connection:
+            names = names_of(connection, set(_referred(record)), language)
+            then = NamesThen(language)
+            then.learn(connection, names)
+        return {key: then.name(key, record.start, today) for key, today in names.items()}
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and the last year of the journal, None for an empty one."""

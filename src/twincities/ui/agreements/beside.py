@@ -43,7 +43,7 @@ class AgreementSide(SidePanel[AgreementPreview]):
 
     def __init__(self, context: Context) -> None:
         tie = Button(context.texts, PARTNERSHIP)
-        super().__init__(context.texts, WORDS, AgreementPreview(context), (tie,))
+        super().__init__(context.texts, WORDS, AgreementPreview(context.texts), (tie,))
         tie.clicked.connect(self.partnership_wanted)
 
 
@@ -79,7 +79,5 @@ class AgreementBeside(PaperBeside[AgreementQuery, "AgreementRow"]):
         yield record
         chain = services.agreements.chain(row.key, viewer)
         yield chain
-        place = ""
-        if record.signed_at is not None:
-            place = services.history.names([record.signed_at], viewer.language).get(record.signed_at, "")
+        place = services.agreements.signed_in(record, viewer.language)
         self.side.preview.show_agreement(row, record, chain, place, viewer.today)

@@ -54,6 +54,6 @@ class VisitBeside(PaperBeside[VisitQuery, "VisitRow"]):
         visits = self._context.services.visits
         kept = visits.open(row.key)
         yield kept
-        names = visits.names(kept.record, self._context.texts.language)
+        names = visits.names_then(kept.record, self._context.texts.language)
         yield names
         yield from self.side.preview.showing(kept, names, self._feed.viewer)
