@@ -375,3 +375,18 @@ def test_fields_wrap_where_they_would_be_too_narrow(texts: Texts, bench: Bench) 
     settle()
     assert len({frame.y() for frame in frames}) > 1
     assert all(frame.width() >= frame.minimumSizeHint().width() for frame in frames)
+
+
+def test_a_row_that_does_not_fit_breaks_into_lines_that_are_even_and_filled(
+    texts: Texts, bench: Bench
+) -> None:
+    frames = [FieldFrame(texts, N_("Partner"), TextInput()) for _ in range(4)]
+    grid = FormGrid()
+    grid.add_row(*zip(frames, (4, 3, 2, 3), strict=True))
+    window = bench(grid)
+    window.resize(500, 500)
+    settle()
+    first, second, third, fourth = frames
+    assert (first.y(), third.y()) == (second.y(), fourth.y())
+    assert first.y() < third.y()
+    assert {second.geometry().right(), fourth.geometry().right()} == {grid.rect().right()}

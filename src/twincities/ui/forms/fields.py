@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -25,13 +26,15 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QVBoxLayout
 
     from twincities.domain.partial_date import DateError
     from twincities.ui.texts import Texts
 
+Fields = tuple[tuple[QWidget, int], ...]
+"""Fields beside each other, each with the columns that it spans."""
 SIGN = {Severity.ERROR: (Icon.ERROR, "bad"), Severity.WARNING: (Icon.ATTENTION, "warn")}
 
 
@@ -244,14 +247,14 @@ class FieldFrame(QWidget):
 class FormGrid(QWidget):
     """Rows of fields on one grid of twelve equal columns; the fields of a row begin at the same height.
 
-    Where a field would be narrower than it can be, the fields of its row grow wider and wrap.
+    Where a field would be narrower than it can be, its row breaks into lines, as few and as even as they can be.
     """
 
     COLUMNS = 12
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[tuple[QWidget, int], ...]] = []
+        self._rows: list[Fields] = []
         self._placed: list[tuple[QWidget, int, int, int]] = []
         self._grid = grid(self, across=Space.FIELD_GAP_ACROSS, down=Space.FIELD_GAP_DOWN)
         for number in range(self.COLUMNS):
@@ -286,12 +289,7 @@ class FormGrid(QWidget):
         placed: list[tuple[QWidget, int, int, int]] = []
         line = 0
         for fields in self._rows:
-            factor = 1
-            while factor < self.COLUMNS and not all(
-                self._fits(field, span * factor) for field, span in fields
-            ):
-                factor *= 2
-            for part in self._lines(fields, factor):
+            for part in self._lines(fields):
                 at = 0
                 for field, wide in part:
                     placed.append((field, line, at, wide))
@@ -304,19 +302,15 @@ class FormGrid(QWidget):
             self._grid.removeWidget(field)
             self._grid.addWidget(field, row_, at, 1, wide, Qt.AlignmentFlag.AlignTop)
 
-    def _lines(self, fields: tuple[tuple[QWidget, int], ...], factor: int) -> list[list[tuple[QWidget, int]]]:
-        """Break a row whose fields grew by a factor into lines; the last of a broken line takes what is left."""
-        lines: list[list[tuple[QWidget, int]]] = [[]]
-        for field, span in fields:
-            wide = min(self.COLUMNS, span * factor)
-            if sum(taken for _, taken in lines[-1]) + wide > self.COLUMNS:
-                lines.append([])
-            lines[-1].append((field, wide))
-        if len(lines) > 1:
-            for line in lines:
-                field, wide = line[-1]
-                line[-1] = (field, wide + self.COLUMNS - sum(taken for _, taken in line))
-        return lines
+    def _lines(self, fields: Fields) -> Sequence[Fields]:
+        """Return the row in one line where it fits, else broken into lines that are filled."""
+        if all(self._fits(field, span) for field, span in fields):
+            return [fields]
+        for count in range(1, len(fields)):
+            for lines in _broken(fields, count):
+                if all(self._fits(field, span) for line in lines for field, span in line):
+                    return lines
+        return [((field, self.COLUMNS),) for field, _span in fields]
 
     def _fits(self, field: QWidget, span: int) -> bool:
         if span >= self.COLUMNS:
@@ -324,6 +318,25 @@ class FormGrid(QWidget):
         gap = look().px(Space.FIELD_GAP_ACROSS)
         column_ = (self.width() + gap) / self.COLUMNS
         return column_ * span - gap >= field.minimumSizeHint().width()
+
+
+def _broken(fields: Fields, count: int) -> list[Sequence[Fields]]:
+    """Return every way to break a row into so many lines, the most even first."""
+    ways = []
+    for cuts in combinations(range(1, len(fields)), count - 1):
+        parts = [fields[start:end] for start, end in pairwise((0, *cuts, len(fields)))]
+        widest = max(sum(span for _field, span in part) for part in parts)
+        ways.append((widest, [_filled(part) for part in parts]))
+    return [lines for _widest, lines in sorted(ways, key=lambda way: way[0])]
+
+
+def _filled(fields: Fields) -> Fields:
+    """Widen the fields of a line in proportion, until they fill it."""
+    ends = [0, *accumulate(span for _field, span in fields)]
+    scaled = [round(end * FormGrid.COLUMNS / ends[-1]) for end in ends]
+    return tuple(
+        (field, end - start) for (field, _span), (start, end) in zip(fields, pairwise(scaled), strict=True)
+    )
 
 
 class Problems(QObject):

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_reading import YearMissing
 from twincities.domain.errors import DomainError
@@ -21,9 +20,9 @@ from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.place_strip import PlaceStrip
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.cards import Card
-from twincities.ui.furniture.layouts import row
+from twincities.ui.furniture.layouts import inner_row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.visit_editor.cells import Dates, read_day
 from twincities.ui.visit_editor.fields import FormField
@@ -165,8 +164,8 @@ class Basics(QObject):
         return frame
 
     def _add_more(self) -> None:
-        line = QWidget()
-        cells = row(line)
+        # The words begin where the fields above do.
+        cells = inner_row(self.card.body, 0, (-LINK_EDGE, 0, 0, 0))
         self.more = Button(
             self._desk.texts,
             MORE,
@@ -177,7 +176,6 @@ class Basics(QObject):
         )
         cells.addWidget(self.more)
         cells.addStretch(1)
-        self.card.body.addWidget(line)
         self._more_grid = self._grid(MORE_ROWS)
         self.card.body.addWidget(self._more_grid)
         self._more_grid.hide()
