@@ -20,6 +20,7 @@ from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, until
 from twincities.app import Starting
 from twincities.db import errors
+from twincities.db.database import Database
 from twincities.i18n import Language
 from twincities.services.places import named_place
 from twincities.ui import front
@@ -225,7 +226,7 @@ def test_a_damaged_register_is_restored_from_its_backup(
 def test_a_locked_register_can_be_tried_again(
     qapp: QApplication, data: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("twincities.db.sqlite_file.PATIENCE", 0.05)
+    monkeypatch.setitem(Database.__init__.__kwdefaults__ or {}, "patience", 0.05)
     file = lay(empty_register, data) / "register.sqlite"
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("PRAGMA journal_mode=DELETE")
