@@ -79,5 +79,7 @@ class AgreementBeside(PaperBeside[AgreementQuery, "AgreementRow"]):
         yield record
         chain = services.agreements.chain(row.key, viewer)
         yield chain
-        place = services.agreements.signed_in(record, viewer.language)
+        place = ""
+        if record.signed_at is not None:
+            place = services.history.names([record.signed_at], viewer.language).get(record.signed_at, "")
         self.side.preview.show_agreement(row, record, chain, place, viewer.today)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
-
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.commitments.columns import jubilee, partner, side, state_chip, time_left
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.facts import FactLine
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.tables.side_panel import SidePanel, SideWords
-from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.theme.tokens import Type
 from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
 
 if TYPE_CHECKING:
@@ -42,16 +38,8 @@ OPEN_PARTNERSHIP = NP_("button", "Open the partnership")
 QUOTED = NP_("quoted words", "“{words}”")
 
 
-class LedgerPreview(QScrollArea):
+class LedgerPreview(Preview):
     """Shows one promise."""
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
-        self._texts = texts
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
 
     def show_promise(self, row: LedgerRow, today: date) -> None:
         """Show a promise as it stands on a day."""
@@ -72,35 +60,21 @@ class LedgerSide(SidePanel[LedgerPreview]):
         self._texts.say(self.open_button.set_words, OPEN_VISIT if row.visit_key else OPEN_PARTNERSHIP)
 
 
-def _sheet(texts: Texts, row: LedgerRow, today: date) -> QWidget:
-    sheet = QWidget()
-    sheet.setObjectName("scrolled")
-    layout = column(sheet)
-    top = inner_column(layout, Space.S, (Space.L, Space.L, Space.L, Space.L))
-    title = Label(row.text, Type.H2, wrap=True)
-    # The way to close the panel floats at the right of the title.
-    title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
-    top.addWidget(title)
-    chips = QWidget()
-    flow = FlowLayout(chips, Space.S)
-    for chip in _chips(row, texts):
-        flow.addWidget(Chip(chip, texts(STATUS_SPOKEN, value=chip.text)))
-    top.addWidget(chips)
-    layout.addWidget(rule())
-    facts = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+def _sheet(texts: Texts, row: LedgerRow, today: date) -> PreviewSheet:
+    sheet = PreviewSheet(texts, row.text, role=Type.H2)
+    sheet.add_chips(*(Chip(chip, texts(STATUS_SPOKEN, value=chip.text)) for chip in _chips(row, texts)))
+    sheet.rule()
+    facts = sheet.block()
     for message, value in _facts(row, texts, today):
         facts.addWidget(FactLine(texts, message, value))
-    if row.visit_key is None:
-        layout.addStretch(1)
-        return sheet
-    layout.addWidget(rule())
-    origin = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
-    origin.addWidget(said(texts, ORIGIN, Type.H2))
-    if row.quote:
-        origin.addWidget(Label(texts(QUOTED, words=row.quote), wrap=True, italic=True))
-    else:
-        origin.addWidget(said(texts, NO_ORIGIN, Type.SMALL, "text2", wrap=True))
-    layout.addStretch(1)
+    if row.visit_key is not None:
+        sheet.rule()
+        origin = sheet.section(ORIGIN)
+        if row.quote:
+            origin.addWidget(Label(texts(QUOTED, words=row.quote), wrap=True, italic=True))
+        else:
+            sheet.nothing(origin, NO_ORIGIN)
+    sheet.lines.addStretch(1)
     return sheet
 
 

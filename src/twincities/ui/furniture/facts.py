@@ -22,15 +22,25 @@ LABEL_COLUMN = 124
 
 
 class FactLine(QWidget):
-    """One fact; an empty value is said to be none."""
+    """One fact; an empty value is said to be none. A `mark` stands beside a value."""
 
-    def __init__(self, texts: Texts, message: Message, value: str) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        message: Message,
+        value: str,
+        mark: QWidget | None = None,
+        label_width: int = LABEL_COLUMN,
+    ) -> None:
         super().__init__()
         line = row(self, gap=Space.M)
         label = WrappingLabel(role=Type.SMALL, tone="text2")
         texts.say(label.setText, message, owner=label)
-        look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
+        look().follow(label, lambda: label.setFixedWidth(look().px(label_width)))
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         worth = WrappingLabel(tone="text" if value else "text3")
         worth.setText(value or NOT_RECORDED)
-        line.addWidget(worth, 1)
+        line.addWidget(worth, 0 if mark else 1)
+        if mark is not None:
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addStretch(1)

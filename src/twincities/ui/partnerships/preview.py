@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
 
 from twincities.domain.date_words import long
 from twincities.domain.vocabularies import Grade, StatusBasis
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
+from twincities.ui.furniture.facts import FactLine
+from twincities.ui.furniture.labels import said
+from twincities.ui.furniture.layouts import inner_row
+from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.columns import country_of
 from twincities.ui.partnerships.course import Course
@@ -28,22 +29,17 @@ from twincities.ui.partnerships.looks import (
 )
 from twincities.ui.partnerships.missing import TITLE as MISSING
 from twincities.ui.partnerships.missing import MissingLines
-from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
-
-    from twincities.i18n import Message
     from twincities.services.ledger import LedgerRow
     from twincities.services.register_card import PartnershipCard
     from twincities.ui.context import Context
     from twincities.ui.texts import Texts
 
 PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
-NOT_RECORDED = "—"
 SINCE = NP_("fact of a partnership", "Established")
 FORM = NP_("fact of a partnership", "Form")
 LAST_EVENT = NP_("fact of a partnership", "Last event")
@@ -54,7 +50,6 @@ OPEN = NN_("{count} open", "{count} open")
 NO_DEADLINE = NN_("{count} without deadline", "{count} without deadline")
 ADD_VISIT = NP_("button", "Add a visit")
 NO_COURSE = N_("Nothing is recorded yet")
-LABEL_COLUMN = 132
 
 
 def title_of(ours: tuple[str, ...], theirs: tuple[str, ...], texts: Texts) -> str:
@@ -91,85 +86,60 @@ def open_commitments(card: PartnershipCard) -> list[LedgerRow]:
     return [row for row in card.commitments if row.status not in CLOSED]
 
 
-class PartnershipPreview(QScrollArea):
-    """Shows one partnership; scrolls by keyboard when it has the focus."""
+class PartnershipPreview(Preview):
+    """Shows one partnership."""
 
     visit_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.texts)
         self._context = context
-        self._texts = context.texts
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
 
     def show_card(self, card: PartnershipCard) -> None:
         """Show a partnership."""
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        layout = column(sheet)
-        self._head(layout, card)
-        self._facts(layout, card)
-        self._course(layout, card)
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.L))
-        box.addWidget(said(self._texts, MISSING, Type.H2))
+        texts, row = self._texts, card.row
+        sheet = PreviewSheet(texts, title_of(row.ours, row.partner, texts), where_of(card, texts))
+        sheet.add_chips(*self._chips(card))
+        sheet.rule()
+        self._facts(sheet, card)
+        self._course(sheet, card)
+        box = sheet.section(MISSING)
         box.addWidget(MissingLines(self._context, card.kept.key, card.missing))
-        layout.addStretch(1)
+        sheet.lines.addStretch(1)
         self.setWidget(sheet)
 
-    def _head(self, layout: QBoxLayout, card: PartnershipCard) -> None:
+    def _chips(self, card: PartnershipCard) -> list[Chip]:
         texts, row = self._texts, card.row
-        top = inner_column(layout, Space.XS, (Space.L, Space.L, Space.L, Space.L))
-        title = Label(title_of(row.ours, row.partner, texts), Type.H1, wrap=True)
-        title.setObjectName("title")
-        # The way to close the panel floats at the right of the title.
-        title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
-        top.addWidget(title)
-        where = where_of(card, texts)
-        if where:
-            top.addWidget(Label(where, Type.SMALL, "text2", wrap=True))
-        chips = QWidget()
-        flow = FlowLayout(chips, Space.S)
         legal = texts(row.legal_status.label)
-        flow.addWidget(Chip(legal_chip(row.legal_status, texts), texts(LEGAL_SPOKEN, value=legal)))
+        chips = [Chip(legal_chip(row.legal_status, texts), texts(LEGAL_SPOKEN, value=legal))]
         if row.status_basis is StatusBasis.OVERRIDE:
             mark = Chip(override_chip(texts))
             mark.setToolTip(plain(card.kept.record.override_reason))
-            flow.addWidget(mark)
+            chips.append(mark)
         activity = Chip(row_activity_chip(row, texts), activity_spoken(row, texts))
         activity.setToolTip(plain(activity_told(row, texts)))
-        flow.addWidget(activity)
-        top.addWidget(chips)
-        layout.addWidget(rule())
+        return [*chips, activity]
 
-    def _facts(self, layout: QBoxLayout, card: PartnershipCard) -> None:
+    def _facts(self, sheet: PreviewSheet, card: PartnershipCard) -> None:
         texts, row = self._texts, card.row
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        box = sheet.block()
         since = long(row.established, texts.words) if row.established else ""
-        self._fact(box, SINCE, since, inferred=row.established_grade is Grade.INFERRED)
-        self._fact(box, FORM, texts(row.type.label))
-        self._fact(box, LAST_EVENT, long(row.last_event, texts.words) if row.last_event else "")
-        self._fact(box, COMMITMENTS, commitments_of(card, texts))
-        if row.cooperation:
-            self._fact(box, FIELDS, listed(texts, (texts(field.label) for field in row.cooperation)))
-        layout.addWidget(rule())
-
-    def _fact(self, box: QBoxLayout, message: Message, value: str, *, inferred: bool = False) -> None:
-        line = inner_row(box, Space.S)
-        label = said(self._texts, message, Type.SMALL, "text2", wrap=True)
-        look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(
-            Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=not inferred), not inferred
+        inferred = since and row.established_grade is Grade.INFERRED
+        mark = SourceMark(texts, Origin.INFERRED) if inferred else None
+        box.addWidget(FactLine(texts, SINCE, since, mark))
+        box.addWidget(FactLine(texts, FORM, texts(row.type.label)))
+        box.addWidget(
+            FactLine(texts, LAST_EVENT, long(row.last_event, texts.words) if row.last_event else "")
         )
-        if inferred and value:
-            line.addWidget(SourceMark(self._texts, Origin.INFERRED), 0, Qt.AlignmentFlag.AlignTop)
-            line.addStretch(1)
+        box.addWidget(FactLine(texts, COMMITMENTS, commitments_of(card, texts)))
+        if row.cooperation:
+            box.addWidget(
+                FactLine(texts, FIELDS, listed(texts, (texts(field.label) for field in row.cooperation)))
+            )
+        sheet.rule()
 
-    def _course(self, layout: QBoxLayout, card: PartnershipCard) -> None:
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+    def _course(self, sheet: PreviewSheet, card: PartnershipCard) -> None:
+        box = sheet.block()
         line = inner_row(box, Space.S)
         line.addWidget(said(self._texts, COURSE, Type.H2, wrap=True), 1)
         add = Button(self._texts, ADD_VISIT, ButtonKind.LINK, icon=Icon.ADD, compact=True)
@@ -181,7 +151,7 @@ class PartnershipPreview(QScrollArea):
             box.addWidget(course)
         else:
             box.addWidget(said(self._texts, NO_COURSE, Type.SMALL, "text2"))
-        layout.addWidget(rule())
+        sheet.rule()
 
     def _open(self, entry: object) -> None:
         noun, key = getattr(entry, "noun", ""), getattr(entry, "key", "")

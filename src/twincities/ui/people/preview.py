@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import long, short
 from twincities.domain.errors import Severity
 from twincities.domain.fields import field_of
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, by_time, kept_too_long
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.ui.errors import problem_sentence
 from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.facts import FactLine
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import column, inner_column, inner_row
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.links import WrappingLink
+from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined
 from twincities.ui.people.columns import post_words
 from twincities.ui.people.saying import held, name_facts, posts_then, present, route
-from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from twincities.services.organisations import OrganisationRow
     from twincities.ui.texts import Texts
 
-NOT_RECORDED = "—"
-LABEL_COLUMN = 132
 POSTS = N_("Posts")
 NAMES, TITLES = N_("Other names"), NP_("organisation", "Other names")
 MEETINGS = N_("Who met whom")
@@ -53,7 +51,6 @@ NO_TITLES = NP_("section of an organisation without entries", "no other names re
 NO_MEETINGS = NP_("section of a person without entries", "named in no visit that took place")
 NO_PEOPLE = NP_("section of an organisation without entries", "nobody recorded")
 MET = NP_("who was met at a visit", "met: {people}")
-MORE = NN_("and {count} more", "and {count} more")
 SHOW_CONTACT = NP_("button", "Show contact data")
 HIDE_CONTACT = NP_("button", "Hide contact data")
 ALL_PEOPLE = NP_("button", "All of them")
@@ -62,100 +59,43 @@ FACTS = ("address_form", "languages", "notes")
 PRIVATE = ("contact", "contact_basis")
 
 
-class DirectoryPreview(QScrollArea):
-    """Shows one record, read whole; scrolls by keyboard when it has the focus."""
+class DirectoryPreview(Preview):
+    """What the previews of people and of organisations have in common."""
 
     def __init__(self, texts: Texts, open_it: Callable[[str, str], object]) -> None:
         """`open_it` opens a record on a page."""
-        super().__init__()
-        self._texts = texts
+        super().__init__(texts)
         self._open = open_it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
-
-    # ------------------------------------------------------------------------------------- parts
-
-    def _begin(self, name: str, second: str) -> tuple[QWidget, QBoxLayout]:
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        layout = column(sheet)
-        top = inner_column(layout, Space.XS, (Space.L, Space.L, Space.L, Space.L))
-        title = Label(name, Type.H1, wrap=True)
-        title.setObjectName("title")
-        # The way to close the panel floats at the right of the title.
-        title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
-        top.addWidget(title)
-        if second:
-            top.addWidget(Label(second, Type.SMALL, "text2", wrap=True))
-        layout.addWidget(rule())
-        return sheet, layout
-
-    def _end(self, sheet: QWidget, layout: QBoxLayout) -> None:
-        layout.addStretch(1)
-        self.setWidget(sheet)
 
     def _fact(self, box: QBoxLayout, message: Message, value: str) -> None:
-        line = inner_row(box, Space.M)
-        label = said(self._texts, message, Type.SMALL, "text2", wrap=True)
-        look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=True), 1)
+        box.addWidget(FactLine(self._texts, message, value))
 
-    def _section(self, layout: QBoxLayout, message: Message, count: int) -> QBoxLayout:
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        line = inner_row(box, Space.S)
-        line.addWidget(said(self._texts, message, Type.H2))
-        if count:
-            line.addWidget(Label(self._texts.words.number(count), Type.H2, "text2"))
-        line.addStretch(1)
-        return box
-
-    def _entry(self, box: QBoxLayout, first: str, *further: str) -> None:
-        lines = inner_column(box, 0)
-        lines.addWidget(Label(first, Type.STRONG, wrap=True))
-        for one in further:
-            if one:
-                lines.addWidget(Label(one, Type.SMALL, "text2", wrap=True))
-
-    def _linked(self, box: QBoxLayout, first: str, go: Callable[[], object], *further: str) -> None:
-        lines = inner_column(box, 0)
+    def _link(self, words: str, page: str, key: str) -> WrappingLink:
         link = WrappingLink()
-        link.set_words(first)
-        link.clicked.connect(lambda _checked=False: go())
-        lines.addWidget(link)
-        for one in further:
-            if one:
-                lines.addWidget(Label(one, Type.SMALL, "text2", wrap=True))
+        link.set_words(words)
+        link.clicked.connect(lambda _checked=False: self._open(page, key))
+        return link
 
-    def _nothing(self, box: QBoxLayout, message: Message) -> None:
-        box.addWidget(said(self._texts, message, Type.SMALL, "text2", wrap=True))
-
-    def _more(self, box: QBoxLayout, count: int) -> None:
-        if count > 0:
-            box.addWidget(Label(self._texts(MORE, count=count), Type.SMALL, "text2"))
-
-    def _names(self, layout: QBoxLayout, title: Message, names: Sequence[OtherName]) -> None:
-        box = self._section(layout, title, len(names))
+    def _names(self, sheet: PreviewSheet, title: Message, names: Sequence[OtherName]) -> None:
+        box = sheet.section(title, len(names))
         if not names:
-            self._nothing(box, NO_TITLES if title is TITLES else NO_NAMES)
+            sheet.nothing(box, NO_TITLES if title is TITLES else NO_NAMES)
         for name in names:
-            self._entry(box, name.text, name_facts(name, self._texts))
-        layout.addWidget(rule())
+            sheet.entry(box, name.text, name_facts(name, self._texts))
+        sheet.rule()
 
-    def _meetings(self, layout: QBoxLayout, met: Sequence[Meeting], *, named: bool) -> None:
+    def _meetings(self, sheet: PreviewSheet, met: Sequence[Meeting], *, named: bool) -> None:
         """Show the visits; `named` says who was there, which of a person goes without saying."""
         texts = self._texts
-        box = self._section(layout, MEETINGS, len(met))
+        box = sheet.section(MEETINGS, len(met))
         if not met:
-            self._nothing(box, NO_MEETINGS)
+            sheet.nothing(box, NO_MEETINGS)
         for one in met[:MOST_MEETINGS]:
             title = joined(texts, (short(one.dates, texts.words), route(one, texts)))
             then = present(one.own, texts) if named else posts_then(one, texts)
             whom = texts(MET, people=present(one.met, texts)) if one.met else ""
-            self._linked(box, title, partial(self._open, "visit-editor", one.visit), then, whom)
-        self._more(box, len(met) - MOST_MEETINGS)
+            sheet.entry(box, self._link(title, "visit-editor", one.visit), then, whom)
+        sheet.more(box, len(met) - MOST_MEETINGS)
 
 
 class PersonPreview(DirectoryPreview):
@@ -172,18 +112,20 @@ class PersonPreview(DirectoryPreview):
         """Show a person; `names` are those of the organisations of the posts."""
         texts = self._texts
         now = joined(texts, (post_words(row, texts), row.organisation))
-        sheet, layout = self._begin(person.name, now)
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        sheet = PreviewSheet(texts, person.name, now)
+        sheet.rule()
+        box = sheet.block()
         for name in FACTS:
             value = getattr(person, name)
             if value:
                 self._fact(box, field_of(Person, name).label, value)
         self._contact(box, person, today)
-        layout.addWidget(rule())
-        self._posts(layout, person.posts, names)
-        self._names(layout, NAMES, person.names)
-        self._meetings(layout, met, named=False)
-        self._end(sheet, layout)
+        sheet.rule()
+        self._posts(sheet, person.posts, names)
+        self._names(sheet, NAMES, person.names)
+        self._meetings(sheet, met, named=False)
+        sheet.lines.addStretch(1)
+        self.setWidget(sheet)
 
     def _contact(self, box: QBoxLayout, person: Person, today: date) -> None:
         texts = self._texts
@@ -214,15 +156,15 @@ class PersonPreview(DirectoryPreview):
         box.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(private)
 
-    def _posts(self, layout: QBoxLayout, posts: Sequence[Post], names: Mapping[Key, str]) -> None:
-        box = self._section(layout, POSTS, len(posts))
+    def _posts(self, sheet: PreviewSheet, posts: Sequence[Post], names: Mapping[Key, str]) -> None:
+        box = sheet.section(POSTS, len(posts))
         if not posts:
-            self._nothing(box, NO_POSTS)
+            sheet.nothing(box, NO_POSTS)
         for post in by_time(posts):
             body = names.get(post.organisation, "") if post.organisation else ""
             facts = [fact for fact in (body, held(post, self._texts)) if fact]
-            self._entry(box, post.title, joined(self._texts, facts))
-        layout.addWidget(rule())
+            sheet.entry(box, post.title, joined(self._texts, facts))
+        sheet.rule()
 
 
 class OrganisationPreview(DirectoryPreview):
@@ -238,21 +180,23 @@ class OrganisationPreview(DirectoryPreview):
     ) -> None:
         """Show an organisation with the first of its people, each with the posts held in it."""
         texts = self._texts
-        sheet, layout = self._begin(organisation.name, row.place)
+        sheet = PreviewSheet(texts, organisation.name, row.place)
+        sheet.rule()
         if organisation.notes:
-            box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+            box = sheet.block()
             box.addWidget(Label(organisation.notes, wrap=True))
-            layout.addWidget(rule())
-        members = self._section(layout, PEOPLE, row.people)
+            sheet.rule()
+        members = sheet.section(PEOPLE, row.people)
         if not people:
-            self._nothing(members, NO_PEOPLE)
+            sheet.nothing(members, NO_PEOPLE)
         for one, posts in people:
             held_here = [joined(texts, (post.title, held(post, texts))) for post in by_time(posts)]
-            self._linked(members, one.name, partial(self._open, "person", one.key), *held_here)
+            sheet.entry(members, self._link(one.name, "person", one.key), *held_here)
         if row.people > MOST_PEOPLE:
             more = Button(texts, ALL_PEOPLE, ButtonKind.LINK, compact=True, on_click=all_people)
             members.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(rule())
-        self._names(layout, TITLES, organisation.names)
-        self._meetings(layout, met, named=True)
-        self._end(sheet, layout)
+        sheet.rule()
+        self._names(sheet, TITLES, organisation.names)
+        self._meetings(sheet, met, named=True)
+        sheet.lines.addStretch(1)
+        self.setWidget(sheet)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
 
+from twincities.domain.coordinates import point
 from twincities.domain.date_words import short
 from twincities.domain.fields import field_of
 from twincities.domain.place import Place
 from twincities.domain.vocabularies import NameKind
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
 from twincities.services.languages import language_name
-from twincities.ui.forms.lookup import point
 from twincities.ui.furniture.chips import Chip
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import column, inner_column, inner_row
+from twincities.ui.furniture.facts import FactLine
+from twincities.ui.furniture.labels import Label, said
+from twincities.ui.furniture.layouts import inner_row
+from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.looks import LEGAL_SPOKEN, legal_chip
 from twincities.ui.places.mini_map import MiniMap
-from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from twincities.services.register import PartnershipRow
     from twincities.ui.texts import Texts
 
-NOT_RECORDED = "—"
 LABEL_COLUMN = 156
+"""What the facts of a place are called takes more room, in the design's pixels."""
 NAMES = N_("Names")
 PARTNERSHIPS = N_("Partnerships of the place")
 NO_PARTNERSHIPS = NP_("section of a place without entries", "none recorded")
@@ -44,7 +44,6 @@ COORDINATES = N_("Coordinates")
 SINCE_NAME = NP_("years of a name", "from {date}")
 UNTIL_NAME = NP_("years of a name", "to {date}")
 PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
-MORE = NN_("and {count} more", "and {count} more")
 MOST_TIES = 12
 PLAIN_FIELDS = ("wikidata_id", "national_code", "notes")
 
@@ -66,49 +65,32 @@ def name_facts(name: PlaceName, texts: Texts) -> str:
     return joined(texts, facts)
 
 
-class PlacePreview(QScrollArea):
-    """Shows one place, read whole; scrolls by keyboard when it has the focus."""
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
-        self._texts = texts
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
+class PlacePreview(Preview):
+    """Shows one place."""
 
     def show_place(self, place: Place, ties: Sequence[PartnershipRow], count: int) -> None:
         """Show a place with some of its partnerships, of which there are `count`."""
-        sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        layout = column(sheet)
-        self._head(layout, place)
-        self._facts(layout, place)
-        self._names(layout, place)
-        self._ties(layout, ties, count)
-        layout.addStretch(1)
-        self.setWidget(sheet)
-
-    def _head(self, layout: QBoxLayout, place: Place) -> None:
         texts = self._texts
-        top = inner_column(layout, Space.XS, (Space.L, Space.L, Space.L, Space.L))
-        title = Label(place.label(texts.language.value), Type.H1, wrap=True)
-        title.setObjectName("title")
-        # The way to close the panel floats at the right of the title.
-        title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
-        top.addWidget(title)
         country = country_name(place.country, texts.language) if place.country else ""
         where = joined(texts, (texts(place.kind.label), country, place.admin1))
-        top.addWidget(Label(where, Type.SMALL, "text2", wrap=True))
-        if place.latitude is not None and place.longitude is not None:
-            chart = MiniMap(texts)
-            chart.show_points([(place.latitude, place.longitude)], 0)
-            layout.addWidget(chart)
-        layout.addWidget(rule())
+        sheet = PreviewSheet(texts, place.label(texts.language.value), where)
+        self._map(sheet, place)
+        self._facts(sheet, place)
+        self._names(sheet, place)
+        self._ties(sheet, ties, count)
+        sheet.lines.addStretch(1)
+        self.setWidget(sheet)
 
-    def _facts(self, layout: QBoxLayout, place: Place) -> None:
+    def _map(self, sheet: PreviewSheet, place: Place) -> None:
+        if place.latitude is not None and place.longitude is not None:
+            chart = MiniMap(self._texts)
+            chart.show_points([(place.latitude, place.longitude)], 0)
+            sheet.lines.addWidget(chart)
+        sheet.rule()
+
+    def _facts(self, sheet: PreviewSheet, place: Place) -> None:
         texts = self._texts
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+        box = sheet.block()
         if place.latitude is not None and place.longitude is not None:
             spot = point(place.latitude, place.longitude, texts.words)
             precision = texts(place.coordinate_precision.label) if place.coordinate_precision else ""
@@ -126,45 +108,26 @@ class PlacePreview(QScrollArea):
             value = getattr(place, name)
             if value:
                 self._fact(box, field_of(Place, name).label, value)
-        layout.addWidget(rule())
+        sheet.rule()
 
     def _fact(self, box: QBoxLayout, message: Message, value: str) -> None:
-        line = inner_row(box, Space.M)
-        label = said(self._texts, message, Type.SMALL, "text2", wrap=True)
-        look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=True), 1)
+        box.addWidget(FactLine(self._texts, message, value, label_width=LABEL_COLUMN))
 
-    def _section(self, layout: QBoxLayout, message: Message, count: int) -> QBoxLayout:
-        box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
-        line = inner_row(box, Space.S)
-        line.addWidget(said(self._texts, message, Type.H2))
-        if count:
-            line.addWidget(Label(self._texts.words.number(count), Type.H2, "text2"))
-        line.addStretch(1)
-        return box
-
-    def _names(self, layout: QBoxLayout, place: Place) -> None:
-        box = self._section(layout, NAMES, len(place.names))
+    def _names(self, sheet: PreviewSheet, place: Place) -> None:
+        box = sheet.section(NAMES, len(place.names))
         for name in place.names:
-            lines = inner_column(box, 0)
-            lines.addWidget(Label(name.text, Type.STRONG, wrap=True))
-            facts = name_facts(name, self._texts)
-            if facts:
-                lines.addWidget(Label(facts, Type.SMALL, "text2", wrap=True))
-        layout.addWidget(rule())
+            sheet.entry(box, name.text, name_facts(name, self._texts))
+        sheet.rule()
 
-    def _ties(self, layout: QBoxLayout, ties: Sequence[PartnershipRow], count: int) -> None:
+    def _ties(self, sheet: PreviewSheet, ties: Sequence[PartnershipRow], count: int) -> None:
         texts = self._texts
-        box = self._section(layout, PARTNERSHIPS, count)
+        box = sheet.section(PARTNERSHIPS, count)
         if not ties:
-            box.addWidget(said(texts, NO_PARTNERSHIPS, Type.SMALL, "text2"))
+            sheet.nothing(box, NO_PARTNERSHIPS)
         for tie in ties[:MOST_TIES]:
             line = inner_row(box, Space.S)
             line.addWidget(Label(tie_title(tie, texts), wrap=True), 1)
             status = texts(tie.legal_status.label)
             chip = Chip(legal_chip(tie.legal_status, texts), texts(LEGAL_SPOKEN, value=status))
             line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        if count > MOST_TIES:
-            more = texts(MORE, count=count - MOST_TIES)
-            box.addWidget(Label(more, Type.SMALL, "text2"))
+        sheet.more(box, count - MOST_TIES)

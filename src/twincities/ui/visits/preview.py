@@ -6,18 +6,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import heading, long, short, span
 from twincities.domain.reporting import shown_status
 from twincities.domain.vocabularies import Direction, Grade, Role, Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
-from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
+from twincities.ui.furniture.facts import NOT_RECORDED, FactLine
+from twincities.ui.furniture.labels import Label, said
+from twincities.ui.furniture.layouts import FlowLayout, column, inner_row, row
 from twincities.ui.furniture.links import WrappingLink
+from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined
-from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.visits.columns import ROUTE
 from twincities.ui.visits.looks import (
@@ -33,8 +34,6 @@ from twincities.ui.visits.looks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from PySide6.QtWidgets import QBoxLayout
-
     from twincities.domain.keys import Key
     from twincities.domain.partial_date import PartialDate
     from twincities.domain.record import Kept
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from twincities.services.visit_filter import Viewer
     from twincities.ui.texts import Texts
 
-NOT_RECORDED = "—"
 FACTS: tuple[tuple[Message, str], ...] = (
     (N_("Partnership"), "partnership"),
     (N_("Occasion"), "occasion"),
@@ -69,25 +67,12 @@ CONTENT = N_("Content of the visit")
 NOTHING = NP_("section of a visit without entries", "nothing recorded")
 NUMBERED = NP_("number of a source", "[{number}]")
 MOST_LINES = 60
-MORE_LINES = NN_("and {count} more", "and {count} more")
-LABEL_COLUMN = 124
 
 
-class VisitPreview(QScrollArea):
-    """Shows one visit, read whole; `person_wanted` asks for somebody's card by its key.
-
-    Scrolls by keyboard when it has the focus.
-    """
+class VisitPreview(Preview):
+    """Shows one visit; `person_wanted` asks for somebody's card by its key."""
 
     person_wanted = Signal(str)
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
-        self._texts = texts
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        texts.say(self.setAccessibleName, NP_("part of a page", "Preview"))
 
     def showing(self, kept: Kept[Visit], names: Mapping[Key, str], viewer: Viewer) -> Iterator[object]:
         """Show a visit in two steps; `names` are those of the records it refers to."""
@@ -111,35 +96,25 @@ def _sheet(
     names: Mapping[Key, str],
     viewer: Viewer,
     open_person: Callable[[str], object],
-) -> QWidget:
-    sheet = QWidget()
-    sheet.setObjectName("scrolled")
-    layout = column(sheet)
-    _head(texts, layout, visit, names, viewer)
-    _facts(texts, layout, visit, names)
-    _people(texts, layout, visit, open_person)
+) -> PreviewSheet:
+    sheet = PreviewSheet(texts, title_of(visit, names, texts))
+    _head(texts, sheet, visit, viewer)
+    _facts(texts, sheet, visit, names)
+    _people(texts, sheet, visit, open_person)
     if visit.summary:
-        _section(texts, layout, CONTENT).addWidget(Label(visit.summary, wrap=True))
-    _programme(texts, layout, visit, names)
-    _outcomes(texts, layout, visit.outcomes)
-    _sources(texts, layout, visit, names)
-    layout.addStretch(1)
+        sheet.section(CONTENT).addWidget(Label(visit.summary, wrap=True))
+    _programme(texts, sheet, visit, names)
+    _outcomes(texts, sheet, visit.outcomes)
+    _sources(texts, sheet, visit, names)
+    sheet.lines.addStretch(1)
     return sheet
 
 
-def _head(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Key, str], viewer: Viewer) -> None:
-    top = inner_column(layout, Space.S, (Space.L, Space.L, Space.L, Space.L))
-    title = Label(title_of(visit, names, texts), Type.H1, wrap=True)
-    title.setObjectName("title")
-    # The way to close the panel floats at the right of the title.
-    title.setContentsMargins(0, 0, look().px(Space.XXL), 0)
-    top.addWidget(title)
-    dates = inner_row(top, Space.S)
+def _head(texts: Texts, sheet: PreviewSheet, visit: Visit, viewer: Viewer) -> None:
+    dates = inner_row(sheet.top, Space.S)
     dates.addWidget(Label(span(visit.start, visit.end, texts.words), Type.SMALL, "text2", wrap=True), 1)
     if any(claim.target == "start" and claim.grade is Grade.INFERRED for claim in visit.claims):
         dates.addWidget(SourceMark(texts, Origin.INFERRED))
-    chips = QWidget()
-    flow = FlowLayout(chips, Space.S)
     status = shown_status(
         visit.status,
         visit.start,
@@ -149,63 +124,46 @@ def _head(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Key, st
         viewer.today,
         viewer.report_days,
     )
-    flow.addWidget(Chip(status_chip(status, texts), texts(STATUS_SPOKEN, value=texts(status.label))))
     direction = texts(visit.direction.label)
-    flow.addWidget(Chip(direction_chip(visit.direction, texts), texts(DIRECTION_SPOKEN, value=direction)))
+    chips = [
+        Chip(status_chip(status, texts), texts(STATUS_SPOKEN, value=texts(status.label))),
+        Chip(direction_chip(visit.direction, texts), texts(DIRECTION_SPOKEN, value=direction)),
+    ]
     if visit.kind is not None:
-        flow.addWidget(Chip(kind_chip(visit.kind, texts), texts(KIND_SPOKEN, value=texts(visit.kind.label))))
-    top.addWidget(chips)
-    layout.addWidget(rule())
+        chips.append(Chip(kind_chip(visit.kind, texts), texts(KIND_SPOKEN, value=texts(visit.kind.label))))
+    sheet.add_chips(*chips)
+    sheet.rule()
 
 
-def _facts(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Key, str]) -> None:
+def _facts(texts: Texts, sheet: PreviewSheet, visit: Visit, names: Mapping[Key, str]) -> None:
     inferred = {
         claim.target for claim in visit.claims if claim.grade is Grade.INFERRED and not claim.target_part
     }
-    box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.M))
+    box = sheet.block()
     for message, field in FACTS:
         value = getattr(visit, field)
         if field == "partnership":
             value = names.get(value, "") if value else ""
         elif field == "report_submitted":
             value = short(value, texts.words) if value else ""
-        _fact(texts, box, message, value, inferred=field in inferred)
-    layout.addWidget(rule())
+        mark = SourceMark(texts, Origin.INFERRED) if value and field in inferred else None
+        box.addWidget(FactLine(texts, message, value, mark))
+    sheet.rule()
 
 
-def _fact(texts: Texts, box: QBoxLayout, message: Message, value: str, *, inferred: bool) -> None:
-    line = inner_row(box, Space.M)
-    label = said(texts, message, Type.SMALL, "text2", wrap=True)
-    look().follow(label, lambda: label.setFixedWidth(look().px(LABEL_COLUMN)))
-    line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Label(value or NOT_RECORDED, tone="text" if value else "text3", wrap=True), 1)
-    if inferred and value:
-        line.addWidget(SourceMark(texts, Origin.INFERRED), 0, Qt.AlignmentFlag.AlignTop)
-
-
-def _section(texts: Texts, layout: QBoxLayout, message: Message, count: int | None = None) -> QBoxLayout:
-    box = inner_column(layout, Space.S, (Space.L, Space.M, Space.L, Space.S))
-    line = inner_row(box, Space.S)
-    line.addWidget(said(texts, message, Type.H2))
-    if count:
-        line.addWidget(Label(texts.words.number(count), Type.H2, "text2"))
-    line.addStretch(1)
-    return box
-
-
-def _people(texts: Texts, layout: QBoxLayout, visit: Visit, open_person: Callable[[str], object]) -> None:
+def _people(texts: Texts, sheet: PreviewSheet, visit: Visit, open_person: Callable[[str], object]) -> None:
     theirs = [one for one in visit.participants if one.side is not Side.OURS]
     ours = [one for one in visit.participants if one.side is Side.OURS]
     met = GUESTS if visit.direction is Direction.INCOMING else COUNTERPARTS
     own = OUR_SIDE if visit.direction is Direction.INCOMING else OURS
     for message, people in ((met, theirs), (own, ours)):
-        box = _section(texts, layout, message, len(people))
+        box = sheet.section(message, len(people))
         if not people:
-            box.addWidget(said(texts, NOTHING, Type.SMALL, "text2"))
+            sheet.nothing(box, NOTHING)
         for person in people[:MOST_LINES]:
             box.addWidget(_person(texts, person, open_person))
-        _more(texts, box, len(people))
-    layout.addWidget(rule())
+        sheet.more(box, len(people) - MOST_LINES)
+    sheet.rule()
 
 
 def _person(texts: Texts, person: Participation, open_person: Callable[[str], object]) -> QWidget:
@@ -229,15 +187,10 @@ def _person(texts: Texts, person: Participation, open_person: Callable[[str], ob
     return lines
 
 
-def _more(texts: Texts, box: QBoxLayout, count: int) -> None:
-    if count > MOST_LINES:
-        box.addWidget(said(texts, MORE_LINES, Type.SMALL, "text2", count=count - MOST_LINES))
-
-
-def _programme(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Key, str]) -> None:
-    box = _section(texts, layout, PROGRAMME, len(visit.programme))
+def _programme(texts: Texts, sheet: PreviewSheet, visit: Visit, names: Mapping[Key, str]) -> None:
+    box = sheet.section(PROGRAMME, len(visit.programme))
     if not visit.programme:
-        box.addWidget(said(texts, NOTHING, Type.SMALL, "text2"))
+        sheet.nothing(box, NOTHING)
     items = sorted(
         visit.programme[:MOST_LINES], key=lambda one: (one.day is not None, one.day or visit.start)
     )
@@ -245,8 +198,8 @@ def _programme(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Ke
         box.addWidget(_day(texts, day))
         for item in group:
             box.addWidget(_item(texts, item, names))
-    _more(texts, box, len(visit.programme))
-    layout.addWidget(rule())
+    sheet.more(box, len(visit.programme) - MOST_LINES)
+    sheet.rule()
 
 
 def _day(texts: Texts, day: PartialDate | None) -> QWidget:
@@ -267,10 +220,10 @@ def _item(texts: Texts, item: ProgrammeItem, names: Mapping[Key, str]) -> QWidge
     return lines
 
 
-def _outcomes(texts: Texts, layout: QBoxLayout, outcomes: Sequence[Outcome]) -> None:
-    box = _section(texts, layout, OUTCOMES, len(outcomes))
+def _outcomes(texts: Texts, sheet: PreviewSheet, outcomes: Sequence[Outcome]) -> None:
+    box = sheet.section(OUTCOMES, len(outcomes))
     if not outcomes:
-        box.addWidget(said(texts, NOTHING, Type.SMALL, "text2"))
+        sheet.nothing(box, NOTHING)
     for outcome in outcomes[:MOST_LINES]:
         box.addWidget(Label(outcome.text, wrap=True))
         chips = QWidget()
@@ -285,14 +238,14 @@ def _outcomes(texts: Texts, layout: QBoxLayout, outcomes: Sequence[Outcome]) -> 
         who = joined(texts, (side, outcome.responsible, outcome.responsible_there))
         if who:
             box.addWidget(Label(who, Type.SMALL, "text2", wrap=True))
-    _more(texts, box, len(outcomes))
-    layout.addWidget(rule())
+    sheet.more(box, len(outcomes) - MOST_LINES)
+    sheet.rule()
 
 
-def _sources(texts: Texts, layout: QBoxLayout, visit: Visit, names: Mapping[Key, str]) -> None:
-    box = _section(texts, layout, SOURCES)
+def _sources(texts: Texts, sheet: PreviewSheet, visit: Visit, names: Mapping[Key, str]) -> None:
+    box = sheet.section(SOURCES)
     if not visit.sources:
-        box.addWidget(said(texts, NOTHING, Type.SMALL, "text2"))
+        sheet.nothing(box, NOTHING)
     for number, use in enumerate(visit.sources, start=1):
         line = QWidget()
         inside = row(line, gap=Space.S)
