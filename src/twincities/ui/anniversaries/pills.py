@@ -118,10 +118,9 @@ class Pill(QAbstractButton):
         ground, line = ("accent_bg", "accent_line") if self.one.jubilee else ("sunken", "line2")
         inferred = self.one.grade is Grade.INFERRED
         if inferred:
-            ground, line = "inf_bg", "inf"
+            ground, line = "inf_bg", "inf_line"
         pen = QPen(theme.colour(line), theme.px(Line.HAIR))
         if inferred or self.one.date.day is None:
-            pen.setColor(theme.colour(line if inferred else "control"))
             pen.setDashPattern([3, 2])
         if self.hasFocus():
             pen = QPen(theme.colour("accent"), theme.px(Line.FOCUS))

@@ -64,7 +64,6 @@ def paint_chip(painter: QPainter, rect: QRectF, chip: ChipLook, *, square: bool 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(theme.colour(f"{chip.tone}_line"), theme.px(Line.HAIR))
     if chip.dashed:
-        pen.setColor(theme.colour(chip.tone) if chip.tone is Tone.INF else theme.colour("control"))
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(theme.colour(f"{chip.tone}_bg"))
@@ -218,7 +217,7 @@ class SourceMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inferred = self.origin is Origin.INFERRED
-        pen = QPen(theme.colour("inf" if inferred else "neu_line"), theme.px(Line.HAIR))
+        pen = QPen(theme.colour("inf_line" if inferred else "neu_line"), theme.px(Line.HAIR))
         if inferred:
             pen.setDashPattern([3, 2])
         painter.setPen(pen)

@@ -52,13 +52,11 @@ def paint_date_box(painter: QPainter, rect: QRectF, box: DateBox) -> None:
         theme.colour("text"),
         theme.colour("text2"),
         theme.colour("sunken"),
-        theme.colour("control" if box.dashed else "line2"),
+        theme.colour("line2"),
     )
     if box.tone is not None:
         upper = lower = theme.colour(str(box.tone))
         ground, line = theme.colour(f"{box.tone}_bg"), theme.colour(f"{box.tone}_line")
-        if box.dashed:
-            line = upper
     pen = QPen(line, theme.px(Line.HAIR))
     if box.dashed:
         pen.setDashPattern([3, 2])
