@@ -27,6 +27,7 @@ from twincities.reports.paper import (
     Briefing,
     ComingDate,
     Copy,
+    Lacking,
     OpenPromise,
     PaperOptions,
     PastVisit,
@@ -120,7 +121,7 @@ def usual() -> Briefing:
             ComingDate(date=PartialDate(2026, 12, 1), event="Last day for the notice"),
             ComingDate(date=PartialDate(2027), event="Anniversary"),
         ),
-        missing=("The day in 1990", "The text of the twinning document"),
+        missing=(Lacking(text="The day in 1990"), Lacking(text="The text of the twinning document")),
     )
 
 
@@ -247,7 +248,7 @@ def test_hostile_words_stay_words(tmp_path: Path, review: PaperOptions) -> None:
         tie=replace(TIE, partner=hostile[0], turn=hostile[1], responsible=hostile[3]),
         promises=tuple(OpenPromise(text=text, status=CommitmentStatus.WAITING) for text in hostile),
         people=tuple(Acquaintance(name=text, post=text, met=JUNE) for text in hostile),
-        missing=hostile,
+        missing=tuple(Lacking(text=one) for one in hostile),
     )
     done = write_briefing(data, review, tmp_path / "b.xlsx")
     assert done.shortened

@@ -218,7 +218,8 @@ class _Briefing:
         """Write what the office should find out or settle."""
         self._section(MISSING)
         texts = [
-            self.words(NUMBERED, number=number, text=text) for number, text in enumerate(self.data.missing, 1)
+            self.words(NUMBERED, number=number, text=one.text)
+            for number, one in enumerate(self.data.missing, 1)
         ]
         for text in texts or [self.words(NOTHING_MISSING)]:
             self.document.row(Span(1, LAST, text, "TD Body"))

@@ -109,6 +109,15 @@ class ComingDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """Something that the office should find out or settle; `code` says what kind of thing, `key` of which record."""
+
+    text: str
+    code: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """Everything that somebody should know who travels to a partner, or receives one.
 
@@ -127,4 +136,4 @@ class Briefing:
     more_people: int = 0
     agreements: tuple[AgreementNow, ...] = ()
     coming: tuple[ComingDate, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lacking, ...] = ()

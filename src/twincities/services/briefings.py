@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from twincities.db.records import load
 from twincities.domain.visit import Visit
-from twincities.reports.paper import Briefing
+from twincities.reports.paper import Briefing, Lacking
 from twincities.services.congratulations import Congratulations
-from twincities.services.paper_content_briefing import briefing, in_a_year
+from twincities.services.paper_content_briefing import QUIET, TERM, briefing, in_a_year
 from twincities.services.relationship import Relationships
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
 
-__all__ = ["Briefing", "Briefings"]
+__all__ = ["QUIET", "TERM", "Briefing", "Briefings", "Lacking"]
 
 
 class Briefings:

@@ -14,7 +14,7 @@ from twincities.domain.date_words import long
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import LegalStatus, StatusBasis
 from twincities.i18n import N_, NN_, NP_
-from twincities.reports.paper import Briefing, ComingDate, OpenPromise, TermState, Tie
+from twincities.reports.paper import Briefing, ComingDate, Lacking, OpenPromise, TermState, Tie
 from twincities.services.countries import country_name
 from twincities.services.events import CLOSED
 from twincities.services.missing import MissingCode
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from twincities.services.relationship import Relationship, Review
     from twincities.services.visit_filter import Viewer
 
+TERM, QUIET = "term", "quiet"
+"""Codes of what is missing beside those of `MissingCode`: a document's term, and dealings in a field agreed upon."""
 YEARS_AHEAD = 30
 """How far ahead the next jubilee is looked for."""
 
@@ -283,20 +285,24 @@ def _deadlines(
 
 def _missing(
     card: PartnershipCard, documents: Iterable[Document], relationship: Relationship, words: Words
-) -> Iterator[str]:
+) -> Iterator[Lacking]:
     """Say what is missing, each thing once: lost texts by their documents' names, not by their number."""
     lacking = {one.code for one in card.missing}
-    yield from (say_missing(one, words) for one in card.missing if one.code is not MissingCode.TEXT)
-    for one in documents:
-        if one.now.text_missing:
-            yield words(TEXT_WANTED, document=one.now.document)
-        elif one.term and one.term.state is TermState.NOT_STATED:
-            yield words(TERM_WANTED, document=one.now.document)
+    for one in card.missing:
+        if one.code is not MissingCode.TEXT:
+            yield Lacking(text=say_missing(one, words), code=one.code, key=str(one.facts.get("key", "")))
+    for document in documents:
+        now = document.now
+        if now.text_missing:
+            yield Lacking(text=words(TEXT_WANTED, document=now.document), code=MissingCode.TEXT, key=now.key)
+        elif document.term and document.term.state is TermState.NOT_STATED:
+            yield Lacking(text=words(TERM_WANTED, document=now.document), code=TERM, key=now.key)
     for quiet in relationship.quiet:
         field = words(quiet.field.label)
         if quiet.last is None:
-            yield words(NEVER_WORKED_IN, field=field)
+            said = words(NEVER_WORKED_IN, field=field)
         else:
-            yield words(GONE_QUIET, field=field, date=long(quiet.last, words))
+            said = words(GONE_QUIET, field=field, date=long(quiet.last, words))
+        yield Lacking(text=said, code=QUIET)
     if card.kept.record.last_confirmed is None and MissingCode.PARTNER not in lacking:
-        yield words(NEVER_CONFIRMED)
+        yield Lacking(text=words(NEVER_CONFIRMED), code=MissingCode.PARTNER)

@@ -6,13 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short, span
+from twincities.domain.keys import Key
 from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import N_, NP_
+from twincities.services.briefings import QUIET, TERM
+from twincities.services.missing import MissingCode
 from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
 from twincities.ui.furniture.rows import RowLook
 from twincities.ui.joining import joined
+from twincities.ui.partnerships.missing import LOOKS, mending
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
 from twincities.ui.visits.looks import COMMITMENT
@@ -20,7 +24,7 @@ from twincities.ui.visits.looks import COMMITMENT
 if TYPE_CHECKING:
     from twincities.domain.partial_date import PartialDate
     from twincities.i18n import Message
-    from twincities.services.briefings import Briefing
+    from twincities.services.briefings import Briefing, Lacking
     from twincities.ui.context import Context
 
 PAGES = {"partnership": "partnership", "agreement": "agreement", "place": "place"}
@@ -35,6 +39,12 @@ NO_TEXT = NP_("chip of a document", "no text")
 SIGNED = NP_("term of a document", "signed {date}")
 MORE_VISITS = N_("Earlier visits: {count}")
 MORE_PEOPLE = N_("Others who were met: {count}")
+ICONS: dict[str, Icon] = {
+    TERM: Icon.NO_DEADLINE,
+    QUIET: Icon.DORMANT,
+    **{code: known.icon for code, known in LOOKS.items()},
+}
+OF_DOCUMENTS = (MissingCode.TEXT, TERM)
 SECTIONS: dict[str, tuple[Message, Message]] = {
     "promises": (NP_("section of a briefing", "Open commitments"), N_("Nothing is open with this partner")),
     "visits": (NP_("section of a briefing", "Last visits"), N_("No visit is recorded")),
@@ -134,8 +144,18 @@ class BriefingLines:
         return lines
 
     def _missing(self) -> list[RowLook]:
-        go = self._open("partnership", self._data.key)
-        return [RowLook(one, icon=Icon.QUESTION, tooltip=one, go=go) for one in self._data.missing]
+        return [
+            RowLook(one.text, icon=ICONS[one.code], tooltip=one.text, go=self._mending(one))
+            for one in self._data.missing
+        ]
+
+    def _mending(self, one: Lacking) -> partial[None]:
+        """Return the way to where it can be mended: the document that it is missing of, else as the record has it."""
+        if one.code in OF_DOCUMENTS:
+            return self._open("agreement", one.key)
+        if one.code == QUIET:
+            return self._open("partnership", self._data.key)
+        return self._open(*mending(MissingCode(one.code), Key(self._data.key), one.key))
 
     def _more(self, message: Message, count: int, tab: str) -> RowLook:
         words = self._texts(message, count=self._texts.words.number(count))

@@ -100,14 +100,17 @@ class MissingLines(QWidget):
             layout.addWidget(nothing)
 
     def _mend(self, one: Missing) -> None:
-        context, key = self._context, self._partnership
-        if one.code in FIELDS:
-            context.open("partnership-editor", f"{key}#{FIELDS[one.code]}")
-        elif one.code in TABS:
-            context.open("partnership", f"{key}#{TABS[one.code]}")
-        elif one.code is MissingCode.AGREEMENT:
-            context.open(AGREEMENT, f"{NEW_WITH}{key}")
-        elif one.code is MissingCode.EVENTS:
-            context.open("visit-editor", f"partnership:{key}")
-        else:
-            context.open("place", str(one.facts["key"]))
+        self._context.open(*mending(one.code, self._partnership, str(one.facts.get("key", ""))))
+
+
+def mending(code: MissingCode, partnership: Key, of: str) -> tuple[str, str]:
+    """Return on which page, opened with what, something missing is mended; `of` is the record that lacks it."""
+    if code in FIELDS:
+        return "partnership-editor", f"{partnership}#{FIELDS[code]}"
+    if code in TABS:
+        return "partnership", f"{partnership}#{TABS[code]}"
+    if code is MissingCode.AGREEMENT:
+        return AGREEMENT, f"{NEW_WITH}{partnership}"
+    if code is MissingCode.EVENTS:
+        return "visit-editor", f"partnership:{partnership}"
+    return "place", of
