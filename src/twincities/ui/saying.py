@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.coordinates import LATITUDE, LONGITUDE, coordinate
 from twincities.domain.date_words import short
 from twincities.domain.fields import Field, Kind, Part, field_of, fields_of, parts_of
 from twincities.domain.partial_date import PartialDate
@@ -223,6 +224,8 @@ class Saying:
             return self._texts(YES if value else NO)
         if isinstance(value, int):
             return words.number(value)
+        if field.name in (LATITUDE, LONGITUDE):
+            return coordinate(field.name, value, words)
         return str(value)
 
 

@@ -27,8 +27,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from twincities.domain.coordinates import point
 from twincities.i18n import NP_
-from twincities.ui.forms.lookup import point, reasons, titled, whereabouts
+from twincities.ui.forms.lookup import reasons, titled, whereabouts
 from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
@@ -44,6 +45,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 NO_NUMBER = NP_("population of a place", "no data")
 MOST_SEEN = 5
+SPOT_DECIMALS = 2
+"""Decimals of a degree that tell candidates apart."""
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -69,7 +72,7 @@ def option(found: Candidate, texts: Texts, country: str = "", names: int = 0) ->
         title=titled(found, texts),
         where=whereabouts(found, texts),
         size=texts.words.number(found.population) if found.population else texts(NO_NUMBER),
-        spot=point(found.latitude, found.longitude, texts.words),
+        spot=point(found.latitude, found.longitude, texts.words, SPOT_DECIMALS),
         good=good,
         bad=bad,
         latitude=found.latitude,

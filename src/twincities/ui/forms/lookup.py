@@ -15,7 +15,7 @@ from twincities.ui.joining import joined
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twincities.i18n import Language, Message, Words
+    from twincities.i18n import Language, Message
     from twincities.services.candidates import Candidates
     from twincities.ui.tasks import Job, Tasks
     from twincities.ui.texts import Texts
@@ -56,9 +56,7 @@ NAMES_MATCH = NN_("{count} name matches", "{count} names match")
 ASKING = N_("Looking…")
 NAME_AND_SORT = NP_("a place and what it is", "{name}, {sort}")
 COUNTRY_AND_REGION = NP_("where a place lies", "{country}, {region}")
-POINT = NP_("latitude and longitude", "{latitude}; {longitude}")
 INHABITANTS = NN_("{count} inhabitant", "{count} inhabitants")
-DECIMALS = 2
 
 
 def label_of(found: Candidate, language: Language) -> str:
@@ -77,13 +75,6 @@ def whereabouts(found: Candidate, texts: Texts) -> str:
 def titled(found: Candidate, texts: Texts) -> str:
     """Say a candidate's name and what it is."""
     return texts(NAME_AND_SORT, name=label_of(found, texts.language), sort=SORTS[found.sort])
-
-
-def point(latitude: float, longitude: float, words: Words, decimals: int = DECIMALS) -> str:
-    """Say a point in degrees."""
-    return words(
-        POINT, latitude=words.number(latitude, decimals), longitude=words.number(longitude, decimals)
-    )
 
 
 def reasons(

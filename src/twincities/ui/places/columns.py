@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.coordinates import point
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
-from twincities.ui.forms.lookup import INHABITANTS, point
+from twincities.ui.forms.lookup import INHABITANTS
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.joining import joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from twincities.domain.coordinates import KEPT_DECIMALS, LATITUDE, LONGITUDE, read_degrees
 from twincities.domain.fields import field_of
 from twincities.domain.place import Place
 from twincities.i18n import NP_
@@ -16,7 +18,6 @@ from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.labels import Label
-from twincities.ui.places.degrees import PLACES, read_degrees, read_whole
 from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from twincities.ui.forms.content import Content
     from twincities.ui.places.desk import PlaceDesk
 
-DEGREES = ("latitude", "longitude")
+DEGREES = (LATITUDE, LONGITUDE)
 WHOLES = ("population", "geonames_id")
 GROUPED = ("population",)
 """Numbers whose thousands are set apart; a number of another register is none of them."""
 UNIT = "°"
+MOST_FIGURES = 12
+_GROUPS = re.compile(r"(?<=\d)[\s,.'\u2019](?=\d{3}(?!\d))")
 
 
 class CountryField(QObject):
@@ -96,7 +99,7 @@ class NumberField(QObject):
     def write(self, content: Content) -> None:
         """Write the field into a content of the caller's own."""
         text = self.control.value()
-        value = read_degrees(text) if self.name in DEGREES else read_whole(text)
+        value = read_degrees(text, self._desk.texts.words) if self.name in DEGREES else read_whole(text)
         known = self._desk.content["fields"].get(self.name)
         if text and text == self._said(known):
             value = known  # what is shown may be rounder than what is kept
@@ -109,7 +112,7 @@ class NumberField(QObject):
             return self._desk.texts.words.number(value)
         if self.name in WHOLES:
             return str(value)
-        said = self._desk.texts.words.number(value, PLACES)
+        said = self._desk.texts.words.number(value, KEPT_DECIMALS)
         return said.rstrip("0").rstrip(".,") if said else said
 
 
@@ -121,6 +124,12 @@ class _Tick(TickBox):
         """Tell that the person has finished here."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def read_whole(text: str) -> int | None:
+    """Read a whole number, with its thousands grouped in any way; None where that is none."""
+    digits = _GROUPS.sub("", text.strip())
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_FIGURES else None
 
 
 class OwnField(QObject):

@@ -280,9 +280,9 @@ class LookupPage(QWidget):
 
 def _columns() -> list[Column[Located]]:
     return [
-        Column("place", NP_("column", "Place"), _place, width=200, stretch=True, sortable=False),
-        Column("state", NP_("column", "Result"), _state, width=150, sortable=False),
-        Column("best", NP_("column", "Likeliest"), _best, width=220, stretch=True, sortable=False),
+        Column("place", NP_("column", "Place"), _place, width=240, sortable=False),
+        Column("state", NP_("column", "Result"), _state, width=120, sortable=False),
+        Column("best", NP_("column", "Likeliest"), _best, width=240, sortable=False),
         Column(
             "why", NP_("column", "Why, why not"), _why, width=240, stretch=True, sortable=False, priority=1
         ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.coordinates import read_point
 from twincities.geo.finding import CREDIT as GAZETTEER
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.chips import Origin, SourceMark
-from twincities.ui.places.degrees import read_point
 from twincities.ui.places.reading import is_inferred
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Marks:
         if name not in FROM_GAZETTEER:
             return
         control = self._sheet.fields[name].control
-        spot = read_point(control.value()) if isinstance(control, TextInput) else None
+        spot = read_point(control.value(), self._desk.texts.words) if isinstance(control, TextInput) else None
         if spot is None:
             return
         now = self._desk.content

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.changes import FieldChange
+from twincities.domain.coordinates import point
 from twincities.domain.fields import field_of
 from twincities.domain.place import Place
 from twincities.domain.state import written
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.forms.lookup import point
 from twincities.ui.joining import listed
 from twincities.ui.places.preview import COORDINATES
 from twincities.ui.saying import LABELLED, Saying
@@ -73,7 +73,7 @@ class MergeWords:
 
     def _point(self, record: Place) -> Iterator[str]:
         if record.latitude is not None and record.longitude is not None:
-            yield point(record.latitude, record.longitude, self._texts.words, decimals=4)
+            yield point(record.latitude, record.longitude, self._texts.words)
         for name in ("coordinate_precision", "coordinate_source"):
             if getattr(record, name):
                 yield self._said(name, record)

@@ -8,15 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from twincities.domain.coordinates import point
 from twincities.domain.names import fold
 from twincities.geo.lands import country_at, elsewhere
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
 from twincities.ui.errors import sentence
-from twincities.ui.forms.candidates import CandidateList, Option, keys_for, option
+from twincities.ui.forms.candidates import SPOT_DECIMALS, CandidateList, Option, keys_for, option
 from twincities.ui.forms.inputs import TextInput
-from twincities.ui.forms.lookup import AGAINST, ASKING, Lookup, point
+from twincities.ui.forms.lookup import AGAINST, ASKING, Lookup
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
@@ -41,7 +42,7 @@ FROM = N_("the program's gazetteer")
 PLACEHOLDER = N_("A name in any language")
 LIST = N_("Places that may be meant")
 FOUND = NN_("{count} candidate", "{count} candidates")
-LEGEND = N_("population · latitude; longitude")
+LEGEND = N_("population · latitude, longitude")
 TAKE = NP_("button", "Take")
 NOTHING = N_("No place of this name is known. The coordinates can be typed at the left, or left out.")
 NOTHING_ASKED = N_("Write a name and press Enter to see which places bear it.")
@@ -306,7 +307,7 @@ class Picker(QObject):
             title=texts(AS_RECORDED),
             where=country_name(here, texts.language) if here else "",
             size=NO_SIZE,
-            spot=point(latitude, longitude, texts.words),
+            spot=point(latitude, longitude, texts.words, SPOT_DECIMALS),
             bad=texts(AGAINST[Reason.COUNTRY_DIFFERS]) if stranger else "",
             latitude=latitude,
             longitude=longitude,

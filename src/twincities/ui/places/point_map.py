@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from twincities.domain.coordinates import point
 from twincities.geo.base_map import BaseMapError, middle_of
 from twincities.geo.lands import country_at
 from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
-from twincities.ui.forms.lookup import point
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_row

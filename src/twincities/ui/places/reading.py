@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as described
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.coordinates import point
 from twincities.domain.date_reading import read_date
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Severity, Spot
 from twincities.domain.fields import Kind, fields_of
@@ -20,7 +21,6 @@ from twincities.services.countries import country_name
 from twincities.ui.errors import PROBLEMS, problem_sentence
 from twincities.ui.forms.content import claims_on
 from twincities.ui.forms.date_sentences import date_sentence
-from twincities.ui.forms.lookup import point
 from twincities.ui.forms.place_strip import NO_COUNTRY
 from twincities.ui.forms.reading import typed_for
 from twincities.ui.places.desk import SHAPE
