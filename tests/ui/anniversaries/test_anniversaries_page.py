@@ -30,7 +30,7 @@ Key = Qt.Key
 
 
 def pills(scene: Scene) -> list[Pill]:
-    found: list[Pill] = scene.page.year_view.pills
+    found: list[Pill] = scene.page.views.year_view.pills
     return found
 
 
@@ -49,7 +49,7 @@ def test_a_year_stands_in_its_months(scene: Scene) -> None:
         ("Shymkent — Grosseto", 10, True),
         ("Shymkent — Mogilev", 25, True),
     ]
-    assert scene.page.header.context.text() == (
+    assert scene.page.header.title.context.text() == (
         "2026: 3 with a date · 3 jubilees · 0 with the year only · 2 of an unknown year"
     )
 
@@ -87,7 +87,7 @@ def test_j_shows_jubilees_only_on_any_layout(scene: Scene, typed: str) -> None:
 
 def test_a_year_alone_stands_beside_the_months_never_in_one(scene: Scene) -> None:
     year(scene, 2027)
-    rows = [one.look for one in scene.page.aside.year_only.rows]
+    rows = [one.look for one in scene.page.views.aside.year_only.rows]
     assert [one.title for one in rows] == ["Shymkent — Sehnde", "Shymkent — Izmir"]
     assert rows[0].box is not None
     assert (rows[0].box.upper, rows[0].box.dashed) == ("50", True)
@@ -96,7 +96,7 @@ def test_a_year_alone_stands_beside_the_months_never_in_one(scene: Scene) -> Non
 
 def test_what_was_inferred_is_violet_and_says_so(scene: Scene) -> None:
     year(scene, 2030)
-    (shown,) = [one.look for one in scene.page.aside.year_only.rows]
+    (shown,) = [one.look for one in scene.page.views.aside.year_only.rows]
     assert shown.title == "Shymkent — Stevenage"
     assert shown.tone == "inf"
     assert "inferred" in shown.detail
@@ -104,7 +104,7 @@ def test_what_was_inferred_is_violet_and_says_so(scene: Scene) -> None:
 
 def test_a_date_can_be_refined_where_only_the_year_is_known(scene: Scene) -> None:
     year(scene, 2027)
-    scene.page.aside.year_only.rows[0].setFocus()
+    scene.page.views.aside.year_only.rows[0].setFocus()
     press(Key.Key_F2)
     assert scene.asked_of("partnership-editor") == f"{scene.ground.ties['sehnde']}#established"
 
@@ -128,7 +128,7 @@ def test_dates_of_other_sources_are_told(scene: Scene) -> None:
 
 
 def test_ties_without_a_year_are_counted_and_listed(scene: Scene) -> None:
-    aside = scene.page.aside
+    aside = scene.page.views.aside
     assert aside.unknown.count.text() == "2"
     assert not aside.unknown.rows
     aside.unknown_link.click()
@@ -140,9 +140,9 @@ def test_ties_without_a_year_are_counted_and_listed(scene: Scene) -> None:
 
 def test_the_list_holds_the_whole_year(scene: Scene) -> None:
     year(scene, 2027)
-    scene.page.show_list()
+    scene.page.header.choose_list()
     scene.rest()
-    model = scene.page.list_view.model_
+    model = scene.page.views.list_view.model_
     assert [model.cells(n)[1].text for n in range(len(model.ids))] == [
         "Turkistan — Shusha",
         "Shymkent — Baiyin",
@@ -150,11 +150,11 @@ def test_the_list_holds_the_whole_year(scene: Scene) -> None:
         "Shymkent — Sehnde",
         "Shymkent — Izmir",
     ]
-    scene.page.list_view.setFocus()
+    scene.page.views.list_view.setFocus()
     press(Key.Key_Return)
     assert scene.asked_of("partnership") == scene.ground.ties["shusha"]
     scene.window.go_back()
-    scene.page.list_view.setFocus()
+    scene.page.views.list_view.setFocus()
     press(Key.Key_Left)
     scene.rest()
     assert scene.page.year == 2026
@@ -162,16 +162,16 @@ def test_the_list_holds_the_whole_year(scene: Scene) -> None:
 
 def test_a_year_without_dates_says_so_and_keeps_the_cards(scene: Scene) -> None:
     year(scene, 2028)
-    scene.page.show_list()
+    scene.page.header.choose_list()
     scene.rest()
-    assert scene.page.nothing.isVisible()
-    assert scene.page.nothing.title.text() == "No exact dates in 2028"
-    assert scene.page.aside.isVisible()
+    assert scene.page.views.nothing.isVisible()
+    assert scene.page.views.nothing.title.text() == "No exact dates in 2028"
+    assert scene.page.views.aside.isVisible()
 
 
 def test_a_year_without_dates_still_shows_whom_to_congratulate(scene: Scene) -> None:
     year(scene, 2028)
-    assert scene.page.year_view.isVisible()
+    assert scene.page.views.year_view.isVisible()
     assert pills(scene) == []
     notes = [one.accessibleName() for one in scene.page.findChildren(MonthNotes)]
     assert "30 Apr — World Twin Cities Day" in notes
@@ -199,15 +199,15 @@ def test_a_month_of_many_dates_leads_to_the_list(scene: Scene) -> None:
     scene.page.refresh()
     scene.rest()
     assert len([one for one in pills(scene) if one.one.date.month == 5]) == 4
-    scene.page.year_view.list_wanted.emit()
+    scene.page.views.year_view.list_wanted.emit()
     scene.rest()
-    assert scene.page.is_list
-    assert len(scene.page.list_view.model_.ids) == 17
+    assert scene.page.header.is_list
+    assert len(scene.page.views.list_view.model_.ids) == 17
 
 
 def test_an_empty_register_has_empty_years(empty_scene: Scene) -> None:
     settle()
-    assert empty_scene.page.nothing.isVisible()
+    assert empty_scene.page.views.nothing.isVisible()
 
 
 def test_arrows_change_an_empty_year_too(empty_scene: Scene) -> None:
@@ -216,7 +216,7 @@ def test_arrows_change_an_empty_year_too(empty_scene: Scene) -> None:
         press(key)
         empty_scene.rest()
         assert empty_scene.page.year == year_shown
-    assert empty_scene.page.view.value() == "year"
+    assert empty_scene.page.header.view.value() == "year"
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
@@ -383,7 +383,7 @@ def test_where_no_anniversary_comes_the_plan_says_so(scene: Scene) -> None:
 
 def test_a_filler_year_is_flagged_and_unflagged_where_it_is_seen(scene: Scene) -> None:
     year(scene, 2027)
-    aside = scene.page.aside
+    aside = scene.page.views.aside
     assert [one.look.title for one in aside.year_only.rows] == ["Shymkent — Sehnde", "Shymkent — Izmir"]
     aside.filler_wanted.emit(scene.ground.ties["izmir"])
     scene.rest()
@@ -404,5 +404,5 @@ def test_a_filler_year_is_flagged_and_unflagged_where_it_is_seen(scene: Scene) -
 
 
 def test_the_offices_own_jubilees_are_one_step_away(scene: Scene) -> None:
-    scene.page.aside.rules_link.click()
+    scene.page.views.aside.rules_link.click()
     assert scene.window.current == "settings"

@@ -80,7 +80,7 @@ def _arranged(arrange: Callable[[Any], None], _window: MainWindow, page: Any) ->
 
 def _listed(page: AnniversariesPage) -> None:
     page.show_year(2027)
-    page.show_list()
+    page.header.choose_list()
 
 
 def _briefed(page: BriefingPage) -> None:
