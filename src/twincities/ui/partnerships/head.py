@@ -83,7 +83,7 @@ class RecordHead(QFrame):
             texts.say(activity.setToolTip, EVIDENCE)
         activity.asked.connect(lambda: self.evidence_wanted.emit(activity))
         flow.addWidget(activity)
-        right.addWidget(self._chips)
+        right.addWidget(self._chips, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         self._beside = right
         self._line.addWidget(self._right)
@@ -97,7 +97,7 @@ class RecordHead(QFrame):
         if narrow:
             self._inside.addWidget(self._chips)
         else:
-            self._beside.insertWidget(1, self._chips)
+            self._beside.insertWidget(1, self._chips, 0, Qt.AlignmentFlag.AlignRight)
 
     def _crumbs(self, card: PartnershipCard) -> QWidget:
         crumbs = QWidget()

@@ -15,12 +15,12 @@ from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.labels import Label, said
-from twincities.ui.furniture.layouts import clear, column, inner_row
+from twincities.ui.furniture.layouts import clear, column, inner_column, inner_row
 from twincities.ui.partnerships.decision_for_all import DecisionForAll
 from twincities.ui.partnerships.preview import PartnershipPreview
 from twincities.ui.tables.side_panel import SidePanel, SideWords
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.theme.tokens import Height, Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +78,10 @@ class RegisterSide(SidePanel[PartnershipPreview]):
         self.choices[name] = choice
         described = field_of(Partnership, name)
         line.addWidget(FieldFrame(texts, described.label, choice, help_text=described.described.help), 1)
-        button = Button(texts, SET, on_click=lambda: self._set(name))
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Level with the field, whatever is said below that: under the label's height and gap.
+        level = inner_column(line, 0, (0, Height.MARK + Space.XS, 0, 0))
+        level.addWidget(Button(texts, SET, on_click=lambda: self._set(name)))
+        level.addStretch(1)
 
     def _set(self, name: str) -> None:
         choice = self.choices[name]
