@@ -8,8 +8,12 @@ import vobject
 
 from tests.services.makers import two_places
 from twincities.domain.claim import Claim
+from twincities.domain.fillers import flag_filler, unflag_filler
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
+from twincities.domain.place import Place, PlaceName
+from twincities.domain.status_events import StatusEvent
+from twincities.domain.vocabularies import StatusEventKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.calendars import CalendarPlan, CalendarWish
@@ -75,3 +79,64 @@ def test_an_export_after_a_correction_is_the_later_one_of_the_same_event(
 
 def test_the_files_name_tells_its_months_and_its_language(services: Services) -> None:
     assert services.calendars.file_name(WISH, WORDS) == "anniversaries_2027-01_2027-12_en.ics"
+
+
+class Program:
+    """A calendar program by the letter of RFC 5545: of two events of a name the later SEQUENCE counts."""
+
+    def __init__(self) -> None:
+        self.events: dict[str, Any] = {}
+
+    def take(self, path: Path) -> set[str]:
+        """Import a file and return the titles of what the calendar shows then."""
+        for event in events(path):
+            known = self.events.get(event.uid.value)
+            if known is None or int(event.sequence.value) > int(known.sequence.value):
+                self.events[event.uid.value] = event
+        shown = (event for event in self.events.values() if "status" not in event.contents)
+        return {event.summary.value.partition(":")[0] for event in shown}
+
+
+def _end(services: Services, key: Key) -> None:
+    kept = services.partnerships.open(key)
+    ended = StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2026), reason="A vote of the council")
+    services.partnerships.correct_partnership(kept, replace(kept.record, events=(ended,)))
+
+
+def test_what_ended_or_was_deleted_or_flagged_goes_from_a_calendar_and_comes_back_when_it_does(
+    empty: Services, tmp_path: Path
+) -> None:
+    ends = two_places(empty)
+    ours = ends[0]
+    third = empty.places.record_place(Place(names=(PlaceName(text="Osh", language="en"),), country="KG")).key
+    fourth = empty.places.record_place(
+        Place(names=(PlaceName(text="Bolu", language="en"),), country="TR")
+    ).key
+    ended = keep(empty, ends, "2002-02-15")
+    deleted = keep(empty, (ours, third), "2007-03")
+    flagged = keep(empty, (ours, fourth), "2012")
+    wish, program = replace(WISH, all_year=True), Program()
+
+    def write() -> set[str]:
+        return program.take(empty.calendars.write(wish, WORDS, tmp_path / "c.ics", replace=True).path)
+
+    assert len(write()) == 3
+    _end(empty, ended)
+    empty.partnerships.delete_partnerships([deleted])
+    kept = empty.partnerships.open(flagged)
+    empty.partnerships.correct_partnership(kept, flag_filler(kept.record))
+    written = empty.calendars.write(wish, WORDS, tmp_path / "c.ics", replace=True)
+    assert written.rows == 0
+    assert program.take(written.path) == set()
+    for key in (ended, flagged):
+        kept = empty.partnerships.open(key)
+        empty.partnerships.correct_partnership(kept, replace(unflag_filler(kept.record), events=()))
+    assert len(write()) == 2
+
+
+def test_what_had_ended_when_it_was_first_written_down_never_stands_in_a_file(
+    empty: Services, tmp_path: Path
+) -> None:
+    ended = StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2005), reason="A vote of the council")
+    keep(empty, two_places(empty), "2002-02-15", events=(ended,))
+    assert events(empty.calendars.write(WISH, WORDS, tmp_path / "c.ics").path) == []

@@ -46,6 +46,8 @@ CATEGORY = NP_("category of an event", "Anniversary")
 JUBILEE_CATEGORY = NP_("category of an event", "Jubilee")
 CONGRATULATION = NP_("category of an event", "Congratulation")
 FEBRUARY, LEAP = 2, 29
+STEPS = 2
+"""SEQUENCE numbers of one revision: that of the event, and that of taking it back."""
 NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Kinds of characters that no line of text holds: controls, halves of letters, ends of lines."""
 
@@ -53,9 +55,13 @@ NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 def write_calendar(
     content: CalendarContent, options: CalendarOptions, target: Path, *, replace: bool = False
 ) -> Written:
-    """Write a calendar file; a name that is taken gets `_2` unless `replace`. PaperError."""
+    """Write a calendar file; a name that is taken gets `_2` unless `replace`. PaperError.
+
+    What the file takes back (RFC 5545: STATUS:CANCELLED) does not count as written.
+    """
     events = list(_events(content, options))
-    whole = _calendar(events, options).to_ical()
+    gone = (_withdrawal(one, options) for one in content.withdrawn)
+    whole = _calendar((*events, *gone), options).to_ical()
     return Written(save(target, lambda file: file.write(whole), replace=replace), len(events))
 
 
@@ -85,11 +91,8 @@ def _events(content: CalendarContent, options: CalendarOptions) -> Iterator[Even
 
 def _anniversary(one: CalendarAnniversary, options: CalendarOptions) -> Event:
     words = options.words
-    first = one.observed or one.date.first_day
-    last = one.observed or one.date.last_day
-    event = _event(f"{one.key}/anniversary/{one.date.year}", first, last, options)
-    event.add("sequence", max(0, one.revision - 1))
-    event.add("last-modified", one.changed or options.exported_at)
+    event = _marked(one, options)
+    event.add("sequence", one.revision * STEPS)
     pattern = JUBILEE if one.jubilee else SUMMARY
     summary = words(pattern, partnership=one.title, years=words(YEARS, count=one.years))
     if one.observed is None:
@@ -99,6 +102,26 @@ def _anniversary(one: CalendarAnniversary, options: CalendarOptions) -> Event:
     _categorise(event, (CATEGORY, JUBILEE_CATEGORY) if one.jubilee else (CATEGORY,), words)
     if one.observed is not None:
         _remind(event, options.reminders, summary)
+    return event
+
+
+def _withdrawal(one: CalendarAnniversary, options: CalendarOptions) -> Event:
+    """Take an anniversary back: the same event, called off, later than the one of the same revision."""
+    event = _marked(one, options)
+    event.add("sequence", one.revision * STEPS + 1)
+    event.add("status", "CANCELLED")
+    event.add(
+        "summary",
+        _line(options.words(SUMMARY, partnership=one.title, years=options.words(YEARS, count=one.years))),
+    )
+    return event
+
+
+def _marked(one: CalendarAnniversary, options: CalendarOptions) -> Event:
+    first = one.observed or one.date.first_day
+    last = one.observed or one.date.last_day
+    event = _event(f"{one.key}/anniversary/{one.date.year}", first, last, options)
+    event.add("last-modified", one.changed or options.exported_at)
     return event
 
 

@@ -24,8 +24,8 @@ LONGEST_REMINDER = 3_650
 class CalendarAnniversary:
     """One anniversary; `date` is a day, a month or only a year, `observed` the day, None where no day is known.
 
-    `revision` is the partnership's version and `changed` when that was written: by them a calendar program tells the
-    later of two files.
+    `revision` rises with every change of the partnership or its documents, `changed` is when it was last written: by
+    them a calendar program tells the later of two files.
     """
 
     key: str
@@ -44,10 +44,11 @@ class CalendarAnniversary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarContent:
-    """What goes into one file."""
+    """What goes into one file; `withdrawn` are anniversaries that a calendar may hold from an earlier one."""
 
     anniversaries: tuple[CalendarAnniversary, ...] = ()
     congratulations: tuple[Congratulation, ...] = ()
+    withdrawn: tuple[CalendarAnniversary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

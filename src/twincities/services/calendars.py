@@ -26,6 +26,7 @@ from twincities.services.anniversaries import Anniversaries
 from twincities.services.congratulations import Congratulations
 from twincities.services.suggesting import IDS
 from twincities.services.visit_filter import Viewer
+from twincities.services.withdrawn import REVISION, withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,6 +76,7 @@ class Calendars:
         self._desk = desk
         self._catalogue_id = catalogue_id
         self._office = office
+        self._measures = measures
         self._anniversaries = Anniversaries(desk, measures)
         self._days = Congratulations(desk)
 
@@ -104,8 +106,12 @@ class Calendars:
         found = self._found(wish, words.language)
         viewer = Viewer(words.language, wish.first, 0)
         days = self._days.between(viewer, wish.first, wish.last) if wish.congratulations else []
+        with self._desk.reading() as connection:
+            gone = withdrawn(connection, viewer, wish.last, self._measures().anniversaries)
         content = CalendarContent(
-            anniversaries=tuple(self._with_revisions(found)), congratulations=tuple(days)
+            anniversaries=tuple(self._with_revisions(found)),
+            congratulations=tuple(days),
+            withdrawn=tuple(gone),
         )
         return write_calendar(content, options, target, replace=replace)
 
@@ -141,7 +147,7 @@ class Calendars:
 _REVISIONS = (
     select(
         partnership.c.id,
-        partnership.c.version,
+        REVISION,
         select(func.max(change_set.c.at))
         .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
         .where(change.c.noun == "partnership", change.c.record_id == partnership.c.id)

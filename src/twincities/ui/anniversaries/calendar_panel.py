@@ -54,7 +54,8 @@ REMIND = N_("Remind, days before")
 REMIND_HELP = N_("Numbers with commas between them; empty for never. What has no day does not remind.")
 BAD_DAYS = N_("Write whole numbers of days from 1 to {most}, such as 30, 7")
 UPDATES = N_(
-    "Imported again, the file updates what the calendar has: each anniversary keeps its name from file to file."
+    "Imported again, the file updates what the calendar has: each anniversary keeps its name from file to file, and "
+    "one of a tie that ended or was deleted is called off."
 )
 EXACT = NN_("{count} with a day", "{count} with a day")
 WITHOUT_DAY = NN_("{count} without a day", "{count} without a day")

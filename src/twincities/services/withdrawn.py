@@ -1,0 +1,93 @@
+"""Anniversaries that a calendar may hold from an earlier file and that are none any more.
+
+A partnership that ended, lies in the bin or has only a filler for a date has no anniversaries. One that nobody changed
+since it was first written down never had any either: it stood so from the beginning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, func, or_, select
+
+from twincities.db.records import chunks
+from twincities.db.tables import agreement, claim, partnership
+from twincities.domain.anniversaries import FILLER, TARGET, milestone, written_date
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import AnniversaryCustom
+from twincities.reports.calendar_data import CalendarAnniversary
+from twincities.services.standing import is_ended
+from twincities.services.suggesting import partnership_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from twincities.domain.anniversaries import AnniversaryRules
+    from twincities.services.visit_filter import Viewer
+
+REVISION = partnership.c.version + func.coalesce(
+    select(func.sum(agreement.c.version))
+    .where(agreement.c.partnership_id == partnership.c.id)
+    .scalar_subquery(),
+    0,
+)
+"""How often a partnership or a document of its was written: each can end it, or let it go on."""
+_FLAG = (
+    claim.c.noun == "partnership",
+    claim.c.owner_id == partnership.c.id,
+    claim.c.target == TARGET,
+    claim.c.preferred,
+    claim.c.rule == FILLER,
+)
+
+
+def withdrawn(
+    connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
+) -> list[CalendarAnniversary]:
+    """Return the anniversaries from the viewer's day to another that partnerships would have had."""
+    filler = select(claim.c.value).where(*_FLAG).limit(1).scalar_subquery()
+    rows = connection.execute(
+        select(
+            partnership.c.id,
+            partnership.c.key,
+            partnership.c.established,
+            partnership.c.anniversary_custom,
+            filler.label("filler"),
+            REVISION.label("revision"),
+        )
+        .where(
+            or_(partnership.c.deleted_at.is_not(None), is_ended(viewer.today), exists().where(*_FLAG)),
+            REVISION > 1,
+        )
+        .order_by(partnership.c.id)
+    ).all()
+    found = [(row.id, one) for row in rows for one in _marked(row, viewer.today, last, rules)]
+    titles: dict[int, str] = {}
+    for some in chunks(sorted({number for number, _one in found})):
+        titles |= partnership_titles(connection, some, viewer.language)
+    return [replace(one, title=titles.get(number, "")) for number, one in found]
+
+
+def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Iterator[CalendarAnniversary]:  # noqa: ANN401 - a row of the database
+    since = PartialDate.from_edtf(row.established) if row.established else written_date(row.filler or "")
+    custom = AnniversaryCustom(row.anniversary_custom) if row.anniversary_custom else None
+    for year in range(first.year, last.year + 1):
+        at = milestone(since, year, rules, custom)
+        if since is None or at is None or not rules.is_shown(at.years, custom):
+            continue
+        if at.date.last_day >= first and at.date.first_day <= last:
+            yield CalendarAnniversary(
+                key=Key(row.key),
+                title="",
+                date=at.date,
+                observed=at.observed,
+                years=at.years,
+                jubilee=at.jubilee,
+                established=since,
+                revision=row.revision,
+            )
