@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QAction
@@ -285,10 +285,6 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         return table.visualRect(index).translated(table.viewport().pos())
 
     # ------------------------------------------------------------------------------------------- menu
-
-    def delete_keys(self, services: Any, keys: Sequence[Key]) -> Changed:  # noqa: ANN401 - wiring.Services
-        """Refuse: a promise is dropped, its visit stays."""
-        raise NotImplementedError
 
     def entries(self) -> Sequence[Entry]:
         """Open where it was promised, tick, settle."""

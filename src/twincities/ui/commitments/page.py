@@ -175,7 +175,6 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         change_settings: Callable[..., object] | None = None,
     ) -> None:
         super().__init__(context)
-        texts = context.texts
         self.folded: frozenset[LedgerGroup] = frozenset()
         self._wanted_heading: LedgerGroup | None = None
         feed: Feed[LedgerQuery, LedgerRow | Heading] = Feed(
@@ -189,23 +188,29 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         self.begin(feed, LedgerFilters(context), ledger_columns(self.hidden, today))
         table = cast("LedgerTable", self.table)
         deeds = LedgerDeeds(context, feed, table, self, today)
-        self.done_button = Button(
-            texts, DONE, icon=Icon.ACCEPT, key="Space", bind=False, on_click=deeds.tick_chosen
-        )
-        self.new_button = Button(
-            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
-        )
-        self.report_button = self.make_report_button()
-        actions = (self.report_button, self.done_button, self.new_button)
         beside = LedgerBeside(context, feed, table, deeds, today, change_settings)
-        self.assemble(deeds, beside, actions)
-        self.calm = EmptyState(texts, Icon.OK, ALL_KEPT, ALL_KEPT_DETAIL)
+        self.assemble(deeds, beside, self._make_actions(deeds))
+        self.calm = EmptyState(context.texts, Icon.OK, ALL_KEPT, ALL_KEPT_DETAIL)
         self._main_stack.addWidget(self.calm)
         # The list needs the width; → or Ctrl+I brings the preview.
         self.body.begin_closed()
         table.ticked.connect(deeds.tick)
         table.fold_wanted.connect(self.fold)
         beside.written.connect(self._choose_written)
+        self._listen(deeds)
+
+    def _make_actions(self, deeds: LedgerDeeds) -> tuple[Button, ...]:
+        texts = self.context.texts
+        self.report_button = self.make_report_button()
+        self.done_button = Button(
+            texts, DONE, icon=Icon.ACCEPT, key="Space", bind=False, on_click=deeds.tick_chosen
+        )
+        self.new_button = Button(
+            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
+        )
+        return self.report_button, self.done_button, self.new_button
+
+    def _listen(self, deeds: LedgerDeeds) -> None:
         deeds.new_wanted.connect(self.begin_new)
         deeds.edit_wanted.connect(self.begin_edit)
         for key, act in (

@@ -238,21 +238,7 @@ class ConflictPage(QWidget):
         inside.addWidget(line)
         texts = self._texts
         cells = row(line, gap=Space.M)
-        left = QWidget()
-        flow = FlowLayout(left, Space.S)
-        self.all_mine = Button(
-            texts, N_("Take all of mine"), ButtonKind.LINK, on_click=lambda: self.take_all(Side.MINE)
-        )
-        self.all_theirs = Button(
-            texts,
-            N_("Take all from the register"),
-            ButtonKind.LINK,
-            on_click=lambda: self.take_all(Side.THEIRS),
-        )
-        for link in (self.all_mine, self.all_theirs):
-            flow.addWidget(link)
-            link.setVisible(bool(self.rows))
-        cells.addWidget(left, 1)
+        cells.addWidget(self._ways_for_all(), 1)
         self.later_button = Button(
             texts, N_("Later, keep the draft"), key="Escape", bind=False, on_click=self.later
         )
@@ -268,6 +254,23 @@ class ConflictPage(QWidget):
         )
         cells.addWidget(self.later_button)
         cells.addWidget(self.write_button)
+
+    def _ways_for_all(self) -> QWidget:
+        ways = QWidget()
+        flow = FlowLayout(ways, Space.S)
+        self.all_mine = Button(
+            self._texts, N_("Take all of mine"), ButtonKind.LINK, on_click=lambda: self.take_all(Side.MINE)
+        )
+        self.all_theirs = Button(
+            self._texts,
+            N_("Take all from the register"),
+            ButtonKind.LINK,
+            on_click=lambda: self.take_all(Side.THEIRS),
+        )
+        for link in (self.all_mine, self.all_theirs):
+            flow.addWidget(link)
+            link.setVisible(bool(self.rows))
+        return ways
 
     # --------------------------------------------------------------------------------------- words
 

@@ -73,15 +73,7 @@ class FieldFrame(QWidget):
         self._on_repair: Callable[[], object] | None = None
         self._hint = ""
         outer = column(self, gap=Space.XS)
-        self._label_row = inner_row(outer, Space.XS)
-        self.label = Label(role=Type.SMALL_STRONG, tone="text2")
-        self.label.setBuddy(control)
-        # As high as a source mark, so that a field with one stands level with its neighbours.
-        look().follow(self.label, lambda: self.label.setMinimumHeight(look().px(Height.MARK)))
-        self._label_row.addWidget(self.label)
-        if required:
-            self._label_row.addWidget(Label("*", Type.SMALL_STRONG, "bad"))
-        self._label_row.addStretch(1)
+        self._build_label(outer)
         texts.say(self._name, label, owner=self, **facts)
         outer.addWidget(control)
         self._build_message(outer)
@@ -97,6 +89,17 @@ class FieldFrame(QWidget):
             control.unknown.connect(self._show_unknown)
         if help_text is not None:
             texts.say(self._show_hint, help_text, owner=self)
+
+    def _build_label(self, outer: QVBoxLayout) -> None:
+        self._label_row = inner_row(outer, Space.XS)
+        self.label = Label(role=Type.SMALL_STRONG, tone="text2")
+        self.label.setBuddy(self.control)
+        # As high as a source mark, so that a field with one stands level with its neighbours.
+        look().follow(self.label, lambda: self.label.setMinimumHeight(look().px(Height.MARK)))
+        self._label_row.addWidget(self.label)
+        if self.required:
+            self._label_row.addWidget(Label("*", Type.SMALL_STRONG, "bad"))
+        self._label_row.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of label, marks and control only: a message must not make the form jump."""

@@ -91,6 +91,12 @@ class EntryTable(QWidget):
         outer.addWidget(self._strip)
         self._strip.hide()
         self.setFocusProxy(self.grid)
+        self._connect()
+        texts.changed.connect(self.grid.fit_columns)
+        texts.changed.connect(self._say_problems)
+        look().follow(self, self._scale)
+
+    def _connect(self) -> None:
         self.model_.edited.connect(self.edited)
         self.grid.left_forward.connect(self.left_forward)
         self.grid.left_back.connect(self.left_back)
@@ -103,9 +109,6 @@ class EntryTable(QWidget):
         self.model_.dataChanged.connect(self.grid.headings_changed)
         for signal in (self.model_.dataChanged, self.model_.modelReset):
             signal.connect(self.grid.fit_columns)
-        texts.changed.connect(self.grid.fit_columns)
-        texts.changed.connect(self._say_problems)
-        look().follow(self, self._scale)
 
     def rows(self) -> list[Entry]:
         """Return the rows that hold something, the cell being written included."""

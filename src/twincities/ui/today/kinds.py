@@ -46,26 +46,8 @@ def kinds(context: Context) -> list[Kind]:
     """Return the cards in the order in which Tab walks them."""
     rows = Rows(context)
     return [
-        Kind(
-            "anniversaries",
-            N_("Coming anniversaries"),
-            Icon.ANNIVERSARY,
-            N_("No anniversaries in the time ahead"),
-            lambda services, viewer: services.today.anniversaries(viewer, MOST),
-            _plain(rows.anniversary),
-            TIES,
-            partial(context.open, ANNIVERSARIES),
-        ),
-        Kind(
-            "visits",
-            N_("Coming visits"),
-            Icon.VISIT,
-            N_("No visits are planned"),
-            lambda services, viewer: services.today.coming_visits(viewer, MOST),
-            _plain(rows.coming_visit),
-            JOURNEYS,
-            partial(_ask_coming, context),
-        ),
+        _anniversaries(context, rows),
+        _visits(context, rows),
         Kind(
             "drafts",
             N_("Drafts"),
@@ -78,16 +60,7 @@ def kinds(context: Context) -> list[Kind]:
         ),
         _notices(context, rows),
         _commitments(context, rows),
-        Kind(
-            "reports",
-            N_("Reports owed"),
-            Icon.REPORT_OWED,
-            N_("No report is owed"),
-            lambda services, viewer: services.today.reports_owed(viewer, MOST),
-            _plain(rows.report_owed),
-            JOURNEYS,
-            partial(context.ask, VISITS, VisitQuery(statuses=(VisitStatus.REPORT_OVERDUE,))),
-        ),
+        _reports(context, rows),
         _silent(context, rows),
         Kind(
             "changes",
@@ -99,6 +72,45 @@ def kinds(context: Context) -> list[Kind]:
             frozenset(Topic),
         ),
     ]
+
+
+def _anniversaries(context: Context, rows: Rows) -> Kind:
+    return Kind(
+        "anniversaries",
+        N_("Coming anniversaries"),
+        Icon.ANNIVERSARY,
+        N_("No anniversaries in the time ahead"),
+        lambda services, viewer: services.today.anniversaries(viewer, MOST),
+        _plain(rows.anniversary),
+        TIES,
+        partial(context.open, ANNIVERSARIES),
+    )
+
+
+def _visits(context: Context, rows: Rows) -> Kind:
+    return Kind(
+        "visits",
+        N_("Coming visits"),
+        Icon.VISIT,
+        N_("No visits are planned"),
+        lambda services, viewer: services.today.coming_visits(viewer, MOST),
+        _plain(rows.coming_visit),
+        JOURNEYS,
+        partial(_ask_coming, context),
+    )
+
+
+def _reports(context: Context, rows: Rows) -> Kind:
+    return Kind(
+        "reports",
+        N_("Reports owed"),
+        Icon.REPORT_OWED,
+        N_("No report is owed"),
+        lambda services, viewer: services.today.reports_owed(viewer, MOST),
+        _plain(rows.report_owed),
+        JOURNEYS,
+        partial(context.ask, VISITS, VisitQuery(statuses=(VisitStatus.REPORT_OVERDUE,))),
+    )
 
 
 def _notices(context: Context, rows: Rows) -> Kind:

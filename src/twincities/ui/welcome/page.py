@@ -114,6 +114,23 @@ class WelcomePage(QWidget):
         inside.addWidget(said(texts, TITLE, Type.DISPLAY))
         inside.addWidget(said(texts, INTRODUCTION, Type.BODY, "text2", wrap=True))
         inside.addSpacing(Space.M)
+        inside.addWidget(self._build_fields())
+        inside.addSpacing(Space.S)
+        inside.addWidget(said(texts, BEGIN, Type.H2))
+        self._build_ways()
+        for way in self.ways:
+            inside.addWidget(way)
+        inside.addSpacing(Space.S)
+        self.trouble = Label(role=Type.BODY, tone="bad", wrap=True)
+        self.trouble.hide()
+        inside.addWidget(self.trouble)
+        promise = inner_row(inside, Space.S)
+        promise.addWidget(IconLabel(Icon.SAFE, "text2", IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignTop)
+        promise.addWidget(said(texts, PRIVACY, Type.SMALL, "text2", wrap=True), 1)
+        inside.addStretch(2)
+
+    def _build_fields(self) -> FormGrid:
+        texts = self._texts
         self.language = SegmentedChoice([(str(code), name) for code, name in LANGUAGE_NAMES.items()])
         self.language.set_value(str(texts.language))
         self.language.edited.connect(lambda: self._session.speak(Language(self.language.value())))
@@ -135,20 +152,7 @@ class WelcomePage(QWidget):
             (FieldFrame(texts, NAME, self.name, help_text=NAME_HELP), 6),
         )
         fields.add_row((self.own_frame, 6), (self.country_frame, 6))
-        inside.addWidget(fields)
-        inside.addSpacing(Space.S)
-        inside.addWidget(said(texts, BEGIN, Type.H2))
-        self._build_ways()
-        for way in self.ways:
-            inside.addWidget(way)
-        inside.addSpacing(Space.S)
-        self.trouble = Label(role=Type.BODY, tone="bad", wrap=True)
-        self.trouble.hide()
-        inside.addWidget(self.trouble)
-        promise = inner_row(inside, Space.S)
-        promise.addWidget(IconLabel(Icon.SAFE, "text2", IconSize.CONTROL), 0, Qt.AlignmentFlag.AlignTop)
-        promise.addWidget(said(texts, PRIVACY, Type.SMALL, "text2", wrap=True), 1)
-        inside.addStretch(2)
+        return fields
 
     def _build_ways(self) -> None:
         texts = self._texts
