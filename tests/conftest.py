@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def pytest_configure() -> None:
-    """Let Ctrl+C work, and measure no time: a busy machine breaks no law.
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Ctrl+C work, and measure no time: a busy machine breaks no law. The long run tries laws harder.
 
     A run that a shell started in the background inherits Ctrl+C ignored, and so do its children.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.register_profile("untimed", deadline=None)
-    settings.load_profile("untimed")
+    settings.register_profile("short", deadline=None, max_examples=50)
+    settings.register_profile("long", deadline=None, max_examples=300)
+    settings.load_profile("short" if config.getoption("markexpr") == "not full" else "long")
 
 
 @pytest.fixture(scope="session")

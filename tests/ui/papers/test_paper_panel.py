@@ -13,7 +13,9 @@ from tests.ui.driving import ALT, CTRL, press, settle, type_text
 from tests.ui.visits.scenes import Scene, open_window
 from twincities.db.writing import action
 from twincities.domain.errors import Severity
+from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.record import Kept
 from twincities.domain.visit import Visit
 from twincities.i18n import Language
 from twincities.services.ledger_filter import LedgerQuery
@@ -202,8 +204,7 @@ def long_journal(
     services = program.open_register()
     visit = Visit(start=PartialDate(2001), sending=journal.places["shymkent"], host=journal.places["izmir"])
     with action(services.desk.database, "A. Clerk") as writing:
-        for _ in range(FULL_LOOK):
-            writing.create(visit)
+        writing.create_many(Kept(new_key(), 1, visit) for _ in range(FULL_LOOK))
     program.close()
     return program.paths.register, journal
 
