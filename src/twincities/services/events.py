@@ -7,6 +7,7 @@ document belongs to its partnership, and is an event on the day of its signing.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Integer, String, and_, case, cast, func, literal, select, union_all
@@ -14,7 +15,7 @@ from sqlalchemy import BindParameter, Integer, String, and_, case, cast, func, l
 from twincities.db.tables import agreement, outcome, partnership, party, place, preparation, visit
 from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH
 from twincities.domain.days import day_number, months_later
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import READ_LATELY, PartialDate
 from twincities.domain.vocabularies import Activity, CommitmentStatus, DocumentStage, OutcomeKind
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 -
     return select(both.c.owner_id, func.count().label("open")).group_by(both.c.owner_id)
 
 
+@lru_cache(maxsize=READ_LATELY)
 def stretch(start: str, end: str | None) -> PartialDate:
     """Return a visit's dates as one value: an interval where its end is known and differs."""
     first = PartialDate.from_edtf(start)

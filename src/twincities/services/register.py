@@ -102,7 +102,7 @@ class Register:
 
         The first is its last event. MissingRecordError where there is no such partnership.
         """
-        from twincities.services.register_card import evidence_of  # noqa: PLC0415 - lists need none of it
+        from twincities.services.evidence import evidence_of  # noqa: PLC0415 - lists need none of it
 
         with self._desk.reading() as connection:
             return evidence_of(connection, key, viewer)

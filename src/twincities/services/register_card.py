@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -15,29 +16,23 @@ from twincities.db.tables import (
     partnership,
     person,
     preparation,
-    programme_item,
-    stop,
-    visit,
 )
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates
-from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
-from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.place import Place
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import (
     Grade,
-    ProgrammeKind,
     Side,
     StatusBasis,
     VisitStatus,
 )
-from twincities.services.events import CLOSED, is_commitment, visits_of
-from twincities.services.evidence import newest, signings
+from twincities.services.events import CLOSED, is_commitment
+from twincities.services.evidence import happenings, signings, visits_with
 from twincities.services.ledger import LedgerRow, ledger_rows, stretch
 from twincities.services.missing import (
     Missing,
@@ -48,23 +43,21 @@ from twincities.services.missing import (
     unplaced,
 )
 from twincities.services.register_rows import PartnershipRow, rows_of
-from twincities.services.suggesting import IDS, place_titles
+from twincities.services.suggesting import IDS
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from twincities.domain.claim import Claim
+    from twincities.domain.partial_date import PartialDate
     from twincities.domain.record import Kept
     from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
 
 __all__ = ["Missing", "MissingCode", "PartnershipCard", "PersonMet", "TimelineEntry", "TimelineKind"]
-
-TELLING = (ProgrammeKind.SIGNING, ProgrammeKind.CONFERENCE)
-"""Programme items that belong into the course of a partnership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,7 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
     record = kept.record
     number = connection.scalar(select(partnership.c.id).where(partnership.c.key == key)) or 0
     (row,) = rows_of(connection, [number], viewer, measures)
-    visits = _visits(connection, number)
+    visits = visits_with(connection, number)
     promises = _commitments(connection, number, visits, viewer)
     places = load_many(connection, Place, [party.place for party in record.parties])
     claims = [claim for claim in record.claims if claim.target == TARGET and not claim.target_part]
@@ -148,34 +141,6 @@ def _document(connection: Connection, row: PartnershipRow) -> Agreement | None:
     return load(connection, Agreement, row.status_key).record
 
 
-def evidence_of(connection: Connection, key: Key, viewer: Viewer) -> tuple[TimelineEntry, ...]:
-    """Return what the activity of a partnership rests on; MissingRecordError where there is none."""
-    number = ids_of(connection, [("partnership", key)])["partnership", key]
-    visits = [one for one in _visits(connection, number) if one.start_sort <= day_number(viewer.today)]
-    told = (one for one in _visit_entries(connection, visits, viewer) if one.kind is TimelineKind.VISIT)
-    return tuple(sorted([*signings(connection, number, viewer), *told], key=newest, reverse=True))
-
-
-def _visits(connection: Connection, number: int) -> Sequence[Any]:
-    own = visits_of([number])
-    return connection.execute(
-        select(
-            visit.c.id,
-            visit.c.key,
-            visit.c.start,
-            visit.c.start_sort,
-            visit.c.end,
-            visit.c.status,
-            visit.c.occasion,
-            visit.c.aim,
-            visit.c.sending_id,
-            visit.c.host_id,
-        )
-        .join_from(own, visit, visit.c.id == own.c.visit_id)
-        .order_by(visit.c.start_sort.desc(), visit.c.id.desc())
-    ).all()
-
-
 def _commitments(
     connection: Connection, number: int, visits: Sequence[Any], viewer: Viewer
 ) -> tuple[LedgerRow, ...]:
@@ -202,7 +167,7 @@ def _timeline(
     viewer: Viewer,
 ) -> list[TimelineEntry]:
     number = ids_of(connection, [("partnership", kept.key)])["partnership", kept.key]
-    entries = [*_visit_entries(connection, visits, viewer), *signings(connection, number, viewer)]
+    entries = [*happenings(connection, visits, viewer), *signings(connection, number, viewer)]
     established = kept.record.established
     if established is not None:
         inferred = preferred is not None and preferred.grade is Grade.INFERRED
@@ -230,63 +195,6 @@ def _timeline(
     )
 
 
-def _visit_entries(connection: Connection, visits: Sequence[Any], viewer: Viewer) -> Iterator[TimelineEntry]:
-    happened = [one for one in visits if VisitStatus(one.status) in HAPPENED]
-    ids = {"ids": [one.id for one in happened]}
-    routes: dict[int, list[int]] = {}
-    for row in connection.execute(
-        select(stop.c.owner_id, stop.c.place_id).where(stop.c.owner_id.in_(IDS)).order_by(stop.c.position),
-        ids,
-    ):
-        routes.setdefault(row.owner_id, []).append(row.place_id)
-    items = _by_owner(
-        connection.execute(
-            select(programme_item)
-            .where(
-                programme_item.c.owner_id.in_(IDS),
-                programme_item.c.kind.in_([kind.value for kind in TELLING]),
-            )
-            .order_by(programme_item.c.position),
-            ids,
-        )
-    )
-    outcomes = _by_owner(
-        connection.execute(
-            select(outcome).where(outcome.c.owner_id.in_(IDS), is_commitment()).order_by(outcome.c.position),
-            ids,
-        )
-    )
-    wanted = {n for one in happened for n in (one.sending_id, one.host_id, *routes.get(one.id, []))}
-    wanted |= {item.place_id for of in items.values() for item in of if item.place_id}
-    names = place_titles(connection, wanted, viewer.language)
-    for one in happened:
-        dates, key = stretch(one.start, one.end), Key(one.key)
-        for row in reversed(outcomes.get(one.id, [])):
-            yield TimelineEntry(TimelineKind.OUTCOME, dates, row.text, row.responsible, key, "visit")
-        for item in reversed(items.get(one.id, [])):
-            day = PartialDate.from_edtf(item.day) if item.day else dates
-            where = names.get(item.place_id, "") or item.place_name
-            yield TimelineEntry(TimelineKind.EVENT, day, item.title, where, key, "visit")
-        route = ", ".join(names.get(number, "") for number in routes.get(one.id, [one.host_id]))
-        yield TimelineEntry(
-            TimelineKind.VISIT,
-            dates,
-            one.occasion or one.aim,
-            route,
-            key,
-            "visit",
-            sending=names.get(one.sending_id, ""),
-            host=names.get(one.host_id, ""),
-        )
-
-
-def _by_owner(rows: Any) -> dict[int, list[Any]]:  # noqa: ANN401 - rows of the database
-    owned: dict[int, list[Any]] = {}
-    for row in rows:
-        owned.setdefault(row.owner_id, []).append(row)
-    return owned
-
-
 def _people(connection: Connection, visits: Sequence[Any]) -> list[PersonMet]:
     dates = {
         one.id: (stretch(one.start, one.end), Key(one.key))
@@ -308,12 +216,13 @@ def _people(connection: Connection, visits: Sequence[Any]) -> list[PersonMet]:
         {"ids": list(dates)},
     ).all()
     order = {number: place for place, number in enumerate(dates)}
+    folded = cache(fold)  # the same posts come again at visit after visit
     met: dict[tuple[str, str], PersonMet] = {}
     for row in sorted(rows, key=lambda one: order[one.owner_id]):
         date, visit_key = dates[row.owner_id]
         key = Key(row.key) if row.key else None
         met.setdefault(
-            (key or fold(row.name), fold(row.post)),
+            (key or folded(row.name), folded(row.post)),
             PersonMet(row.name, row.post, row.organisation_name, date, key, Side(row.side), visit_key),
         )
     return list(met.values())
