@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import vobject
 
 from tests.services.makers import two_places
+from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.fillers import flag_filler, unflag_filler
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.status_events import StatusEvent
-from twincities.domain.vocabularies import StatusEventKind
+from twincities.domain.vocabularies import DocumentKind, Duration, StatusEventKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.calendars import CalendarPlan, CalendarWish
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from twincities.wiring import Services
 
 WISH = CalendarWish(first=date(2027, 1, 1), last=date(2027, 12, 31))
+LATER = CalendarWish(first=date(2102, 1, 1), last=date(2102, 12, 31))
 WORDS = Words(Language.EN, LOCALE)
 
 
@@ -138,5 +140,25 @@ def test_what_had_ended_when_it_was_first_written_down_never_stands_in_a_file(
     empty: Services, tmp_path: Path
 ) -> None:
     ended = StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(2005), reason="A vote of the council")
-    keep(empty, two_places(empty), "2002-02-15", events=(ended,))
+    key = keep(empty, two_places(empty), "2002-02-15", events=(ended,))
+    empty.agreements.record_agreement(Agreement(partnership=key, signed=PartialDate(2002, 2, 15)))
     assert events(empty.calendars.write(WISH, WORDS, tmp_path / "c.ics").path) == []
+
+
+def test_a_notice_signed_after_the_tie_was_written_down_takes_its_anniversaries_back(
+    empty: Services, tmp_path: Path
+) -> None:
+    key = keep(empty, two_places(empty), "2002-02-15")
+    agreed = empty.agreements.record_agreement(
+        Agreement(partnership=key, signed=PartialDate(2002, 2, 15), duration=Duration.OPEN_ENDED)
+    ).key
+    program = Program()
+    assert len(program.take(empty.calendars.write(LATER, WORDS, tmp_path / "a.ics").path)) == 1
+    notice = Agreement(
+        partnership=key,
+        kind=DocumentKind.TERMINATION_NOTICE,
+        signed=PartialDate(2100),
+        follows=agreed,
+    )
+    empty.agreements.record_agreement(notice)
+    assert program.take(empty.calendars.write(LATER, WORDS, tmp_path / "b.ics").path) == set()

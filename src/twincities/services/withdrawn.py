@@ -1,7 +1,7 @@
 """Anniversaries that a calendar may hold from an earlier file and that are none any more.
 
 A partnership that ended, lies in the bin or has only a filler for a date has no anniversaries. One that nobody changed
-since it was first written down never had any either: it stood so from the beginning.
+since it was first written down, and that had ended by then, never had any: it stood so from the beginning.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, or_, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import agreement, claim, partnership
+from twincities.db.tables import agreement, change, change_set, claim, partnership, status_span
 from twincities.domain.anniversaries import FILLER, TARGET, milestone, written_date
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import AnniversaryCustom
+from twincities.domain.vocabularies import AnniversaryCustom, LegalStatus
 from twincities.reports.calendar_data import CalendarAnniversary
-from twincities.services.standing import is_ended
+from twincities.services.standing import is_ended, standing
 from twincities.services.suggesting import partnership_titles
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ _FLAG = (
 )
 
 
+_WRITTEN_DOWN = (
+    select(func.min(change_set.c.at))
+    .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
+    .where(change.c.noun == "partnership", change.c.record_id == partnership.c.id)
+    .scalar_subquery()
+)
+
+
 def withdrawn(
     connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
 ) -> list[CalendarAnniversary]:
@@ -58,19 +67,30 @@ def withdrawn(
             partnership.c.established,
             partnership.c.anniversary_custom,
             filler.label("filler"),
+            partnership.c.version,
             REVISION.label("revision"),
+            _WRITTEN_DOWN.label("written_down"),
+            status_span.c.status,
+            status_span.c.from_day,
         )
-        .where(
-            or_(partnership.c.deleted_at.is_not(None), is_ended(viewer.today), exists().where(*_FLAG)),
-            REVISION > 1,
-        )
+        .join(status_span, standing(viewer.today))
+        .where(or_(partnership.c.deleted_at.is_not(None), is_ended(viewer.today), exists().where(*_FLAG)))
         .order_by(partnership.c.id)
     ).all()
-    found = [(row.id, one) for row in rows for one in _marked(row, viewer.today, last, rules)]
+    known = [row for row in rows if _had_any(row)]
+    found = [(row.id, one) for row in known for one in _marked(row, viewer.today, last, rules)]
     titles: dict[int, str] = {}
     for some in chunks(sorted({number for number, _one in found})):
         titles |= partnership_titles(connection, some, viewer.language)
     return [replace(one, title=titles.get(number, "")) for number, one in found]
+
+
+def _had_any(row: Any) -> bool:  # noqa: ANN401 - a row of the database
+    """Tell whether a partnership may have stood in a file: it was changed, or ended after it was written down."""
+    if row.version > 1:
+        return True
+    ended = row.status == LegalStatus.ENDED.value and row.written_down is not None
+    return ended and row.from_day > day_number(row.written_down.date())
 
 
 def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Iterator[CalendarAnniversary]:  # noqa: ANN401 - a row of the database
