@@ -97,28 +97,20 @@ def briefing(
     they concern.
     """
     card = card_of(connection, key, viewer, measures)
-    number, record = card.row.id, card.kept.record
     visits = visits_with(connection, card.visits, viewer, words)
     met, more_people = people_met(connection, card.people, words)
     documents = documents_of(connection, key, viewer, measures, words)
+    note = _status_note(connection, card, viewer, words)
     coming = [
-        *(
-            replace(one, noun="partnership", key=key)
-            for one in _anniversaries(record, card.row.legal_status, measures, viewer, words)
-        ),
+        *_anniversaries(card, measures, viewer, words),
         *_congratulations(card, days, words),
         *_deadlines(key, relationship.review, documents, viewer, words),
     ]
     return Briefing(
         key=key,
-        number=partnership_number(number),
+        number=partnership_number(card.row.id),
         revision=card.kept.version,
-        tie=replace(
-            _tie(card, measures, words),
-            status_note=_status_note(connection, card, viewer, words),
-            turn=_contacts(relationship, words),
-            next_visit=visits.planned,
-        ),
+        tie=replace(_tie(card, measures, relationship, words), status_note=note, next_visit=visits.planned),
         promises=tuple(_promise(row, words) for row in card.commitments if row.status not in CLOSED),
         visits=visits.last,
         more_visits=visits.earlier,
@@ -143,7 +135,7 @@ def partnership_id(connection: Connection, key: Key) -> int:
 # ------------------------------------------------------------------------------------------------ its facts
 
 
-def _tie(card: PartnershipCard, measures: Measures, words: Words) -> Tie:
+def _tie(card: PartnershipCard, measures: Measures, relationship: Relationship, words: Words) -> Tie:
     row, record = card.row, card.kept.record
     return Tie(
         ours=NAMES.join(row.ours),
@@ -158,6 +150,7 @@ def _tie(card: PartnershipCard, measures: Measures, words: Words) -> Tie:
         established=record.established,
         established_note=since_note(record, words),
         rivals=card.rivals,
+        turn=_contacts(relationship, words),
         confirmed=record.last_confirmed,
         confirmed_by=record.confirmed_by,
         cooperation=LIST.join(words(one.label) for one in record.cooperation),
@@ -224,11 +217,12 @@ def _promise(row: LedgerRow, words: Words) -> OpenPromise:
 
 
 def _anniversaries(
-    record: Partnership, status: LegalStatus, measures: Measures, viewer: Viewer, words: Words
+    card: PartnershipCard, measures: Measures, viewer: Viewer, words: Words
 ) -> Iterator[ComingDate]:
     """Give the anniversaries of the coming twelve months and the next jubilee, however far it is."""
-    if status is LegalStatus.ENDED:
+    if card.row.legal_status is LegalStatus.ENDED:
         return
+    record = card.kept.record
     rules, last = measures.anniversaries, in_a_year(viewer)
     for year in range(viewer.today.year, viewer.today.year + YEARS_AHEAD):
         at = milestone(record.established, year, rules, record.anniversary_custom)
@@ -236,9 +230,8 @@ def _anniversaries(
             continue
         soon = at.date.first_day <= last.first_day
         if at.jubilee or (soon and rules.is_shown(at.years, record.anniversary_custom)):
-            yield ComingDate(
-                date=at.date, event=words(JUBILEE if at.jubilee else ANNIVERSARY, count=at.years)
-            )
+            event = words(JUBILEE if at.jubilee else ANNIVERSARY, count=at.years)
+            yield ComingDate(date=at.date, event=event, noun="partnership", key=card.kept.key)
         if at.jubilee:
             return
 
