@@ -102,7 +102,8 @@ class EntryDelegate(QStyledItemDelegate):
             theme.paint_icon(
                 painter, square, entry.icon, theme.colours.accent if chosen else theme.colours.text2
             )
-        right = _paint_key(painter, rect, entry.key) if entry.key else rect.right() - theme.px(Space.M)
+        key = entry.key or ("Enter" if chosen else "")
+        right = _paint_key(painter, rect, key) if key else rect.right() - theme.px(Space.M)
         room = QRectF(rect.left() + left + side + theme.px(Space.M), rect.top(), 0, rect.height())
         room.setRight(right)
         if entry.subtitle:

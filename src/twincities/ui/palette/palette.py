@@ -15,12 +15,14 @@ from twincities.domain.names import fold
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.keycaps import KeyCap
+from twincities.ui.furniture.labels import rule, said
+from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.hearing import Hearing
 from twincities.ui.palette.entries import Entries, Entry, EntryDelegate
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import IconSize, Space, Width
+from twincities.ui.theme.tokens import Height, IconSize, Space, Type, Width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,11 @@ RECORDS = NP_("group of the command palette", "Records")
 RECENT = NP_("group of the command palette", "Recent")
 COMMANDS = NP_("group of the command palette", "Commands")
 NOTHING = N_("Nothing found")
+KEYS = (
+    (("Up", "Down"), NP_("key of the command palette", "choose")),
+    (("Enter",), NP_("key of the command palette", "open")),
+    (("Escape",), NP_("key of the command palette", "close")),
+)
 BRIEFING = NP_("menu", "Briefing for a visit")
 ICONS = {
     "visit": Icon.VISIT,
@@ -88,7 +95,7 @@ class Palette(QFrame):
         self._hearing: Hearing | None = None
         self.setProperty("popup", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.S)
+        layout = column(self, (Space.S, Space.S, Space.S, 0), Space.S)
         self.line = _Line()
         self.line.say_placeholder(context.texts, FIND)
         context.texts.say(self.line.setAccessibleName, FIND)
@@ -102,6 +109,8 @@ class Palette(QFrame):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self.view, 1)
+        self._foot = self._build_foot()
+        layout.addWidget(self._foot)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._search)
@@ -112,6 +121,22 @@ class Palette(QFrame):
         self.line.given_up.connect(self.close_it)
         self.view.clicked.connect(lambda _index: self.take())
         self.hide()
+
+    def _build_foot(self) -> QWidget:
+        """Return the line that says the keys."""
+        foot = QWidget()
+        outer = column(foot)
+        outer.addWidget(rule())
+        line = inner_row(outer, Space.XS, (Space.XS, 0, Space.XS, 0))
+        for number, (keys, message) in enumerate(KEYS):
+            if number:
+                line.addSpacing(Space.S)
+            for key in keys:
+                line.addWidget(KeyCap(key))
+            line.addWidget(said(self._context.texts, message, Type.SMALL, "text2"))
+        line.addStretch(1)
+        look().follow(foot, lambda: foot.setFixedHeight(look().px(Height.CONTROL)))
+        return foot
 
     def open(self) -> None:
         """Show over the window, with what can be done without a word."""
@@ -265,6 +290,6 @@ class Palette(QFrame):
             return
         width = min(theme.px(2 * Width.POPUP), window.width() - 2 * theme.px(Space.PAGE))
         rows = sum(self.view.sizeHintForRow(row) for row in range(self.entries.rowCount()))
-        edges = 3 * theme.px(Space.S) + self.line.sizeHint().height() + 2 * theme.px(Space.XS)
+        edges = 3 * theme.px(Space.S) + self.line.sizeHint().height() + theme.px(Height.CONTROL) + 2
         height = min(rows + edges, window.height() - 4 * theme.px(Space.PAGE))
         self.setGeometry((window.width() - width) // 2, theme.px(3 * Space.PAGE), width, height)

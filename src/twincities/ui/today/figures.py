@@ -120,7 +120,8 @@ class FigureCell(QAbstractButton):
         width = theme.metrics(Type.NUMBER).horizontalAdvance(figure.number or "0")
         room.setLeft(room.left() + width + theme.px(Space.M + Space.HAIR))
         first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
-        top = (self.height() - first - second - theme.px(Space.HAIR)) / 2
+        below = second + theme.px(Space.HAIR) if figure.detail else 0
+        top = (self.height() - first - below) / 2
         _line(painter, QRectF(room.left(), top, room.width(), first), figure.title, Type.STRONG, "text")
         lower = QRectF(room.left(), top + first + theme.px(Space.HAIR), room.width(), second)
         _line(painter, lower, figure.detail, Type.SMALL, "text2")
