@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from twincities.db.records import chunks, listed, load
 from twincities.db.tables import (
     TABLES,
-    claim,
     organisation,
-    outcome,
-    participation,
     partnership,
     person,
     place,
@@ -24,24 +20,21 @@ from twincities.db.tables import (
 from twincities.domain.changes import Act
 from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
-from twincities.domain.reporting import shown_status
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitKind, VisitStatus
 from twincities.i18n import NP_, Words
 from twincities.paths import LOCALE
 from twincities.services.introducing import introduce
 from twincities.services.names_then import NamesThen
-from twincities.services.suggesting import IDS, partnership_titles, place_titles
+from twincities.services.suggesting import partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
+from twincities.services.visit_rows import VisitRow, visit_rows
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
-    from sqlalchemy.sql.selectable import Select
+    from sqlalchemy import Connection
 
     from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
@@ -53,30 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["VisitQuery", "VisitRow", "VisitSort", "Visits"]
 
 NAMED = NP_("record in one line, with what tells it apart", "{title} ({detail})")
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    """One line of the journal; names are in the viewer's language, `status` as it is shown today.
-
-    `inferred` tells that no source says the visit's dates as they stand: the start or the end was worked out.
-    """
-
-    id: int
-    key: Key
-    start: PartialDate
-    end: PartialDate | None
-    direction: Direction
-    kind: VisitKind | None
-    status: VisitStatus
-    sending: str
-    host: str
-    partnership: str
-    occasion: str
-    people: int
-    outcomes: int
-    commitments: int
-    inferred: bool = False
 
 
 class Visits:
@@ -135,22 +104,7 @@ class Visits:
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[VisitRow]:
         """Return the lines of some visits, in the order of their ids; those gone meanwhile are left out."""
         with self._desk.reading() as connection:
-            found = {row.id: row for row in _asked(connection, _ROWS, ids)}
-            places = place_titles(
-                connection, (n for row in found.values() for n in _places(row)), viewer.language
-            )
-            ties = partnership_titles(
-                connection,
-                (row.partnership_id for row in found.values() if row.partnership_id),
-                viewer.language,
-            )
-            people = {row[0]: row[1] for row in _asked(connection, _PEOPLE, ids)}
-            outcomes = {row[0]: (row[1], row[2]) for row in _asked(connection, _OUTCOMES, ids)}
-        return [
-            _row(found[number], viewer, places, ties, people.get(number, 0), outcomes.get(number, (0, 0)))
-            for number in ids
-            if number in found
-        ]
+            return visit_rows(connection, ids, viewer)
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a visit, None where it is gone or in the bin."""
@@ -194,112 +148,6 @@ def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
         else:
             shown = {name: getattr(wanted, name) for name in ("title", "kind", "publisher", "published")}
             writing.correct(kept, replace(kept.record, **shown))
-
-
-_INFERRED = exists().where(
-    claim.c.noun == "visit",
-    claim.c.owner_id == visit.c.id,
-    claim.c.target.in_(("start", "end")),
-    claim.c.target_part == "",
-    claim.c.preferred,
-    claim.c.grade == Grade.INFERRED.value,
-)
-_ROWS = select(
-    visit.c.id,
-    visit.c.key,
-    visit.c.start,
-    visit.c.end,
-    visit.c.direction,
-    visit.c.kind,
-    visit.c.status,
-    visit.c.sending_id,
-    visit.c.host_id,
-    visit.c.partnership_id,
-    visit.c.occasion,
-    visit.c.report_submitted,
-    visit.c.report_due,
-    _INFERRED.label("inferred"),
-).where(visit.c.id.in_(IDS))
-_PEOPLE = (
-    select(participation.c.owner_id, func.sum(func.coalesce(participation.c.headcount, 1)))
-    .where(participation.c.owner_id.in_(IDS))
-    .group_by(participation.c.owner_id)
-)
-_OUTCOMES = (
-    select(
-        outcome.c.owner_id, func.count(), func.count().filter(outcome.c.kind != OutcomeKind.INTENTION.value)
-    )
-    .where(outcome.c.owner_id.in_(IDS))
-    .group_by(outcome.c.owner_id)
-)
-
-
-# An enumeration asked by its value takes four times as long as a dictionary, and a page asks three hundred times.
-_DIRECTIONS = {term.value: term for term in Direction}
-_KINDS = {term.value: term for term in VisitKind}
-_STATUSES = {term.value: term for term in VisitStatus}
-
-
-def _asked(connection: Connection, statement: Select[Any], ids: Sequence[int]) -> Iterator[Any]:
-    for some in chunks(ids):
-        # All at once: asking the driver for row after row takes a quarter of a page's time.
-        yield from connection.execute(statement, {"ids": list(some)}).all()
-
-
-@lru_cache(maxsize=10_000)
-def _day(stored: str) -> PartialDate:
-    """Return a stored date; the visits of a page share many, and a date does not change."""
-    return PartialDate.from_edtf(stored)
-
-
-def _places(row: Row[Any]) -> tuple[int, int]:
-    return row.sending_id, row.host_id
-
-
-def _row(
-    row: Sequence[Any],
-    viewer: Viewer,
-    places: Mapping[int, str],
-    ties: Mapping[int, str],
-    people: int,
-    outcomes: tuple[int, int],
-) -> VisitRow:
-    (
-        number,
-        key,
-        start,
-        end,
-        direction,
-        kind,
-        status,
-        sending,
-        host,
-        tie,
-        occasion,
-        submitted,
-        due,
-        inferred,
-    ) = row
-    first = _day(start)
-    last = _day(end) if end else None
-    handed_in = _day(submitted) if submitted else None
-    return VisitRow(
-        id=number,
-        key=Key(key),
-        start=first,
-        end=last,
-        direction=_DIRECTIONS[direction],
-        kind=_KINDS[kind] if kind else None,
-        status=shown_status(_STATUSES[status], first, last, handed_in, due, viewer.today, viewer.report_days),
-        sending=places.get(sending, ""),
-        host=places.get(host, ""),
-        partnership=ties.get(tie, ""),
-        occasion=occasion,
-        people=people,
-        outcomes=outcomes[0],
-        commitments=outcomes[1],
-        inferred=bool(inferred),
-    )
 
 
 def _referred(record: Visit) -> Iterable[Key]:
