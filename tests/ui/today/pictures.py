@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.ui.driving import rest
+from tests.ui.driving import rest, type_text, until
 from tests.ui.today.ground import TODAY, write_ground
 from twincities.i18n import NP_
 from twincities.ui.anniversaries.page import AnniversariesPage
 from twincities.ui.briefing.page import BriefingPage
 from twincities.ui.commitments.page import CommitmentsPage
 from twincities.ui.navigation import Page
+from twincities.ui.palette.palette import Palette
 from twincities.ui.theme.icons import Icon
 from twincities.ui.today.page import TodayPage
 from twincities.wiring import start
@@ -49,6 +50,7 @@ def today_pages() -> list[Arranged]:
     }
     scenes: tuple[tuple[str, str, Callable[[Any], None]], ...] = (
         ("01_today", "today", lambda _page: None),
+        ("15_command_palette", "today", _found),
         ("07_anniversaries", "anniversaries", lambda page: page.show_year(2027)),
         ("07_anniversaries_list", "anniversaries", _listed),
         ("07_anniversaries_calendar", "anniversaries", lambda page: page.export()),
@@ -59,6 +61,13 @@ def today_pages() -> list[Arranged]:
         ("17_briefing", "briefing", _briefed),
     )
     return [(name, pages[page], _ground, partial(_arranged, act)) for name, page, act in scenes]
+
+
+def _found(page: TodayPage) -> None:
+    palette = Palette(page.context, page.window())
+    palette.open()
+    type_text("stev")
+    until(lambda: not palette.seeking)
 
 
 def _made(kind: Any, context: object) -> QWidget:  # noqa: ANN401 - one of the three pages
