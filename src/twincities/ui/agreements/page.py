@@ -14,18 +14,16 @@ from twincities.ui.agreements.beside import AgreementBeside
 from twincities.ui.agreements.columns import agreement_columns
 from twincities.ui.agreements.deeds import EDITOR, AgreementDeeds
 from twincities.ui.agreements.filters import AgreementFilters
-from twincities.ui.furniture.buttons import new_button
-from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
 from twincities.ui.tables.list_page import ListWords
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
     from twincities.services.agreement_rows import AgreementRow
     from twincities.ui.context import Context
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 TITLE = NP_("page", "Agreements")
 NEW = NP_("button", "New agreement")
-UNNAMED = N_("New agreement")
 OF_PARTNERSHIP = "partnership:"
 """Begins the key with which the agreements of a partnership are shown."""
 HALF_A_YEAR = 183
@@ -58,16 +55,14 @@ WORDS = ListWords(
 KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the agreement")),
     ("Ctrl+N", NP_("what a key does", "New agreement")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+S", NP_("what a key does", "Filter by state")),
     ("Alt+K", NP_("what a key does", "Filter by kind")),
     ("Alt+C", NP_("what a key does", "Filter by country")),
     ("Alt+D", NP_("what a key does", "Filter by how near the deadline is")),
     ("Alt+T", NP_("what a key does", "Filter by missing text")),
     ("Ctrl+E", NP_("what a key does", "Terms of the agreements as a document")),
-    ("Space", NP_("what a key does", "Mark a row")),
-    ("Delete", NP_("what a key does", "Delete, with undo")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the agreement")),
 )
 VIEWS = (
@@ -86,6 +81,7 @@ class AgreementsPage(PaperPage[AgreementQuery, "AgreementRow"]):
 
     words = WORDS
     legend = KEYS
+    backwards = (AgreementSort.SIGNED,)
     built_in = VIEWS
     topic = Topic.AGREEMENTS
     topics = frozenset({Topic.AGREEMENTS, Topic.PARTNERSHIPS, Topic.PLACES, Topic.SETTINGS})
@@ -107,18 +103,7 @@ class AgreementsPage(PaperPage[AgreementQuery, "AgreementRow"]):
         self.begin(feed, AgreementFilters(context, lambda: feed.viewer), agreement_columns(self.hidden))
         deeds = AgreementDeeds(context, feed, self.table, self)
         beside = AgreementBeside(context, feed, self.table, deeds, today, change_settings)
-        self.report_button = self.make_report_button()
-        self.new_button = new_button(context.texts, NEW, deeds.new)
-        drafts = DraftsStrip(context, "agreement", EDITOR, UNNAMED)
-        self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
-
-    def sort_of(self, column_id: str) -> AgreementSort:
-        """Return the order that a click on a column asks for."""
-        return AgreementSort(column_id)
-
-    def begins_descending(self, by: StrEnum) -> bool:
-        """Let the latest signature come first."""
-        return by is AgreementSort.SIGNED
+        self.assemble(deeds, beside, editor=EDITOR)
 
     def open_record(self, key: str) -> None:
         """Show one agreement; "partnership:KEY" shows those of a partnership."""

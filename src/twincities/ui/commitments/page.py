@@ -19,7 +19,7 @@ from twincities.ui.commitments.preview import LedgerSide
 from twincities.ui.commitments.table import LedgerTable
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.side_draft import tell_nowhere
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.joining import BESIDE
 from twincities.ui.keys import bind
@@ -28,6 +28,7 @@ from twincities.ui.papers.wishes import commitments_wish
 from twincities.ui.status import Status
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import COPY_KEY, SEARCH_KEY
 from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -84,7 +85,7 @@ KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the visit it was promised on")),
     ("Left", NP_("what a key does", "Fold the group; → opens it")),
     ("Right", NP_("what a key does", "See the sentence it comes from")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+C", NP_("what a key does", "Filter by partnership")),
     ("Alt+D", NP_("what a key does", "Filter by side")),
     ("Alt+S", NP_("what a key does", "Filter by state")),
@@ -92,7 +93,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+R", NP_("what a key does", "Filter by who is responsible")),
     ("Delete", NP_("what a key does", "Drop: no longer waited for, with undo")),
     ("Ctrl+E", NP_("what a key does", "Ledger as a document")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    COPY_KEY,
 )
 ROOM = 480
 """Width of the page from which on title and main action have room, in the design's pixels."""
@@ -189,7 +190,10 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         table = cast("LedgerTable", self.table)
         deeds = LedgerDeeds(context, feed, table, self, today)
         beside = LedgerBeside(context, feed, table, deeds, today, change_settings)
-        self.assemble(deeds, beside, self._make_actions(deeds))
+        self.done_button = Button(
+            context.texts, DONE, icon=Icon.ACCEPT, key="Space", bind=False, on_click=deeds.tick_chosen
+        )
+        self.assemble(deeds, beside, (self.done_button,))
         self.calm = EmptyState(context.texts, Icon.OK, ALL_KEPT, ALL_KEPT_DETAIL)
         self._main_stack.addWidget(self.calm)
         # The list needs the width; → or Ctrl+I brings the preview.
@@ -198,17 +202,6 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
         table.fold_wanted.connect(self.fold)
         beside.written.connect(self._choose_written)
         self._listen(deeds)
-
-    def _make_actions(self, deeds: LedgerDeeds) -> tuple[Button, ...]:
-        texts = self.context.texts
-        self.report_button = self.make_report_button()
-        self.done_button = Button(
-            texts, DONE, icon=Icon.ACCEPT, key="Space", bind=False, on_click=deeds.tick_chosen
-        )
-        self.new_button = Button(
-            texts, NEW, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=deeds.new
-        )
-        return self.report_button, self.done_button, self.new_button
 
     def _listen(self, deeds: LedgerDeeds) -> None:
         deeds.new_wanted.connect(self.begin_new)

@@ -92,13 +92,16 @@ class PaperPage(ListPage[Q, R]):
 
     beside: PaperBeside[Q, R]
 
-    def make_report_button(self) -> Button:
-        """Return the button for papers, and let its keys work."""
-        for key in ("Ctrl+E", "Ctrl+P"):
-            bind(self, key, self.open_papers)
-        return Button(
+    def assemble(
+        self, deeds: Deeds[Q, R], beside: Beside[Q, R], actions: Sequence[Button] = (), editor: str = ""
+    ) -> None:
+        """Put the page together, with the button for papers before its own actions."""
+        self.report_button = Button(
             self.context.texts, REPORT, icon=Icon.EXPORT, key="Ctrl+E", bind=False, on_click=self.open_papers
         )
+        super().assemble(deeds, beside, (self.report_button, *actions), editor)
+        for key in ("Ctrl+E", "Ctrl+P"):
+            bind(self, key, self.open_papers)
 
     @property
     def papers(self) -> PaperPanel | None:

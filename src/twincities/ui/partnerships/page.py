@@ -10,8 +10,6 @@ from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.register_filter import PartnershipGap, PartnershipQuery, PartnershipSort
-from twincities.ui.furniture.buttons import new_button
-from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.partnerships.beside import RegisterBeside
 from twincities.ui.partnerships.columns import register_columns
@@ -19,6 +17,7 @@ from twincities.ui.partnerships.deeds import EDITOR, RegisterDeeds
 from twincities.ui.partnerships.filters import RegisterFilters
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
 from twincities.ui.tables.list_page import ListWords
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 TITLE = NP_("page", "Partnerships")
 NEW = NP_("button", "New partnership")
-UNNAMED = N_("New partnership")
 OF_PLACE = "place:"
 BACKWARDS = "-"
 WORDS = ListWords(
@@ -56,16 +54,14 @@ KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the partnership")),
     ("F2", NP_("what a key does", "Edit the partnership")),
     ("Ctrl+N", NP_("what a key does", "New partnership")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+S", NP_("what a key does", "Filter by legal status")),
     ("Alt+A", NP_("what a key does", "Filter by activity")),
     ("Alt+C", NP_("what a key does", "Filter by country")),
     ("Alt+T", NP_("what a key does", "Filter by type")),
     ("Alt+F", NP_("what a key does", "Filter by field of cooperation")),
     ("Ctrl+E", NP_("what a key does", "Register, briefing or another list as a document")),
-    ("Space", NP_("what a key does", "Mark a row")),
-    ("Delete", NP_("what a key does", "Delete, with undo")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the partnership")),
 )
 
@@ -116,15 +112,8 @@ class PartnershipsPage(PaperPage[PartnershipQuery, "PartnershipRow"]):
         self.begin(feed, RegisterFilters(context, lambda: feed.viewer), register_columns(self.hidden))
         deeds = RegisterDeeds(context, feed, self.table, self)
         beside = RegisterBeside(context, feed, self.table, deeds, today, change_settings)
-        self.report_button = self.make_report_button()
-        self.new_button = new_button(context.texts, NEW, deeds.new)
-        drafts = DraftsStrip(context, "partnership", EDITOR, UNNAMED)
-        self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
+        self.assemble(deeds, beside, editor=EDITOR)
         self._take_saved_order()
-
-    def sort_of(self, column_id: str) -> PartnershipSort:
-        """Return the order that a click on a column asks for."""
-        return PartnershipSort(column_id)
 
     def sort(self, by: StrEnum, *, descending: bool) -> None:
         """Put the register into another order, which is kept for the next time."""

@@ -13,8 +13,6 @@ from twincities.services.people_filter import (
     PersonQuery,
     PersonSort,
 )
-from twincities.ui.furniture.buttons import new_button
-from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.people.columns import organisation_columns, person_columns
 from twincities.ui.people.deeds import ORGANISATION, PERSON, OrganisationDeeds, PersonDeeds
 from twincities.ui.people.filters import OrganisationFilters, PersonFilters
@@ -22,6 +20,7 @@ from twincities.ui.people.side import OrganisationBeside, PersonBeside
 from twincities.ui.people.switch import Switch
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
 from twincities.ui.tables.list_page import ListPage, ListWords
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
@@ -29,7 +28,6 @@ from twincities.ui.theme.icons import Icon
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from enum import StrEnum
 
     from twincities.services.directory import PersonRow
     from twincities.services.organisations import OrganisationRow
@@ -74,13 +72,8 @@ ORGANISATION_WORDS = ListWords(
 )
 SHARED: tuple[Legend, ...] = (
     ("Ctrl+Tab", NP_("what a key does", "People or organisations")),
-    ("Ctrl+F", NP_("what a key does", "Search; / does it too")),
+    SEARCH_KEY,
     ("Alt+C", NP_("what a key does", "Filter by place")),
-)
-LATER: tuple[Legend, ...] = (
-    ("Space", NP_("what a key does", "Mark a row")),
-    ("Delete", NP_("what a key does", "Delete, with undo")),
-    ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
 )
 PEOPLE_KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the person")),
@@ -88,14 +81,14 @@ PEOPLE_KEYS: tuple[Legend, ...] = (
     *SHARED,
     ("Alt+O", NP_("what a key does", "Filter by organisation")),
     ("Alt+D", NP_("what a key does", "Filter by contact data")),
-    *LATER,
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the person")),
 )
 ORGANISATION_KEYS: tuple[Legend, ...] = (
     ("Return", NP_("what a key does", "Open the organisation")),
     ("Ctrl+N", NP_("what a key does", "New organisation")),
     *SHARED,
-    *LATER,
+    *ROW_KEYS,
     ("Shift+F10", NP_("what a key does", "What can be done with the organisation")),
 )
 TOPICS = frozenset({Topic.PEOPLE, Topic.ORGANISATIONS, Topic.VISITS, Topic.PLACES})
@@ -115,6 +108,7 @@ class PeopleList(ListPage[PersonQuery, "PersonRow"]):
 
     words = PEOPLE_WORDS
     legend = PEOPLE_KEYS
+    backwards = (PersonSort.LAST_MET,)
     built_in = VIEWS
     topic = Topic.PEOPLE
     topics = TOPICS
@@ -131,18 +125,8 @@ class PeopleList(ListPage[PersonQuery, "PersonRow"]):
         deeds = PersonDeeds(context, feed, self.table, self)
         beside = PersonBeside(context, feed, self.table, deeds)
         self.switch = Switch(context.texts, PERSON)
-        new = new_button(context.texts, NEW_PERSON, deeds.new)
-        drafts = DraftsStrip(context, PERSON, PERSON, NEW_PERSON)
-        self.assemble(deeds, beside, (new,), drafts)
+        self.assemble(deeds, beside, editor=PERSON)
         self.switch.stand_in(self.header, self.table)
-
-    def sort_of(self, column_id: str) -> PersonSort:
-        """Return the order that a click on a column asks for."""
-        return PersonSort(column_id)
-
-    def begins_descending(self, by: StrEnum) -> bool:
-        """Let the latest meeting come first."""
-        return by is PersonSort.LAST_MET
 
 
 class OrganisationList(ListPage[OrganisationQuery, "OrganisationRow"]):
@@ -150,6 +134,7 @@ class OrganisationList(ListPage[OrganisationQuery, "OrganisationRow"]):
 
     words = ORGANISATION_WORDS
     legend = ORGANISATION_KEYS
+    backwards = (OrganisationSort.LAST_MET,)
     topic = Topic.ORGANISATIONS
     topics = TOPICS
     deeds: OrganisationDeeds
@@ -165,18 +150,8 @@ class OrganisationList(ListPage[OrganisationQuery, "OrganisationRow"]):
         deeds = OrganisationDeeds(context, feed, self.table, self)
         beside = OrganisationBeside(context, feed, self.table, deeds)
         self.switch = Switch(context.texts, ORGANISATION)
-        new = new_button(context.texts, NEW_ORGANISATION, deeds.new)
-        drafts = DraftsStrip(context, ORGANISATION, ORGANISATION, NEW_ORGANISATION)
-        self.assemble(deeds, beside, (new,), drafts)
+        self.assemble(deeds, beside, editor=ORGANISATION)
         self.switch.stand_in(self.header, self.table)
-
-    def sort_of(self, column_id: str) -> OrganisationSort:
-        """Return the order that a click on a column asks for."""
-        return OrganisationSort(column_id)
-
-    def begins_descending(self, by: StrEnum) -> bool:
-        """Let the latest meeting come first."""
-        return by is OrganisationSort.LAST_MET
 
 
 def _is_swift(query: PersonQuery | OrganisationQuery) -> bool:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.changes import Topic
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
-from twincities.ui.furniture.buttons import Button, new_button
-from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.furniture.buttons import Button
 from twincities.ui.keys import bind
 from twincities.ui.places.columns import place_columns
 from twincities.ui.places.deeds import CARD, PlaceDeeds
@@ -23,7 +22,6 @@ from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
     from twincities.services.places import PlaceRow
     from twincities.ui.context import Context
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
 
 TITLE = NP_("page", "Places")
 NEW = NP_("button", "New place")
-UNNAMED = N_("New place")
 LOOK_UP = NP_("button", "Find coordinates")
 NOWHERE = "nowhere"
 """Opened with this key, the page shows the places without coordinates."""
-BACKWARDS = (PlaceSort.POPULATION, PlaceSort.PARTNERSHIPS)
 WORDS = ListWords(
     TITLE,
     N_("Our municipalities and partners, with all their names"),
@@ -70,6 +66,7 @@ class PlacesPage(ListPage[PlaceQuery, "PlaceRow"]):
 
     words = WORDS
     legend = KEYS
+    backwards = (PlaceSort.POPULATION, PlaceSort.PARTNERSHIPS)
     topic = Topic.PLACES
     topics = frozenset({Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS})
     deeds: PlaceDeeds
@@ -88,18 +85,8 @@ class PlacesPage(ListPage[PlaceQuery, "PlaceRow"]):
         self.look_up_button = Button(
             texts, LOOK_UP, icon=Icon.COORDINATES, key="Alt+G", bind=False, on_click=deeds.look_up
         )
-        self.new_button = new_button(texts, NEW, deeds.new)
-        drafts = DraftsStrip(context, "place", CARD, UNNAMED)
-        self.assemble(deeds, beside, (self.look_up_button, self.new_button), drafts)
+        self.assemble(deeds, beside, (self.look_up_button,), editor=CARD)
         bind(self, "Alt+G", deeds.look_up)
-
-    def sort_of(self, column_id: str) -> PlaceSort:
-        """Return the order that a click on a column asks for."""
-        return PlaceSort(column_id)
-
-    def begins_descending(self, by: StrEnum) -> bool:
-        """Let the largest come first."""
-        return by in BACKWARDS
 
     def open_record(self, key: str) -> None:
         """Show one place; "nowhere" shows those without coordinates."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_
+from twincities.ui.furniture.buttons import new_button
+from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.ui.context import Context
     from twincities.ui.furniture.buttons import Button
-    from twincities.ui.furniture.drafts_strip import DraftsStrip
     from twincities.ui.key_overlay import Legend
     from twincities.ui.tables.absence import AbsenceWords
     from twincities.ui.tables.beside import Beside
@@ -72,6 +73,8 @@ class ListPage(QWidget, Generic[Q, R]):
     legend: ClassVar[Sequence[Legend]]
     topic: ClassVar[Topic]
     topics: ClassVar[frozenset[Topic]]
+    backwards: ClassVar[Sequence[StrEnum]] = ()
+    """The orders that begin with what is last."""
     built_in: ClassVar[Sequence[BuiltIn]] = ()
     """Views that come with the program."""
 
@@ -89,7 +92,6 @@ class ListPage(QWidget, Generic[Q, R]):
         self._narrow: bool | None = None
         self._chosen = 0
         self._begun = False
-        self.drafts: DraftsStrip | None = None
 
     # ------------------------------------------------------------------------------------ building
 
@@ -115,21 +117,26 @@ class ListPage(QWidget, Generic[Q, R]):
         self,
         deeds: Deeds[Q, R],
         beside: Beside[Q, R],
-        actions: Sequence[Button],
-        drafts: DraftsStrip | None = None,
+        actions: Sequence[Button] = (),
+        editor: str = "",
     ) -> None:
-        """Put the page together; of the actions in its header the main one comes last."""
-        texts, words = self.context.texts, self.words
-        self.deeds, self.beside, self.drafts = deeds, beside, drafts
+        """Put the page together; `editor` is the page that opens the drafts that are offered on top of the list.
+
+        The main one of the actions in its header, to begin a record, comes last.
+        """
+        texts, words, new = self.context.texts, self.words, self.words.absence.new
+        self.deeds, self.beside = deeds, beside
+        self.drafts = DraftsStrip(self.context, deeds.noun, editor, new) if editor else None
+        self.new_button = new_button(texts, new, deeds.new)
         self.body = Sideways(texts, self._main, beside)
         self.views = SavedViews(self.context, self.topic.value, self.built_in, self.filters, self.table, self)
-        self._head = ListHead(texts, words.title, words.context, self.views, actions)
+        self._head = ListHead(texts, words.title, words.context, self.views, (*actions, self.new_button))
         self.header = self._head.header
         outer = column(self)
         outer.addWidget(self._head)
         outer.addWidget(rule())
-        if drafts is not None:
-            outer.addWidget(drafts)
+        if self.drafts is not None:
+            outer.addWidget(self.drafts)
         outer.addWidget(self.body, 1)
         self._connect()
         self._bind()
@@ -176,15 +183,9 @@ class ListPage(QWidget, Generic[Q, R]):
             bind(self, key, partial(self.filters.open_filter, name))
         bind(self.body.side, "Escape", self._leave_side)
 
-    # ------------------------------------------------------------------------------ what a list says
-
-    def sort_of(self, column_id: str) -> StrEnum:
-        """Return the order that a click on a column asks for."""
-        raise NotImplementedError
-
-    def begins_descending(self, by: StrEnum) -> bool:  # noqa: ARG002 - for a list that reads backwards
+    def begins_descending(self, by: StrEnum) -> bool:
         """Tell whether an order begins with what is last."""
-        return False
+        return by in self.backwards
 
     # --------------------------------------------------------------------------------- the window
 
@@ -329,7 +330,9 @@ class ListPage(QWidget, Generic[Q, R]):
         self._say_selection()
 
     def _on_sort(self, sorts: tuple[Sort, ...]) -> None:
-        self.sort(self.sort_of(sorts[-1].column), descending=sorts[-1].descending)
+        query: Any = self.filters.query
+        by = type(query.sort)(sorts[-1].column)
+        self.sort(by, descending=sorts[-1].descending)
 
     def sort(self, by: StrEnum, *, descending: bool) -> None:
         """Put the list into another order."""

@@ -10,8 +10,6 @@ from twincities.domain.changes import Topic
 from twincities.domain.vocabularies import VisitStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
-from twincities.ui.furniture.buttons import new_button
-from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
@@ -26,7 +24,6 @@ from twincities.ui.visits.filters import VisitFilters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
     from twincities.services.visits import VisitRow
     from twincities.ui.context import Context
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 
 TITLE = NP_("page", "Visits")
 NEW = NP_("button", "New visit")
-UNNAMED = N_("New visit")
 FOUND_BY = "text:"
 WORDS = ListWords(
     TITLE,
@@ -86,6 +82,7 @@ class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
 
     words = WORDS
     legend = KEYS
+    backwards = (VisitSort.START,)
     built_in = VIEWS
     topic = Topic.VISITS
     topics = frozenset({Topic.VISITS, Topic.PLACES, Topic.PARTNERSHIPS, Topic.SETTINGS})
@@ -101,27 +98,15 @@ class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
         change_settings: Callable[..., object] | None = None,
     ) -> None:
         super().__init__(context)
-        texts = context.texts
         feed: Feed[VisitQuery, VisitRow] = Feed(
             context, today, lambda services: services.visits, VisitQuery(), _is_swift, self
         )
         self.begin(feed, VisitFilters(context), journal_columns(self.hidden))
         deeds = VisitDeeds(context, feed, self.table, self)
         beside = VisitBeside(context, feed, self.table, deeds, today, change_settings)
-        self.report_button = self.make_report_button()
-        self.new_button = new_button(texts, NEW, deeds.new)
-        drafts = DraftsStrip(context, "visit", EDITOR, UNNAMED)
-        self.assemble(deeds, beside, (self.report_button, self.new_button), drafts)
+        self.assemble(deeds, beside, editor=EDITOR)
         deeds.paper_wanted.connect(self.open_papers)
         beside.side.export_wanted.connect(self.open_papers)
-
-    def sort_of(self, column_id: str) -> VisitSort:
-        """Return the order that a click on a column asks for."""
-        return VisitSort(column_id)
-
-    def begins_descending(self, by: StrEnum) -> bool:
-        """Let the latest visit come first."""
-        return by is VisitSort.START
 
     def open_record(self, key: str) -> None:
         """Show one visit; "text:WORDS" shows the visits that hold the words."""
