@@ -52,10 +52,10 @@ class Settings:
     """How many days ahead a dated anniversary is announced."""
     anniversary_years: int = 2
     """How many years ahead a jubilee is announced of which only the year is known."""
-    preparation_days_jubilee: int = 180
-    """How many days before a jubilee its preparation begins."""
-    preparation_days_other: int = 60
-    """How many days before another anniversary its preparation begins."""
+    steps_before_jubilee: str = ""
+    """What is done before a jubilee, one step a line («30: Prepare the letter»); "" are the program's own steps."""
+    steps_before_other: str = ""
+    """What is done before another anniversary, as above."""
     done_days: int = 30
     """How many days a fulfilled commitment stays in the ledger's sight."""
     review_years: int = 5

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.services.makers import two_places
+from twincities.domain.back_plan import Step
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
@@ -44,7 +45,7 @@ def test_the_next_anniversary_that_is_marked_is_the_one_to_prepare(empty: Servic
     plan = empty.preparing.plan(keep(empty, "2002-09-27"), TODAY)
     assert plan is not None
     assert (plan.milestone.years, plan.milestone.jubilee) == (25, True)
-    assert [one.days for one in plan.steps] == [180, 120, 90, 30]
+    assert [one.step.days for one in plan.steps] == [180, 120, 90, 30]
     assert plan.there == ()
 
 
@@ -90,12 +91,20 @@ def test_what_is_prepared_stands_in_the_ledger_once_and_can_be_taken_back(empty:
     assert owed(empty) == []
 
 
-def test_the_office_says_how_long_before_it_begins(empty: Services) -> None:
+def test_the_office_says_what_it_does_and_how_long_before(empty: Services) -> None:
     key = keep(empty, "2002-09-27")
-    empty._program.change_settings(preparation_days_jubilee=360)  # noqa: SLF001 - as the settings page does
+    steps = "30: Hang out the flags\n360: Book the hall"
+    empty._program.change_settings(steps_before_jubilee=steps)  # noqa: SLF001 - as the settings page does
     plan = empty.preparing.plan(key, TODAY)
     assert plan is not None
-    assert [one.days for one in plan.steps] == [360, 240, 180, 60]
+    assert [(one.step, one.due.edtf()) for one in plan.steps] == [
+        (Step(360, "Book the hall"), "2026-10-02"),
+        (Step(30, "Hang out the flags"), "2027-08-28"),
+    ]
+    empty._program.change_settings(steps_before_jubilee="no step at all")  # noqa: SLF001 - as above
+    plan = empty.preparing.plan(key, TODAY)
+    assert plan is not None
+    assert [one.step.days for one in plan.steps] == [180, 120, 90, 30]
 
 
 def test_a_step_without_words_is_refused_and_nothing_is_written(empty: Services) -> None:

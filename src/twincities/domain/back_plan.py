@@ -6,51 +6,84 @@ a year alone in a year, counted from the first day that it may be, so that no st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from twincities.domain.errors import DomainError
+from twincities.domain.names import tidy
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabulary import Term
-from twincities.i18n import NP_
+from twincities.i18n import NP_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from twincities.domain.anniversaries import Milestone
     from twincities.domain.preparation import Preparation
+    from twincities.i18n import Words
 
 
-class Step(Term):
-    """What is prepared; the label is the commitment's own text."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is prepared, so many days before; the program's own steps are messages, the office's its own words."""
 
-    INVITATION = "invitation", NP_("step before an anniversary", "Send the invitation, agree on the dates")
-    PROGRAMME = "programme", NP_("step before an anniversary", "Agree on the programme of the celebration")
-    BUDGET = "budget", NP_("step before an anniversary", "Settle the budget and the gifts")
-    LETTER = "letter", NP_("step before an anniversary", "Prepare the letter of congratulation for signature")
+    days: int
+    text: Message | str
+
+    def said(self, words: Words) -> str:
+        """Return the step's words: the commitment's own text."""
+        return words(self.text) if isinstance(self.text, Message) else self.text
 
 
-BEFORE_JUBILEE = ((Step.INVITATION, 1.0), (Step.PROGRAMME, 2 / 3), (Step.BUDGET, 1 / 2), (Step.LETTER, 1 / 6))
-"""With 180 days for a jubilee: the invitation 180, the programme 120, the budget 90, the letter 30 days before."""
-BEFORE_OTHER = ((Step.BUDGET, 1.0), (Step.LETTER, 1 / 2))
+INVITATION = NP_("step before an anniversary", "Send the invitation, agree on the dates")
+PROGRAMME = NP_("step before an anniversary", "Agree on the programme of the celebration")
+BUDGET = NP_("step before an anniversary", "Settle the budget and the gifts")
+LETTER = NP_("step before an anniversary", "Prepare the letter of congratulation for signature")
+BEFORE_JUBILEE = (Step(180, INVITATION), Step(120, PROGRAMME), Step(90, BUDGET), Step(30, LETTER))
+BEFORE_OTHER = (Step(60, BUDGET), Step(30, LETTER))
+MOST_STEPS, MOST_DAYS = 20, 3_650
+_LINE = re.compile(r"([0-9]{1,4})\s*[:;,.–—-]?\s+(\S.*)")
+
+
+class UnreadableStepError(DomainError):
+    """A line of an office's list says no step; `number` counts from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def read_steps(text: str) -> tuple[Step, ...]:
+    """Read an office's own steps, one a line («30: Prepare the letter»), the earliest first; UnreadableStepError."""
+    steps: list[Step] = []
+    lines = [(number, tidy(line)) for number, line in enumerate(text.splitlines(), 1)]
+    for number, line in lines:
+        if not line:
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None or int(found[1]) > MOST_DAYS or len(steps) == MOST_STEPS:
+            raise UnreadableStepError(number)
+        steps.append(Step(int(found[1]), found[2]))
+    return tuple(sorted(steps, key=lambda step: -step.days))
+
+
+def written_steps(steps: Iterable[Step], words: Words) -> str:
+    """Return steps as a person writes them, one a line."""
+    return "\n".join(f"{step.days}: {step.said(words)}" for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One step and when it is due; `days` is how long before the first day that the anniversary may be."""
+    """One step and when it is due: so many days before the first day that the anniversary may be."""
 
     step: Step
-    days: int
     due: PartialDate
 
 
-def back_plan(of: Milestone, lead_days: int) -> tuple[PlannedStep, ...]:
-    """Return the steps before an anniversary whose preparation begins `lead_days` before it, the earliest first."""
-    steps = BEFORE_JUBILEE if of.jubilee else BEFORE_OTHER
-    return tuple(
-        PlannedStep(step, days, due_before(of.date, days))
-        for step, days in ((step, round(share * lead_days)) for step, share in steps)
-    )
+def back_plan(of: Milestone, steps: Iterable[Step]) -> tuple[PlannedStep, ...]:
+    """Return some steps before an anniversary with their dates, in their order."""
+    return tuple(PlannedStep(step, due_before(of.date, step.days)) for step in steps)
 
 
 def due_before(of: PartialDate, days: int) -> PartialDate:

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.activity import ActivityLimits
 from twincities.domain.anniversaries import AnniversaryRules
+from twincities.domain.back_plan import (
+    BEFORE_JUBILEE,
+    BEFORE_OTHER,
+    Step,
+    UnreadableStepError,
+    read_steps,
+)
 from twincities.domain.notice import NoticeRules
 
 if TYPE_CHECKING:
@@ -34,10 +41,10 @@ class Measures:
 
     notice: NoticeRules = field(default_factory=NoticeRules)
     """How near a notice date is near."""
-    preparation_days_jubilee: int = 180
-    """How long before a jubilee its preparation begins."""
-    preparation_days_other: int = 60
-    """How long before another anniversary its preparation begins."""
+    before_jubilee: tuple[Step, ...] = BEFORE_JUBILEE
+    """What is done before a jubilee, and how long before."""
+    before_other: tuple[Step, ...] = BEFORE_OTHER
+    """What is done before another anniversary."""
 
     @classmethod
     def of(cls, settings: Settings) -> Measures:
@@ -57,6 +64,14 @@ class Measures:
                 settings.notice_neutral_days,
                 settings.notice_lead_months,
             ),
-            preparation_days_jubilee=settings.preparation_days_jubilee,
-            preparation_days_other=settings.preparation_days_other,
+            before_jubilee=_steps(settings.steps_before_jubilee) or BEFORE_JUBILEE,
+            before_other=_steps(settings.steps_before_other) or BEFORE_OTHER,
         )
+
+
+def _steps(kept: str) -> tuple[Step, ...]:
+    """Return the office's own steps, none where it has none or a stranger wrote what cannot be read."""
+    try:
+        return read_steps(kept)
+    except UnreadableStepError:
+        return ()

@@ -77,9 +77,9 @@ class Preparing:
             if found is None or found.date.last_day < today:
                 continue
             if year is not None or rules.is_shown(found.years, custom):
-                lead = measures.preparation_days_jubilee if found.jubilee else measures.preparation_days_other
+                steps = measures.before_jubilee if found.jubilee else measures.before_other
                 there = prepared(record.preparations, found.years)
-                return BackPlan(key, found, back_plan(found, lead), there, record.responsible)
+                return BackPlan(key, found, back_plan(found, steps), there, record.responsible)
         return None
 
     def title(self, key: Key, language: Language) -> str:

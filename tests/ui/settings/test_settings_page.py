@@ -106,16 +106,42 @@ def test_the_scale_of_the_keyboard_shows_on_the_page(work: Running) -> None:
     assert stored["scale"] == 125
 
 
-def test_the_office_chooses_its_jubilees_and_how_long_it_prepares(work: Running) -> None:
+def test_the_office_chooses_its_jubilees_and_its_step(work: Running) -> None:
     card = settings(work).anniversaries
     card.jubilees.set_value("50, 25; 7")
     card.jubilees.returnPressed.emit()
-    for name, (field, _frame) in card.numbers.items():
-        field.set_value("0" if name == "anniversary_step" else "45")
-        field.returnPressed.emit()
+    card.step.set_value("0")
+    card.step.returnPressed.emit()
     kept = work.program.settings
     assert kept.jubilees == (7, 25, 50)
-    assert (kept.anniversary_step, kept.preparation_days_jubilee, kept.preparation_days_other) == (0, 45, 45)
+    assert kept.anniversary_step == 0
+
+
+def test_the_office_says_what_it_does_before_an_anniversary_one_step_a_line(work: Running) -> None:
+    card = settings(work).anniversaries
+    lines, frame = card.steps["steps_before_jubilee"]
+    usual = lines.value()
+    assert usual.splitlines()[-1] == "30: Prepare the letter of congratulation for signature"
+    lines.left.emit()
+    assert work.program.settings.steps_before_jubilee == ""
+    lines.set_value("30: Hang out the flags\n360 - Book the hall")
+    lines.left.emit()
+    own = "360: Book the hall\n30: Hang out the flags"
+    assert work.program.settings.steps_before_jubilee == lines.value() == own
+    lines.set_value(f"{own}\nsomething else")
+    lines.left.emit()
+    assert frame.message == (
+        "Line 3: write the days before the anniversary and what is done, "
+        "such as 30: Prepare the letter of congratulation for signature"
+    )
+    settle()
+    assert lines.value().endswith("something else")
+    assert work.program.settings.steps_before_jubilee == own
+    lines.set_value("")
+    lines.left.emit()
+    assert frame.severity is None
+    assert lines.value() == usual
+    assert work.program.settings.steps_before_jubilee == ""
 
 
 def test_what_is_no_number_of_years_is_said_beside_its_field(work: Running) -> None:
@@ -123,11 +149,10 @@ def test_what_is_no_number_of_years_is_said_beside_its_field(work: Running) -> N
     before = work.program.settings
     card.jubilees.set_value("ten, 25")
     card.jubilees.returnPressed.emit()
-    field, frame = card.numbers["anniversary_step"]
-    field.set_value("-5")
-    field.returnPressed.emit()
+    card.step.set_value("-5")
+    card.step.returnPressed.emit()
     assert card.jubilees_frame.severities()
-    assert frame.severities()
+    assert card.step_frame.severities()
     assert work.program.settings == before
 
 

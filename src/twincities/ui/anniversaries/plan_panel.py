@@ -190,7 +190,7 @@ class PlanPanel(SideFrame):
         texts = self._context.texts
         there = {one.text for one in plan.there}
         for planned in plan.steps:
-            words = texts(planned.step.label)
+            words = planned.step.said(texts.words)
             if words not in there:
                 self.add_step().show_step(words, planned.due)
         self.responsible.set_value(plan.responsible)

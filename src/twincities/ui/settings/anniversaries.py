@@ -1,14 +1,21 @@
-"""The card of the settings page on anniversaries: which are marked, and how long before them one prepares."""
+"""The card of the settings page on anniversaries: which are marked, and what is done before them."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from twincities.domain.back_plan import (
+    BEFORE_JUBILEE,
+    BEFORE_OTHER,
+    UnreadableStepError,
+    read_steps,
+    written_steps,
+)
 from twincities.domain.errors import Severity
 from twincities.i18n import N_
 from twincities.ui.forms.fields import FieldFrame, FormGrid
-from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.inputs import LongTextInput, TextInput
 from twincities.ui.furniture.cards import Card
 from twincities.ui.settings.numbers import BAD_NUMBER, whole, wholes
 
@@ -19,55 +26,77 @@ if TYPE_CHECKING:
 
 STEP_HELP = N_("every which anniversary is marked; 0 marks jubilees only")
 JUBILEES_HELP = N_("numbers of years with commas between them")
-PREPARE_HELP = N_("days before the anniversary on which its preparation begins")
+STEPS_HELP = N_("one step a line: how many days before, and what is done; empty for the usual steps")
+BAD_STEP = N_("Line {number}: write the days before the anniversary and what is done, such as {example}")
 BAD_YEARS = N_("Write numbers of years from 1 to {most}, such as 10, 25, 50")
-MOST_YEARS, MOST_DAYS = 1_000, 3_650
+MOST_YEARS = 1_000
+USUAL = {"steps_before_jubilee": BEFORE_JUBILEE, "steps_before_other": BEFORE_OTHER}
 
 
 class AnniversariesCard(Card):
-    """The office's jubilees and step, and how long before them preparations begin."""
+    """The office's jubilees and step, and what it does before an anniversary."""
 
     def __init__(self, texts: Texts, session: Session) -> None:
         super().__init__(texts, N_("Anniversaries and jubilees"))
-        self._session = session
+        self._texts, self._session = texts, session
         self.jubilees = TextInput()
         self.jubilees_frame = FieldFrame(texts, N_("Jubilees"), self.jubilees, help_text=JUBILEES_HELP)
-        self.numbers: dict[str, tuple[TextInput, FieldFrame]] = {}
-        frames = []
-        for name, label, about, most in (
-            ("anniversary_step", N_("Step of the anniversaries"), STEP_HELP, MOST_YEARS),
-            ("preparation_days_jubilee", N_("Preparation of a jubilee"), PREPARE_HELP, MOST_DAYS),
-            ("preparation_days_other", N_("Preparation of another anniversary"), PREPARE_HELP, MOST_DAYS),
-        ):
-            field = TextInput()
-            frame = FieldFrame(texts, label, field, help_text=about)
-            self.numbers[name] = field, frame
-            frames.append(frame)
+        self.step = TextInput()
+        self.step_frame = FieldFrame(texts, N_("Step of the anniversaries"), self.step, help_text=STEP_HELP)
+        for field, keep in ((self.jubilees, self._keep_jubilees), (self.step, self._keep_step)):
             for signal in (field.left, field.returnPressed):
-                signal.connect(partial(self._keep_number, name, most))
-        for signal in (self.jubilees.left, self.jubilees.returnPressed):
-            signal.connect(self._keep_jubilees)
+                signal.connect(keep)
+        self.steps: dict[str, tuple[LongTextInput, FieldFrame]] = {}
+        for name, label in (
+            ("steps_before_jubilee", N_("Preparation of a jubilee")),
+            ("steps_before_other", N_("Preparation of another anniversary")),
+        ):
+            lines = LongTextInput(4)
+            self.steps[name] = lines, FieldFrame(texts, label, lines, help_text=STEPS_HELP)
+            lines.left.connect(partial(self._keep_steps, name))
         fields = FormGrid()
-        fields.add_row((self.jubilees_frame, 6), (frames[0], 6))
-        fields.add_row((frames[1], 6), (frames[2], 6))
+        fields.add_row((self.jubilees_frame, 6), (self.step_frame, 6))
+        for _lines, frame in self.steps.values():
+            fields.add_row((frame, 12))
         self.body.addWidget(fields)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what is chosen; a field that is being typed in is left alone."""
-        values = {self.jubilees: ", ".join(map(str, settings.jubilees))}
-        values |= {field: str(getattr(settings, name)) for name, (field, _frame) in self.numbers.items()}
+        """Show what is chosen; a field that is being typed in is left alone, and so is what was refused."""
+        values: dict[TextInput | LongTextInput, str] = {
+            self.jubilees: ", ".join(map(str, settings.jubilees)),
+            self.step: str(settings.anniversary_step),
+        }
+        for name, (lines, frame) in self.steps.items():
+            if frame.severity is None:
+                values[lines] = getattr(settings, name) or self._usual(name)
         for field, value in values.items():
             if not field.hasFocus():
                 field.set_value(value)
 
-    def _keep_number(self, name: str, most: int) -> None:
-        field, frame = self.numbers[name]
-        number = whole(field.value(), 0, most)
+    def _usual(self, name: str) -> str:
+        """Return the program's own steps in the window's language."""
+        return written_steps(USUAL[name], self._texts.words)
+
+    def _keep_step(self) -> None:
+        number = whole(self.step.value(), 0, MOST_YEARS)
         if number is not None:
-            frame.clear_problem()
-            self._session.change(**{name: number})
+            self.step_frame.clear_problem()
+            self._session.change(anniversary_step=number)
         else:
-            frame.show_problem(Severity.ERROR, BAD_NUMBER, facts={"least": 0, "most": most})
+            self.step_frame.show_problem(Severity.ERROR, BAD_NUMBER, facts={"least": 0, "most": MOST_YEARS})
+
+    def _keep_steps(self, name: str) -> None:
+        """Keep the office's own steps; those of the program are kept as none, so that they follow the language."""
+        lines, frame = self.steps[name]
+        try:
+            own = written_steps(read_steps(lines.value()), self._texts.words)
+        except UnreadableStepError as error:
+            example = written_steps(BEFORE_OTHER[-1:], self._texts.words)
+            frame.show_problem(Severity.ERROR, BAD_STEP, facts={"number": error.number, "example": example})
+            return
+        frame.clear_problem()
+        self._session.change(**{name: "" if own == self._usual(name) else own})
+        lines.set_value(own or self._usual(name))
 
     def _keep_jubilees(self) -> None:
         years = wholes(self.jubilees.value(), 1, MOST_YEARS)
