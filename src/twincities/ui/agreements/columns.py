@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PAIR = NP_("title of a partnership", "{ours} — {theirs}")
 SIGNED = NP_("fact in a second line", "signed {date}")
+UNTIL = NP_("fact in a second line", "valid until {date}")
 NOTICE = NP_("fact in a second line", "notice by {date}")
 
 
@@ -45,7 +46,7 @@ def agreement_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Agree
         Column("partner", NP_("column", "Partnership"), partner, width=220, stretch=True),
         Column("kind", NP_("column", "Kind of document"), _kind, width=150, priority=5),
         Column("signed", NP_("column", "Signed"), _signed, Align.RIGHT, 88, whole=True, priority=3),
-        Column("until", NP_("column", "Valid until"), _until, Align.RIGHT, 96, whole=True),
+        Column("until", NP_("column", "Valid until"), _until, Align.RIGHT, 96, whole=True, priority=1),
         Column("renewal", NP_("column", "Renewal"), _renewal, width=132, sortable=False, priority=4),
         Column("notice", NP_("column", "Notice by"), _notice, Align.RIGHT, 88, whole=True, priority=1),
         Column("left", NP_("column of numbers", "Days"), _left, Align.RIGHT, 64, sortable=False),
@@ -68,6 +69,8 @@ def _dropped(row: AgreementRow, texts: Texts, hidden: frozenset[str]) -> Iterabl
         yield kind_words(row, texts)
     if "signed" in hidden and row.signed is not None:
         yield texts(SIGNED, date=short(row.signed, texts.words))
+    if "until" in hidden and row.until is not None:
+        yield texts(UNTIL, date=short(row.until, texts.words))
     if "renewal" in hidden:
         yield renewal_words(row, texts)
     if "notice" in hidden and row.notice is not None:

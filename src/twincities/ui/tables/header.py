@@ -58,13 +58,15 @@ class Header(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sections, then those that stay over what was scrolled under them."""
         super().paintEvent(event)
-        if not staying_width(self, self._staying):
+        staying, hair = staying_width(self, self._staying), look().px(Line.HAIR)
+        if not staying:
             return
         painter = QPainter(self.viewport())
         for place in range(self._staying):
             section = self.logicalIndex(place)
             left, width = self.sectionPosition(section), self.sectionSize(section)
             self.paintSection(painter, QRect(left, 0, width, self.viewport().height()), section)
+        painter.fillRect(staying - hair, 0, hair, self.viewport().height(), look().colour("line2"))
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -84,6 +84,7 @@ class StayingTable(QTableView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         under = self._row_under_mouse()
+        hair = look().px(Line.HAIR)
         painter.fillRect(QRect(0, seen.top(), width, seen.height()), look().colour("surface"))
         for row in self._rows(seen):
             for place in range(self.staying):
@@ -97,8 +98,10 @@ class StayingTable(QTableView):
                 self.itemDelegateForIndex(index).paint(painter, option, index)
                 if self.columnSpan(row, index.column()) > 1:
                     break
-        hair = look().px(Line.HAIR)
-        painter.fillRect(width - hair, seen.top(), hair, seen.height(), look().colour("line2"))
+            else:
+                painter.fillRect(
+                    width - hair, option.rect.top(), hair, option.rect.height(), look().colour("line2")
+                )
 
     def _rows(self, seen: QRect) -> range:
         first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
