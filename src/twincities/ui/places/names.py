@@ -88,13 +88,13 @@ class NamesTable(QObject):
 
         record = EntryKind.RECORD
         return [
-            _column("text", width=150, stretch=3, strong=True),
-            _column("language", kind=record, suggest=languages, width=104, stretch=1),
-            _column("script", kind=record, suggest=scripts, width=92, stretch=1),
+            _column("text", width=120, stretch=3, strong=True),
+            _column("language", kind=record, suggest=languages, width=112),
+            _column("script", kind=record, suggest=scripts, width=116),
             _column("kind", kind=EntryKind.TERM, terms=tuple(NameKind), width=104),
             _column("since", width=76, align=Align.RIGHT, show=self._dated("since")),
             _column("until", width=76, align=Align.RIGHT, show=self._dated("until")),
-            EntryColumn("source", SOURCE, width=92, stretch=1, read_only=True, show=self._source),
+            EntryColumn("source", SOURCE, width=108, stretch=1, read_only=True, show=self._source),
         ]
 
     # ------------------------------------------------------------------------------------ content
