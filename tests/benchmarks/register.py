@@ -10,6 +10,7 @@ from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language
 from twincities.services.agreements import AgreementQuery, Agreements
 from twincities.services.anniversaries import Anniversaries
+from twincities.services.congratulations import Congratulations
 from twincities.services.desk import Desk
 from twincities.services.ledger import Ledger, LedgerGroup, LedgerQuery
 from twincities.services.measures import Measures
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PAGE = 100
 TIMES = 20
+MOST_OF_A_MONTH = 12
+"""What the page shows of a month before it leads to the list."""
 VIEWER = Viewer(Language.RU, date(2026, 11, 23), 10)
 
 
@@ -30,6 +33,7 @@ def figures(ground: Ground) -> list[Figure]:
     desk = Desk(database, lambda: "")
     register, ledger = Register(desk, Measures), Ledger(desk, Measures)
     anniversaries, agreements = Anniversaries(desk, Measures), Agreements(desk, Measures)
+    congratulations = Congratulations(desk)
     every = PartnershipQuery()
     by_activity = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
     page = register.ids(every, VIEWER)[:PAGE]
@@ -44,6 +48,10 @@ def figures(ground: Ground) -> list[Figure]:
 
     def switch_to_agreements() -> None:
         agreements.rows(agreements.ids(AgreementQuery(), VIEWER)[:PAGE], VIEWER)
+
+    def switch_to_a_year() -> None:
+        anniversaries.year(2027, VIEWER, limit=MOST_OF_A_MONTH)
+        congratulations.between(VIEWER, date(2027, 1, 1), date(2027, 12, 31))
 
     works: list[tuple[str, Callable[[], object], float | None]] = [
         ("switch to the register: ids, a page, p95", switch, 100),
@@ -75,7 +83,7 @@ def figures(ground: Ground) -> list[Figure]:
             lambda: register.ids(PartnershipQuery(statuses=(LegalStatus.IN_FORCE,)), VIEWER),
             100,
         ),
-        ("a year of anniversaries, 20 a month, p95", lambda: anniversaries.year(2027, VIEWER, limit=20), 100),
+        ("switch to the anniversaries: a year, its days of congratulation, p95", switch_to_a_year, 100),
     ]
     found = [Figure(name, p95(reading(work, TIMES)), goal) for name, work, goal in works]
     database.close()
