@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 
 from tests.ui.driving import NONE, shown
 from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.furniture.row_look import RowLook
 from twincities.ui.furniture.row_places import places
-from twincities.ui.furniture.rows import CardRow, RowLook
+from twincities.ui.furniture.rows import CardRow
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone, Type

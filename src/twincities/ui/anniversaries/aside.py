@@ -20,7 +20,8 @@ from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.date_box import DateBox
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import clear, column
-from twincities.ui.furniture.rows import CardRow, RowLook
+from twincities.ui.furniture.row_look import RowLook
+from twincities.ui.furniture.rows import CardRow
 from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon

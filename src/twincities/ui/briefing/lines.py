@@ -14,7 +14,7 @@ from twincities.services.missing import MissingCode
 from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
-from twincities.ui.furniture.rows import RowLook
+from twincities.ui.furniture.row_look import RowLook
 from twincities.ui.joining import joined
 from twincities.ui.partnerships.missing import LOOKS, mending
 from twincities.ui.theme.icons import Icon

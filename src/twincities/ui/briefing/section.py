@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twincities.i18n import Message
-    from twincities.ui.furniture.rows import RowLook
+    from twincities.ui.furniture.row_look import RowLook
     from twincities.ui.texts import Texts
 
 

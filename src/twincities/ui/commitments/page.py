@@ -15,6 +15,7 @@ from twincities.ui.commitments.columns import ledger_columns
 from twincities.ui.commitments.deeds import LedgerDeeds
 from twincities.ui.commitments.filters import LedgerFilters
 from twincities.ui.commitments.listing import GroupedLedger, Heading
+from twincities.ui.commitments.opening import DRAFT_OF, NEW_OF
 from twincities.ui.commitments.preview import LedgerSide
 from twincities.ui.commitments.table import LedgerTable
 from twincities.ui.forms.completion import Suggestion
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 TITLE = NP_("page", "Commitments")
 DONE = NP_("button", "Done")
 NEW = NP_("button", "New commitment")
-NEW_OF, DRAFT_OF = "new", "draft"
-"""Opened with "new:KEY", the page begins a promise of that partnership."""
 OPEN = NN_("{count} open", "{count} open")
 OVERDUE = NN_("{count} overdue", "{count} overdue")
 SELECTED = NN_("{count} commitment selected", "{count} commitments selected")

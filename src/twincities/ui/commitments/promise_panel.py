@@ -14,7 +14,7 @@ from twincities.domain.state import row_from, row_of
 from twincities.domain.vocabularies import OutcomeKind, Side
 from twincities.i18n import N_, NP_
 from twincities.services.ledger import ChangedMeanwhileError
-from twincities.ui.commitments.page import DRAFT_OF, NEW_OF
+from twincities.ui.commitments.opening import DRAFT_OF, NEW_OF
 from twincities.ui.commitments.promise_fields import Offers, PromiseFields
 from twincities.ui.errors import sentence
 from twincities.ui.forms.completion import Suggestion

@@ -212,13 +212,16 @@ class PlaceStrip(QFrame):
             self._create()
 
     def _settle(self) -> bool:
-        """Make sense of the country; False where there is none of that name, which is said."""
+        """Make sense of country and kind; False where one of them is none, which is said."""
         self.country.settle()
+        self.kind.settle()
         unknown = self.country.unmatched
         if unknown:
             self._say_trouble(self._context.texts(NO_COUNTRY, text=unknown))
             self.country.setFocus(Qt.FocusReason.OtherFocusReason)
-        return not unknown
+        elif self.kind.unmatched:
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not (unknown or self.kind.unmatched)
 
     def _on_answer(self, answer: Answer) -> None:
         self._show_candidates(answer.candidates)

@@ -13,7 +13,7 @@ from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
 if TYPE_CHECKING:
-    from twincities.ui.furniture.rows import RowLook
+    from twincities.ui.furniture.row_look import RowLook
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from twincities.ui.furniture.chips import paint_chip
-from twincities.ui.furniture.date_box import DateBox, paint_date_box
+from twincities.ui.furniture.date_box import paint_date_box
+from twincities.ui.furniture.row_look import RowLook
 from twincities.ui.furniture.row_places import Places, places
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Height as Heights
 from twincities.ui.theme.tokens import Line, Space, Type
 from twincities.ui.tips import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from twincities.ui.furniture.chips import ChipLook
-    from twincities.ui.theme.icons import Icon
-
 TWO_LINES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class RowLook:
-    """What a row shows and opens; a `heading` stands above the rows it names.
-
-    With `right_go` the word at the right is a link of its own, beside a chip too; F2 follows it. A title that has to
-    be cut is cut before its `end`.
-    """
-
-    title: str
-    detail: str = ""
-    box: DateBox | None = None
-    icon: Icon | None = None
-    chip: ChipLook | None = None
-    right: str = ""
-    right_go: Callable[[], object] | None = None
-    tone: str = "text2"
-    spoken: str = ""
-    tooltip: str = ""
-    heading: bool = False
-    go: Callable[[], object] | None = None
-    end: str = ""
-
-    @property
-    def says_right(self) -> bool:
-        """Whether the word at the right is shown: beside a chip only where it is a link."""
-        return bool(self.right) and (self.chip is None or self.right_go is not None)
 
 
 class CardRow(QAbstractButton):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
-    from twincities.ui.furniture.rows import RowLook
+    from twincities.ui.furniture.row_look import RowLook
     from twincities.ui.tasks import Job
     from twincities.ui.theme.icons import Icon
     from twincities.wiring import Services

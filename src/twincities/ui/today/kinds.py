@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
-    from twincities.ui.furniture.rows import RowLook
+    from twincities.ui.furniture.row_look import RowLook
     from twincities.wiring import Services
 
 AGREEMENTS = "agreements"

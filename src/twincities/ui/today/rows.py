@@ -16,7 +16,7 @@ from twincities.ui.commitments.columns import origin
 from twincities.ui.durations import age, days, years
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
-from twincities.ui.furniture.rows import RowLook
+from twincities.ui.furniture.row_look import RowLook
 from twincities.ui.history.entries import ACTS
 from twincities.ui.joining import joined, listed
 from twincities.ui.saying import NOUNS
