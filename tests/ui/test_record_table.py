@@ -308,6 +308,18 @@ def test_the_keyboard_walks_down_without_scrolling_back(wide: RecordTable[Partne
     assert wide.horizontalScrollBar().value() == at > 0
 
 
+def test_the_keyboard_walks_to_further_columns_and_back(wide: RecordTable[Partner]) -> None:
+    wide.horizontalScrollBar().setValue(0)
+    wide.select_id(2)
+    for _ in WIDE:
+        press(Qt.Key.Key_Right, CTRL)
+    assert wide.horizontalScrollBar().value() == wide.horizontalScrollBar().maximum()
+    for _ in WIDE:
+        press(Qt.Key.Key_Left, CTRL)
+    assert wide.horizontalScrollBar().value() == 0
+    assert wide.selected_ids() == [2]
+
+
 def test_a_column_wider_than_two_thirds_of_the_table_is_scrolled_with_the_others(
     wide: RecordTable[Partner],
 ) -> None:

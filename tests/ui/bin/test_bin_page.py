@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.driving import CTRL, cut_texts, press, settle
 from tests.ui.visit_of import write_visit
@@ -30,6 +31,23 @@ def test_an_empty_bin_says_so(work: Running) -> None:
     page = work.page("bin")
     assert not page.table.isVisible()
     assert not page.restore_button.isEnabled()
+    page.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+
+
+def test_the_menu_of_a_deleted_record_offers_what_can_be_done_with_it(work: Running) -> None:
+    page, (key,) = deleted(work)
+    menu = QMenu(page)
+    page.table.menu_wanted.emit(menu)
+    assert [action.text().partition("\t")[0] for action in menu.actions()] == [
+        "Restore",
+        "Remove for good…",
+        "Copy",
+    ]
+    menu.actions()[0].trigger()
+    assert not work.services.visits.open(key).deleted
 
 
 def test_records_of_one_title_are_told_from_each_other(work: Running) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.asking import Question
@@ -16,6 +16,7 @@ from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.joining import joined
 from twincities.ui.keys import bind
 from twincities.ui.saying import NOUNS, moment
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.services.bin import Binned
     from twincities.ui.context import Context
+    from twincities.ui.furniture.menus import Entry
     from twincities.ui.key_overlay import Legend
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
@@ -91,6 +93,8 @@ class BinPage(QWidget):
         outer.addWidget(self._stack, 1)
         self.table: RecordTable[Binned] = RecordTable(self._texts, COLUMNS, self._rows)
         self.table.setProperty("pane", "true")
+        self._texts.say(self.table.setAccessibleName, TITLE)
+        self.table.menu_wanted.connect(self._fill_menu)
         self._stack.addWidget(self._framed())
         self._stack.addWidget(EmptyState(self._texts, Icon.DELETE, EMPTY, EMPTY_DETAIL))
         self.table.opened.connect(lambda _number: self.restore())
@@ -99,7 +103,7 @@ class BinPage(QWidget):
         self._texts.changed.connect(self.reload)
         context.changed.connect(lambda _changed: self.reload())
         bind(self, "F5", self.reload)
-        self.setFocusProxy(self.table)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reload()
 
     def keys(self) -> Sequence[Legend]:
@@ -108,6 +112,8 @@ class BinPage(QWidget):
             ("Return", N_("Restore what is marked")),
             ("Delete", N_("Remove for good, after a question")),
             ("Space", N_("Mark or unmark")),
+            ("Ctrl+C", NP_("what a key does", "Copy the rows with headers")),
+            ("F5", NP_("what a key does", "Read again")),
         )
 
     def reload(self) -> None:
@@ -116,14 +122,25 @@ class BinPage(QWidget):
         if services is None:
             return
         contents = services.bin.contents(self._texts.words, MOST_SHOWN)
+        count = len(contents) if len(contents) < MOST_SHOWN else services.bin.count()
         self._shown = {self._number(one): one for one in contents}
         self.table.set_ids(list(self._shown))
         self.table.refresh()
         if contents and self.table.current_id() is None:
             self.table.selectRow(0)
+        emptied = not contents and self.table.hasFocus()
         self._stack.setCurrentIndex(0 if contents else 1)
-        self._header.say_context(LYING, count=len(contents))
+        if emptied:
+            self.setFocus()
+        self._header.say_context(LYING, count=count)
         self._enable()
+
+    def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Begin in the list; where nothing lies, on the page itself and not on what is hidden."""
+        if self._shown:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self) -> None:
         """Take what is marked out of the bin."""
@@ -179,6 +196,14 @@ class BinPage(QWidget):
 
     def _number(self, one: Binned) -> int:
         return self._numbers.setdefault((one.noun, one.key), len(self._numbers) + 1)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        entries: tuple[Entry, ...] = (
+            (N_("Restore"), self.restore, "Return"),
+            (N_("Remove for good…"), self.ask_to_remove, "Delete"),
+            (NP_("menu", "Copy"), self.table.copy, "Ctrl+C"),
+        )
+        fill_menu(menu, self._texts, entries)
 
     def _enable(self) -> None:
         some = bool(self._chosen())

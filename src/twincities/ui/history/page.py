@@ -80,7 +80,11 @@ class HistoryPage(QWidget):
 
     def keys(self) -> Sequence[Legend]:
         """List the keys of this page."""
-        return (("Ctrl+Return", N_("Open the record")), ("Tab", N_("Walk through the versions")))
+        return (
+            ("Ctrl+Return", N_("Open the record")),
+            ("Tab", N_("Walk through the versions")),
+            ("F5", NP_("what a key does", "Read again")),
+        )
 
     def open_record(self, key: str) -> None:
         """Show the History of a record named as "noun:key"."""

@@ -17,4 +17,5 @@ ROW_KEYS: tuple[Legend, ...] = (
     ("Delete", NP_("what a key does", "Delete, with undo")),
     COPY_KEY,
 )
+SIDEWAYS_KEY: Legend = ("Ctrl+Right", NP_("what a key does", "Further columns; Ctrl+← back"))
 VIEWS_KEY: Legend = (KEY, NP_("what a key does", "Saved views"))

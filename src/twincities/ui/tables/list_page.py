@@ -22,7 +22,7 @@ from twincities.ui.status import Status
 from twincities.ui.tables.columns import Sort
 from twincities.ui.tables.feed import Q, R
 from twincities.ui.tables.list_frame import ListBody, ListHead
-from twincities.ui.tables.list_keys import VIEWS_KEY
+from twincities.ui.tables.list_keys import SIDEWAYS_KEY, VIEWS_KEY
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.tables.sideways import Sideways
 from twincities.ui.tables.views import SavedViews
@@ -191,7 +191,7 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def keys(self) -> Sequence[Legend]:
         """Return the keys of this page, for F1."""
-        return (*self.legend, VIEWS_KEY)
+        return (*self.legend, SIDEWAYS_KEY, VIEWS_KEY)
 
     def show_query(self, query: Q) -> None:
         """Show what another page asks for."""

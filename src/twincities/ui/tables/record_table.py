@@ -311,13 +311,15 @@ class RecordTable(StayingTable, Generic[Row]):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu_wanted.emit(menu)
-        if not menu.isEmpty():
+        actions = self.sort_actions()
+        if actions:
             menu.addSeparator()
-        orders = menu.addMenu(self._texts(SORT))
-        for action in self.sort_actions():
-            action.setParent(menu)
-            orders.addAction(action)
-        menu.popup(event.globalPos())
+            orders = menu.addMenu(self._texts(SORT))
+            for action in actions:
+                action.setParent(menu)
+                orders.addAction(action)
+        if not menu.isEmpty():
+            menu.popup(event.globalPos())
 
     def _on_selection(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         self.selection_changed.emit(self.selected_ids())

@@ -56,12 +56,15 @@ class StayingTable(QTableView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QTableView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a cell into view; one that stays is there already, whatever is scrolled sideways."""
+        """Bring a cell into view: beside the columns that stay; one of these is in view already."""
         bar = self.horizontalScrollBar()
         at, stays = bar.value(), self._stays(index)
         super().scrollTo(index, hint)
+        covered = self.staying_width - self.columnViewportPosition(index.column())
         if stays:
             bar.setValue(at)
+        elif covered > 0:
+            bar.setValue(bar.value() - covered)
 
     def scrollContentsBy(self, across: int, down: int) -> None:
         """Scroll, and draw anew what stays."""
