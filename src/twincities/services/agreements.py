@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from twincities.db.mapping import field_values, record_home
 from twincities.db.records import listed, load
-from twincities.db.tables import agreement, agreement_span, partnership, party, place
+from twincities.db.tables import agreement, agreement_span, partnership
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import is_circular
 from twincities.domain.changes import Act
@@ -21,7 +21,7 @@ from twincities.services.agreement_query import HAS_NO_TEXT, AgreementSelect, is
 from twincities.services.agreement_rows import AgreementRow, agreement_rows
 from twincities.services.introducing import introduced
 from twincities.services.names_then import NamesThen
-from twincities.services.register_query import is_other_side
+from twincities.services.register_query import by_country
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 from twincities.services.titles import titles_of
 from twincities.services.visits import names_of
@@ -144,7 +144,9 @@ class Agreements:
                     connection, asked("states"), agreement_span.c.state, AgreementState
                 ),
                 "kinds": lambda: _counted(connection, asked("kinds"), agreement.c.kind, DocumentKind),
-                "countries": lambda: _by_country(connection, asked("countries")),
+                "countries": lambda: by_country(
+                    connection, asked("countries").of, agreement.c.id, agreement.c.partnership_id
+                ),
                 "due": lambda: connection.scalar(asked("due", "due_within").of(due)) or 0,
                 "no_text": lambda: connection.scalar(asked("no_text").of(no_text)) or 0,
             }
@@ -157,11 +159,7 @@ class Agreements:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know an agreement, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            number: int | None = connection.scalar(
-                _kept(select(agreement.c.id)).where(agreement.c.key == key)
-            )
-            return number
+        return self._desk.id_of(agreement, key)
 
     def of_partnership(self, key: Key, viewer: Viewer) -> list[AgreementRow]:
         """Return the agreements of a partnership, the newest first, those without a date last."""
@@ -269,14 +267,3 @@ def _counted(
 ) -> dict[Any, int]:
     rows = connection.execute(asked.of(column, func.count()).group_by(column))
     return {terms(row[0]): row[1] for row in rows}
-
-
-def _by_country(connection: Connection, asked: AgreementSelect) -> dict[str, int]:
-    rows = (
-        asked.of(place.c.country, func.count(agreement.c.id.distinct()))
-        .join(party, party.c.owner_id == agreement.c.partnership_id)
-        .join(place, place.c.id == party.c.place_id)
-        .where(is_other_side(), place.c.country != "")
-        .group_by(place.c.country)
-    )
-    return {row[0]: row[1] for row in connection.execute(rows)}

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from twincities.db.database import Database
     from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
 
 
 class Step(NamedTuple):
@@ -61,6 +62,14 @@ class Desk:
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one moment of the register."""
         return self.database.reading()
+
+    def id_of(self, table: Table, key: Key) -> int | None:
+        """Return the id under which lists know a record of a table, None where it is gone or in the bin."""
+        with self.reading() as connection:
+            number: int | None = connection.scalar(
+                select(table.c.id).where(table.c.key == key, table.c.deleted_at.is_(None))
+            )
+        return number
 
     @contextmanager
     def action(self, act: Act = Act.CORRECT) -> Iterator[Writing]:

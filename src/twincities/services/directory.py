@@ -92,10 +92,7 @@ class PersonDirectory:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a person, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            return connection.scalar(
-                select(person.c.id).where(person.c.key == key, person.c.deleted_at.is_(None))
-            )
+        return self._desk.id_of(person, key)
 
     def met(self, key: Key, language: Language) -> tuple[Meeting, ...]:
         """Return the visits at which a person was present, the latest first, with whom they met there."""

@@ -89,12 +89,7 @@ class Organisations:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know an organisation, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            return connection.scalar(
-                select(organisation.c.id).where(
-                    organisation.c.key == key, organisation.c.deleted_at.is_(None)
-                )
-            )
+        return self._desk.id_of(organisation, key)
 
     def met(self, key: Key, language: Language) -> tuple[Meeting, ...]:
         """Return the visits at which an organisation's people were present, the latest first, with whom they met."""

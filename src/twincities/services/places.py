@@ -109,10 +109,7 @@ class Places:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a place, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            return connection.scalar(
-                select(place.c.id).where(place.c.key == key, place.c.deleted_at.is_(None))
-            )
+        return self._desk.id_of(place, key)
 
     def countries(self, query: PlaceQuery) -> dict[str, int]:
         """Count the places of each country among those that a query shows."""

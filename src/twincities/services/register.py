@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from twincities.db.records import chunks, listed
-from twincities.db.tables import partnership, party, place, status_span
+from twincities.db.tables import partnership, status_span
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
-from twincities.services.register_query import RegisterSelect, has_field, is_other_side
+from twincities.services.register_query import RegisterSelect, by_country, has_field
 from twincities.services.register_rows import PartnershipRow, rows_of
 from twincities.services.rival_dates import rivals_of
 
@@ -85,10 +85,7 @@ class Register:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a partnership, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            return connection.scalar(
-                select(partnership.c.id).where(partnership.c.key == key, partnership.c.deleted_at.is_(None))
-            )
+        return self._desk.id_of(partnership, key)
 
     def card(self, key: Key, viewer: Viewer) -> PartnershipCard:
         """Return everything that is known of one partnership; MissingRecordError where there is none."""
@@ -131,14 +128,7 @@ class Register:
 
     def _by_country(self, connection: Connection, query: PartnershipQuery, viewer: Viewer) -> dict[str, int]:
         asked = self._select(connection, query.without("countries"), viewer)
-        rows = (
-            asked.of(place.c.country, func.count(partnership.c.id.distinct()))
-            .join(party, party.c.owner_id == partnership.c.id)
-            .join(place, place.c.id == party.c.place_id)
-            .where(is_other_side(), place.c.country != "")
-            .group_by(place.c.country)
-        )
-        return {row[0]: row[1] for row in connection.execute(rows)}
+        return by_country(connection, asked.of, partnership.c.id, partnership.c.id)
 
     def _by_field(
         self, connection: Connection, query: PartnershipQuery, viewer: Viewer

@@ -28,9 +28,10 @@ from twincities.services.standing import has_status
 from twincities.services.standing import standing as stands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Column, ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select, Subquery
 
     from twincities.domain.activity import ActivityLimits
@@ -53,6 +54,20 @@ def is_other_side() -> ColumnElement[bool]:
         and_(~place.c.own, or_(party.c.position > 0, some_ours)),
         and_(place.c.own, party.c.position > 0, ~some_theirs),
     )
+
+
+def by_country(
+    connection: Connection, asked: Callable[..., Select[Any]], counted: Column[int], tie: Column[int]
+) -> dict[str, int]:
+    """Count what is asked for by the countries of the other sides of the partnerships that `tie` names."""
+    rows = (
+        asked(place.c.country, func.count(counted.distinct()))
+        .join(party, party.c.owner_id == tie)
+        .join(place, place.c.id == party.c.place_id)
+        .where(is_other_side(), place.c.country != "")
+        .group_by(place.c.country)
+    )
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def first_others() -> Subquery:

@@ -108,10 +108,7 @@ class Visits:
 
     def id_of(self, key: Key) -> int | None:
         """Return the id under which lists know a visit, None where it is gone or in the bin."""
-        with self._desk.reading() as connection:
-            return connection.scalar(
-                select(visit.c.id).where(visit.c.key == key, visit.c.deleted_at.is_(None))
-            )
+        return self._desk.id_of(visit, key)
 
     def names(self, record: Visit, language: Language) -> dict[Key, str]:
         """Return the names to show of everything a visit refers to, by key."""
