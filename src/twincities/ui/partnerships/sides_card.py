@@ -16,7 +16,7 @@ from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
-from twincities.ui.furniture.labels import Label, said
+from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import grid, row
 from twincities.ui.saying import Saying
 from twincities.ui.theme.appearance import look
@@ -48,6 +48,7 @@ NOT_RECORDED = NP_("our word", "not recorded")
 MORE = NP_("button", "What can be done with: {field}")
 SPOKEN = NP_("button", "{field}: {value}")
 CHECKED_ON = N_("checked: {date}")
+COLUMNS = 5
 VERDICTS = {
     Verdict.SAME: (Tone.OK, Icon.OK, False),
     Verdict.CHECK: (Tone.WARN, Icon.ATTENTION, False),
@@ -81,7 +82,8 @@ class SidesCard(Card):
         self.values: dict[str, Button] = {}
         self.menus: dict[str, Button] = {}
         for number, fact in enumerate(self.rows, 1):
-            self._add(lines, number, fact)
+            lines.addWidget(rule(), 2 * number - 1, 0, 1, COLUMNS)
+            self._add(lines, 2 * number, fact)
         self.body.addWidget(table)
         self.body.addWidget(Label(confirmed_words(facts.kept.record, texts), Type.SMALL, "text2", wrap=True))
 

@@ -20,7 +20,7 @@ from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.place_strip import PlaceStrip
-from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import inner_row
 from twincities.ui.theme.icons import Icon
@@ -164,8 +164,7 @@ class Basics(QObject):
         return frame
 
     def _add_more(self) -> None:
-        # The words begin where the fields above do.
-        cells = inner_row(self.card.body, 0, (-LINK_EDGE, 0, 0, 0))
+        cells = inner_row(self.card.body)
         self.more = Button(
             self._desk.texts,
             MORE,
