@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Index
 
 from twincities.db.tables.columns import (
-    CODE_LENGTH,
-    metadata,
     part_table,
     partial_date,
     record_table,
     reference,
+    span_table,
     term,
     text,
     whole,
@@ -70,18 +69,14 @@ approval = part_table(
 
 agreement_source = part_table("agreement_source", "agreement", reference("source", "source", required=True))
 
-agreement_span = Table(
+agreement_span = span_table(
     "agreement_span",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("owner_id", ForeignKey("agreement.id", ondelete="CASCADE"), nullable=False),
-    Column("from_day", Integer, nullable=False),
-    Column("until_day", Integer, nullable=False),
-    Column("state", String(CODE_LENGTH), nullable=False),
-    *partial_date("until"),
-    *partial_date("notice"),
-    Column("deadline_sort", Integer, nullable=True),
-    Column("remind_sort", Integer, nullable=True),
+    "agreement",
+    term("state", required=True),
+    partial_date("until"),
+    partial_date("notice"),
+    whole("deadline_sort"),
+    whole("remind_sort"),
     # States and deadlines of a whole country are told from this index alone.
     Index(None, "owner_id", "from_day", "until_day", "state", "until_sort", "deadline_sort", "remind_sort"),
 )

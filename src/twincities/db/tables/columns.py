@@ -71,6 +71,19 @@ def part_table(name: str, owner: str, *columns: SchemaItem | Columns) -> Table:
     )
 
 
+def span_table(name: str, owner: str, *columns: SchemaItem | Columns) -> Table:
+    """Make a table of what holds of a record from one day to another, worked out at writing and no part of it."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("owner_id", ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False),
+        Column("from_day", Integer, nullable=False),
+        Column("until_day", Integer, nullable=False),
+        *_flat(columns),
+    )
+
+
 def _flat(columns: tuple[SchemaItem | Columns, ...]) -> Columns:
     flat: Columns = []
     for column in columns:

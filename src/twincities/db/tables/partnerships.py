@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, Index, String
 
 from twincities.db.tables.columns import (
-    CODE_LENGTH,
     KEY_LENGTH,
     day,
-    metadata,
     part_table,
     partial_date,
     record_table,
     reference,
+    span_table,
     term,
     terms,
     text,
@@ -55,15 +54,11 @@ status_event = part_table(
     text("how_notified"),
 )
 
-status_span = Table(
+status_span = span_table(
     "status_span",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("owner_id", ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
-    Column("from_day", Integer, nullable=False),
-    Column("until_day", Integer, nullable=False),
-    Column("status", String(CODE_LENGTH), nullable=False),
-    Column("basis", String(CODE_LENGTH), nullable=False),
+    "partnership",
+    term("status", required=True),
+    term("basis", required=True),
     Column("basis_key", String(KEY_LENGTH), nullable=True),
     Index(None, "owner_id", "from_day", "until_day", "status", "basis"),
     Index(None, "status", "from_day", "until_day", "owner_id"),
