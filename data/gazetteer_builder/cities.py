@@ -22,48 +22,66 @@ class City:
     longitude: float = 0.0
 
 
-def read_cities(data: bytes) -> list[City]:
-    """Read the protocol buffer; coordinates are differences to the city before, in 1/100,000 degree."""
-    found = []
-    at = latitude = longitude = 0
+class _Buffer:
+    """A protocol buffer that is read from its beginning to its end."""
 
-    def varint() -> int:
-        nonlocal at
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.at = 0
+
+    def whole(self) -> int:
         value = shift = 0
         while True:
-            byte = data[at]
-            at += 1
+            byte = self._data[self.at]
+            self.at += 1
             value |= (byte & 0x7F) << shift
             if byte < 0x80:
                 return value
             shift += 7
 
-    def signed() -> int:
-        value = varint()
+    def signed(self) -> int:
+        value = self.whole()
         return (value >> 1) ^ -(value & 1)
 
-    while at < len(data):
-        length = varint()
-        end = at + length
+    def text(self) -> str:
+        size = self.whole()
+        self.at += size
+        return self._data[self.at - size : self.at].decode("utf-8", errors="replace")
+
+
+def read_cities(data: bytes) -> list[City]:
+    """Read the protocol buffer; coordinates are differences to the city before, in 1/100,000 degree."""
+    buffer, found = _Buffer(data), []
+    latitude = longitude = 0
+    while buffer.at < len(data):
         city = City()
-        while at < end:
-            tag = varint()
-            number = tag >> 3
-            if tag & 7 == 2:
-                size = varint()
-                if number in TEXTS:
-                    setattr(city, TEXTS[number], data[at : at + size].decode("utf-8", errors="replace"))
-                at += size
-            elif number == 1:
-                city.number = signed()
-            elif number == 9:
-                city.population = varint()
-            elif number == 10:
-                longitude += signed()
-            elif number == 11:
-                latitude += signed()
-            else:
-                varint()
+        north, east = _read_city(buffer, city)
+        latitude, longitude = latitude + north, longitude + east
         city.latitude, city.longitude = latitude / 1e5, longitude / 1e5
         found.append(city)
     return found
+
+
+def _read_city(buffer: _Buffer, city: City) -> tuple[int, int]:
+    """Read one record into a city; return how far it lies from the one before."""
+    north = east = 0
+    size = buffer.whole()
+    end = buffer.at + size
+    while buffer.at < end:
+        tag = buffer.whole()
+        number = tag >> 3
+        if tag & 7 == 2:
+            text = buffer.text()
+            if number in TEXTS:
+                setattr(city, TEXTS[number], text)
+        elif number == 1:
+            city.number = buffer.signed()
+        elif number == 9:
+            city.population = buffer.whole()
+        elif number == 10:
+            east = buffer.signed()
+        elif number == 11:
+            north = buffer.signed()
+        else:
+            buffer.whole()
+    return north, east
