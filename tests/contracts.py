@@ -1,4 +1,4 @@
-"""Two rules for import-linter that hold for rooms not yet built, too: nothing has to be listed room by room."""
+"""Rules for import-linter that hold for rooms not yet built, too: nothing has to be listed room by room."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from importlinter.domain import fields
 from importlinter.domain.contract import Contract, ContractCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from grimp import ImportGraph
 
 PACKAGE = "twincities"
@@ -50,6 +52,36 @@ class OnlyIn(Contract):
     def render_broken_contract(self, check: ContractCheck) -> None:
         """Name the imports."""
         _say(check.metadata["found"])
+
+
+class NoCircles(Contract):
+    """No module knows itself through others."""
+
+    type_name = "no_circles"
+
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+        """Find every chain of imports between our modules that comes back to where it began."""
+        left = {
+            name: {one for one in graph.find_modules_directly_imported_by(name) if _within(one, PACKAGE)}
+            for name in graph.modules
+            if _within(name, PACKAGE)
+        }
+        # Who imports nothing that is left, or is imported by nothing left, stands in no circle.
+        while loose := {
+            name for name in left if not left[name] or not any(name in of for of in left.values())
+        }:
+            left = {name: of - loose for name, of in left.items() if name not in loose}
+        return ContractCheck(kept=not left, metadata={"found": _chains(left)})
+
+    def render_broken_contract(self, check: ContractCheck) -> None:
+        """Name the imports."""
+        _say(check.metadata["found"])
+
+
+def _chains(imports: Mapping[str, Collection[str]]) -> list[str]:
+    return [
+        f"{name} -> {one} is a part of a circle" for name in sorted(imports) for one in sorted(imports[name])
+    ]
 
 
 class StandardLibraryOnly(Contract):

@@ -119,9 +119,10 @@ def set_up(arguments: list[str]) -> None:
     """Go over to a Python with the test tools, and see to the system's part of what is about to run."""
     sys.path[0] = str(ROOT / "src")  # instead of this folder, whose rooms are named like ours
     from twincities import bootstrap  # noqa: PLC0415 - only now importable
+    from twincities.bootstrap.marks import TEST  # noqa: PLC0415 - as above
     from twincities.bootstrap.system import prepare_tests  # noqa: PLC0415 - as above
 
-    bootstrap.enter(str(ROOT), bootstrap.TEST)
+    bootstrap.enter(str(ROOT), TEST)
     word = arguments[0] if arguments else ""
     if word not in {"lock", "catalogues"}:
         prepare_tests(str(ROOT), tools=word not in {"bench", "screenshots"})

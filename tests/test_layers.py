@@ -22,6 +22,11 @@ PROJECT = Path(__file__).resolve().parent.parent
         ("bootstrap/leak.py", "import click", "twincities.bootstrap.leak must not import click"),
         ("domain/leak.py", "import twincities.services", "twincities.domain.leak -> twincities.services"),
         ("helpers.py", "", "helpers"),
+        (
+            "domain/keys.py",
+            "import twincities.domain.place",
+            "twincities.domain.keys -> twincities.domain.place is a part of a circle",
+        ),
     ],
 )
 def test_a_bad_import_breaks_the_build(tmp_path: Path, module: str, line: str, complaint: str) -> None:

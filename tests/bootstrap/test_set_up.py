@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twincities.bootstrap import OWNED, speech
+from twincities.bootstrap import speech
 from twincities.bootstrap.environment import is_satisfied
+from twincities.bootstrap.marks import OWNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Set-up: how a fresh clone on a bare machine comes to run, with nothing but Python's standard library.
 
-This file is the way taken on every start, so it imports almost nothing and touches two small files; everything
+This file is the way taken on every start, so it imports almost nothing and looks at two small files; everything
 that happens once lives in its neighbours and is imported when needed.
 """
 
@@ -9,16 +9,20 @@ from __future__ import annotations
 import os
 import sys
 
+from twincities.bootstrap.marks import (
+    ENVIRONMENT,
+    RUN,
+    is_current,
+    is_owned,
+    python_of,
+    stamped_for_this_python,
+)
+
 TYPE_CHECKING = False  # what type checkers take for true; `typing` costs more than all else here
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-RUN = "run"
-TEST = "test"
-ENVIRONMENT = ".venv"
-OWNED = "made-by-set-up"
-"""Marks an environment that set-up made itself and may therefore throw away."""
 JUST_SET_UP = "TWINCITIES_JUST_SET_UP"
 """Set for the process that follows a set-up, so that a set-up that did not help is not repeated for ever."""
 GLOBAL_OPTIONS = ("--data-dir", "--database", "--language")
@@ -67,49 +71,6 @@ def wants_window(arguments: Sequence[str]) -> bool:
         if not equals:
             rest.pop(0)
     return True
-
-
-def lock_file(root: str, lock: str) -> str:
-    """Return the path of a lock."""
-    return os.path.join(root, "requirements", f"{lock}.lock")
-
-
-def stamp_file(root: str, lock: str) -> str:
-    """Return the path of the stamp that set-up leaves last: the Python it was for, then the lock itself."""
-    return os.path.join(root, ENVIRONMENT, f"{lock}.stamp")
-
-
-def is_current(root: str, lock: str) -> bool:
-    """Tell whether the last thing a set-up did was to finish with this very lock."""
-    try:
-        with open(stamp_file(root, lock), "rb") as stamp, open(lock_file(root, lock), "rb") as wanted:
-            stamp.readline()
-            return stamp.read() == wanted.read()
-    except OSError:
-        return False
-
-
-def stamped_for_this_python(root: str, lock: str) -> bool:
-    """Tell whether the stamp was left by this version of Python: a system's Python may have moved on since."""
-    with open(stamp_file(root, lock), "rb") as stamp:
-        return stamp.readline() == python_line()
-
-
-def python_line() -> bytes:
-    """Return the first line of a stamp made by this Python."""
-    return f"python {sys.version_info[0]}.{sys.version_info[1]}\n".encode()
-
-
-def is_owned(root: str) -> bool:
-    """Tell whether set-up made the environment."""
-    return os.path.exists(os.path.join(root, ENVIRONMENT, OWNED))
-
-
-def python_of(environment: str) -> str:
-    """Return the path of an environment's Python."""
-    if os.name == "nt":
-        return os.path.join(environment, "Scripts", "python.exe")
-    return os.path.join(environment, "bin", "python")
 
 
 def go_over(python: str) -> NoReturn:

@@ -12,7 +12,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twincities.bootstrap import (
+from twincities.bootstrap import speech
+from twincities.bootstrap.marks import (
     ENVIRONMENT,
     OWNED,
     RUN,
@@ -22,7 +23,6 @@ from twincities.bootstrap import (
     lock_file,
     python_line,
     python_of,
-    speech,
     stamp_file,
     stamped_for_this_python,
 )
