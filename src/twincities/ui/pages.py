@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from twincities.i18n import Message
     from twincities.ui.context import Context
     from twincities.ui.session import Session
 
@@ -42,13 +43,8 @@ class Pages:
             Page("bin", N_("Bin"), Icon.DELETE, _bin, group="end"),
             Page("settings", N_("Settings"), Icon.SETTINGS, self._settings, key="Ctrl+,", group="end"),
             *_pages_of_records(self._partnership),
-            Page(
-                "briefing",
-                NP_("page", "Briefing for a visit"),
-                Icon.REPORTS,
-                self._briefing,
-                group="hidden",
-                within="partnerships",
+            _within(
+                "partnerships", "briefing", NP_("page", "Briefing for a visit"), Icon.REPORTS, self._briefing
             ),
             *self._pages_aside(),
         ]
@@ -124,61 +120,28 @@ class Pages:
 
 def _pages_of_records(show_partnership: Callable[[Context], QWidget]) -> list[Page]:
     """Return the pages that show or write one record, or a few, of a list."""
-    visit, partnership = NP_("page", "Visit"), NP_("page", "Partnership")
-    hidden = "hidden"
+    visit, agreement = NP_("page", "Visit"), NP_("page", "Agreement")
+    partnership, lookup = NP_("page", "Partnership"), N_("Find missing coordinates")
+    person, organisation = NP_("page", "Person"), NP_("page", "Organisation")
+    place, merge = NP_("page", "Place"), N_("Merge two places")
     return [
-        Page("visit-editor", visit, Icon.EDIT, _visit_editor, group=hidden, within="visits"),
-        Page(
-            "agreement",
-            NP_("page", "Agreement"),
-            Icon.EDIT,
-            _agreement_editor,
-            group=hidden,
-            within="agreements",
-        ),
-        Page("place", NP_("page", "Place"), Icon.PLACE, _place, group=hidden, within="places"),
-        Page("person", NP_("page", "Person"), Icon.PEOPLE, _person, group=hidden, within="people"),
-        Page(
-            "organisation",
-            NP_("page", "Organisation"),
-            Icon.PEOPLE,
-            _organisation,
-            group=hidden,
-            within="people",
-        ),
-        Page(
-            "partnership",
-            partnership,
-            Icon.PARTNERSHIP,
-            show_partnership,
-            group=hidden,
-            within="partnerships",
-        ),
-        Page(
-            "partnership-editor",
-            partnership,
-            Icon.EDIT,
-            _partnership_editor,
-            group=hidden,
-            within="partnerships",
-        ),
-        Page(
-            "place-merge",
-            N_("Merge two places"),
-            Icon.CONFLICT,
-            _place_merge,
-            group=hidden,
-            within="places",
-        ),
-        Page(
-            "place-lookup",
-            N_("Find missing coordinates"),
-            Icon.COORDINATES,
-            _place_lookup,
-            group=hidden,
-            within="places",
-        ),
+        _within("visits", "visit-editor", visit, Icon.EDIT, _visit_editor),
+        _within("agreements", "agreement", agreement, Icon.EDIT, _agreement_editor),
+        _within("partnerships", "partnership", partnership, Icon.PARTNERSHIP, show_partnership),
+        _within("partnerships", "partnership-editor", partnership, Icon.EDIT, _partnership_editor),
+        _within("people", "person", person, Icon.PEOPLE, _person),
+        _within("people", "organisation", organisation, Icon.PEOPLE, _organisation),
+        _within("places", "place", place, Icon.PLACE, _place),
+        _within("places", "place-merge", merge, Icon.CONFLICT, _place_merge),
+        _within("places", "place-lookup", lookup, Icon.COORDINATES, _place_lookup),
     ]
+
+
+def _within(
+    list_page: str, name: str, title: Message, icon: Icon, make: Callable[[Context], QWidget]
+) -> Page:
+    """Return a page that a list leads to."""
+    return Page(name, title, icon, make, group="hidden", within=list_page)
 
 
 def _visit_editor(context: Context) -> QWidget:

@@ -60,8 +60,8 @@ def test_the_record_flags_its_year_and_takes_the_flag_away(scene: Scene) -> None
     before = scene.kept(key)
     scene.record.deeds.flag_filler(flagged=True)
     assert is_filler(scene.kept(key).claims)
-    assert scene.record.facts is not None
-    assert "1990" not in scene.record.facts.cells[0].fact.value
+    assert scene.record.top.facts is not None
+    assert "1990" not in scene.record.top.facts.cells[0].fact.value
     scene.record.deeds.flag_filler(flagged=False)
     assert scene.kept(key).established == before.established
 

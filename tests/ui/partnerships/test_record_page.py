@@ -44,7 +44,7 @@ def _promise(scene: Scene, number: int = 0) -> Outcome:
 
 def test_the_head_names_both_sides_and_the_axis_of_each_status(scene: Scene) -> None:
     _open(scene)
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     said = _said(head)
     assert "Shymkent" in said
@@ -56,8 +56,8 @@ def test_the_head_names_both_sides_and_the_axis_of_each_status(scene: Scene) -> 
 
 def test_each_fact_has_its_line_of_explanation(scene: Scene) -> None:
     _open(scene)
-    assert scene.record.facts is not None
-    facts = [cell.fact for cell in scene.record.facts.cells]
+    assert scene.record.top.facts is not None
+    facts = [cell.fact for cell in scene.record.top.facts.cells]
     assert [(fact.value, fact.inferred) for fact in facts] == [
         ("1990", True),
         ("36 years in 2026", True),
@@ -74,8 +74,8 @@ def test_an_agreement_without_text_is_a_fact_that_leads_to_the_documents(scene: 
     lost = Agreement(partnership=scene.written.ties["stevenage"], text_state=TextState.NOT_FOUND)
     scene.services.agreements.record_agreement(lost)
     _open(scene)
-    assert scene.record.facts is not None
-    (cell,) = (cell for cell in scene.record.facts.cells if cell.fact.value == "text not found")
+    assert scene.record.top.facts is not None
+    (cell,) = (cell for cell in scene.record.top.facts.cells if cell.fact.value == "text not found")
     assert cell.fact.note == "ask the partner for it"
     cell.setFocus()
     press(Key.Key_Return)
@@ -87,8 +87,8 @@ def test_a_signed_document_is_no_visit(scene: Scene) -> None:
     scene.services.agreements.record_agreement(signed)
     scene.open("partnership", scene.written.ties["grosseto"])
     scene.rest()
-    assert scene.record.facts is not None
-    visits = scene.record.facts.cells[-1].fact
+    assert scene.record.top.facts is not None
+    visits = scene.record.top.facts.cells[-1].fact
     assert "2026" not in visits.note
 
 
@@ -232,8 +232,8 @@ def test_the_three_sides_of_a_tie_stand_in_the_head(scene: Scene) -> None:
     three = replace(kept.record, parties=(*kept.record.parties, party))
     scene.window.context.apply(scene.services.partnerships.correct_partnership(kept, three))
     _open(scene, "bursa")
-    assert scene.record.head is not None
-    said = _said(scene.record.head)
+    assert scene.record.top.head is not None
+    said = _said(scene.record.top.head)
     assert "Kyzylorda" in said
     assert "Bursa" in said
     assert "İzmir" in said

@@ -77,7 +77,7 @@ def test_an_ending_is_written_down_with_body_number_reason_and_what_the_partner_
     (event,) = scene.kept(scene.written.ties["bursa"]).events
     assert (event.kind, event.date, event.number) == (StatusEventKind.ENDED, PartialDate(2022, 3, 7), "17")
     assert scene.record.form.isHidden() or not scene.record.form.isVisible()
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     assert _chips(head)[0] == "legal status: ended"
     (banner,) = head.findChildren(Banner)
@@ -170,7 +170,7 @@ def test_the_office_sets_the_status_with_a_reason_that_shows_and_can_be_removed(
     _type_into(scene, "override_reason", "The ministry asked for it")
     press(Key.Key_Return, CTRL)
     scene.rest()
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     marks = {chip.chip.text: chip for chip in head.findChildren(Chip)}
     assert "The ministry asked for it" in marks["legal status: suspended"].toolTip()
@@ -190,7 +190,7 @@ def test_an_activity_set_by_the_office_is_marked_and_says_what_is_measured(scene
     values = replace(kept.record, activity_override=Activity.OCCASIONAL, activity_reason="They only write")
     scene.services.partnerships.correct_partnership(kept, values)
     _open(scene, "bursa")
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     (chip,) = head.findChildren(EvidenceChip)
     assert (chip.chip.text, chip.chip.icon) == ("activity: occasional", Icon.EDIT)
@@ -280,7 +280,7 @@ def test_the_register_marks_a_status_that_the_office_set(scene: Scene) -> None:
 
 def test_the_activity_shows_what_it_rests_on_and_leads_there(scene: Scene) -> None:
     _open(scene, "stevenage")
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     (chip,) = head.findChildren(EvidenceChip)
     chip.setFocus()
@@ -298,7 +298,7 @@ def test_the_activity_shows_what_it_rests_on_and_leads_there(scene: Scene) -> No
 
 def test_a_partnership_of_which_nothing_happened_says_so(scene: Scene) -> None:
     _open(scene, "adana")
-    head = scene.record.head
+    head = scene.record.top.head
     assert head is not None
     head.findChildren(EvidenceChip)[0].asked.emit()
     settle()

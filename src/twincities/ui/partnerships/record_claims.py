@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -186,52 +187,42 @@ class ClaimDeeds:
     def show_origin(self, facts: Facts, fact: Fact, anchor: QWidget) -> None:
         """Show where a value comes from: who says it, in which words, who wrote it; confirm it, or correct it."""
         texts, name = self._context.texts, fact.field.name
-        record = facts.kept.record
+        confirm_it = Button(texts, CONFIRM, compact=True, on_click=lambda: self.keep(facts, fact))
+        correct_it = Button(
+            texts, CORRECT, ButtonKind.LINK, compact=True, on_click=lambda: self._correct(facts, name)
+        )
+        popover = Popover(anchor, self._origin(facts, fact, (confirm_it, correct_it)))
+        popover.closed.connect(popover.deleteLater)
+        popover.closed.connect(lambda: self._forget(popover))
+        self.popover = popover
+        popover.open()
+        confirm_it.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _origin(self, facts: Facts, fact: Fact, deeds: Sequence[Button]) -> QWidget:
+        texts, record = self._context.texts, facts.kept.record
         claims = [
             claim
             for claim in state_of(record)["parts"]["claims"]
-            if claim["target"] == name and (claim.get("target_part") or "") == fact.part_key
+            if claim["target"] == fact.field.name and (claim.get("target_part") or "") == fact.part_key
         ]
         keys = list(dict.fromkeys(one.source for one in record.claims if one.source))
         sources = {str(key): (number, facts.names.get(key, "")) for number, key in enumerate(keys, 1)}
         saying = Saying(Partnership, texts, facts.names, {})
         words = {one.claim.key: _said(saying, fact, one) for one in fact.rivals}
 
-        def acts(claim: Row) -> Sequence[Button]:
+        def prefer(claim: Row) -> Sequence[Button]:
             if claim.get("preferred") or claim["key"] not in words:
                 return ()
-            return (
-                Button(
-                    texts,
-                    PREFER,
-                    ButtonKind.LINK,
-                    compact=True,
-                    on_click=lambda: self.prefer(facts, fact, claim["key"]),
-                ),
-            )
+            act = partial(self.prefer, facts, fact, claim["key"])
+            return (Button(texts, PREFER, ButtonKind.LINK, compact=True, on_click=act),)
 
-        confirm_it = Button(texts, CONFIRM, compact=True, on_click=lambda: self.keep(facts, fact))
         more = OriginMore(
             lambda claim: words.get(claim["key"], str(claim["value"])),
-            acts,
-            (
-                confirm_it,
-                Button(
-                    texts,
-                    CORRECT,
-                    ButtonKind.LINK,
-                    compact=True,
-                    on_click=lambda: self._correct(facts, name),
-                ),
-            ),
+            prefer,
+            tuple(deeds),
             self._entered(facts, fact),
         )
-        popover = Popover(anchor, origin_sheet(texts, self.label(fact), claims, sources, NO_ORIGIN, more))
-        popover.closed.connect(popover.deleteLater)
-        popover.closed.connect(lambda: self._forget(popover))
-        self.popover = popover
-        popover.open()
-        confirm_it.setFocus(Qt.FocusReason.PopupFocusReason)
+        return origin_sheet(texts, self.label(fact), claims, sources, NO_ORIGIN, more)
 
     def _forget(self, popover: Popover) -> None:
         if self.popover is popover:

@@ -6,14 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from twincities.domain.changes import Topic
 from twincities.domain.errors import MissingRecordError
@@ -23,22 +16,21 @@ from twincities.services.visit_filter import Viewer
 from twincities.ui.forms.side_draft import tell_nowhere
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
-from twincities.ui.furniture.labels import rule
-from twincities.ui.furniture.layouts import clear, column, inner_column
+from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.desk import FormDesk
 from twincities.ui.partnerships.evidence import show_evidence
-from twincities.ui.partnerships.facts import FactStrip, facts_of
-from twincities.ui.partnerships.head import RecordHead
+from twincities.ui.partnerships.facts import facts_of
 from twincities.ui.partnerships.record_claims import ClaimDeeds
 from twincities.ui.partnerships.record_deeds import RecordDeeds
 from twincities.ui.partnerships.record_papers import RecordPapers
 from twincities.ui.partnerships.record_tabs import RecordTabs
+from twincities.ui.partnerships.record_top import RecordTop
 from twincities.ui.partnerships.side_form import SideForm
 from twincities.ui.tables.sideways import Sideways
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.theme.tokens import Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,44 +96,50 @@ class RecordPage(QWidget):
         self._to_sides = False
         self.evidence: Popover | None = None
         self.card: PartnershipCard | None = None
-        self.head: RecordHead | None = None
-        self.facts: FactStrip | None = None
-        self._whole = QStackedWidget()
-        column(self).addWidget(self._whole)
-        self._sheet = QWidget()
-        self._layout = column(self._sheet)
-        self._top = QWidget()
-        self._top_layout = column(self._top)
-        self._layout.addWidget(self._top)
-        self.body = RecordTabs(context, lambda: self._viewer)
-        self.body.visit_wanted.connect(self.new_visit)
-        self.body.commitment_wanted.connect(self.new_commitment)
-        self.body.entry_opened.connect(self._open_entry)
-        self._layout.addWidget(self.body, 1)
         self.papers = RecordPapers(context, today, change_settings)
-        self.papers.close_wanted.connect(self.end_side)
         self.form = SideForm(FormDesk(context, today))
-        self.form.close_wanted.connect(self.end_side)
         self.deeds = RecordDeeds(context, today, lambda: self.card, self.ask)
-        self.body.overview.decide_wanted.connect(self.open_decisions)
-        self.body.overview.lift_wanted.connect(self.deeds.lift_status)
         self.claims = ClaimDeeds(context, today, self.ask)
-        self.body.overview.confirm_wanted.connect(self.deeds.confirm)
-        self.body.overview.origin_wanted.connect(self._show_fact)
-        self.body.overview.fact_menu_wanted.connect(self._open_fact_menu)
+        self.top = RecordTop()
+        self.body = RecordTabs(context, lambda: self._viewer)
         self._side = QStackedWidget()
-        self._side.addWidget(self.papers)
-        self._side.addWidget(self.form)
+        for panel in (self.papers, self.form):
+            panel.close_wanted.connect(self.end_side)
+            self._side.addWidget(panel)
+        self._sheet = QWidget()
+        lines = column(self._sheet)
+        lines.addWidget(self.top)
+        lines.addWidget(self.body, 1)
         self._sideways = Sideways(context.texts, self._sheet, self._side)
         self._sideways.begin_closed()
-        self._sideways.shown_changed.connect(self._fold)
-        self._whole.addWidget(self._sideways)
         back = Button(context.texts, BACK, icon=Icon.BACK, on_click=self.go_back)
         self.gone = EmptyState(context.texts, Icon.PARTNERSHIP, GONE, GONE_DETAIL, (back,))
-        self._whole.addWidget(self.gone)
-        context.changed.connect(self._on_changed)
-        context.texts.changed.connect(self.reload)
+        self._whole = QStackedWidget()
+        for whole in (self._sideways, self.gone):
+            self._whole.addWidget(whole)
+        column(self).addWidget(self._whole)
+        self._connect()
         self._bind()
+
+    def _connect(self) -> None:
+        top, body, overview = self.top, self.body, self.body.overview
+        top.back_wanted.connect(self.go_back)
+        top.edit_wanted.connect(self.edit)
+        top.visit_wanted.connect(self.new_visit)
+        top.more_wanted.connect(self._menu_below)
+        top.evidence_wanted.connect(self._show_evidence)
+        top.led.connect(self._on_fact)
+        body.visit_wanted.connect(self.new_visit)
+        body.commitment_wanted.connect(self.new_commitment)
+        body.entry_opened.connect(self._open_entry)
+        overview.decide_wanted.connect(self.open_decisions)
+        overview.lift_wanted.connect(self.deeds.lift_status)
+        overview.confirm_wanted.connect(self.deeds.confirm)
+        overview.origin_wanted.connect(self._show_fact)
+        overview.fact_menu_wanted.connect(self._open_fact_menu)
+        self._sideways.shown_changed.connect(self._fold)
+        self.context.changed.connect(self._on_changed)
+        self.context.texts.changed.connect(self.reload)
 
     def _bind(self) -> None:
         for key, act in (
@@ -220,34 +218,13 @@ class RecordPage(QWidget):
         return Viewer(context.texts.language, self._today(), context.settings.report_days)
 
     def _show(self, card: PartnershipCard) -> None:
-        inside = self._top.isAncestorOf(QApplication.focusWidget() or self)
-        self.body.show_card(card, self._today())
-        self._show_top(card)
+        inside = self.top.isAncestorOf(QApplication.focusWidget() or self)
+        texts, today = self.context.texts, self._today()
+        self.body.show_card(card, today)
+        self.top.show_card(card, facts_of(card, self.body.agreements.documents, texts, today), texts)
+        self._fold()
         if inside:
             self.body.focus_tab()
-
-    def _show_top(self, card: PartnershipCard) -> None:
-        clear(self._top_layout)
-        texts = self.context.texts
-        self.head = RecordHead(texts, card)
-        self.head.setProperty("pane", True)
-        self.head.back_wanted.connect(self.go_back)
-        self.head.edit_wanted.connect(self.edit)
-        self.head.visit_wanted.connect(self.new_visit)
-        self.head.more_wanted.connect(self._menu_below)
-        self.head.evidence_wanted.connect(self._show_evidence)
-        self._top_layout.addWidget(self.head)
-        self._top_layout.addWidget(rule())
-        self.facts = FactStrip(texts, facts_of(card, self.body.agreements.documents, texts, self._today()))
-        self.facts.led.connect(self._on_fact)
-        self._strip = QFrame()
-        self._strip.setProperty("panel", "surface")
-        outer = column(self._strip)
-        inside = inner_column(outer, margins=(Space.S, 0, 0, 0))
-        inside.addWidget(self.facts)
-        outer.addWidget(rule())
-        self._top_layout.addWidget(self._strip)
-        self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""
@@ -255,16 +232,9 @@ class RecordPage(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """In a narrow window the facts are read with the overview, and the head is short."""
-        if self.head is None or self.facts is None:
-            return
-        width = self._sheet.width() if self._sideways.shown and self._sideways.wide else self.window().width()
-        narrow = width < look().px(Width.NARROW_BELOW)
-        self.head.set_narrow(narrow=narrow)
-        if narrow:
-            self.body.overview.take_facts(self._strip)
-        elif self._top_layout.indexOf(self._strip) < 0:
-            self._top_layout.addWidget(self._strip)
+        beside = self._sideways.shown and self._sideways.wide
+        width = self._sheet.width() if beside else self.window().width()
+        self.top.fold(self.body.overview, narrow=width < look().px(Width.NARROW_BELOW))
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: ANN401 - Qt's overloads
         """Begin in the tab, or with what both sides say where that was asked for."""
@@ -334,8 +304,8 @@ class RecordPage(QWidget):
         self.deeds.open_menu(button, self.deeds.decisions())
 
     def _decide_by_key(self) -> None:
-        if self.head is not None:
-            self.open_decisions(self.head.more)
+        if self.top.head is not None:
+            self.open_decisions(self.top.head.more)
 
     def end_side(self) -> None:
         """Give the record its whole width back."""
@@ -346,13 +316,13 @@ class RecordPage(QWidget):
     def show_origin(self) -> None:
         """Show where a value comes from: the one that has the keyboard, else the beginning of the relations."""
         sides = self.body.overview.sides
-        if self.facts is None or sides is None:
+        if self.top.facts is None or sides is None:
             return
         anchors = {**sides.values}
         focused = [name for name in anchors if anchors[name].hasFocus() or sides.menus[name].hasFocus()]
         name = focused[0] if focused else BEGINNING
         fact = next(one for one in sides.rows if one.field.name == name)
-        self._show_fact(fact, anchors[name] if focused else self.facts.cells[0])
+        self._show_fact(fact, anchors[name] if focused else self.top.facts.cells[0])
 
     def _show_fact(self, fact: Fact, anchor: QWidget) -> None:
         facts = self.body.overview.facts
