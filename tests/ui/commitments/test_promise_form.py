@@ -14,7 +14,7 @@ from tests.ui.today.ground import TODAY
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
-from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
+from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
@@ -235,3 +235,27 @@ def test_a_promise_is_not_due_in_a_year_of_three_figures(scene: Scene) -> None:
     press(Key.Key_Return, CTRL)
     scene.rest()
     assert promise(scene, LIST).due == PartialDate(2026)
+
+
+def test_a_word_that_is_no_field_of_cooperation_stays_and_holds_the_writing(scene: Scene) -> None:
+    press(Key.Key_F2)
+    fields = form(scene).fields
+    fields.cooperation.setFocus()
+    fields.cooperation.selectAll()
+    type_text("beekeeping")
+    press(Key.Key_Return, CTRL)
+    told = "“beekeeping” is not in the list: choose one of its words"
+    assert fields.frames["cooperation"].message == told
+    press(Key.Key_Escape)
+    scene.rest()
+    press(Key.Key_F2)
+    fields = form(scene).fields
+    assert fields.cooperation.text() == "beekeeping"
+    fields.cooperation.setFocus()
+    fields.cooperation.selectAll()
+    type_text("culture")
+    press(Key.Key_Return)
+    press(Key.Key_Return, CTRL)
+    scene.rest()
+    kept = scene.services.ledger.open(promise(scene, LIST).key)
+    assert kept.cooperation is CooperationField.CULTURE

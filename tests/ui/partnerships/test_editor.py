@@ -262,6 +262,20 @@ def test_a_country_that_does_not_exist_is_said_while_a_place_is_made(scene: Scen
     assert "no country “Narnia”" in strip._trouble.text()  # noqa: SLF001 - what a person reads
 
 
+def test_a_kind_of_place_that_does_not_exist_is_said_while_a_place_is_made(scene: Scene) -> None:
+    scene.open("partnership-editor", "new")
+    answered("Ньютаун")
+    press(Key.Key_Return)
+    kind = scene.editor.sheet.strip.kind
+    kind.setFocus()
+    kind.selectAll()
+    type_text("hamlet")
+    press(Key.Key_Return, CTRL)
+    assert scene.editor.sheet.making_place()
+    assert kind.hasFocus()
+    assert kind.accessibleDescription() == "“hamlet” is not in the list: choose one of its words"
+
+
 def test_a_misspelt_partner_that_the_register_has_is_put_on_the_map_and_not_written_twice(
     scene: Scene, gazetteer: Candidates
 ) -> None:

@@ -255,6 +255,24 @@ def test_several_are_suspended_by_one_decision_with_its_reason(scene: Scene) -> 
     assert [scene.kept(key).events for key in keys] == [()] * 4
 
 
+def test_a_word_that_is_no_decision_and_no_status_is_written_into_none(scene: Scene) -> None:
+    keys = _select_turkish(scene)
+    side = scene.register.beside.side
+    form, choice = side.decision, side.choices["legal_status"]
+    form.kind.setFocus()
+    type_text("forbidden")
+    form.reason.set_value("The council stopped all journeys")
+    form.write()
+    assert form.frames["kind"].message == "“forbidden” is not in the list: choose one of its words"
+    choice.setFocus()
+    type_text("asleep")
+    side._set("legal_status")  # noqa: SLF001 - as its button does
+    scene.rest()
+    assert choice.accessibleDescription() == "“asleep” is not in the list: choose one of its words"
+    assert (form.kind.text(), choice.text()) == ("forbidden", "asleep")
+    assert [scene.kept(key).events for key in keys] == [()] * 4
+
+
 def test_a_decision_that_one_of_them_cannot_have_is_written_into_none(scene: Scene) -> None:
     keys = _select_turkish(scene)
     scene.services.partnerships.add_decision(keys[:1], StatusEvent(kind=StatusEventKind.SUSPENDED))
