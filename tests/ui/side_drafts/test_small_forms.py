@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.killing import working
 from tests.ui.driving import CTRL, press, rest, settle, shown, type_text
 from tests.ui.side_drafts.typing_until_killed import FORMS, PAGES, TODAY, TYPED
 from twincities.domain.partial_date import PartialDate
@@ -29,6 +25,7 @@ from twincities.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.ui.today.ground import Ground
     from twincities.services.drafts import Draft
@@ -38,8 +35,7 @@ if TYPE_CHECKING:
     from twincities.wiring import Program, Services
 
 Keys = Qt.Key
-ROOT = Path(__file__).parents[3]
-KILLED = Path(__file__).with_name("typing_until_killed.py")
+TYPING = "tests.ui.side_drafts.typing_until_killed"
 
 
 @dataclass
@@ -123,29 +119,10 @@ def begin(desk: Desk, kind: str) -> None:
     type_text(TYPED)
 
 
-def typing_elsewhere(data: Path, kind: str, key: str) -> subprocess.Popen[bytes]:
-    """Begin to type into the form in another program's window; return once its draft is saved."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
-    environment["QT_QPA_PLATFORM"] = "offscreen"
-    arguments = [sys.executable, str(KILLED), str(data), kind, key]
-    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
-    assert child.stdout is not None
-    assert child.stdout.readline()
-    return child
-
-
-def kill(child: subprocess.Popen[bytes]) -> None:
-    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    child.wait()
-    assert child.stdout is not None
-    child.stdout.close()
-
-
 def test_a_small_form_that_another_window_types_into_begins_empty_here_and_says_so(
     desk: Desk, ground: Ground, tmp_path: Path
 ) -> None:
-    child = typing_elsewhere(tmp_path, "promise", ground.ties["sehnde"])
-    try:
+    with working(TYPING, tmp_path, "promise", ground.ties["sehnde"]):
         assert desk.offered() == []
         begin(desk, "promise")
         draft, text, _field = desk.form("promise")
@@ -153,8 +130,6 @@ def test_a_small_form_that_another_window_types_into_begins_empty_here_and_says_
         assert "Another window" in draft.words.text()
         draft.flush()
         assert len(desk.drafts) == 1
-    finally:
-        kill(child)
     assert len(desk.drafts) == 2
 
 
@@ -162,7 +137,8 @@ def test_a_small_form_that_another_window_types_into_begins_empty_here_and_says_
 def test_a_killed_program_offers_on_today_what_was_typed_into_a_small_form(
     opened: Callable[[], Desk], program: Program, ground: Ground, tmp_path: Path, kind: str
 ) -> None:
-    kill(typing_elsewhere(tmp_path, kind, ground.ties["sehnde"]))
+    with working(TYPING, tmp_path, kind, ground.ties["sehnde"]):
+        pass
 
     desk = opened()
     (row,) = desk.offered()

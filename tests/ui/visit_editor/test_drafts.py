@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from tests.killing import working
 from tests.ui.driving import ALT, CTRL, settle
 from twincities.db.database import Database
 from twincities.paths import REGISTER_FILE
@@ -22,35 +18,17 @@ from twincities.ui.visits.page import NEW
 from twincities.wiring import start
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.visit_editor.conftest import Clerk
     from twincities.services.drafts import Draft
 
 Key = Qt.Key
-ROOT = Path(__file__).parents[3]
-KILLED = Path(__file__).with_name("typing_until_killed.py")
+TYPING = "tests.ui.visit_editor.typing_until_killed"
 
 
 def drafts(clerk: Clerk) -> list[Draft]:
     return clerk.services.drafts.all(clerk.services.catalogue_id)
-
-
-def typing_elsewhere(*arguments: Path | str) -> subprocess.Popen[bytes]:
-    """Begin to type into another program's window; return once its draft is saved."""
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    environment = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
-    child = subprocess.Popen(
-        [sys.executable, KILLED, *arguments], stdout=subprocess.PIPE, cwd=ROOT, env=environment
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline()
-    return child
-
-
-def kill(child: subprocess.Popen[bytes]) -> None:
-    child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-    child.wait()
-    assert child.stdout is not None
-    child.stdout.close()
 
 
 def test_a_draft_is_saved_a_second_after_the_last_key_even_in_an_open_cell(clerk: Clerk) -> None:
@@ -157,7 +135,8 @@ def test_a_killed_program_loses_nothing_that_was_saved_and_offers_it(clerk: Cler
     data = tmp_path / "killed"
     start(data).open_register(create=True).desk.database.close()
     assert (data / REGISTER_FILE).exists()
-    kill(typing_elsewhere(data))
+    with working(TYPING, data):
+        pass
 
     program = start(data)
     clerk.window.context.services = clerk.services = program.open_register()
@@ -184,8 +163,7 @@ def test_two_windows_of_one_visit_keep_a_draft_each_and_the_one_left_behind_is_o
     kept = clerk.editor.kept
     assert kept is not None
     clerk.press(Key.Key_Escape)
-    child = typing_elsewhere(tmp_path, kept.key)
-    try:
+    with working(TYPING, tmp_path, kept.key):
         assert drafts(clerk) == []
         clerk.open(kept.key)
         assert clerk.editor.sheet.header.elsewhere.isVisible()
@@ -195,8 +173,6 @@ def test_two_windows_of_one_visit_keep_a_draft_each_and_the_one_left_behind_is_o
         (own,) = drafts(clerk)
         clerk.press(Key.Key_Escape)
         assert clerk.services.drafts.elsewhere(clerk.services.catalogue_id, kept.key)
-    finally:
-        kill(child)
 
     (theirs,) = (draft for draft in drafts(clerk) if draft.key != own.key)
     clerk.open(theirs.key)
