@@ -197,24 +197,20 @@ class _List(QFrame):
 
 
 class CompletingInput(TextInput):
-    """A line that suggests while typing; subclasses say what, and what taking one means."""
+    """A line that suggests while typing; `taken` carries the suggestion that a person accepts."""
 
-    def __init__(self) -> None:
+    taken = QtSignal(object)
+
+    def __init__(self, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
+        """`suggest` returns what to offer for a text; "" asks for everything worth showing."""
         super().__init__()
+        self._suggest = suggest
         self._list: _List | None = None
         self.textEdited.connect(lambda _text: self.offer())
         opener = InsideButton(Icon.EXPAND)
         opener.clicked.connect(self.toggle)
         self.opener = opener
         self.add_end(opener)
-
-    def entries(self, text: str) -> Sequence[Suggestion]:
-        """Return what to suggest for a text; "" asks for everything worth showing."""
-        raise NotImplementedError
-
-    def take(self, entry: Suggestion) -> None:
-        """Accept an entry of the list."""
-        raise NotImplementedError
 
     @property
     def open_list(self) -> bool:
@@ -233,7 +229,7 @@ class CompletingInput(TextInput):
 
     def offer(self, *, everything: bool = False) -> None:
         """Open the list for what is typed (or all of it); nothing to offer closes it."""
-        entries = self.entries("" if everything else self.text().strip())
+        entries = self._suggest("" if everything else self.text().strip())
         if not entries:
             self.close_list()
             return
@@ -309,12 +305,12 @@ class CompletingInput(TextInput):
         entry = self.marked
         self.close_list()
         if entry is not None:
-            self.take(entry)
+            self.taken.emit(entry)
         return entry is not None
 
     def _pick(self, entry: Suggestion) -> None:
         self.close_list()
-        self.take(entry)
+        self.taken.emit(entry)
         self.setFocus()
 
 
@@ -336,9 +332,10 @@ class RecordChoice(CompletingInput):
         free: bool = False,
     ) -> None:
         """Offer «Create "…"» with `creates` (emits `create_wanted`); keep a text that names no record with `free`."""
-        super().__init__()
+        super().__init__(self.entries)
+        self.taken.connect(self.take)
         self._texts = texts
-        self._suggest = suggest
+        self._records = suggest
         self._creates = creates
         self._free = free
         self._value: Suggestion | None = None
@@ -361,7 +358,7 @@ class RecordChoice(CompletingInput):
 
     def entries(self, text: str) -> Sequence[Suggestion]:
         """Return what the page suggests, and the way to create."""
-        found = list(self._suggest(text))
+        found = list(self._records(text))
         others = [entry for entry in found if not entry.chosen]
         if self._creates and text and not any(fold(entry.title) == fold(text) for entry in others):
             found.append(Suggestion("", self._texts(CREATE, text=text), create=True))
@@ -395,7 +392,7 @@ class RecordChoice(CompletingInput):
         text = self.text().strip()
         if self._value is not None and self._value.title == text:
             return
-        same = [entry for entry in self._suggest(text) if fold(entry.title) == fold(text)] if text else []
+        same = [entry for entry in self._records(text) if fold(entry.title) == fold(text)] if text else []
         if len(same) == 1:
             self.take(same[0])
             return

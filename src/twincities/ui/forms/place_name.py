@@ -30,7 +30,8 @@ class PlaceNameInput(CompletingInput):
     picked = Signal(object)
 
     def __init__(self, texts: Texts, tasks: Tasks, candidates: Callable[[], Candidates]) -> None:
-        super().__init__()
+        super().__init__(self.entries)
+        self.taken.connect(self.take)
         self._texts = texts
         self._answer: Answer | None = None
         self._candidate: Candidate | None = None

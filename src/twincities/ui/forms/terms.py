@@ -54,7 +54,8 @@ class TermChoice(CompletingInput, Generic[Entry]):
 
     def __init__(self, texts: Texts, terms: Iterable[Entry]) -> None:
         """`terms` is a vocabulary or a part of one."""
-        super().__init__()
+        super().__init__(self.entries)
+        self.taken.connect(self.take)
         self._texts = texts
         self._terms = tuple(terms)
         self._value: Entry | None = None

@@ -38,8 +38,6 @@ def detail_of(entry: TimelineEntry, texts: Texts) -> str:
 class Course(DrawnEntries):
     """Draws the entries and the gaps; ↑ ↓ walk the entries, Enter or a click opens one."""
 
-    back, ahead = Qt.Key.Key_Up, Qt.Key.Key_Down
-
     def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], most: int = MOST) -> None:
         entries = list(timeline)
         self._gaps = {gap.after: gap.years for gap in gaps(timeline)}
@@ -49,7 +47,7 @@ class Course(DrawnEntries):
             entries = [*timeline[: most - 1], timeline[-1]]
             self._left, self._left_after = len(timeline) - most, most - 2
             self._gaps = {after: years for after, years in self._gaps.items() if after < self._left_after}
-        super().__init__(texts, entries)
+        super().__init__(texts, entries, (Qt.Key.Key_Up, Qt.Key.Key_Down), self._entry_at)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
@@ -154,7 +152,7 @@ class Course(DrawnEntries):
     def _room(self, rect: QRectF) -> QRectF:
         return rect.adjusted(self._axis() + look().px(Space.M), 0, -look().px(Space.XS), 0)
 
-    def _under(self, spot: QPointF) -> int | None:
+    def _entry_at(self, spot: QPointF) -> int | None:
         return next((number for number, rect in self._lines() if rect.contains(spot)), None)
 
 

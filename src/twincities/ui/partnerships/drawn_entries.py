@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -17,7 +17,7 @@ from twincities.ui.theme.tokens import Line, Space
 from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QEvent
 
@@ -53,17 +53,24 @@ def title_of(entry: TimelineEntry, texts: Texts) -> str:
 class DrawnEntries(QWidget):
     """One entry is the current one; `opened` carries what Enter or a click opens.
 
-    What draws them says where each lies (`_under`), and with which keys they are walked.
+    What draws them says with which keys they are walked, and which of them lies at a spot.
     """
-
-    back: ClassVar[Qt.Key]
-    ahead: ClassVar[Qt.Key]
 
     opened = Signal(object)
 
-    def __init__(self, texts: Texts, entries: Sequence[TimelineEntry], at: int = 0) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        entries: Sequence[TimelineEntry],
+        walk: tuple[Qt.Key, Qt.Key],
+        under: Callable[[QPointF], int | None],
+        at: int = 0,
+    ) -> None:
+        """`walk` are the keys back and ahead; `under` returns the number of the entry at a spot."""
         super().__init__()
         self._texts = texts
+        self._steps = dict(zip(walk, (-1, 1), strict=True))
+        self._under = under
         self._entries = list(entries)
         self._at = at
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,7 +83,7 @@ class DrawnEntries(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, or open."""
-        step = {self.back: -1, self.ahead: 1}.get(Qt.Key(event.key()), 0)
+        step = self._steps.get(Qt.Key(event.key()), 0)
         at = self._at + step
         if step and 0 <= at < len(self._entries):
             self._at = at
@@ -112,10 +119,6 @@ class DrawnEntries(QWidget):
                 QToolTip.showText(event.globalPos(), plain(self._told(self._entries[number])), self)
             return True
         return super().event(event)
-
-    def _under(self, spot: QPointF) -> int | None:
-        """Return the number of the entry that lies there."""
-        raise NotImplementedError
 
     def _told(self, entry: TimelineEntry) -> str:
         return self._spoken(entry)

@@ -37,14 +37,13 @@ NEAR = 10
 class RelationshipLine(DrawnEntries):
     """Hollow points are inferred, solid ones recorded; ← → walk them, Enter or a click opens one."""
 
-    back, ahead = Qt.Key.Key_Left, Qt.Key.Key_Right
-
     def __init__(self, texts: Texts, timeline: Sequence[TimelineEntry], today: date) -> None:
         entries = [entry for entry in reversed(timeline) if entry.kind in SHOWN]
         self._today = today
         first = min((entry.date.year for entry in entries), default=today.year)
         self._first = min(first, today.year - LEAST_YEARS)
-        super().__init__(texts, entries, at=max(0, len(entries) - 1))
+        walk = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        super().__init__(texts, entries, walk, self._entry_at, at=max(0, len(entries) - 1))
 
     def sizeHint(self) -> QSize:
         """Room for the words above and the years below the line."""
@@ -162,7 +161,7 @@ class RelationshipLine(DrawnEntries):
             return self._texts(SPOKEN, date=long(entry.date, words), title=title_of(entry, self._texts))
         return self._texts(VISIT, date=span(entry.date, None, words))
 
-    def _under(self, spot: QPointF) -> int | None:
+    def _entry_at(self, spot: QPointF) -> int | None:
         near = look().px(NEAR)
         found = [(abs(self._x(entry.date) - spot.x()), number) for number, entry in enumerate(self._entries)]
         best = min(found, default=None)
