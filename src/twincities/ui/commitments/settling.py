@@ -14,18 +14,16 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.dates import DateInput
+from twincities.ui.forms.field_sheet import FieldSheet
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.ticks import FilterPopover
-from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import column, inner_row
+from twincities.ui.furniture.layouts import column
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type, Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from twincities.ui.forms.completion import Suggestion
     from twincities.ui.texts import Texts
@@ -43,18 +41,9 @@ DAYS_AHEAD = re.compile(r"\+\s*(\d{1,4})")
 class DueInput(DateInput):
     """A date, or "+30" for so many days from today."""
 
-    done = Signal()
-
     def __init__(self, texts: Texts, today: Callable[[], date]) -> None:
         super().__init__(texts, today)
         self._counts_from = today
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what is typed by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _read(self) -> None:
         ahead = DAYS_AHEAD.fullmatch(self.text().strip())
@@ -66,42 +55,23 @@ class DueInput(DateInput):
         self._hint()
 
 
-class DueSheet(QWidget):
+class DueSheet(FieldSheet):
     """Asks for the deadline of one promise; `settled` carries it, None for no deadline."""
 
     settled = Signal(object)
 
     def __init__(self, texts: Texts, due: PartialDate | None, today: Callable[[], date]) -> None:
-        super().__init__()
-        self._texts = texts
-        layout = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
         self.field = DueInput(texts, today)
         self.field.set_value(due)
-        self.field.done.connect(self.take)
-        layout.addWidget(FieldFrame(texts, DEADLINE, self.field, help_text=DEADLINE_HELP))
-        self.problem = Label(role=Type.SMALL, tone="bad", wrap=True)
-        self.problem.hide()
-        layout.addWidget(self.problem)
-        line = inner_row(layout, Space.S)
-        self.button = Button(texts, SET, ButtonKind.PRIMARY, key="Return", bind=False, on_click=self.take)
-        line.addWidget(self.button)
-        line.addStretch(1)
-        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.POPUP)))
-
-    def focus_first(self) -> None:
-        """Begin in the field, its text ready to be typed over."""
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.field.selectAll()
+        super().__init__(texts, DEADLINE, self.field, DEADLINE_HELP, SET)
 
     def take(self) -> None:
         """Hand over what was typed; what is no date is told and stays."""
         error = self.field.error
         if error is None:
             self.settled.emit(self.field.value())
-            return
-        self.problem.setText(date_sentence(error, self._texts)[0])
-        self.problem.show()
-        self.adjustSize()
+        else:
+            self.refuse(date_sentence(error, self._texts)[0])
 
 
 class ClosingSheet(QWidget):

@@ -16,9 +16,9 @@ from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import column, inner_row
-from twincities.ui.furniture.scrolling import SheetArea
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,16 +53,14 @@ class FormSheet(QWidget):
         outer.addWidget(self.banners)
         self.middle = inner_row(outer, Space.L)
         outer.setStretch(2, 1)
-        self.view = SheetArea(pane=True)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.view = SheetArea(pane=True, bar_in_margin=True)
         self.middle.addWidget(self.view, 1)
         self.discard = Button(desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
 
     def lay_out(self, cards: Iterable[QWidget]) -> None:
         """Put the cards below each other, and below them the way to give up what was typed."""
         sheet = QWidget()
-        # The scroll bar stands in the page's margin, so that the cards end where the header does.
-        inside = column(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
+        inside = column(sheet, (0, 0, BESIDE_BAR, Space.L), Space.CARD_GAP)
         for card in cards:
             inside.addWidget(card)
         inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Width
 
 BESIDE_BAR = Space.PAGE - Width.SCROLL_BAR
@@ -37,3 +38,13 @@ class SheetArea(QScrollArea):
         """Put a sheet in; the ground of what stands around is seen through it."""
         sheet.setObjectName("scrolled")
         super().setWidget(sheet)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll so that a widget of the sheet is seen whole where it has room, else its top."""
+        sheet = self.widget()
+        if sheet is None or not sheet.isAncestorOf(widget):
+            return
+        top = widget.mapTo(sheet, QPoint(0, 0)).y()
+        margin = look().px(Space.XXL)
+        self.ensureVisible(0, top + widget.height(), 0, margin)
+        self.ensureVisible(0, top, 0, margin)

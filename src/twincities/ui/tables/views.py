@@ -257,7 +257,7 @@ class SavedViews(QObject):
         try:
             done = self._keep(wanted)
         except ViewNameError as error:
-            sheet.refuse(error)
+            sheet.refuse_name(error)
             return
         if self._popover is not None:
             self._popover.close_it()

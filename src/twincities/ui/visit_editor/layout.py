@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
 
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.editor_header import EditorHeader
-from twincities.ui.furniture.banners import Banner, BannerPlace
+from twincities.ui.forms.record_sheet import FormSheet
 from twincities.ui.furniture.buttons import Button, ButtonKind
-from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.rail import Section, SectionRail
-from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Width
+from twincities.ui.theme.tokens import Width
 from twincities.ui.visit_editor.basics import TITLE as BASICS
 from twincities.ui.visit_editor.basics import Basics
 from twincities.ui.visit_editor.delegation import Delegation
@@ -27,6 +24,8 @@ from twincities.ui.visit_editor.sources import SourcesSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QFrame, QWidget
 
     from twincities.ui.key_overlay import Legend
     from twincities.ui.texts import Texts
@@ -106,31 +105,23 @@ class VisitHeader(EditorHeader):
         self.say_title(title, NEW if new else None)
 
 
-class EditorLayout(QWidget):
+class EditorLayout(FormSheet):
     """The page without its deeds: header, banners, rail, the five sections."""
 
+    header: VisitHeader
+
     def __init__(self, desk: EditorDesk, go_back: Callable[[], object], save: Callable[[], object]) -> None:
-        super().__init__()
-        self._desk = desk
-        texts = desk.texts
-        outer = column(self, (Space.PAGE, Space.XS, 0, 0), Space.S)
-        self.header = VisitHeader(texts, go_back, save)
-        inner_row(outer, 0, (0, 0, Space.PAGE, 0)).addWidget(self.header)
-        self.banners = BannerPlace()
-        outer.addWidget(self.banners)
-        middle = inner_row(outer, Space.L)
-        outer.setStretch(2, 1)
-        self.rail = SectionRail(texts, SECTIONS, RAIL_KEYS)
+        super().__init__(desk, VisitHeader(desk.texts, go_back, save))
+        self.rail = SectionRail(desk.texts, SECTIONS, RAIL_KEYS)
         self.rail.setProperty("pane", "true")
         self.rail.chosen.connect(self.go_to_section)
-        middle.addWidget(self.rail)
+        self.middle.insertWidget(0, self.rail)
         self.basics = Basics(desk)
         self.tables: dict[str, TableSection] = {
             section.part: section
             for section in (Delegation(desk), Programme(desk), Outcomes(desk), SourcesSection(desk))
         }
-        self.view = self._build_scroll()
-        middle.addWidget(self.view, 1)
+        self.lay_out(self.cards.values())
         self._link_sections()
 
     @property
@@ -163,10 +154,6 @@ class EditorLayout(QWidget):
         reached = [name for name, card in self.cards.items() if card.y() <= line]
         return reached[-1] if reached else SECTIONS[0].id
 
-    def show_banner(self, banner: Banner | None) -> None:
-        """Say a lasting circumstance above the form, or no longer."""
-        self.banners.show_banner(banner)
-
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll so that what has the keyboard is seen, a table's cell with the rows around it."""
         sheet = self.view.widget()
@@ -179,22 +166,7 @@ class EditorLayout(QWidget):
                 spot = grid.viewport().mapTo(sheet, cell.center())
                 self.view.ensureVisible(spot.x(), spot.y(), 0, look().px(Width.CHIP_FIELD))
                 return
-        top = widget.mapTo(sheet, QPoint(0, 0))
-        margin = look().px(Space.XXL)
-        self.view.ensureVisible(0, top.y() + widget.height(), 0, margin)
-        self.view.ensureVisible(0, top.y(), 0, margin)
-
-    def _build_scroll(self) -> SheetArea:
-        scroll = SheetArea(pane=True, bar_in_margin=True)
-        sheet = QWidget()
-        inside = column(sheet, (0, 0, BESIDE_BAR, Space.L), Space.CARD_GAP)
-        for card in self.cards.values():
-            inside.addWidget(card)
-        self.discard = Button(self._desk.texts, N_("Discard the draft"), ButtonKind.LINK, icon=Icon.DELETE)
-        inside.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignRight)
-        inside.addStretch(1)
-        scroll.setWidget(sheet)
-        return scroll
+        self.view.bring_into_sight(widget)
 
     def _link_sections(self) -> None:
         parts = list(self.tables)
