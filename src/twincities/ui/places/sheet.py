@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, ElsewhereLine, counted
@@ -18,6 +18,7 @@ from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import ShortLabel, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.places.fields import place_field
 from twincities.ui.places.names import NamesTable
 from twincities.ui.places.picker import Picker
@@ -177,17 +178,10 @@ class CardSheet(QWidget):
         card.body.addWidget(made)
         return card
 
-    def _build_scroll(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setProperty("pane", "true")
+    def _build_scroll(self) -> SheetArea:
+        scroll = SheetArea(pane=True, bar_in_margin=True)
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
-        self._middle = row(sheet, (0, 0, Space.PAGE - Width.SCROLL_BAR, Space.L), Space.CARD_GAP)
+        self._middle = row(sheet, (0, 0, BESIDE_BAR, Space.L), Space.CARD_GAP)
         left = QWidget()
         lines = column(left, gap=Space.CARD_GAP)
         for card in (self.names.card, self.place, self.ties.card):
