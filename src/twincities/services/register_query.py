@@ -76,16 +76,15 @@ def first_others() -> Subquery:
     It says what `is_other_side` says in one walk over the parties: all that are not ours are others where one is ours
     or behind the first; where all are ours, those behind the first.
     """
+    # Not joined to their places: the office's own are few, and told from an index.
+    is_ours = party.c.place_id.in_(select(place.c.id).where(place.c.own))
     rank = party.c.position * POSITION + party.c.place_id
-    not_ours, behind = func.min(rank).filter(~place.c.own), party.c.position > 0
-    count, of_ours = func.count(), func.count().filter(place.c.own)
+    count, of_ours = func.count(), func.count().filter(is_ours)
     all_alike = or_(of_ours == 0, of_ours == count)
-    first = case((all_alike, func.min(rank).filter(behind)), else_=not_ours)
+    behind, not_ours = func.min(rank).filter(party.c.position > 0), func.min(rank).filter(~is_ours)
+    first = case((all_alike, behind), else_=not_ours)
     return (
-        select(party.c.owner_id, (first % POSITION).label("place_id"))
-        .join_from(party, place, place.c.id == party.c.place_id)
-        .group_by(party.c.owner_id)
-        .subquery()
+        select(party.c.owner_id, (first % POSITION).label("place_id")).group_by(party.c.owner_id).subquery()
     )
 
 
