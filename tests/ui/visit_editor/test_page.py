@@ -12,7 +12,7 @@ from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle, unt
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.source import Source
 from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Visit
-from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, Role, Side, VisitStatus
+from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, Role, Side, VisitKind, VisitStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.settings import Theme
@@ -399,6 +399,17 @@ def test_a_word_that_is_no_status_stays_holds_the_saving_and_comes_back_with_the
     go(clerk, "status")
     clerk.tab("closed")
     assert field(clerk, "status").message == ""
+
+
+def test_a_word_that_can_only_be_one_term_is_taken_when_the_form_is_saved_from_its_field(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    go(clerk, "kind")
+    clerk.write("court")
+    clerk.press(Key.Key_Escape)
+    clerk.press(Key.Key_Return, held=CTRL)
+    assert stored(clerk, visit).kind is VisitKind.COURTESY
 
 
 def test_a_name_nobody_knows_is_asked_about(clerk: Clerk) -> None:

@@ -7,13 +7,14 @@ from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from twincities.domain.fields import Kind, field_of
 from twincities.domain.names import fold
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.state import read
 from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import LongTextInput, TextInput
@@ -22,8 +23,6 @@ from twincities.ui.forms.terms import TermChoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from twincities.domain.fields import Field
     from twincities.domain.vocabulary import Term
@@ -147,6 +146,14 @@ class BoundField(QObject):
         else:
             control.set_value(None)
             control.setText(typed)
+
+
+def settle_typing(form: QWidget) -> None:
+    """Make sense of the text that is being typed in a form, as leaving its field would."""
+    field = QApplication.focusWidget()
+    if isinstance(field, CompletingInput) and form.isAncestorOf(field):
+        field.close_list()
+        field.settle()
 
 
 def _show_date(control: DateInput, written: str) -> None:

@@ -17,6 +17,7 @@ from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.drafts import DraftElsewhereError
 from twincities.ui.forms import content as contents
+from twincities.ui.forms.bound import settle_typing
 from twincities.ui.forms.drafting import DISCARDED, DraftKeeper, base_of, content_of
 from twincities.ui.forms.fields import Problems
 from twincities.ui.forms.following import Following
@@ -304,6 +305,7 @@ class RecordEditor(NounForm[Kind]):
     def save(self, after: After = After.STAY) -> None:
         """Write the record, all of it or nothing; with errors go to the first one."""
         self.elsewhere.follow_places()
+        settle_typing(self)
         self.commit()
         self.check_all()
         self.checkpoint()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from twincities.domain.errors import InvalidRecordError, Severity
 from twincities.domain.fields import field_of
 from twincities.i18n import NP_
-from twincities.ui.forms.bound import BoundField
+from twincities.ui.forms.bound import BoundField, settle_typing
 from twincities.ui.forms.content import says_same
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.side_draft import SideDraft
@@ -98,6 +98,7 @@ class SideForm(SideFrame):
         asked = self._asked
         if asked is None:
             return
+        settle_typing(self)
         content = self._content()
         reader = _Reader(content, SHAPE, self._desk.texts.words, self._desk.today())
         values = reader.values(asked.fields)
