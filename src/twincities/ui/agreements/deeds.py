@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twincities.i18n import NN_, NP_
 from twincities.services.agreement_filter import AgreementQuery, AgreementSort
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import RecordDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ NEW_AFTER = "after:"
 """Begins the key with which a document that follows another is opened."""
 
 
-class AgreementDeeds(Deeds[AgreementQuery, "AgreementRow"]):
+class AgreementDeeds(RecordDeeds[AgreementQuery, "AgreementRow"]):
     """Acts on the agreements that are chosen."""
 
     noun = "agreement"

@@ -58,7 +58,6 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
 
     noun = "visit"
     page = EDITOR
-    deleted = DROPPED
     new_wanted = Signal()
     edit_wanted = Signal(object)
 

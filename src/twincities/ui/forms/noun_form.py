@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -46,45 +47,45 @@ class NounForm(QWidget, Generic[Kind]):
 
     sheet: Any
 
+    @abstractmethod
     def opened(self, key: str) -> Opened[Kind]:
         """Return the form that a key opens; MissingRecordError where there is nothing under it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_kept(self, key: Key) -> Kept[Kind]:
         """Read the record as the register has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def content_of(self, kept: Kept[Kind]) -> Content:
         """Return the form of a record as it is kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_content(self, content: Content) -> None:
         """Put a content into the fields."""
-        raise NotImplementedError
 
+    @abstractmethod
     def collect(self) -> None:
         """Take the content out of the fields."""
-        raise NotImplementedError
 
     def commit(self) -> None:
         """Accept what is being written in a cell, and take the content out of the fields."""
         self.collect()
 
+    @abstractmethod
     def read(self) -> None:
         """Read the content, and say what is to be said of it: title, problems, counts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check_all(self, *, begin: bool = False) -> None:
         """Say everything that is wrong from now on; `begin` forgets what was said of the form before."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, after: After) -> bool:
         """Write the record; False where something forbids it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def focus_first(self) -> None:
         """Put the keyboard where typing begins."""
-        raise NotImplementedError
 
     def following(self) -> Content:
         """Return the form of the next record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from twincities.i18n import NP_
@@ -48,9 +49,9 @@ class PaperBeside(Beside[Q, R]):
         self._change_settings = change_settings
         self.papers: PaperPanel | None = None
 
+    @abstractmethod
     def wishes(self, chosen: list[int]) -> tuple[Sequence[PaperWish], str]:
         """Return the papers to offer for the rows that are chosen, and the code of the likeliest."""
-        raise NotImplementedError
 
     @property
     def on_paper(self) -> bool:

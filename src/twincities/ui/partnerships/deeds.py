@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from twincities.domain.errors import InvalidRecordError
 from twincities.i18n import NN_, NP_
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import RecordDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ SET_BUT = NN_(
 DECIDED = NN_("Decision written down in {count} partnership", "Decision written down in {count} partnerships")
 
 
-class RegisterDeeds(Deeds[PartnershipQuery, "PartnershipRow"]):
+class RegisterDeeds(RecordDeeds[PartnershipQuery, "PartnershipRow"]):
     """Acts on the partnerships that are chosen."""
 
     noun = "partnership"

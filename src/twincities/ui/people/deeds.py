@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twincities.i18n import NN_, NP_
 from twincities.services.people_filter import OrganisationQuery, OrganisationSort, PersonQuery, PersonSort
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import RecordDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ FOUND_BY = "text:"
 """Begins the key with which the journal shows the visits that hold some words."""
 
 
-class PersonDeeds(Deeds[PersonQuery, "PersonRow"]):
+class PersonDeeds(RecordDeeds[PersonQuery, "PersonRow"]):
     """Acts on the people that are chosen."""
 
     noun = PERSON
@@ -66,7 +66,7 @@ class PersonDeeds(Deeds[PersonQuery, "PersonRow"]):
         )
 
 
-class OrganisationDeeds(Deeds[OrganisationQuery, "OrganisationRow"]):
+class OrganisationDeeds(RecordDeeds[OrganisationQuery, "OrganisationRow"]):
     """Acts on the organisations that are chosen."""
 
     noun = ORGANISATION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -64,9 +65,9 @@ class DirectoryEditor(SheetEditor[Kind]):
 
     # ------------------------------------------------------------------------------------ opening
 
+    @abstractmethod
     def references(self, record: Kind) -> set[Key]:
         """Return the keys of what a record names."""
-        raise NotImplementedError
 
     def content_of(self, kept: Kept[Kind]) -> Content:
         """Return the form of a record as it is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,9 +65,9 @@ class DirectorySheet(RecordSheet):
         self.meetings = Meetings(desk)
         self.lay_out((first, *self.cards(desk), self.meetings.card))
 
+    @abstractmethod
     def cards(self, desk: DirectoryDesk) -> list[Card]:
         """Return the cards between the first fields and the meetings, made now."""
-        raise NotImplementedError
 
     def make_field(self, name: str) -> BoundField:
         """Return a field of the card; a record that it names can be made."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from twincities.i18n import NN_, NP_
 from twincities.services.place_filter import PlaceQuery, PlaceSort
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import RecordDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ FROM_LOOKUP = "lookup:"
 PAIR = 2
 
 
-class PlaceDeeds(Deeds[PlaceQuery, "PlaceRow"]):
+class PlaceDeeds(RecordDeeds[PlaceQuery, "PlaceRow"]):
     """Acts on the places that are chosen."""
 
     noun = "place"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QTimer, Signal
@@ -60,12 +61,12 @@ class Beside(QStackedWidget, Generic[Q, R]):
         side.copy_wanted.connect(table.copy)
         side.close_wanted.connect(self.close_wanted)
 
+    @abstractmethod
     def show_record(self, row: R) -> Iterator[object] | None:
         """Read a record and show it; what it raises is said in its place.
 
         What takes long is returned as steps: between two of them a key is taken, and another record ends them.
         """
-        raise NotImplementedError
 
     def show_many(self, count: int) -> None:
         """Show what can be done with several."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -34,13 +35,12 @@ HISTORY = "history"
 class Deeds(QObject, Generic[Q, R]):
     """Acts on the rows that are chosen in the table; `sort_wanted` is the page's to answer.
 
-    A list says its noun, on which page a record is opened, how several are deleted, and what the menu holds.
+    A list says its noun, on which page a record is opened, what deleting means, and what the menu holds.
     """
 
     sort_wanted = Signal(object)
     noun = ""
     page = ""
-    deleted: Message
     sorts: Sequence[tuple[StrEnum, Message]] = ()
 
     def __init__(self, context: Context, feed: Feed[Q, R], table: RecordTable[R], parent: QWidget) -> None:
@@ -75,9 +75,9 @@ class Deeds(QObject, Generic[Q, R]):
 
     # ------------------------------------------------------------------------------------------ deeds
 
+    @abstractmethod
     def new(self) -> None:
         """Begin a new record."""
-        raise NotImplementedError
 
     def open_it(self) -> None:
         """Open the current record."""
@@ -95,40 +95,15 @@ class Deeds(QObject, Generic[Q, R]):
         if row is not None:
             self._context.open(HISTORY, f"{self.noun}:{self.key_of(row)}")
 
-    def delete_keys(self, services: Any, keys: Sequence[Key]) -> Changed:  # noqa: ANN401 - wiring.Services
-        """Put records into the bin, all of them or none; runs off the main thread where they are many."""
-        raise NotImplementedError
-
+    @abstractmethod
     def delete(self, ids: Sequence[int]) -> None:
-        """Put records into the bin, with the way back."""
-        services = self._context.services
-        keys = [self.key_of(row) for row in self.rows_of(ids)]
-        if not keys:
-            return
-
-        def done(changed: Changed) -> None:
-            self._context.apply(changed, self.deleted, count=len(keys))
-
-        if len(keys) <= MANY:
-            try:
-                changed = self.delete_keys(services, keys)
-            except Exception as error:  # noqa: BLE001 - said in the window
-                self._context.fail(error)
-                return
-            done(changed)
-        else:
-            self._context.tasks.run(
-                lambda _job: self.delete_keys(services, keys),
-                done,
-                self._context.fail,
-                owner=self,
-            )
+        """Take records out of the list, with the way back."""
 
     # ------------------------------------------------------------------------------------------- menu
 
+    @abstractmethod
     def entries(self) -> Sequence[Entry]:
         """Return what the list's own menu holds, before history, copying and deleting."""
-        raise NotImplementedError
 
     def menu_at_row(self) -> None:
         """Open the menu beside the current row: for the Menu key and Shift+F10 as for the mouse."""
@@ -155,3 +130,38 @@ class Deeds(QObject, Generic[Q, R]):
         orders = [(message, partial(self.sort_wanted.emit, sort), "") for sort, message in self.sorts]
         fill_menu(order, self._context.texts, orders)
         return menu
+
+
+class RecordDeeds(Deeds[Q, R]):
+    """Acts on rows that are records: to delete them puts them into the bin, which `deleted` says."""
+
+    deleted: Message
+
+    @abstractmethod
+    def delete_keys(self, services: Any, keys: Sequence[Key]) -> Changed:  # noqa: ANN401 - wiring.Services
+        """Put records into the bin, all of them or none; runs off the main thread where they are many."""
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Put records into the bin, with the way back."""
+        services = self._context.services
+        keys = [self.key_of(row) for row in self.rows_of(ids)]
+        if not keys:
+            return
+
+        def done(changed: Changed) -> None:
+            self._context.apply(changed, self.deleted, count=len(keys))
+
+        if len(keys) <= MANY:
+            try:
+                changed = self.delete_keys(services, keys)
+            except Exception as error:  # noqa: BLE001 - said in the window
+                self._context.fail(error)
+                return
+            done(changed)
+        else:
+            self._context.tasks.run(
+                lambda _job: self.delete_keys(services, keys),
+                done,
+                self._context.fail,
+                owner=self,
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -86,17 +87,17 @@ class TableSection(QObject):
 
     # ----------------------------------------------------------------------- what subclasses say
 
+    @abstractmethod
     def columns(self) -> list[EntryColumn]:
         """Return the table's columns."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, row: Row) -> Entry:
         """Return the cells of a row of the content."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, entry: Entry) -> Row:
         """Return the row of the content that the cells make."""
-        raise NotImplementedError
 
     def settle(self, entry: Entry, column: str) -> Entry:
         """Complete a row after one of its columns was written."""

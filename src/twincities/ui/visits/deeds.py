@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from twincities.i18n import NN_, NP_
 from twincities.services.visit_filter import VisitQuery, VisitSort
-from twincities.ui.tables.deeds import Deeds
+from twincities.ui.tables.deeds import RecordDeeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EDITOR = "visit-editor"
 
 
-class VisitDeeds(Deeds[VisitQuery, "VisitRow"]):
+class VisitDeeds(RecordDeeds[VisitQuery, "VisitRow"]):
     """Acts on the visits that are chosen; `paper_wanted` is the page's to answer."""
 
     paper_wanted = Signal()
