@@ -14,7 +14,7 @@ from twincities.domain.state import ORDER, ROW, state_of
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.conflict.choices import SHARES, ClashRow, Side
 from twincities.ui.errors import sentence
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row, row
@@ -230,14 +230,14 @@ class ConflictPage(QWidget):
         footer = QFrame()
         footer.setProperty("panel", "sunken")
         self._outer.addWidget(footer)
-        inside = column(footer, (Space.PAGE, Space.M, Space.PAGE, Space.M), Space.S)
+        inside = column(footer, (0, Space.M, Space.PAGE, Space.M), Space.S)
         self._trouble = Label(role=Type.SMALL, tone="bad", wrap=True)
         self._trouble.hide()
-        inside.addWidget(self._trouble)
+        inner_row(inside, 0, (Space.PAGE, 0, 0, 0)).addWidget(self._trouble)
         line = QWidget()
         inside.addWidget(line)
         texts = self._texts
-        cells = row(line, gap=Space.M)
+        cells = row(line, (Space.PAGE - LINK_EDGE, 0, 0, 0), Space.M)
         cells.addWidget(self._ways_for_all(), 1)
         self.later_button = Button(
             texts, N_("Later, keep the draft"), key="Escape", bind=False, on_click=self.later

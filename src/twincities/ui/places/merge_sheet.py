@@ -13,10 +13,10 @@ from twincities.ui.conflict.choices import SHARES
 from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.furniture.banners import ProgressStrip
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, clear, column, grid, inner_column, row
+from twincities.ui.furniture.layouts import FlowLayout, clear, column, grid, inner_column, inner_row, row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 
@@ -120,13 +120,13 @@ class MergeSheet(QWidget):
         foot = QFrame()
         foot.setProperty("panel", "sunken")
         self._outer.addWidget(foot)
-        inside = column(foot, (Space.PAGE, Space.M, Space.PAGE, Space.M), Space.S)
+        inside = column(foot, (0, Space.M, Space.PAGE, Space.M), Space.S)
         self._trouble = Label(role=Type.SMALL, tone="bad", wrap=True)
         self._trouble.hide()
-        inside.addWidget(self._trouble)
+        inner_row(inside, 0, (Space.PAGE, 0, 0, 0)).addWidget(self._trouble)
         line = QWidget()
         inside.addWidget(line)
-        cells = row(line, gap=Space.M)
+        cells = row(line, (Space.PAGE - LINK_EDGE, 0, 0, 0), Space.M)
         left = QWidget()
         flow = FlowLayout(left, Space.S)
         self.all_kept = Button(
