@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Table, select
 
-from twincities.db.records import chunks, load
+from twincities.db.records import chunks, listed, load
 from twincities.db.tables import outcome, preparation
 from twincities.domain.errors import DomainError, MissingRecordError
 from twincities.domain.keys import Key
@@ -106,7 +106,7 @@ class Ledger:
         days = self._measures().done_days
         with self._desk.reading() as connection:
             rows = ordered(connection, query, group, viewer.today, days)
-            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+            return listed(connection, rows.limit(limit))
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[LedgerRow]:
         """Return the lines of some commitments, in the order of their ids; those gone meanwhile are left out."""

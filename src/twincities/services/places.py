@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from twincities.db.records import chunks, load, load_ids, load_many
+from twincities.db.records import chunks, listed, load, load_ids, load_many
 from twincities.db.tables import partnership, party, place, place_label, place_name
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
@@ -31,6 +30,7 @@ from twincities.services.suggesting import (
 )
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Sequence
 
     from twincities.domain.changes import Changed
@@ -82,7 +82,7 @@ class Places:
         """Return the ids of the places that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
             rows = chosen(connection, query, viewer.language)
-            return array("q", connection.scalars(rows if limit is None else rows.limit(limit)))
+            return listed(connection, rows.limit(limit))
 
     def count(self, query: PlaceQuery, viewer: Viewer) -> int:  # noqa: ARG002 - as every list
         """Return how many places a query shows."""
