@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.examples import shymkent, stevenage
 from tests.ui.driving import NONE, press, settle, type_text, until
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import OtherName, Person
-from twincities.domain.place import Place, PlaceName
 from twincities.domain.visit import Participation, Visit
 from twincities.domain.vocabularies import Direction, Side, VisitStatus
 from twincities.ui.people.editors import OrganisationEditor, PersonEditor
@@ -100,10 +100,7 @@ class Clerk:
 @pytest.fixture
 def clerk(work: Running) -> Clerk:
     services = work.services
-    names = (PlaceName(text="Шымкент", language="ru"), PlaceName(text="Shymkent", language="en"))
-    ours = services.places.record_place(Place(country="KZ", own=True, names=names)).key
-    names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
-    theirs = services.places.record_place(Place(country="GB", names=names)).key
+    ours, theirs = (services.places.record_place(place).key for place in (shymkent(), stevenage()))
     visit = Visit(
         direction=Direction.OUTGOING,
         sending=ours,

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.examples import stevenage
+from tests.services.makers import tie
 from tests.ui.driving import NONE, press, settle, shown, type_text, until
 from tests.ui.places.offices import Office
-from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import NameKind
 from twincities.i18n import N_, Language
@@ -109,9 +110,8 @@ def clerk(services: Services, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
     former = PlaceName(text="Чимкент", language="ru", kind=NameKind.FORMER)
     place = Place(country="KZ", own=True, names=(*names, former), latitude=42.3167, longitude=69.5958)
     ours = services.places.record_place(place).key
-    names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
-    theirs = services.places.record_place(Place(country="GB", names=names)).key
-    services.partnerships.record_partnership(Partnership(parties=(Party(place=ours), Party(place=theirs))))
+    theirs = services.places.record_place(stevenage()).key
+    tie(services, ours, theirs)
     context = Context(services, texts, tasks, Settings(language=Language.EN), undo=services.desk)
     pages = [
         Page("places", N_("Places"), Icon.PLACE, lambda context: PlacesPage(context, today=lambda: TODAY)),

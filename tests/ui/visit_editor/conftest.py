@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.examples import shymkent, stevenage
+from tests.services.makers import tie as keep_tie
 from tests.ui.driving import NONE, press, settle, shown, type_text
-from twincities.domain.partnership import Partnership, Party
-from twincities.domain.place import Place, PlaceName
 from twincities.i18n import N_, Language
 from twincities.settings import Settings
 from twincities.ui.context import Context
@@ -43,20 +43,17 @@ class Journal(QWidget):
 
 @pytest.fixture
 def here(services: Services) -> Key:
-    names = (PlaceName(text="Шымкент", language="ru"), PlaceName(text="Shymkent", language="en"))
-    return services.places.record_place(Place(country="KZ", own=True, names=names)).key
+    return services.places.record_place(shymkent()).key
 
 
 @pytest.fixture
 def there(services: Services) -> Key:
-    names = (PlaceName(text="Стивенейдж", language="ru"), PlaceName(text="Stevenage", language="en"))
-    return services.places.record_place(Place(country="GB", names=names)).key
+    return services.places.record_place(stevenage()).key
 
 
 @pytest.fixture
 def tie(services: Services, here: Key, there: Key) -> Key:
-    parties = (Party(place=here), Party(place=there))
-    return services.partnerships.record_partnership(Partnership(parties=parties)).key
+    return keep_tie(services, here, there)
 
 
 @dataclass
