@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.ui.driving import rest, shown
 from tests.ui.partnerships.registers import TODAY
-from tests.ui.visits.scenes import Stand
-from twincities.i18n import NP_
+from tests.ui.scenes import Stage, set_up
 from twincities.ui.agreements.editor import AgreementEditor
 from twincities.ui.agreements.page import TITLE, AgreementsPage
-from twincities.ui.context import Context
-from twincities.ui.main_window import MainWindow
 from twincities.ui.navigation import Page
 from twincities.ui.partnerships.record_page import RecordPage
 from twincities.ui.theme.icons import Icon
@@ -23,51 +19,28 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
-    from twincities.wiring import Program, Services
+    from twincities.wiring import Program
 
 OTHERS = ("visit-editor", "history", "visits", "place", "partnership-editor")
 
 
 @dataclass
-class Scene:
+class Scene(Stage):
     """The window over a register of its own."""
 
-    window: MainWindow
-    services: Services
-    program: Program
     written: Written
 
     @property
     def page(self) -> AgreementsPage:
-        page = self.window.page("agreements")
-        assert isinstance(page, AgreementsPage)
-        return page
+        return self.shown_by("agreements", AgreementsPage)
 
     @property
     def editor(self) -> AgreementEditor:
-        page = self.window.page("agreement")
-        assert isinstance(page, AgreementEditor)
-        return page
+        return self.shown_by("agreement", AgreementEditor)
 
     @property
     def tie(self) -> RecordPage:
-        page = self.window.page("partnership")
-        assert isinstance(page, RecordPage)
-        return page
-
-    def stand(self, name: str) -> Stand:
-        """Return what stands where another page of the window would be."""
-        page = self.window.page(name)
-        assert isinstance(page, Stand)
-        return page
-
-    def open(self, name: str, key: str = "") -> None:
-        self.window.open(name, key)
-        self.rest()
-
-    def rest(self) -> None:
-        """Let all work under way come to its end, the preview too."""
-        rest()
+        return self.shown_by("partnership", RecordPage)
 
     def find(self, name: str) -> None:
         """Put the keyboard on the row of an agreement."""
@@ -95,9 +68,6 @@ class Scene:
 
 
 def open_window(program: Program, texts: Texts, tasks: Tasks, written: Written) -> Scene:
-    services = program.open_register()
-    context = Context(services, texts, tasks, program.settings, services.desk)
-    other = NP_("page", "Another page")
     pages = [
         Page(
             "agreements",
@@ -109,11 +79,5 @@ def open_window(program: Program, texts: Texts, tasks: Tasks, written: Written) 
         ),
         Page("agreement", TITLE, Icon.EDIT, lambda context: AgreementEditor(context, lambda: TODAY)),
         Page("partnership", TITLE, Icon.PARTNERSHIP, lambda context: RecordPage(context, lambda: TODAY)),
-        *(Page(name, other, Icon.EDIT, lambda _context: Stand(), group="hidden") for name in OTHERS),
     ]
-    window = MainWindow(context, pages)
-    window.resize(1440, 900)
-    shown(window)
-    scene = Scene(window, services, program, written)
-    scene.open("agreements")
-    return scene
+    return Scene(**vars(set_up(program, texts, tasks, pages, OTHERS)), written=written)

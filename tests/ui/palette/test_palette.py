@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import answered, press, settle, type_text, until
-from tests.ui.visits.scenes import Stand
+from tests.ui.scenes import Stand
 from twincities.ui.palette.palette import Palette
 from twincities.ui.theme.icons import Icon
 

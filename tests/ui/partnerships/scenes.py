@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.ui.driving import rest, shown
 from tests.ui.partnerships.registers import TODAY, Written
-from tests.ui.visits.scenes import Stand
-from twincities.i18n import NP_
-from twincities.ui.context import Context
-from twincities.ui.main_window import MainWindow
+from tests.ui.scenes import Stage, set_up
 from twincities.ui.navigation import Page
 from twincities.ui.partnerships.editor import PartnershipEditor
 from twincities.ui.partnerships.page import TITLE, PartnershipsPage
@@ -22,51 +18,28 @@ if TYPE_CHECKING:
     from twincities.domain.partnership import Partnership
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
-    from twincities.wiring import Program, Services
+    from twincities.wiring import Program
 
 OTHERS = ("visit-editor", "history", "visits", "place", "person")
 
 
 @dataclass
-class Scene:
+class Scene(Stage):
     """The window over a register of its own."""
 
-    window: MainWindow
-    services: Services
-    program: Program
     written: Written
 
     @property
     def register(self) -> PartnershipsPage:
-        page = self.window.page("partnerships")
-        assert isinstance(page, PartnershipsPage)
-        return page
+        return self.shown_by("partnerships", PartnershipsPage)
 
     @property
     def record(self) -> RecordPage:
-        page = self.window.page("partnership")
-        assert isinstance(page, RecordPage)
-        return page
+        return self.shown_by("partnership", RecordPage)
 
     @property
     def editor(self) -> PartnershipEditor:
-        page = self.window.page("partnership-editor")
-        assert isinstance(page, PartnershipEditor)
-        return page
-
-    def stand(self, name: str) -> Stand:
-        """Return what stands where another page of the window would be."""
-        page = self.window.page(name)
-        assert isinstance(page, Stand)
-        return page
-
-    def open(self, name: str, key: str = "") -> None:
-        self.window.open(name, key)
-        self.rest()
-
-    def rest(self) -> None:
-        """Let all work under way come to its end, the preview too."""
-        rest()
+        return self.shown_by("partnership-editor", PartnershipEditor)
 
     def find(self, name: str) -> None:
         """Put the keyboard on the row of a partner."""
@@ -85,9 +58,6 @@ class Scene:
 
 
 def open_window(program: Program, texts: Texts, tasks: Tasks, written: Written) -> Scene:
-    services = program.open_register()
-    context = Context(services, texts, tasks, program.settings, services.desk)
-    other = NP_("page", "Another page")
     pages = [
         Page(
             "partnerships",
@@ -101,11 +71,5 @@ def open_window(program: Program, texts: Texts, tasks: Tasks, written: Written) 
         Page(
             "partnership-editor", TITLE, Icon.EDIT, lambda context: PartnershipEditor(context, lambda: TODAY)
         ),
-        *(Page(name, other, Icon.EDIT, lambda _context: Stand(), group="hidden") for name in OTHERS),
     ]
-    window = MainWindow(context, pages)
-    window.resize(1440, 900)
-    shown(window)
-    scene = Scene(window, services, program, written)
-    scene.open("partnerships")
-    return scene
+    return Scene(**vars(set_up(program, texts, tasks, pages, OTHERS)), written=written)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text, until
-from tests.ui.visits.scenes import Stand
+from tests.ui.scenes import Stand
 from twincities.db.database import Database
 from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
