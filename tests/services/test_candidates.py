@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twincities.domain.vocabularies import NameKind, PlaceKind
+from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
 from twincities.geo.errors import OnlineOffError
 from twincities.i18n import Language
 from twincities.services.candidates import Candidates, place_from
@@ -28,6 +28,16 @@ def test_nothing_is_opened_before_the_first_question(tmp_path: Path) -> None:
     made = Candidates(tmp_path / "data")
     made.close()
     assert not (tmp_path / "data").exists()
+
+
+def test_a_place_whose_centre_no_source_tells_says_so(candidates: Candidates) -> None:
+    found = candidates.find("Blainville-sur-l`Eau", "FR")[0]
+    place = place_from(found, "Blainville-sur-l`Eau", Language.RU)
+    assert place.names[0].text == "Blainville-sur-l'Eau"
+    assert place.coordinate_precision is CoordinatePrecision.AREA
+    assert place_from(candidates.find("Nancy", "FR")[0], "", Language.RU).coordinate_precision is (
+        CoordinatePrecision.CENTRE
+    )
 
 
 def test_a_candidate_becomes_a_place_with_its_names_and_the_source_of_its_coordinates(

@@ -61,4 +61,6 @@ class Candidate:
     labels: tuple[tuple[str, str], ...] = ()
     matched: str = ""
     """The key that was found: what the question's words were taken for."""
+    rough: bool = False
+    """Its point is somewhere within it: no source tells where its centre lies."""
     credit: str = ""

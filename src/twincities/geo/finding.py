@@ -48,7 +48,7 @@ class Surroundings:
     codes: frozenset[str]
 
     def tell(self, row: Row) -> int:
-        """Return 1 for a place that the hints point to, -1 for another, 0 where there were no hints."""
+        """Return 1 for a place that the hints point to, -1 for another, 0 where they say nothing of it."""
         if not self.asked:
             return 0
         inside = (
@@ -57,8 +57,11 @@ class Surroundings:
             or (row.country == "US" and row.admin1 in self.codes)
             or row.admin2 in self.codes
             or row.country in self.codes
-            or any(apart(row, town) < NEAR for town in self.towns)
         )
+        if not inside and any(apart(row, town) < NEAR for town in self.towns):
+            return (
+                1 if row.kind <= Sort.SECTION else 0
+            )  # "Esternay (Marne)": the town is meant, not what it lies in
         return 1 if inside else -1
 
 
@@ -249,6 +252,7 @@ class Finder:
             accepted=first and sure,
             labels=self._store.labels(row.number),
             matched=hit.matched,
+            rough=row.geonames is None,
             credit=CREDIT,
         )
 

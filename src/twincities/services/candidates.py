@@ -84,7 +84,8 @@ class Candidates:
 
 def precision_of(found: Candidate) -> CoordinatePrecision:
     """Return what a candidate's point stands for: a town's centre, or some point of a larger area."""
-    return CoordinatePrecision.CENTRE if found.sort <= Sort.SECTION else CoordinatePrecision.AREA
+    centre = found.sort <= Sort.SECTION and not found.rough
+    return CoordinatePrecision.CENTRE if centre else CoordinatePrecision.AREA
 
 
 def place_from(found: Candidate, typed: str, language: Language) -> Place:
