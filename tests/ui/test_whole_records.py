@@ -52,7 +52,7 @@ def test_a_partnership_keeps_its_preparations_and_who_confirmed_it() -> None:
         ),
         claims=(Claim(target="type", side=Side.THEIRS, checked=date(2026, 1, 2)),),
     )
-    content = partnership_form.from_record(record, {})
+    content = partnership_form.SHAPE.from_record(record, {})
     assert read_partnership(content, WORDS, TODAY).record == record
 
 
