@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.keeping import lay
+from tests.services.four import Four, keep_four
+from tests.services.makers import tie, two_places
 from twincities.i18n import Language
 from twincities.services.example import FOUNDING_VISIT, example_key
 from twincities.services.visit_filter import Viewer
@@ -56,3 +58,15 @@ def viewer() -> Viewer:
 def visit_key() -> Key:
     """Return the key of the founding visit."""
     return example_key(FOUNDING_VISIT)
+
+
+@pytest.fixture
+def four(empty: Services) -> Four:
+    """Give an own city with ties to three others, and what happened in them."""
+    return keep_four(empty)
+
+
+@pytest.fixture
+def lindenau(empty: Services) -> Key:
+    """Return a tie of the own city with one abroad."""
+    return tie(empty, *two_places(empty))
