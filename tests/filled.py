@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from twincities.db.tables import NOUNS
 from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import CongratulationDay, Place, PlaceSuccession

@@ -15,6 +15,7 @@ from twincities.paths import LOCALE, Paths, user_paths
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from twincities.services.agenda import Agenda
     from twincities.services.agreements import Agreements
     from twincities.services.anniversaries import Anniversaries
     from twincities.services.bin import Bin
@@ -220,6 +221,13 @@ class Services:
         from twincities.services.ledger import Ledger  # noqa: PLC0415 - when first asked for
 
         return Ledger(self.desk, self._measures)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What is due of visits."""
+        from twincities.services.agenda import Agenda  # noqa: PLC0415 - when first asked for
+
+        return Agenda(self.desk)
 
     @cached_property
     def today(self) -> Today:

@@ -9,6 +9,7 @@ import os
 import re
 import sqlite3
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -291,3 +292,23 @@ def test_the_register_stays_private(qapp: QApplication, data: Path, empty_regist
     with running(qapp, lay(empty_register, data)) as work:
         path = work.program.paths.register
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_qt_has_no_hand_in_the_imports_of_a_running_program(tmp_path: Path) -> None:
+    code = """
+import builtins, sys
+own = builtins.__import__
+from pathlib import Path
+import twincities
+from PySide6.QtWidgets import QApplication
+from twincities.app import Starting
+from twincities.wiring import start
+application = QApplication([])
+starting = Starting(start(Path(sys.argv[1])), application)
+assert builtins.__import__ is own
+starting.show()
+application.processEvents()
+starting.end()
+"""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True, timeout=60)

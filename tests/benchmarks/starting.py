@@ -41,6 +41,7 @@ application.exec()
 """
 
 OURS = """
+import twincities
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QObject, QTimer

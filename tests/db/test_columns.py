@@ -9,9 +9,10 @@ from sqlalchemy import DateTime, ForeignKey, Integer
 
 from tests.domain.records import values
 from twincities.db.mapping import column_values, field_value
-from twincities.db.tables import NOUNS, PART_TABLES, TABLES, claim, metadata
+from twincities.db.tables import PART_TABLES, TABLES, claim, metadata
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
+from twincities.domain.nouns import NOUNS
 from twincities.domain.people import Organisation, Person
 from twincities.domain.visit import Participation
 

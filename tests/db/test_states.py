@@ -18,12 +18,13 @@ from twincities.db.errors import OlderRegisterError
 from twincities.db.records import load, load_many
 from twincities.db.schema import REVISION, stored_revision
 from twincities.db.search import is_search_table
-from twincities.db.tables import NOUNS, TABLES, agreement, agreement_span, participation, status_span
+from twincities.db.tables import TABLES, agreement, agreement_span, participation, status_span
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
 from twincities.domain.findings import FindingCode
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.visit import Visit

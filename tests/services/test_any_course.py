@@ -14,7 +14,7 @@ from tests.services.makers import place, tie
 from twincities.db.checking import check
 from twincities.db.reckoning import reckon
 from twincities.db.records import load
-from twincities.db.tables import NOUNS, TABLES, agreement_span, partnership, status_span
+from twincities.db.tables import TABLES, agreement_span, partnership, status_span
 from twincities.domain.agreement import Agreement
 from twincities.domain.errors import (
     CannotUndoError,
@@ -24,6 +24,7 @@ from twincities.domain.errors import (
     StillUsedError,
 )
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import ChainEffect, DocumentKind, LegalStatus, RenewalKind
 from twincities.i18n import Language, Words

@@ -85,8 +85,8 @@ def use_everything(services: Services) -> None:
         today.figures,
         today.anniversaries,
         today.overdue,
-        today.reports_owed,
-        today.coming_visits,
+        services.agenda.reports_owed,
+        services.agenda.coming_visits,
         today.dormant,
         today.recent_changes,
     ]

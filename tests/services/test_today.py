@@ -68,8 +68,8 @@ def test_an_empty_register_needs_nobody(empty: Services) -> None:
         empty.today.anniversaries,
         empty.today.overdue,
         empty.today.no_deadline,
-        empty.today.reports_owed,
-        empty.today.coming_visits,
+        empty.agenda.reports_owed,
+        empty.agenda.coming_visits,
         empty.today.dormant,
         empty.today.no_data,
         empty.today.recent_changes,
@@ -80,7 +80,7 @@ def test_an_empty_register_needs_nobody(empty: Services) -> None:
 def test_reports_owed_say_since_when_the_longest_first(empty: Services, ends: tuple[Key, Key]) -> None:
     for start in ("2026-10-02", "2026-11-06", "2026-11-20"):
         empty.visits.record_visit(visit(*ends, start))
-    total, found = empty.today.reports_owed(VIEWER)
+    total, found = empty.agenda.reports_owed(VIEWER)
     assert total == 2
     assert [(one.dates.edtf(), one.due, one.days) for one in found] == [
         ("2026-10-02", date(2026, 10, 16), 38),
@@ -103,7 +103,7 @@ def test_visits_to_come_stand_by_the_day_they_may_begin_at_latest(
         empty.visits.record_visit(visit(*ends, start, status=status))
     last = PartialDate(2026, 11, 25)
     empty.visits.record_visit(visit(*ends, "2026-11-21", end=last, status=VisitStatus.CONFIRMED))
-    total, found = empty.today.coming_visits(VIEWER, limit=9)
+    total, found = empty.agenda.coming_visits(VIEWER, limit=9)
     assert total == 4
     assert [(one.dates.edtf(), one.days) for one in found] == [
         ("2026-11-21/2026-11-25", -2),
@@ -111,7 +111,7 @@ def test_visits_to_come_stand_by_the_day_they_may_begin_at_latest(
         ("2026", None),
         ("2027-03", None),
     ]
-    assert len(empty.today.coming_visits(VIEWER, limit=1)[1]) == 1
+    assert len(empty.agenda.coming_visits(VIEWER, limit=1)[1]) == 1
 
 
 def test_who_sleeps_and_of_whom_nothing_is_known_are_two_cards(

@@ -12,12 +12,13 @@ from twincities.db.mapping import BAR, owned_by, part_homes, record_home
 from twincities.db.reckoning import misreckoned
 from twincities.db.records import chunks, load_many
 from twincities.db.search import INDEX_PREFIX
-from twincities.db.tables import NOUNS, TABLES, change, claim, place_label
+from twincities.db.tables import TABLES, change, claim, place_label
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import Kind, fields_of
 from twincities.domain.findings import Finding, FindingCode
 from twincities.domain.keys import Key
 from twincities.domain.names import sort_key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from twincities.db.mapping import others, references_to
 from twincities.db.records import ids_of, load
-from twincities.db.tables import NOUNS, TABLES, change, change_set, claim, noun_name
+from twincities.db.tables import TABLES, change, change_set, claim, noun_name
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act, FieldChange, HistoryEntry
 from twincities.domain.errors import CannotUndoError, InvalidRecordError
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.record import Kept, Record
 from twincities.domain.state import ROW, apply, difference, record_from, spelt, state_of, taken_back
 

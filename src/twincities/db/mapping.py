@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
-from twincities.db.tables import NOUNS, PART_TABLES, TABLES, claim
+from twincities.db.tables import PART_TABLES, TABLES, claim
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ from twincities.domain.vocabularies import (
     RenewalKind,
     TextState,
 )
+from twincities.services.labels import DASH, IDS, LANGUAGE
 from twincities.services.register_rows import NOBODY, sides_of
 from twincities.services.standing import DAY, agreement_standing
-from twincities.services.suggesting import DASH, IDS, LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,8 +27,8 @@ from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import AnniversaryCustom, Grade
+from twincities.services.labels import IDS, partnership_titles
 from twincities.services.standing import is_ended
-from twincities.services.suggesting import IDS, partnership_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.records import load
-from twincities.db.tables import NOUNS, TABLES, change, change_set
+from twincities.db.tables import TABLES, change, change_set
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.services.titles import titles_of
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from twincities.reports.kinds import ANNIVERSARIES
 from twincities.reports.naming import latin
 from twincities.services.anniversaries import Anniversaries
 from twincities.services.congratulations import Congratulations
-from twincities.services.suggesting import IDS
+from twincities.services.labels import IDS
 from twincities.services.visit_filter import Viewer
 from twincities.services.withdrawn import REVISION, withdrawn
 

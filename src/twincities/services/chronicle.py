@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from twincities.db.history import history_of, record_at
 from twincities.db.records import ids_of, load
-from twincities.db.tables import NOUNS, TABLES
+from twincities.db.tables import TABLES
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.state import state_of
 from twincities.services.titles import Titled, titles_of
 from twincities.services.visits import names_of

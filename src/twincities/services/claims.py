@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twincities.db.records import load
-from twincities.db.tables import NOUNS
 from twincities.domain.claiming import claims_of
 from twincities.domain.facts import Fact, facts_of
 from twincities.domain.fields import Kind
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Weekday, WeekOfMonth
 from twincities.paths import shipped
 from twincities.services.countries import country_name
+from twincities.services.labels import place_titles
 from twincities.services.standing import is_ended
-from twincities.services.suggesting import place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

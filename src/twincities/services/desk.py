@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from twincities.db.history import take_back
 from twincities.db.tables import change_set
-from twincities.db.writing import Writing, action
 from twincities.domain.changes import Act
 from twincities.domain.errors import CannotUndoError, MissingRecordError
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from twincities.db.database import Database
+    from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
     from twincities.domain.keys import Key
 
@@ -74,7 +73,7 @@ class Desk:
     @contextmanager
     def action(self, act: Act = Act.CORRECT) -> Iterator[Writing]:
         """Open one user action; leaving the block commits it and makes it the next one to be undone."""
-        with action(self.database, self.who(), act) as writing:
+        with self._write(act) as writing:
             yield writing
             step = Step.of(writing)
         if writing.keys:
@@ -84,7 +83,7 @@ class Desk:
     @contextmanager
     def final_action(self) -> Iterator[Writing]:
         """Open an action that cannot be undone: the person was asked beforehand."""
-        with action(self.database, self.who(), Act.DELETE) as writing:
+        with self._write(Act.DELETE) as writing:
             yield writing
 
     @property
@@ -109,13 +108,20 @@ class Desk:
         """Do again what was taken back last; None when there is nothing."""
         return self._reverse(self._taken_back, self._done, Act.REDO)
 
+    def _write(self, act: Act, undoes: int | None = None) -> AbstractContextManager[Writing]:
+        from twincities.db.writing import action  # noqa: PLC0415 - a start reads only
+
+        return action(self.database, self.who(), act, undoes)
+
     def _reverse(self, source: list[Step], target: list[Step], act: Act) -> Changed | None:
         """Take back the last step of `source`, which long work may lengthen meanwhile in a thread of its own."""
         if not source:
             return None
+        from twincities.db.history import take_back  # noqa: PLC0415 - as in `_write`
+
         step = source[-1]
         try:
-            with action(self.database, self.who(), act, undoes=step.number) as writing:
+            with self._write(act, undoes=step.number) as writing:
                 if _moment(writing.connection, step.number) != step.at:
                     self.begin()  # the register is another one than that in which it was done
                     return None

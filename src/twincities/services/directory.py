@@ -15,10 +15,10 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.people import Person, Post, latest_post
 from twincities.services.events import stretch
 from twincities.services.introducing import organisation_named
+from twincities.services.labels import IDS
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import PersonQuery
 from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people, person_conditions
-from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
     from array import array

@@ -15,7 +15,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import DocumentKind, ProgrammeKind, VisitStatus
 from twincities.services.events import is_commitment, stretch, visits_of, was_signed
-from twincities.services.suggesting import IDS, place_titles
+from twincities.services.labels import IDS, place_titles
 from twincities.services.titles import agreement_titles
 
 if TYPE_CHECKING:

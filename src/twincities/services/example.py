@@ -12,10 +12,11 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import insert
 
-from twincities.db.tables import NOUNS, register
+from twincities.db.tables import register
 from twincities.domain.changes import Act
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.state import record_from
 from twincities.domain.visit import Visit
 from twincities.paths import shipped

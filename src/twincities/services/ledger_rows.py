@@ -16,8 +16,8 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.services.events import stretch
+from twincities.services.labels import IDS, place_titles
 from twincities.services.register_rows import Sides, sides_of
-from twincities.services.suggesting import IDS, place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,10 +23,10 @@ from twincities.geo.map_picture import City, MapPicture, Tie
 from twincities.i18n import Language
 from twincities.reports.saving import save
 from twincities.services.countries import country_name
+from twincities.services.labels import place_titles
 from twincities.services.register_query import RegisterSelect
 from twincities.services.register_rows import rows_of
 from twincities.services.rival_dates import all_rivals, rivals_of
-from twincities.services.suggesting import place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -13,8 +13,8 @@ from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
 from twincities.services.events import stretch
+from twincities.services.labels import IDS, place_titles
 from twincities.services.people_query import happened
-from twincities.services.suggesting import IDS, place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from sqlalchemy import select, union
 
 from twincities.db.mapping import references_to
 from twincities.db.records import chunks, ids_of, load, load_ids
-from twincities.db.tables import NOUNS, change, claim, place
+from twincities.db.tables import change, claim, place
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
 from twincities.domain.claiming import claim_text, claimed, claims_of, target_of
@@ -18,6 +18,7 @@ from twincities.domain.errors import InvalidRecordError, NamedTwiceError
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.joining import Chosen, differing, joined, taken_over
 from twincities.domain.keys import Key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.place import Place
 from twincities.services.titles import titles_of
 

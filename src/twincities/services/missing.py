@@ -11,9 +11,9 @@ from sqlalchemy import select
 from twincities.db.tables import agreement, visit
 from twincities.domain.reciprocity import review_of
 from twincities.domain.vocabularies import LegalStatus, PartnershipType, Side, TextState, VisitStatus
+from twincities.services.agenda import is_report_overdue
 from twincities.services.events import CLOSED
-from twincities.services.suggesting import IDS
-from twincities.services.visit_query import is_report_overdue
+from twincities.services.labels import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

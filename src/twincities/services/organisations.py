@@ -13,6 +13,7 @@ from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.people import Organisation
 from twincities.services.events import stretch
+from twincities.services.labels import IDS, place_titles
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import OrganisationQuery
 from twincities.services.people_query import (
@@ -21,7 +22,6 @@ from twincities.services.people_query import (
     organisation_conditions,
     organisations,
 )
-from twincities.services.suggesting import IDS, place_titles
 
 if TYPE_CHECKING:
     from array import array

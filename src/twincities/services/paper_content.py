@@ -17,8 +17,8 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import Direction, Grade, Role, Side
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
+from twincities.services.labels import labelled
 from twincities.services.names_then import NamesThen
-from twincities.services.suggesting import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -29,9 +29,9 @@ from twincities.services.agreement_query import AgreementSelect
 from twincities.services.agreement_rows import agreement_rows
 from twincities.services.countries import country_name
 from twincities.services.extracts import agreements_chosen
+from twincities.services.labels import IDS
 from twincities.services.paper_content_register import NAMES
 from twincities.services.register_rows import Sides, sides_of
-from twincities.services.suggesting import IDS
 from twincities.services.titles import capitalised
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from twincities.domain.vocabularies import CommitmentStatus, Direction
 from twincities.i18n import NN_, NP_
 from twincities.reports.paper import LedgerCover, LedgerLine, LedgerState
 from twincities.services.extracts import commitments_chosen
+from twincities.services.labels import IDS
 from twincities.services.ledger_query import BOOKS, OWNERS, conditions
 from twincities.services.ledger_rows import ledger_rows
 from twincities.services.paper_content import responsible
 from twincities.services.paper_content_register import NAMES
-from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -27,6 +27,7 @@ from twincities.reports.paper import URGENT, Acquaintance, AgreementNow, PastVis
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.agreement_query import AgreementSelect
 from twincities.services.agreement_rows import agreement_rows
+from twincities.services.labels import IDS
 from twincities.services.paper_content import LIST, PlaceNames, held, of_side, people, route, travelling_side
 from twincities.services.paper_content_agreements import (
     DEPENDENT,
@@ -37,7 +38,6 @@ from twincities.services.paper_content_agreements import (
     term_of,
 )
 from twincities.services.paper_content_report import RESULTS
-from twincities.services.suggesting import IDS
 from twincities.services.titles import capitalised
 
 if TYPE_CHECKING:

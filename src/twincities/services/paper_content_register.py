@@ -17,11 +17,11 @@ from twincities.i18n import NP_
 from twincities.reports.paper import RegisterCover, RegisterLine
 from twincities.services.countries import country_name
 from twincities.services.extracts import partnerships_chosen
+from twincities.services.labels import IDS
 from twincities.services.paper_content import home_country
 from twincities.services.register_query import RegisterSelect
 from twincities.services.register_rows import rows_of, sides_of
 from twincities.services.rival_dates import rivals_of
-from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

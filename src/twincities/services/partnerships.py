@@ -14,7 +14,8 @@ from twincities.domain.fillers import flag_filler, unflag_filler
 from twincities.domain.keys import new_key
 from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import PartnershipType
-from twincities.services.suggesting import LIMIT, Suggestion, found, partnership_titles, sorted_by_fit
+from twincities.services.labels import partnership_titles
+from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -15,8 +15,8 @@ from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
 from twincities.services.events import kept
+from twincities.services.labels import IDS
 from twincities.services.people_filter import ContactState, OrganisationSort, PersonSort
-from twincities.services.suggesting import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,8 +12,8 @@ from twincities.domain.names import fold
 from twincities.domain.vocabularies import PlaceKind
 from twincities.i18n import Language
 from twincities.services.countries import country_names
+from twincities.services.labels import labelled
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
-from twincities.services.suggesting import labelled
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection

@@ -15,19 +15,12 @@ from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import PlaceKind
 from twincities.services.alike_places import AlikePlaces
 from twincities.services.countries import country_name
+from twincities.services.labels import IDS, labelled, place_titles
 from twincities.services.locating import Unplaced, placed
 from twincities.services.namesakes import namesakes
 from twincities.services.place_filter import PlaceQuery, PlaceSort
 from twincities.services.place_query import chosen, conditions, is_nowhere
-from twincities.services.suggesting import (
-    IDS,
-    LIMIT,
-    Suggestion,
-    found,
-    labelled,
-    place_titles,
-    sorted_by_fit,
-)
+from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
 
 if TYPE_CHECKING:
     from array import array

@@ -15,7 +15,7 @@ from twincities.domain.partial_date import LAST_YEAR, PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import OutcomeKind, Side
-from twincities.services.suggesting import partnership_titles
+from twincities.services.labels import partnership_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -33,6 +33,7 @@ from twincities.domain.vocabularies import (
 )
 from twincities.services.events import CLOSED, is_commitment
 from twincities.services.evidence import happenings, signings, visits_with
+from twincities.services.labels import IDS
 from twincities.services.ledger import LedgerRow, ledger_rows, stretch
 from twincities.services.missing import (
     Missing,
@@ -43,7 +44,6 @@ from twincities.services.missing import (
     unplaced,
 )
 from twincities.services.register_rows import PartnershipRow, rows_of
-from twincities.services.suggesting import IDS
 from twincities.services.visits import names_of
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from twincities.domain.vocabularies import (
     StatusBasis,
 )
 from twincities.services.events import NINE_DIGITS, last_event_texts, open_commitments
+from twincities.services.labels import IDS, LANGUAGE
 from twincities.services.standing import DAY
 from twincities.services.standing import standing as stands
-from twincities.services.suggesting import IDS, LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from twincities.db.records import chunks
 from twincities.db.tables import claim
 from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.claim import Claim
-from twincities.services.suggesting import IDS
+from twincities.services.labels import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

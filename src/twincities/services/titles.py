@@ -24,8 +24,8 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import DocumentKind, PartnershipType, PlaceKind, SourceKind
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
+from twincities.services.labels import IDS, partnership_titles, place_titles
 from twincities.services.people_query import last_seen
-from twincities.services.suggesting import IDS, partnership_titles, place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,39 +11,34 @@ from sqlalchemy import func, select
 from twincities.db.tables import TABLES, change, change_set, partnership, status_span, visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.changes import Act
-from twincities.domain.days import day_number
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
-from twincities.domain.reporting import report_due
 from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
-from twincities.services.events import kept, latest
-from twincities.services.ledger import LedgerRow, stretch
+from twincities.services.agenda import due_of, owing
+from twincities.services.events import kept
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import open_and_overdue
 from twincities.services.register import ALIVE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.standing import standing
-from twincities.services.suggesting import place_titles
 from twincities.services.titles import titles_of
 from twincities.services.visit_filter import VisitQuery
-from twincities.services.visit_query import is_report_overdue
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import ColumnElement, Connection
 
     from twincities.services.anniversaries import Anniversaries, Anniversary
     from twincities.services.desk import Desk
-    from twincities.services.ledger import Ledger
+    from twincities.services.ledger import Ledger, LedgerRow
     from twincities.services.measures import Measures
     from twincities.services.register import PartnershipRow, Register
     from twincities.services.visit_filter import Viewer
 
-__all__ = ["Change", "Figures", "Today", "VisitAhead", "VisitOwing", "silent"]
+__all__ = ["Change", "Figures", "Today", "silent"]
 
 MANY = 100
 """Records of one change that are counted; more are said to be this many."""
@@ -74,32 +69,6 @@ class Figures:
     reports: int
     oldest_report_days: int | None
     reports_query: VisitQuery
-
-
-@dataclass(frozen=True, slots=True)
-class VisitOwing:
-    """A visit whose report is overdue since `due`, by `days`."""
-
-    key: Key
-    direction: Direction
-    sending: str
-    host: str
-    dates: PartialDate
-    due: date
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class VisitAhead:
-    """A visit to come; `days` until its first day, None where no day is set, 0 or less while it lasts."""
-
-    key: Key
-    direction: Direction
-    status: VisitStatus
-    sending: str
-    host: str
-    dates: PartialDate
-    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +112,7 @@ class Today:
             statuses = _standings(connection, viewer.today)
             directions = _counts(connection, visit.c.direction, *_of_year(viewer))
             still_open, late = open_and_overdue(connection, viewer.today, self._measures().done_days)
-            reports, oldest = _owing(connection, viewer, 1)
+            reports, oldest = owing(connection, viewer, 1)
         return Figures(
             partnerships=sum(statuses.values()),
             by_status={LegalStatus(code): count for code, count in statuses.items()},
@@ -156,7 +125,7 @@ class Today:
             open=still_open,
             overdue_group=LedgerGroup.OVERDUE,
             reports=reports,
-            oldest_report_days=next(((viewer.today - _report_due(row, viewer)).days for row in oldest), None),
+            oldest_report_days=next(((viewer.today - due_of(row, viewer)).days for row in oldest), None),
             reports_query=VisitQuery(statuses=(VisitStatus.REPORT_OVERDUE,)),
         )
 
@@ -175,28 +144,6 @@ class Today:
     def _promises(self, group: LedgerGroup, viewer: Viewer, limit: int) -> tuple[int, list[LedgerRow]]:
         total = self._ledger.count(group, LedgerQuery(), viewer)
         return total, self._ledger.rows(self._ledger.ids(group, LedgerQuery(), viewer, limit), viewer)
-
-    def reports_owed(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitOwing]]:
-        """Return the visits whose report is overdue, the longest first."""
-        with self._desk.reading() as connection:
-            total, rows = _owing(connection, viewer, limit)
-            names = _ends(connection, rows, viewer)
-        return total, [_visit_owing(row, names, viewer) for row in rows]
-
-    def coming_visits(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitAhead]]:
-        """Return the planned and confirmed visits to come, the next first; of a month or year its end counts."""
-        where = (
-            kept(),
-            visit.c.status.in_([VisitStatus.PLANNED.value, VisitStatus.CONFIRMED.value]),
-            latest(_ENDED) >= day_number(viewer.today),
-        )
-        with self._desk.reading() as connection:
-            total = connection.scalar(select(func.count()).select_from(visit).where(*where)) or 0
-            rows = connection.execute(
-                _VISITS.where(*where).order_by(latest(visit.c.start_sort), visit.c.id).limit(limit)
-            ).all()
-            names = _ends(connection, rows, viewer)
-        return total, [_visit_ahead(row, names, viewer) for row in rows]
 
     def dormant(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[PartnershipRow]]:
         """Return the partnerships that sleep though nobody ended them, the longest silent first."""
@@ -233,20 +180,6 @@ def silent(activity: Activity) -> PartnershipQuery:
     return PartnershipQuery(activities=(activity,), statuses=ALIVE, sort=PartnershipSort.LAST_EVENT)
 
 
-_ENDED = func.coalesce(visit.c.end_sort, visit.c.start_sort)
-_VISITS = select(
-    visit.c.id,
-    visit.c.key,
-    visit.c.direction,
-    visit.c.status,
-    visit.c.start,
-    visit.c.end,
-    visit.c.sending_id,
-    visit.c.host_id,
-    visit.c.report_due,
-)
-
-
 def _counts(
     connection: Connection, column: ColumnElement[str], *where: ColumnElement[bool]
 ) -> dict[str, int]:
@@ -271,67 +204,6 @@ def _of_year(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
         visit.c.status.in_([status.value for status in HAPPENED]),
         visit.c.start_sort >= year,
         visit.c.start_sort < year + YEAR,
-    )
-
-
-def _owing(connection: Connection, viewer: Viewer, limit: int) -> tuple[int, Sequence[Any]]:
-    owed = (
-        visit.c.deleted_at.is_(None),
-        visit.c.status == VisitStatus.HELD.value,
-        is_report_overdue(viewer),
-    )
-    total = connection.scalar(select(func.count()).select_from(visit).where(*owed)) or 0
-    # Agreed due days and those by the rule have their own orders; the first of both are brought together.
-    rows = [
-        *connection.execute(
-            _VISITS.where(*owed, visit.c.report_due.is_(None))
-            .order_by(latest(_ENDED), visit.c.id)
-            .limit(limit)
-        ),
-        *connection.execute(
-            _VISITS.where(*owed, visit.c.report_due.is_not(None))
-            .order_by(visit.c.report_due, visit.c.id)
-            .limit(limit)
-        ),
-    ]
-    return total, sorted(rows, key=lambda row: _report_due(row, viewer))[:limit]
-
-
-def _ends(connection: Connection, rows: Sequence[Any], viewer: Viewer) -> dict[int, str]:
-    return place_titles(
-        connection, (n for row in rows for n in (row.sending_id, row.host_id)), viewer.language
-    )
-
-
-def _report_due(row: Any, viewer: Viewer) -> date:  # noqa: ANN401 - a row of the database
-    start = PartialDate.from_edtf(row.start)
-    end = PartialDate.from_edtf(row.end) if row.end else None
-    return report_due(start, end, row.report_due, viewer.report_days)
-
-
-def _visit_owing(row: Any, names: Mapping[int, str], viewer: Viewer) -> VisitOwing:  # noqa: ANN401 - as above
-    due = _report_due(row, viewer)
-    return VisitOwing(
-        key=Key(row.key),
-        direction=Direction(row.direction),
-        sending=names.get(row.sending_id, ""),
-        host=names.get(row.host_id, ""),
-        dates=stretch(row.start, row.end),
-        due=due,
-        days=(viewer.today - due).days,
-    )
-
-
-def _visit_ahead(row: Any, names: Mapping[int, str], viewer: Viewer) -> VisitAhead:  # noqa: ANN401 - as above
-    dates = stretch(row.start, row.end)
-    return VisitAhead(
-        key=Key(row.key),
-        direction=Direction(row.direction),
-        status=VisitStatus(row.status),
-        sending=names.get(row.sending_id, ""),
-        host=names.get(row.host_id, ""),
-        dates=dates,
-        days=None if dates.day is None else (dates.first_day - viewer.today).days,
     )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, literal, null, or_, select, union, union_all
+from sqlalchemy import and_, func, literal, null, or_, select, union, union_all
 
 from twincities.db.search import InThisOrder, in_order, matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
 from twincities.domain.names import sort_key
-from twincities.domain.reporting import last_end_overdue
 from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
+from twincities.services.agenda import is_report_overdue
 from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     _Way = Callable[[VisitQuery, Viewer, ColumnElement[bool]], Select[Any]]
 
-__all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "is_report_overdue", "ordered"]
+__all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "ordered"]
 
 _TERMS: dict[VisitSort, type[VisitStatus | VisitKind]] = {
     VisitSort.STATUS: VisitStatus,
@@ -40,7 +39,6 @@ _KEPT = visit.c.deleted_at.is_(None)
 _KEPT_ANYHOW = func.coalesce(visit.c.deleted_at, null()).is_(None)
 """The same, and no index has it: without a visit of unknown kind all 100,000 were looked at to find that out."""
 YEAR = 10_000
-MONTH = 100
 
 
 def chosen(
@@ -145,25 +143,6 @@ def _has_status(status: VisitStatus, viewer: Viewer) -> ColumnElement[bool]:
     if status is VisitStatus.HELD:
         return and_(held, ~is_report_overdue(viewer))
     return visit.c.status == status.value
-
-
-def is_report_overdue(viewer: Viewer) -> ColumnElement[bool]:
-    """Say in SQL what `domain.reporting.shown_status` says of a held visit.
-
-    A visit without an end ends with the last day of what is known of its start. (Of an interval typed as the start
-    alone only the beginning can be compared here.)
-    """
-    known = func.coalesce(visit.c.end_sort, visit.c.start_sort)
-    latest = last_end_overdue(viewer.today, viewer.report_days)
-    tomorrow = latest + timedelta(days=1)
-    by_rule = case(
-        (known % YEAR == 0, known < tomorrow.year * YEAR),
-        (known % MONTH == 0, known < tomorrow.year * YEAR + tomorrow.month * MONTH),
-        else_=known <= int(latest.strftime("%Y%m%d")),
-    )
-    # A comparison with nothing is neither true nor false, and its opposite would lose visits: so each case is asked.
-    late = case((visit.c.report_due.is_(None), by_rule), else_=visit.c.report_due < viewer.today)
-    return and_(visit.c.report_submitted.is_(None), late)
 
 
 def _at_place(key: Key) -> ColumnElement[bool]:

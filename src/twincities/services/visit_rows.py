@@ -13,7 +13,7 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.reporting import shown_status
 from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitKind, VisitStatus
-from twincities.services.suggesting import IDS, partnership_titles, place_titles
+from twincities.services.labels import IDS, partnership_titles, place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

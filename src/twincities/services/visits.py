@@ -25,8 +25,8 @@ from twincities.domain.visit import Visit
 from twincities.i18n import NP_, Words
 from twincities.paths import LOCALE
 from twincities.services.introducing import introduce
+from twincities.services.labels import partnership_titles, place_titles
 from twincities.services.names_then import NamesThen
-from twincities.services.suggesting import partnership_titles, place_titles
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 from twincities.services.visit_rows import VisitRow, visit_rows
 

@@ -19,8 +19,8 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import AnniversaryCustom, LegalStatus
 from twincities.reports.calendar_data import CalendarAnniversary
+from twincities.services.labels import partnership_titles
 from twincities.services.standing import is_ended, standing
-from twincities.services.suggesting import partnership_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

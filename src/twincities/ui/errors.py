@@ -1,4 +1,7 @@
-"""What the window says when something is wrong: a sentence for trouble, a report to copy for a bug."""
+"""What the window says when something is wrong: a sentence for trouble, a report to copy for a bug.
+
+What is needed for saying it is imported when something is wrong: the first rows do without.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,6 @@ from twincities.domain.date_words import short
 from twincities.domain.errors import Problem, ProblemCode
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.i18n import NP_, Message
-from twincities.services.sentences import said_facts
-from twincities.services.sentences import sentence as known_sentence
-from twincities.ui.forms.date_sentences import REPAIR, date_sentence
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -97,6 +97,9 @@ PROBLEMS: dict[ProblemCode, Message] = {
 
 def sentence(error: BaseException, texts: Texts) -> str | None:
     """Return what a person is told of a known error; None for a bug."""
+    from twincities.services.sentences import sentence as known_sentence  # noqa: PLC0415 - see above
+    from twincities.ui.forms.date_sentences import date_sentence  # noqa: PLC0415 - see above
+
     if isinstance(error, DateError):
         return date_sentence(error, texts)[0]
     return known_sentence(error, texts.words)
@@ -104,6 +107,9 @@ def sentence(error: BaseException, texts: Texts) -> str | None:
 
 def problem_sentence(problem: Problem, texts: Texts) -> tuple[str, str]:
     """Return what is wrong with a field and the words of the repair, "" where none is known."""
+    from twincities.services.sentences import said_facts  # noqa: PLC0415 - see above
+    from twincities.ui.forms.date_sentences import REPAIR  # noqa: PLC0415 - see above
+
     said = texts(PROBLEMS[problem.code], **said_facts(problem.facts, texts.words))
     if problem.repair is None:
         return said, ""

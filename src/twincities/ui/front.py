@@ -15,7 +15,6 @@ from twincities.ui.counts import Counts
 from twincities.ui.errors import Watch, places_of
 from twincities.ui.log import end_log, start_log
 from twincities.ui.menus import Menus
-from twincities.ui.opening import OpeningPage
 from twincities.ui.pages import FIRST_PAGE, Pages
 from twincities.ui.session import PER_CENT, Session
 from twincities.ui.texts import Texts
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from twincities.ui.main_window import MainWindow
+    from twincities.ui.opening import OpeningPage
     from twincities.ui.palette.palette import Palette
     from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program, Services
@@ -134,6 +134,8 @@ class Front(QObject):
                 self._show_opening()
 
     def _show_opening(self) -> OpeningPage:
+        from twincities.ui.opening import OpeningPage  # noqa: PLC0415 - when a register keeps one waiting
+
         self.window.set_navigation_shown(shown=True)
         self.window.open("opening")
         page = self.window.page("opening")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 from twincities.domain.changes import Act, Topic
 from twincities.i18n import LANGUAGE_NAMES, N_, NP_
 from twincities.settings import Theme
-from twincities.ui.opening import choose_register, new_register
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
@@ -61,10 +60,8 @@ class Menus(QObject):
     def _fill_file(self) -> None:
         window, session = self._window, self._session
         before = window.menu("file").actions()
-        window.add_action("file", N_("New register…"), lambda: new_register(window, session))
-        window.add_action(
-            "file", N_("Open another register…"), lambda: choose_register(window, session), ["Ctrl+O"]
-        )
+        window.add_action("file", N_("New register…"), self._new_register)
+        window.add_action("file", N_("Open another register…"), self._choose_register, ["Ctrl+O"])
         window.menu("file").addSeparator()
         self.backup = window.add_action("file", N_("Back up now"), self._back_up)
         self.backup.setEnabled(False)
@@ -74,6 +71,16 @@ class Menus(QObject):
         for action in before:  # leaving comes last
             window.menu("file").removeAction(action)
             window.menu("file").addAction(action)
+
+    def _new_register(self) -> None:
+        from twincities.ui.opening import new_register  # noqa: PLC0415 - not before it is wanted
+
+        new_register(self._window, self._session)
+
+    def _choose_register(self) -> None:
+        from twincities.ui.opening import choose_register  # noqa: PLC0415 - as above
+
+        choose_register(self._window, self._session)
 
     def _back_up(self) -> None:
         from twincities.ui.settings.page import SettingsPage  # noqa: PLC0415 - not before it is wanted

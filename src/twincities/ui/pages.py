@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from twincities.i18n import N_, NP_
 from twincities.ui.navigation import PROGRAM, Page
-from twincities.ui.opening import OpeningPage
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -51,13 +50,12 @@ class Pages:
 
     def _pages_aside(self) -> list[Page]:
         """Return the pages that menus lead to, and those before there is a register."""
-        session = self._session
         return [
             Page("history", N_("History"), Icon.HISTORY, _history, group="hidden"),
             Page("welcome", N_("Welcome"), Icon.APP, self._welcome, group="hidden"),
             Page("about", N_("About the program"), Icon.INFO, _about, group="hidden"),
             Page("states", N_("States"), Icon.VIEWS, _states, group="hidden"),
-            Page("opening", PROGRAM, Icon.APP, lambda context: OpeningPage(context, session), group="hidden"),
+            Page("opening", PROGRAM, Icon.APP, self._opening, group="hidden"),
         ]
 
     def _today(self, context: Context) -> QWidget:
@@ -66,6 +64,11 @@ class Pages:
         page = TodayPage(context)
         page.find_wanted.connect(self._find)
         return page
+
+    def _opening(self, context: Context) -> QWidget:
+        from twincities.ui.opening import OpeningPage  # noqa: PLC0415
+
+        return OpeningPage(context, self._session)
 
     def _visits(self, context: Context) -> QWidget:
         from twincities.ui.visits.page import VisitsPage  # noqa: PLC0415

@@ -16,7 +16,7 @@ from twincities.domain.date_words import short
 from twincities.domain.fields import Field, Kind, Part, field_of, fields_of, parts_of
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.state import ORDER, ROW, read
-from twincities.i18n import NN_, NP_, Message
+from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 
 if TYPE_CHECKING:
@@ -46,16 +46,6 @@ FIELD_OF_ROW = NP_("a field of one row of a list", "{part} · {row}: {field}")
 OLD_FIELD = NP_("a field that the program does not know any more", "Field of an earlier version")
 ROWS = NN_("{count} row", "{count} rows")
 LABELLED = NP_("a field and its value", "{label}: {value}")
-
-NOUNS: dict[str, Message] = {
-    "visit": NP_("kind of record", "Visit"),
-    "place": NP_("kind of record", "Place"),
-    "partnership": NP_("kind of record", "Partnership"),
-    "agreement": NP_("kind of record", "Agreement"),
-    "person": NP_("kind of record", "Person"),
-    "organisation": NP_("kind of record", "Organisation"),
-    "source": NP_("kind of record", "Source"),
-}
 
 
 class How(StrEnum):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from twincities.i18n import N_, NP_
-from twincities.services.sentences import passes_by_itself
 from twincities.ui.errors import report, sentence
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
@@ -65,6 +64,8 @@ class TroubleStrip(QFrame):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""
+        from twincities.services.sentences import passes_by_itself  # noqa: PLC0415 - when something is wrong
+
         self._passing = passes_by_itself(error)
         known = sentence(error, self._texts)
         bug = known is None

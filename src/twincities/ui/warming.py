@@ -35,6 +35,7 @@ MODULES = (
     "twincities.ui.papers.panel",
     "twincities.ui.commitments.promise_panel",
     "twincities.ui.briefing.page",
+    "twincities.ui.opening",
 )
 """Those that are opened most come first."""
 PAUSE = 0.02

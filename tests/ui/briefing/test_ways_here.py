@@ -16,7 +16,7 @@ from twincities.domain.preparation import Preparation
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, Side, VisitStatus
 from twincities.i18n import Language
-from twincities.services.today import VisitAhead
+from twincities.services.agenda import VisitAhead
 from twincities.services.visit_filter import Viewer
 from twincities.ui.briefing.page import BriefingPage
 from twincities.ui.commitments.page import CommitmentsPage

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.filled import fill
-from twincities.db.tables import NOUNS
 from twincities.domain.agreement import Agreement
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import Field, Kind, Part, fields_of, parts_of
+from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.people import Organisation, Person

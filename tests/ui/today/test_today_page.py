@@ -216,7 +216,7 @@ def test_an_error_stays_inside_its_card(scene: Scene, monkeypatch: pytest.Monkey
     def broken(*_arguments: object) -> object:
         raise OSError
 
-    monkeypatch.setattr(type(scene.services.today), "reports_owed", broken)
+    monkeypatch.setattr(type(scene.services.agenda), "reports_owed", broken)
     scene.page.refresh()
     scene.rest()
     assert card(scene, "reports").trouble.isVisible()

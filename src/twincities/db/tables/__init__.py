@@ -26,22 +26,9 @@ from twincities.db.tables.places import (
 from twincities.db.tables.preparations import preparation
 from twincities.db.tables.sources import claim, source
 from twincities.db.tables.visits import outcome, participation, programme_item, source_use, stop, visit
-from twincities.domain.agreement import Agreement
-from twincities.domain.partnership import Partnership
-from twincities.domain.people import Organisation, Person
-from twincities.domain.place import Place
-from twincities.domain.source import Source
-from twincities.domain.visit import Visit
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
-
-    from twincities.domain.record import Record
-
-NOUNS: dict[str, type[Record]] = {
-    noun.noun: noun for noun in (Place, Organisation, Person, Source, Partnership, Visit, Agreement)
-}
-"""Every noun by name, each after the nouns it refers to."""
 
 TABLES: dict[str, Table] = {
     "place": place,
@@ -86,7 +73,6 @@ def noun_name(noun: type[Any]) -> str:
 
 
 __all__ = [
-    "NOUNS",
     "PART_TABLES",
     "TABLES",
     "agreement",

@@ -19,7 +19,8 @@ from twincities.ui.furniture.layouts import column
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.joining import joined
 from twincities.ui.keys import bind
-from twincities.ui.saying import NOUNS, moment
+from twincities.ui.nouns import NOUNS
+from twincities.ui.saying import moment
 from twincities.ui.tables.columns import Align, Cell, Column
 from twincities.ui.tables.record_table import RecordTable
 from twincities.ui.theme.icons import Icon

@@ -17,7 +17,8 @@ from twincities.ui.furniture.layouts import column, row
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.history.entries import Entry
 from twincities.ui.keys import bind
-from twincities.ui.saying import NOUNS, Saying, moment, rows_seen
+from twincities.ui.nouns import NOUNS
+from twincities.ui.saying import Saying, moment, rows_seen
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space
 

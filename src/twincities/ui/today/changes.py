@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twincities.domain.agreement import Agreement
 from twincities.domain.fields import fields_of, parts_of
-from twincities.domain.partnership import Partnership
-from twincities.domain.people import Organisation, Person
-from twincities.domain.place import Place
-from twincities.domain.source import Source
-from twincities.domain.visit import Visit
+from twincities.domain.nouns import NOUNS
 from twincities.i18n import NN_, NP_
 from twincities.ui.joining import listed
 
@@ -20,15 +15,6 @@ if TYPE_CHECKING:
     from twincities.services.today import Change
     from twincities.ui.texts import Texts
 
-CLASSES = {
-    "visit": Visit,
-    "partnership": Partnership,
-    "agreement": Agreement,
-    "place": Place,
-    "person": Person,
-    "organisation": Organisation,
-    "source": Source,
-}
 MOST_NAMED = 2
 MORE = NN_("and {count} more", "and {count} more")
 WITH_MORE = NP_("names, and how many more there are", "{names} {more}")
@@ -44,7 +30,7 @@ def changed_fields(change: Change, texts: Texts) -> str:
 
 
 def _labels(change: Change, texts: Texts) -> Iterator[str]:
-    noun = CLASSES.get(change.noun)
+    noun = NOUNS.get(change.noun)
     if noun is None:
         return
     parts = {part.name: part.label for part in parts_of(noun)}

@@ -55,6 +55,10 @@ COLUMNS = {
     1: (("anniversaries", "visits", "drafts", "notices", "commitments", "reports", "dormant", "changes"),),
 }
 """Which cards stand below each other where there is room for so many columns."""
+FIRST_CARD = "visits"
+"""The card that is read first in a register: the one that the register answers soonest."""
+OTHERS_AFTER = 10
+"""Milliseconds after it was read until the other cards are: its rows are painted first."""
 TWO_COLUMNS_FROM = 620
 """Width of the page from which on two columns have room, in the design's pixels."""
 KEYS: tuple[Legend, ...] = (
@@ -84,12 +88,17 @@ class TodayPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
+        self._first_read = True
+        self._others = QTimer(self)
+        self._others.setSingleShot(True)
+        self._others.timeout.connect(self._read_others)
         outer = column(self, (0, Space.M, 0, 0), Space.M)
         outer.addWidget(self._build_header())
         self.figures = FigureStrip(context)
         self.cards = {kind.id: TodayCard(context, kind) for kind in kinds(context)}
         for card in self.cards.values():
             card.read.connect(self._begin)
+        self.cards[FIRST_CARD].read.connect(self._on_first)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_sheet())
         self._stack.addWidget(self._build_empty())
@@ -206,7 +215,8 @@ class TodayPage(QWidget):
         for card in self.cards.values():
             card.forget()
         self._stack.setCurrentIndex(0)
-        self.refresh()
+        self._say_date()
+        self._read_first()
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -220,19 +230,29 @@ class TodayPage(QWidget):
 
     # -------------------------------------------------------------------------------------- reading
 
-    def _read(self, topics: frozenset[Topic]) -> None:
+    def _read_first(self) -> None:
+        """Read one card alone until its rows are painted: the others would take their share of its time."""
+        self._first_read = False
+        self.cards[FIRST_CARD].refresh_for(self.viewer)
+
+    def _on_first(self) -> None:
+        if not self._first_read:
+            self._first_read = True
+            self._others.start(OTHERS_AFTER)
+
+    def _read_others(self) -> None:
+        self._read(frozenset(Topic), self.cards[FIRST_CARD])
+
+    def _read(self, topics: frozenset[Topic], read: TodayCard | None = None) -> None:
         self._stale = frozenset()
         if self.context.services is None:
             return
         viewer = self.viewer
         self._asked_on = viewer.today
-        wanted = [card for card in self.cards.values() if card.kind.topics & topics]
+        wanted = [card for card in self.cards.values() if card.kind.topics & topics and card is not read]
         quick = [card for card in wanted if not card.kind.slow]
-        # Whoever looks at the page begins at its top left.
-        for card in quick[:2]:
-            card.refresh_for(viewer)
         self._read_figures(viewer)
-        for card in (*quick[2:], *(card for card in wanted if card.kind.slow)):
+        for card in (*quick, *(card for card in wanted if card.kind.slow)):
             card.refresh_for(viewer)
 
     def _read_figures(self, viewer: Viewer) -> None:

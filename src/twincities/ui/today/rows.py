@@ -17,12 +17,10 @@ from twincities.ui.durations import age, days, years
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
 from twincities.ui.furniture.row_look import RowLook
-from twincities.ui.history.entries import ACTS
 from twincities.ui.joining import joined, listed
-from twincities.ui.saying import NOUNS
+from twincities.ui.nouns import NOUNS
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.today.changes import changed_fields
 from twincities.ui.visits.columns import ROUTE
 from twincities.ui.visits.looks import status_chip
 
@@ -30,12 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
+    from twincities.services.agenda import VisitAhead, VisitOwing
     from twincities.services.agreement_rows import AgreementRow
     from twincities.services.anniversaries import Anniversary
     from twincities.services.drafts import Draft
     from twincities.services.ledger import LedgerRow
     from twincities.services.register import PartnershipRow
-    from twincities.services.today import Change, VisitAhead, VisitOwing
+    from twincities.services.today import Change
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
 
@@ -239,6 +238,9 @@ class Rows:
     def change(self, one: Change, viewer: Viewer) -> RowLook:
         """Say what was done with which record, and when; a change of many says how many."""
         texts = self._texts
+        from twincities.ui.history.entries import ACTS  # noqa: PLC0415 - the first rows do without all nouns
+        from twincities.ui.today.changes import changed_fields  # noqa: PLC0415 - as above
+
         message, _tone, icon = ACTS[one.act]
         facts = [texts(NOUNS[one.noun]), texts(message), changed_fields(one, texts)]
         if one.records > 1:
