@@ -79,9 +79,7 @@ class Holds:
         handle = self._held.pop(key, None)
         if handle is None:
             return
-        with suppress(OSError):
-            self._file(key).unlink(missing_ok=True)
-        os.close(handle)
+        _end(self._file(key), handle)
 
     def _file(self, key: Key) -> Path:
         return self._folder / f"{key}{SUFFIX}"
@@ -96,6 +94,11 @@ def _is_there(file: Path, handle: int) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
+    def _end(file: Path, handle: int) -> None:
+        os.close(handle)  # an open file cannot be taken away here, be it ours or another window's
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
     def _locked(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -105,6 +108,11 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _end(file: Path, handle: int) -> None:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)  # while it is held: nobody else's hold is taken away
+        os.close(handle)
 
     def _locked(handle: int) -> bool:
         try:
