@@ -19,6 +19,7 @@ from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, read_form
 from twincities.ui.agreements.reckoning import effect_said, reckoned
 from twincities.ui.agreements.sheet import NEW as UNNAMED
 from twincities.ui.agreements.sheet import AgreementSheet
+from twincities.ui.forms.editor_keys import BACK_KEY, FIELD_KEYS, WRITE_KEYS
 from twincities.ui.forms.reading import Found
 from twincities.ui.forms.record_editor import Opened
 from twincities.ui.forms.saving import SavingWords
@@ -37,16 +38,7 @@ if TYPE_CHECKING:
 NEW = "new"
 LIST = "agreements"
 TITLE = NP_("title of an agreement", "{document}: {partnership}")
-KEYS: tuple[Legend, ...] = (
-    ("Tab", NP_("what a key does", "Next field")),
-    ("Alt+Down", N_("Open the list or the calendar")),
-    ("Ctrl+;", N_("Today's date")),
-    ("Alt+Return", N_("Take the offered repair")),
-    ("F8", N_("Next problem")),
-    ("Ctrl+S", N_("Save and stay")),
-    ("Ctrl+Return", N_("Save and close")),
-    ("Escape", NP_("what a key does", "Back to the list; the draft is kept")),
-)
+KEYS: tuple[Legend, ...] = (*FIELD_KEYS, *WRITE_KEYS, BACK_KEY)
 
 
 class AgreementEditor(SheetEditor[Agreement]):

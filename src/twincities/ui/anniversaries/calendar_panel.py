@@ -6,23 +6,20 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.days import months_later
 from twincities.domain.errors import Severity
-from twincities.i18n import LANGUAGE_NAMES, N_, NN_, NP_, Language
+from twincities.i18n import N_, NN_, NP_, Language
 from twincities.services.calendars import LONGEST_REMINDER, REMINDERS, CalendarWish
-from twincities.ui.errors import sentence
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column
-from twincities.ui.furniture.side_frame import SideFrame
 from twincities.ui.joining import joined
-from twincities.ui.papers.target import FileTarget
-from twincities.ui.papers.written import WrittenStrip
+from twincities.ui.papers.file_panel import SAVE, FilePanel
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Type
 
@@ -34,12 +31,9 @@ if TYPE_CHECKING:
 
     from twincities.i18n import Message
     from twincities.services.calendars import CalendarPlan
-    from twincities.services.papers import Written
     from twincities.ui.context import Context
-    from twincities.ui.tasks import Job
 
 TITLE = N_("Calendar file")
-SAVE = NP_("button that writes a document", "Save")
 FAILED = N_("The calendar file was not saved")
 CALENDARS = NP_("kind of file", "Calendar (*.ics)")
 IN_YEAR = NP_("period of a calendar file", "Year {year}")
@@ -66,25 +60,18 @@ _DAYS = re.compile(r"[0-9]{1,4}")
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
-class CalendarPanel(SideFrame):
+class CalendarPanel(FilePanel):
     """Asks for what only a person knows, writes off the main thread, tells where the file lies."""
 
-    written = Signal(object)
-
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
+        super().__init__(context, TITLE, FAILED, CALENDARS, ".ics")
         texts = context.texts
-        super().__init__(texts, TITLE)
-        self._context = context
         self._today = today
         self._year = today().year
-        self._begun = False
-        self._job: Job[Written] | None = None
         self._build_choices(self.body)
-        self.file = FileTarget(texts, SAVE, CALENDARS, ".ics")
         self.body.addWidget(self.file)
         self.body.addWidget(said(texts, UPDATES, Type.SMALL, "text2", wrap=True))
         self.body.addStretch(1)
-        self.outcome = WrittenStrip(texts)
         self.told.addWidget(self.outcome)
         self.save_button = self.add_deeds(texts, SAVE, Icon.CALENDAR_FILE, self.save)
         texts.changed.connect(self._say_choices)
@@ -104,7 +91,6 @@ class CalendarPanel(SideFrame):
         self.reminders = TextInput()
         self.reminders.set_value(", ".join(map(str, REMINDERS)))
         self.reminders_frame = FieldFrame(texts, REMIND, self.reminders, help_text=REMIND_HELP)
-        self.language = SegmentedChoice([(one.value, LANGUAGE_NAMES[one]) for one in Language])
         layout.addWidget(FieldFrame(texts, NP_("of a document", "Period"), self.period))
         layout.addWidget(self.counts)
         ticks = QWidget()
@@ -211,30 +197,4 @@ class CalendarPanel(SideFrame):
     def _write(self, wish: CalendarWish, target: Path) -> None:
         calendars = self._context.services.calendars
         words = self._context.texts.words.among(Language(self.language.value()))
-        self.save_button.setEnabled(False)
-        self._job = self._context.tasks.run(
-            lambda _job: calendars.write(wish, words, target),
-            self._on_written,
-            self._on_error,
-            owner=self,
-            lane="calendar",
-        )
-
-    def _on_written(self, done: Written) -> None:
-        self._rest()
-        self.file.folder = done.path.parent
-        self.outcome.show_written(done)
-        self.written.emit(done)
-
-    def _on_error(self, error: Exception) -> None:
-        self._rest()
-        told = sentence(error, self._context.texts)
-        if told is None:
-            self._context.fail(error)
-            told = self._context.texts(FAILED)
-        self.file.frame.show_problem(Severity.ERROR, told)
-        self.view.ensureWidgetVisible(self.file)
-
-    def _rest(self) -> None:
-        self._job = None
-        self.save_button.setEnabled(True)
+        self.begin_writing("calendar", lambda _job: calendars.write(wish, words, target))

@@ -31,6 +31,7 @@ class SideFrame(QWidget):
     """A panel fills `body`; strips that tell of its work stand in `told`, that of its draft in `kept`."""
 
     close_wanted = Signal()
+    save_button: Button
 
     def __init__(self, texts: Texts, title: Message | None = None) -> None:
         """Build the frame; a panel that has no `title` of its own says one later."""

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate, Precision
-from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
+from twincities.i18n import N_, NP_, Language
 from twincities.services.papers import FULL_LOOK, Copy, Office, Watch, Written
-from twincities.ui.errors import sentence
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
 from twincities.ui.furniture.banners import Banner, ProgressStrip
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.side_frame import SideFrame
-from twincities.ui.papers.target import FileTarget
+from twincities.ui.papers.file_panel import SAVE, FilePanel
 from twincities.ui.papers.wishes import VisitReportWish
-from twincities.ui.papers.written import WrittenStrip
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone, Type
 
@@ -47,7 +44,6 @@ DAY_WANTED = N_("Give the whole day: the paper shows the state of that day")
 WRITING = N_("Writing: {done} of {total}")
 STOPPED = N_("Stopped. Nothing was saved.")
 FAILED = N_("The document was not saved")
-SAVE = NP_("button that writes a document", "Save")
 SHEETS = NP_("kind of file", "Workbook (*.xlsx)")
 
 
@@ -55,10 +51,8 @@ MOST_IN_ROW = 3
 """Papers that the panel can name beside each other."""
 
 
-class PaperPanel(SideFrame):
+class PaperPanel(FilePanel):
     """Asks for what only a person knows, writes off the main thread, tells where the document lies."""
-
-    written = Signal(object)
 
     def __init__(
         self,
@@ -66,14 +60,11 @@ class PaperPanel(SideFrame):
         today: Callable[[], date],
         change_settings: Callable[..., object] | None = None,
     ) -> None:
-        super().__init__(context.texts, TITLE)
-        self._context = context
+        super().__init__(context, TITLE, FAILED, SHEETS, ".xlsx")
         self._today = today
         self._change_settings = change_settings
         self._wishes: tuple[PaperWish, ...] = (VisitReportWish(None),)
-        self._begun = False
         self._plan: PaperPlan | None = None
-        self._job: Job[Written] | None = None
         self._build_choices(self.body)
         self._build_office(self.body)
         self._build_target()
@@ -84,7 +75,6 @@ class PaperPanel(SideFrame):
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
         self.paper = SegmentedChoice(self._said_papers(), MOST_IN_ROW)
-        self.language = SegmentedChoice([(one.value, LANGUAGE_NAMES[one]) for one in Language])
         self.as_of = DateInput(texts, self._today)
         self.copy = SegmentedChoice(self._said(COPIES))
         self.as_of_frame = FieldFrame(texts, N_("As of"), self.as_of, required=True)
@@ -109,13 +99,11 @@ class PaperPanel(SideFrame):
 
     def _build_target(self) -> None:
         texts = self._context.texts
-        self.file = FileTarget(texts, SAVE, SHEETS, ".xlsx")
         self.target, self.target_frame = self.file.input, self.file.frame
         self.body.addWidget(self.file)
         self.body.addStretch(1)
         self.progress = ProgressStrip(texts, WRITING)
         self.progress.stopped.connect(self.stop)
-        self.outcome = WrittenStrip(texts)
         for strip in (self.progress, self.outcome):
             self.told.addWidget(strip)
         self.save_button = self.add_deeds(texts, SAVE, Icon.EXPORT, self.save)
@@ -237,12 +225,9 @@ class PaperPanel(SideFrame):
                 papers, options, target, Watch(progress=job.report, cancelled=lambda: job.cancelled)
             )
 
-        self.save_button.setEnabled(False)
         self.progress.show_progress(0, self._plan.rows if self._plan else 0)
         self.progress.begin()
-        self._job = self._context.tasks.run(
-            work, self._on_written, self._on_error, self.progress.show_progress, owner=self, lane="paper"
-        )
+        self.begin_writing("paper", work, self.progress.show_progress)
 
     def _keep_office(self) -> None:
         settings = self._context.settings
@@ -250,32 +235,17 @@ class PaperPanel(SideFrame):
         if self._change_settings is not None and now != (settings.office, settings.approver_post):
             self._change_settings(office=now[0], approver_post=now[1])
 
-    def _on_written(self, done: Written) -> None:
-        self._rest()
-        self.file.folder = done.path.parent
-        self.outcome.show_written(done)
-        self.written.emit(done)
-
-    def _on_error(self, error: Exception) -> None:
-        self._rest()
-        said = sentence(error, self._context.texts)
-        if said is None:
-            self._context.fail(error)
-            said = self._context.texts(FAILED)
-        self.target_frame.show_problem(Severity.ERROR, said)
-        self.view.ensureWidgetVisible(self.target_frame)
-
     def stop(self) -> None:
         """Stop writing; nothing is left behind."""
         if self._job is not None:
             self._job.cancel()
-            self._rest()
+            self.end_writing()
             self.outcome.show_stopped(STOPPED)
 
-    def _rest(self) -> None:
-        self._job = None
+    def end_writing(self) -> None:
+        """Let another document be written."""
+        super().end_writing()
         self.progress.end()
-        self.save_button.setEnabled(True)
 
     def close_it(self) -> None:
         """Stop what is under way, or give the place back."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.editor_keys import FIELD_KEYS, WRITE_KEYS
 from twincities.ui.forms.record_editor import Opened
 from twincities.ui.forms.saving import SavingWords
 from twincities.ui.forms.sheet_editor import SheetEditor
@@ -30,13 +31,8 @@ NEW = "new"
 NEW_WITH = "place:"
 """Begins the key with which a new partnership of a place is opened: "place:KEY"."""
 KEYS: tuple[Legend, ...] = (
-    ("Tab", NP_("what a key does", "Next field")),
-    ("Alt+Down", N_("Open the list or the calendar")),
-    ("Ctrl+;", N_("Today's date")),
-    ("Alt+Return", N_("Take the offered repair")),
-    ("F8", N_("Next problem")),
-    ("Ctrl+S", N_("Save and stay")),
-    ("Ctrl+Return", N_("Save and close")),
+    *FIELD_KEYS,
+    *WRITE_KEYS,
     ("Escape", NP_("what a key does", "Back to the record; the draft is kept")),
 )
 

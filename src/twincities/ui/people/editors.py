@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from twincities.domain.people import Organisation, Person
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.editor_keys import BACK_KEY, NEXT_KEY, WRITE_KEYS
 from twincities.ui.forms.noun_form import Kind, Opened
 from twincities.ui.forms.saving import SavingWords
 from twincities.ui.forms.sheet_editor import SheetEditor
@@ -29,21 +30,18 @@ if TYPE_CHECKING:
 
 SHARED: tuple[Legend, ...] = (
     ("Ctrl+Delete", NP_("what a key does", "Delete the row")),
-    ("Alt+Return", N_("Take the offered repair")),
-    ("F8", N_("Next problem")),
-    ("Ctrl+S", N_("Save and stay")),
-    ("Ctrl+Return", N_("Save and close")),
-    ("Escape", NP_("what a key does", "Back to the list; the draft is kept")),
+    *WRITE_KEYS,
+    BACK_KEY,
 )
 PERSON_KEYS: tuple[Legend, ...] = (
-    ("Tab", NP_("what a key does", "Next field")),
+    NEXT_KEY,
     ("Alt+1", NP_("what a key does", "New post")),
     ("Alt+2", NP_("what a key does", "New name")),
     ("Alt+3", NP_("what a key does", "Show or hide contact data")),
     *SHARED,
 )
 ORGANISATION_KEYS: tuple[Legend, ...] = (
-    ("Tab", NP_("what a key does", "Next field")),
+    NEXT_KEY,
     ("Alt+1", NP_("what a key does", "New name")),
     *SHARED,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, ElsewhereLine, counted
+from twincities.ui.forms.editor_keys import WRITE_KEYS
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -57,10 +58,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+3", N_("Find the coordinates by name")),
     ("Down", N_("In the search: choose a candidate; Enter takes it")),
     ("Ctrl+Delete", N_("Delete the row")),
-    ("Alt+Return", N_("Take the offered repair")),
-    ("F8", N_("Next problem")),
-    ("Ctrl+S", N_("Save and stay")),
-    ("Ctrl+Return", N_("Save and close")),
+    *WRITE_KEYS,
 )
 
 
@@ -223,10 +221,4 @@ class CardSheet(QWidget):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll so that what has the keyboard is seen."""
-        sheet = self.view.widget()
-        if sheet is None or not sheet.isAncestorOf(widget):
-            return
-        top = widget.mapTo(sheet, QPoint(0, 0))
-        margin = look().px(Space.XXL)
-        self.view.ensureVisible(0, top.y() + widget.height(), 0, margin)
-        self.view.ensureVisible(0, top.y(), 0, margin)
+        self.view.bring_into_sight(widget)
