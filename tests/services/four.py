@@ -82,10 +82,13 @@ def keep_four(empty: Services) -> Four:
         ),
         keep(empty, ours, beta, gamma, type=PartnershipType.MULTILATERAL),
     )
+    _let_happen(empty, found)
+    return found
+
+
+def _let_happen(empty: Services, found: Four) -> None:
     promises = (Outcome(text="books", side=Side.OURS), Outcome(text="songs", side=Side.THEIRS))
     people = (Participation(side=Side.THEIRS, name="Jana Holm", post="mayor"),)
-    empty.visits.record_visit(
-        visit(ours, alpha, "2026-05-03", partnership=found.with_alpha, outcomes=promises, participants=people)
-    )
-    empty.visits.record_visit(visit(beta, ours, "2015", partnership=found.with_beta))
-    return found
+    said = {"partnership": found.with_alpha, "outcomes": promises, "participants": people}
+    empty.visits.record_visit(visit(found.ours, found.alpha, "2026-05-03", **said))
+    empty.visits.record_visit(visit(found.beta, found.ours, "2015", partnership=found.with_beta))
