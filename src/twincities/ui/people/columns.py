@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from twincities.domain.partial_date import PartialDate
     from twincities.services.directory import PersonRow
     from twincities.services.organisations import OrganisationRow
     from twincities.ui.texts import Texts
@@ -46,21 +45,10 @@ def person_columns(
         gone, facts = hidden(), []
         if "organisation" in gone:
             facts.append(row.organisation)
-        if "last_met" in gone and row.last_met:
-            facts.append(texts(MET_ON, date=short(row.last_met, texts.words)))
-        return _titled(row.name, [fact for fact in facts if fact], texts)
+        return _titled(row, facts, gone, texts)
 
     def contact(row: PersonRow, texts: Texts) -> Cell:
-        if not row.has_contact:
-            return EMPTY
-        state = ContactState.KEPT
-        if row.keep_until is not None and row.keep_until < today():
-            state = ContactState.PASSED
-        label = texts(state.label)
-        if state is ContactState.KEPT:
-            return Cell(label, spoken=texts(CONTACT_SPOKEN, value=label))
-        chip = ChipLook(label, Tone.WARN, Icon.ATTENTION)
-        return Cell(label, chip=chip, spoken=texts(CONTACT_SPOKEN, value=label))
+        return _contact(row, texts, today())
 
     return [
         Column("name", NAME, name, width=200, stretch=True),
@@ -68,26 +56,29 @@ def person_columns(
         Column(
             "organisation",
             NP_("column", "Organisation"),
-            lambda row, _texts: (
-                Cell(row.organisation, tooltip=row.organisation) if row.organisation else EMPTY
-            ),
+            lambda row, _texts: _named(row.organisation),
             width=170,
             stretch=True,
             sortable=False,
             priority=2,
         ),
-        Column(
-            "last_met",
-            LAST_MET,
-            lambda row, texts: _met(row.last_met, texts),
-            Align.RIGHT,
-            120,
-            priority=1,
-            whole=True,
-        ),
+        Column("last_met", LAST_MET, _met, Align.RIGHT, 120, priority=1, whole=True),
         Column("times", NP_("column", "Times met"), _times, Align.RIGHT, 90, sortable=False, priority=3),
         Column("contact", NP_("column", "Contact data"), contact, width=130, sortable=False, priority=4),
     ]
+
+
+def _contact(row: PersonRow, texts: Texts, today: date) -> Cell:
+    if not row.has_contact:
+        return EMPTY
+    state = ContactState.KEPT
+    if row.keep_until is not None and row.keep_until < today:
+        state = ContactState.PASSED
+    label = texts(state.label)
+    if state is ContactState.KEPT:
+        return Cell(label, spoken=texts(CONTACT_SPOKEN, value=label))
+    chip = ChipLook(label, Tone.WARN, Icon.ATTENTION)
+    return Cell(label, chip=chip, spoken=texts(CONTACT_SPOKEN, value=label))
 
 
 def organisation_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[OrganisationRow]]:
@@ -99,38 +90,29 @@ def organisation_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Or
             facts.append(row.place)
         if "people" in gone and row.people:
             facts.append(texts(PEOPLE, count=row.people))
-        if "last_met" in gone and row.last_met:
-            facts.append(texts(MET_ON, date=short(row.last_met, texts.words)))
-        return _titled(row.name, [fact for fact in facts if fact], texts)
+        return _titled(row, facts, gone, texts)
 
     return [
         Column("name", TITLE, name, width=240, stretch=True),
         Column(
             "place",
             NP_("column", "Place"),
-            lambda row, _texts: Cell(row.place, tooltip=row.place) if row.place else EMPTY,
+            lambda row, _texts: _named(row.place),
             width=150,
             stretch=True,
             sortable=False,
             priority=2,
         ),
         Column("people", NP_("column", "People"), _people, Align.RIGHT, 90, sortable=False, priority=3),
-        Column(
-            "last_met",
-            LAST_MET,
-            lambda row, texts: _met(row.last_met, texts),
-            Align.RIGHT,
-            120,
-            priority=1,
-            whole=True,
-        ),
+        Column("last_met", LAST_MET, _met, Align.RIGHT, 120, priority=1, whole=True),
     ]
 
 
-def _titled(name: str, facts: list[str], texts: Texts) -> Cell:
-    second = joined(texts, facts)
-    full = joined(texts, (name, second))
-    return Cell(name, second, strong=True, tooltip=full, spoken=full)
+def _titled(row: PersonRow | OrganisationRow, facts: list[str], gone: frozenset[str], texts: Texts) -> Cell:
+    met = "last_met" in gone and row.last_met
+    second = joined(texts, (*facts, texts(MET_ON, date=short(met, texts.words)) if met else ""))
+    full = joined(texts, (row.name, second))
+    return Cell(row.name, second, strong=True, tooltip=full, spoken=full)
 
 
 def _post(row: PersonRow, texts: Texts) -> Cell:
@@ -138,7 +120,12 @@ def _post(row: PersonRow, texts: Texts) -> Cell:
     return Cell(said, tooltip=said, tone="text2" if row.former else "") if said else EMPTY
 
 
-def _met(last: PartialDate | None, texts: Texts) -> Cell:
+def _named(name: str) -> Cell:
+    return Cell(name, tooltip=name) if name else EMPTY
+
+
+def _met(row: PersonRow | OrganisationRow, texts: Texts) -> Cell:
+    last = row.last_met
     return Cell(short(last, texts.words)) if last else Cell("—", quiet=True, spoken=texts(NEVER))
 
 

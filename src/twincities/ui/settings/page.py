@@ -51,15 +51,7 @@ class SettingsPage(QWidget):
         sheet.setObjectName("scrolled")
         area.setWidget(sheet)
         outer.addWidget(area, 1)
-        board = QWidget()
-        # Without an alignment, which would ask nobody how tall a wrapped sentence is at this width.
-        lines = column(sheet, (0, 0, Space.PAGE, Space.PAGE))
-        line = inner_row(lines, 0)
-        line.addWidget(board, 1)
-        line.addStretch(0)
-        lines.addStretch(1)
-        look().follow(board, lambda: board.setMaximumWidth(look().px(Width.NARROW_BELOW - Width.RAIL)))
-        inside = column(board, gap=Space.CARD_GAP)
+        inside = column(self._board_on(sheet), gap=Space.CARD_GAP)
         self.interface = InterfaceCard(context.texts, session)
         self.writing = WritingCard(context.texts, session)
         self.anniversaries = AnniversariesCard(context.texts, session)
@@ -78,6 +70,18 @@ class SettingsPage(QWidget):
         session.opened.connect(self._on_opened)
         self.setFocusProxy(self.interface.language)
         self._show()
+
+    def _board_on(self, sheet: QWidget) -> QWidget:
+        """Return what the cards stand on: no wider than their sentences are read well."""
+        board = QWidget()
+        # Without an alignment, which would ask nobody how tall a wrapped sentence is at this width.
+        lines = column(sheet, (0, 0, Space.PAGE, Space.PAGE))
+        line = inner_row(lines, 0)
+        line.addWidget(board, 1)
+        line.addStretch(0)
+        lines.addStretch(1)
+        look().follow(board, lambda: board.setMaximumWidth(look().px(Width.NARROW_BELOW - Width.RAIL)))
+        return board
 
     def keys(self) -> Sequence[Legend]:
         """List the keys of this page."""
