@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Width
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
 BESIDE_BAR = Space.PAGE - Width.SCROLL_BAR
 """The margin that is left of the page's at the right of a bar that stands in it, in the design's pixels."""
+
+
+class _QuietBar(QScrollBar):
+    """A bar that is not seen while there is nothing to scroll."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar where it scrolls."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class SheetArea(QScrollArea):
@@ -29,10 +47,7 @@ class SheetArea(QScrollArea):
             self.setProperty("pane", "true")
         if bar_in_margin:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-            bar = self.verticalScrollBar()
-            # A bar that has nothing to scroll is not seen.
-            bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
-            bar.setEnabled(False)
+            self.setVerticalScrollBar(_QuietBar())
 
     def setWidget(self, sheet: QWidget) -> None:
         """Put a sheet in; the ground of what stands around is seen through it."""

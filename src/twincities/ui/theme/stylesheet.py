@@ -95,7 +95,6 @@ QScrollBar::handle { background: $line2; border-radius: ${bar_r}px; margin: ${tw
 QScrollBar::handle:vertical { min-height: ${handle}px; }
 QScrollBar::handle:horizontal { min-width: ${handle}px; }
 QScrollBar::handle:hover { background: $control; }
-QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
