@@ -95,20 +95,7 @@ class RecordTabs(QWidget):
         self.overview = Overview(self.context)
         self.overview.tab_wanted.connect(self.show_tab)
         self.overview.opened.connect(self.entry_opened)
-        self.visits: RecordTable[VisitRow] = RecordTable(
-            texts, journal_columns(frozenset), self._fetch_visits
-        )
-        self.commitments: RecordTable[LedgerRow] = RecordTable(
-            texts, commitment_columns(), self._fetch_commitments
-        )
-        self.people: RecordTable[PersonMet] = RecordTable(texts, people_columns(), self._fetch_people)
-        named: dict[str, QWidget] = {
-            "visits": self.visits,
-            "commitments": self.commitments,
-            "people": self.people,
-        }
-        for name, table in named.items():
-            texts.say(table.setAccessibleName, TABS[name])
+        self._make_tables()
         self.agreements = AgreementsTab(self.context, self._viewer)
         self.history = HistoryPage(self.context, within=True)
         pages = {
@@ -123,10 +110,26 @@ class RecordTabs(QWidget):
             self.bar.addTab(texts(TABS[name]))
             self.stack.addWidget(page)
         self.bar.currentChanged.connect(self._on_tab)
+
+    def _make_tables(self) -> None:
+        texts = self.context.texts
+        self.visits: RecordTable[VisitRow] = RecordTable(
+            texts, journal_columns(frozenset), self._fetch_visits
+        )
+        self.commitments: RecordTable[LedgerRow] = RecordTable(
+            texts, commitment_columns(), self._fetch_commitments
+        )
+        self.people: RecordTable[PersonMet] = RecordTable(texts, people_columns(), self._fetch_people)
         self.visits.opened.connect(lambda _id: self._open_visit())
         self.commitments.opened.connect(lambda _id: self._open_origin())
         self.people.opened.connect(lambda _id: self._open_person())
-        for table in (self.visits, self.commitments, self.people):
+        tables: dict[str, RecordTable[Any]] = {
+            "visits": self.visits,
+            "commitments": self.commitments,
+            "people": self.people,
+        }
+        for name, table in tables.items():
+            texts.say(table.setAccessibleName, TABS[name])
             table.delete_wanted.connect(lambda _ids: None)
 
     def _or_empty(
