@@ -116,6 +116,22 @@ def test_a_login_that_was_left_standing_is_not_kept_as_a_name(work: Running) -> 
     assert work.program.settings.person == ""
 
 
+def test_enter_waits_for_the_gazetteer_and_takes_the_municipality_that_is_sure(work: Running) -> None:
+    page = welcome(work)
+    type_text("Шымкент")
+    press(Qt.Key.Key_Return)
+    until(lambda: page.own.candidate is not None)
+    country = page.country.value()
+    assert country is not None
+    assert country.key == "KZ"
+    assert work.context.services is None  # what was taken is seen before anything is made
+    press(Qt.Key.Key_Return)
+    opened(work)
+    own = work.services.places.own()
+    assert own is not None
+    assert own.record.latitude is not None
+
+
 def test_what_is_missing_is_said_beside_its_field(work: Running) -> None:
     page = welcome(work)
     press(Qt.Key.Key_Return)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class PlaceNameInput(CompletingInput):
     """A line of text; `picked` carries the Candidate that a person chose. Nothing is marked before an arrow is pressed.
 
+    Esc closes the list: Enter goes on with what was typed then.
     Where the gazetteer cannot be used, it is a line of text like any other.
     """
 
@@ -68,9 +69,10 @@ class PlaceNameInput(CompletingInput):
             self._take(self._answer.candidates[int(entry.key)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter while one is being looked for waits, and takes the place that is sure; else the list is open then."""
+        """Enter takes the place that is sure, and waits for it; where none is, the list is open, and Enter goes on."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if enter and self.lookup.waiting:
+        sure = self._answer is not None and self._answer.sure is not None
+        if enter and (self.lookup.waiting or (sure and self.open_list and self.marked is None)):
             self.lookup.when_answered(self._go_on)
         else:
             super().keyPressEvent(event)
