@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twincities.domain.errors import DraftElsewhereError
 from twincities.domain.keys import Key, new_key
-from twincities.services.drafts import DraftElsewhereError, Drafts, new_draft
+from twincities.services.drafts import Drafts, new_draft
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -155,5 +155,13 @@ class NotEmptyError(DomainError):
         self.place = str(place)
 
 
+class DraftElsewhereError(DomainError):
+    """The draft belongs to another window; `record` is what it corrects, None for a new record."""
+
+    def __init__(self, record: Key | None) -> None:
+        super().__init__(record)
+        self.record = record
+
+
 class CancelledError(DomainError):
     """The person stopped a long writing; nothing of it was kept."""

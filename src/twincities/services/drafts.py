@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twincities.domain.errors import DomainError
+from twincities.domain.errors import DraftElsewhereError
 from twincities.domain.keys import Key, new_key
 from twincities.services.draft_holds import Holds
 
@@ -49,14 +49,6 @@ class Draft:
     saved: datetime | None = None
     slot: str = ""
     place: str = ""
-
-
-class DraftElsewhereError(DomainError):
-    """The draft belongs to another window; `record` is what it corrects, None for a new record."""
-
-    def __init__(self, record: Key | None) -> None:
-        super().__init__(record)
-        self.record = record
 
 
 class Drafts:

@@ -16,7 +16,6 @@ from twincities.domain.partial_date import DateError, PartialDate
 from twincities.geo import errors as geo
 from twincities.i18n import N_, NN_
 from twincities.reports import errors as reports
-from twincities.services.drafts import DraftElsewhereError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +34,7 @@ SENTENCES: Mapping[type[BaseException], Message] = {
     ),
     domain.CannotUndoError: N_("This cannot be undone: the same fields were changed again later."),
     domain.InvalidRecordError: N_("The record is not complete yet; the draft is kept."),
-    DraftElsewhereError: N_("This draft is open in another window; go on with it there."),
+    domain.DraftElsewhereError: N_("This draft is open in another window; go on with it there."),
     DateError: N_("This cannot be read as a date."),
     domain.NotEmptyError: N_("{place} is there already. Example data are written into an empty folder only."),
     domain.CancelledError: N_("Stopped; nothing was written."),

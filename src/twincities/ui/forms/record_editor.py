@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from twincities.domain.errors import DomainError
+from twincities.domain.errors import DomainError, DraftElsewhereError
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
-from twincities.services.drafts import DraftElsewhereError
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.bound import settle_typing
 from twincities.ui.forms.drafting import DISCARDED, DraftKeeper, base_of, content_of
