@@ -236,6 +236,13 @@ def damage(path: Path, table: str = "visit") -> None:
         file.write(b"\xff" * 4096)
 
 
+@pytest.fixture
+def made(register: Database, tmp_path: Path) -> Path:
+    """Return a backup of a register with the example's records."""
+    fill(register)
+    return backup(register, tmp_path / "backups", NOW)
+
+
 class TestRestore:
     def test_it_brings_everything_back_and_keeps_what_was_there(
         self, register: Database, tmp_path: Path
@@ -284,10 +291,8 @@ class TestRestore:
 
     @pytest.mark.parametrize("table", ["visit", "sqlite_schema"])
     def test_a_damaged_register_is_moved_aside_and_never_deleted(
-        self, register: Database, tmp_path: Path, table: str
+        self, register: Database, tmp_path: Path, made: Path, table: str
     ) -> None:
-        fill(register)
-        made = backup(register, tmp_path / "backups", NOW)
         path = register.path or tmp_path
         register.close()
         if table == "visit":
@@ -295,7 +300,7 @@ class TestRestore:
         else:
             path.write_bytes(b"\xff" * 8192)
         broken = path.read_bytes()
-        done = restore(register, made, tmp_path / "backups", NOW)
+        done = restore(register, made, made.parent, NOW)
         register.open()
         assert (visits_of(register), check(register)) == (1, [])
         assert done.backup is None
@@ -303,14 +308,12 @@ class TestRestore:
         assert done.aside.read_bytes()[4096:8192] == broken[4096:8192]
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
-    def test_a_lost_register_comes_back(self, register: Database, tmp_path: Path) -> None:
-        fill(register)
-        made = backup(register, tmp_path / "backups", NOW)
+    def test_a_lost_register_comes_back(self, register: Database, tmp_path: Path, made: Path) -> None:
         path = register.path or tmp_path
         register.close()
         for companion in ("", "-wal", "-shm"):
             Path(f"{path}{companion}").unlink(missing_ok=True)
-        restore(register, made, tmp_path / "backups", NOW)
+        restore(register, made, made.parent, NOW)
         register.open()
         assert (visits_of(register), check(register)) == (1, [])
 
@@ -348,31 +351,20 @@ class TestRestore:
         assert not (tmp_path / "backups").exists()
         assert (visits_of(register), check(register)) == (1, [])
 
-    def test_a_damaged_backup_changes_nothing(self, register: Database, tmp_path: Path) -> None:
-        fill(register)
-        made = backup(register, tmp_path / "backups", NOW)
+    def test_a_damaged_backup_changes_nothing(self, register: Database, made: Path) -> None:
         damage(made)
         with pytest.raises(DamagedRegisterError) as refused:
-            restore(register, made, tmp_path / "backups", NOW)
+            restore(register, made, made.parent, NOW)
         assert refused.value.place == str(made)
-        assert (visits_of(register), len(backups_in(tmp_path / "backups"))) == (1, 1)
+        assert (visits_of(register), len(backups_in(made.parent))) == (1, 1)
 
-    def test_a_backup_of_a_later_version_changes_nothing(self, register: Database, tmp_path: Path) -> None:
-        fill(register)
-        made = backup(register, tmp_path / "backups", NOW)
-        with_revision(Database(made), "9999")
-        with pytest.raises(NewerRegisterError):
-            restore(register, made, tmp_path / "backups", NOW)
-        assert visits_of(register) == 1
-
-    def test_a_backup_that_cannot_be_upgraded_changes_nothing(
-        self, register: Database, tmp_path: Path
+    @pytest.mark.parametrize(("revision", "error"), [("9999", NewerRegisterError), ("0000", UpgradeError)])
+    def test_a_backup_of_a_later_version_or_one_that_cannot_be_upgraded_changes_nothing(
+        self, register: Database, made: Path, revision: str, error: type[Exception]
     ) -> None:
-        fill(register)
-        made = backup(register, tmp_path / "backups", NOW)
-        with_revision(Database(made), "0000")
-        with pytest.raises(UpgradeError):
-            restore(register, made, tmp_path / "backups", NOW)
+        with_revision(Database(made), revision)
+        with pytest.raises(error):
+            restore(register, made, made.parent, NOW)
         assert visits_of(register) == 1
 
     def test_records_written_after_the_backup_are_gone_and_a_form_that_shows_one_is_told(
