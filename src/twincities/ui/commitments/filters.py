@@ -10,9 +10,10 @@ from twincities.i18n import N_, NP_
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.ui.commitments.deeds import OPEN_STATES
 from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.record_popup import RecordPopup
 from twincities.ui.forms.ticks import term_ticks
 from twincities.ui.tables.filter_bar import FilterBar
-from twincities.ui.visits.choices import PlaceChoice, RecordPopup
+from twincities.ui.visits.choices import PlaceChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NP_
 from twincities.services.people_filter import ContactState, OrganisationQuery, PersonQuery
-from twincities.ui.forms.completion import RecordChoice
-from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.offers import offers
-from twincities.ui.furniture.layouts import column
+from twincities.ui.forms.record_popup import RecordPopup
 from twincities.ui.tables.feed import Q
 from twincities.ui.tables.filter_bar import FilterBar
-from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Space, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.ui.context import Context
     from twincities.ui.forms.completion import Suggestion
     from twincities.ui.tables.filter_bar import Chosen
-    from twincities.ui.texts import Texts
 
 PEOPLE_SEARCH = N_("Any name, post, organisation…")
 ORGANISATIONS_SEARCH = N_("Any name of an organisation, place…")
@@ -40,28 +33,6 @@ PEOPLE_NAMES: dict[str, tuple[Message, str]] = {
 TERMS: dict[str, type[Term]] = {"contacts": ContactState}
 ANY_NAME = N_("Any name, in any language")
 LABELS = {"organisation": N_("Organisation"), "place": N_("Place")}
-
-
-class RecordFilter(QWidget):
-    """Names one record; `chosen` carries the suggestion that was taken."""
-
-    chosen = Signal(object)
-
-    def __init__(self, texts: Texts, label: Message, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
-        super().__init__()
-        layout = column(self, (Space.S, Space.S, Space.S, Space.S))
-        self.field = RecordChoice(texts, suggest)
-        self.field.chosen.connect(self._on_chosen)
-        layout.addWidget(FieldFrame(texts, label, self.field, help_text=ANY_NAME))
-        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.POPUP)))
-
-    def focus_first(self) -> None:
-        """Put the focus into the field."""
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _on_chosen(self, entry: Suggestion | None) -> None:
-        if entry is not None and entry.key:
-            self.chosen.emit(entry)
 
 
 class DirectoryFilters(FilterBar[Q]):
@@ -77,7 +48,7 @@ class DirectoryFilters(FilterBar[Q]):
         """Return a field that names a record, or the terms to tick."""
         if name not in LABELS:
             return super().offer(name)
-        made = RecordFilter(self._texts, LABELS[name], lambda words: self._suggest(name, words))
+        made = RecordPopup(self._texts, partial(self._suggest, name), LABELS[name], ANY_NAME)
         made.chosen.connect(lambda entry: self._take(name, entry))
         return made
 
