@@ -20,6 +20,7 @@ from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, clear, column, inner_row, row
 from twincities.ui.tables.feed import Q
+from twincities.ui.tables.folded_filters import FoldedFilters
 from twincities.ui.tables.search_box import SearchBox
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.ui.context import Context
-    from twincities.ui.texts import Texts
 
 CLEAR = N_("Clear the search")
 RESET = NP_("button", "Reset")
@@ -380,37 +380,11 @@ class FilterBar(QWidget, Generic[Q]):
         return replace(self._query, **values)
 
     def _open_folded(self) -> None:
-        self._open(self.folded, _Folded(self._texts, self))
+        self._open(self.folded, FoldedFilters(self._texts, self))
         popover = self._popover
-        if popover is not None and isinstance(popover.content, _Folded):
+        if popover is not None and isinstance(popover.content, FoldedFilters):
             popover.content.focus_first()
 
     def fill_chips(self, flow: FlowLayout) -> None:
         """Put the chips of what is chosen, and the way to drop all, into another place."""
         self._fill(flow, list(self._values()))
-
-
-class _Folded(QWidget):
-    """What «Filters» opens in a narrow window: the filters below each other, and the chips of what is chosen."""
-
-    def __init__(self, texts: Texts, bar: FilterBar[Any]) -> None:
-        super().__init__()
-        layout = column(self, (Space.S, Space.S, Space.S, Space.S), Space.XS)
-        self._first: QWidget | None = None
-        for name, button in bar.buttons.items():
-            entry = Button(
-                texts, bar.title_of(name), ButtonKind.LINK, on_click=partial(bar.open_filter, name)
-            )
-            entry.set_words(button.words)
-            layout.addWidget(entry)
-            self._first = self._first or entry
-        chips = QWidget()
-        flow = FlowLayout(chips, Space.S)
-        bar.fill_chips(flow)
-        layout.addWidget(chips)
-        look().follow(self, lambda: self.setMinimumWidth(look().px(Width.RAIL)))
-
-    def focus_first(self) -> None:
-        """Put the focus on the first filter."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
