@@ -380,11 +380,15 @@ class FilterBar(QWidget, Generic[Q]):
         return replace(self._query, **values)
 
     def _open_folded(self) -> None:
-        self._open(self.folded, FoldedFilters(self._texts, self))
-        popover = self._popover
-        if popover is not None and isinstance(popover.content, FoldedFilters):
-            popover.content.focus_first()
+        chips = QWidget()
+        self._fill(FlowLayout(chips, Space.S), list(self._values()))
+        content = FoldedFilters([self._entry(name) for name in self.buttons], chips)
+        self._open(self.folded, content)
+        content.focus_first()
 
-    def fill_chips(self, flow: FlowLayout) -> None:
-        """Put the chips of what is chosen, and the way to drop all, into another place."""
-        self._fill(flow, list(self._values()))
+    def _entry(self, name: str) -> Button:
+        entry = Button(
+            self._texts, self.title_of(name), ButtonKind.LINK, on_click=partial(self.open_filter, name)
+        )
+        entry.set_words(self.buttons[name].words)
+        return entry
