@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,41 +55,41 @@ class Stage(QWidget):
     ready = Signal()
     lost = Signal()
 
+    @abstractmethod
     def show_picture(self, picture: MapPicture, *, fitted: bool) -> None:
         """Show other cities and ties; `fitted` brings all of them into sight."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_year(self, year: int | None) -> None:
         """Show the end of a year, None for today."""
-        raise NotImplementedError
 
+    @abstractmethod
     def select(self, city: int | None) -> None:
         """Mark a city by its id and bring it into sight, or none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def zoom(self, steps: float) -> None:
         """Zoom in, or out by negative steps."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pan(self, across: float, down: float) -> None:
         """Move by pixels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def whole(self) -> None:
         """Show the whole world."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_cover(self, cover: Cover) -> None:
         """Say what stands above the map."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_picture(self, ratio: int, take: Callable[[QImage], object]) -> None:
         """Hand over what is seen, `ratio` pixels to one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def revive(self) -> None:
         """Begin anew after `lost`."""
-        raise NotImplementedError
 
 
 class Later(Stage):
