@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,13 +15,13 @@ from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label, WrappingLabel
-from twincities.ui.furniture.layouts import row
+from twincities.ui.furniture.layouts import inner_row, row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -43,8 +44,8 @@ class ElsewhereLine(Label):
         self.hide()
 
 
-class EditorHeader(PageHeader):
-    """Says which record this is and whether it is a draft, counts what is wrong, saves."""
+class FormHeader(PageHeader):
+    """Says whether what stands in a form is a draft, counts what is wrong, saves; its kinds say which record it is."""
 
     def __init__(
         self,
@@ -53,22 +54,17 @@ class EditorHeader(PageHeader):
         save_words: Message,
         go_back: Callable[[], object],
         save: Callable[[], object],
+        *others: Button,
     ) -> None:
-        """`trail` names the list that `go_back` leads to, `save_words` stand on the main button."""
+        """`trail` names the list that `go_back` leads to, `save_words` stand on the main button after `others`."""
         super().__init__(texts)
         self.add_crumb(trail, go_back)
-        self.crumb = Label(role=Type.SMALL, tone="text2")
-        self._arrow = IconLabel(Icon.FORWARD, "text3", IconSize.SMALL)
-        for step in (self._arrow, self.crumb):
-            self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
-        self.title.setWordWrap(True)
-        self.context.hide()
         self.elsewhere = ElsewhereLine(texts)
         self.add_line(self.elsewhere)
         self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
+        self.chip.hide()
         self.add_chip(self.chip)
         self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
-        self.cap = KeyCap("F8")
         self.save = Button(
             texts,
             save_words,
@@ -78,27 +74,68 @@ class EditorHeader(PageHeader):
             bind=False,
             on_click=save,
         )
-        self._lay_out_actions()
-        self.show_draft(shown=False)
-        self.show_problems(0, 0)
+        self._lay_out_actions(others)
 
-    def _lay_out_actions(self) -> None:
-        self._actions = QWidget()
-        self._action_line = row(self._actions, gap=Space.S)
+    def _lay_out_actions(self, others: Sequence[Button]) -> None:
+        actions = QWidget()
+        self._action_line = row(actions, gap=Space.S)
         self._found = QWidget()
+        self._found.hide()
         found = row(self._found, gap=Space.S)
-        for sign in (self.problems, self.cap):
+        for sign in (self.problems, KeyCap("F8")):
             found.addWidget(sign)
         self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
-        self._action_line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
-        self.add_action(self._actions)
+        buttons = inner_row(self._action_line, Space.S)
+        buttons.addStretch(1)
+        for button in (*others, self.save):
+            buttons.addWidget(button)
+        self.add_action(actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another arrangement."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    @abstractmethod
+    def arrange(self) -> None:
+        """Give title and actions the arrangement that the width has room for."""
+
+    def show_draft(self, *, shown: bool) -> None:
+        """Show that what stands here is not written yet."""
+        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
+        self.chip.setVisible(shown)
+
+    def show_elsewhere(self, *, shown: bool) -> None:
+        """Say that another window has a draft of this record."""
+        self.elsewhere.setVisible(shown)
+
+    def show_problems(self, errors: int, warnings: int) -> None:
+        """Count what forbids saving and what is only remarked."""
+        self.problems.setText(counted(errors, warnings, self._texts))
+        self.problems.set_tone("bad" if errors else "warn")
+        self._found.setVisible(bool(errors or warnings))
+        self.arrange()
+
+
+class EditorHeader(FormHeader):
+    """Says which record this is, and on the trail what a new one will be."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        trail: Message,
+        save_words: Message,
+        go_back: Callable[[], object],
+        save: Callable[[], object],
+    ) -> None:
+        super().__init__(texts, trail, save_words, go_back, save)
+        self.crumb = Label(role=Type.SMALL, tone="text2")
+        self._arrow = IconLabel(Icon.FORWARD, "text3", IconSize.SMALL)
+        for step in (self._arrow, self.crumb):
+            self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
+        self.title.setWordWrap(True)
+
+    def arrange(self) -> None:
         """Where room is scarce the count stands above the button, then both below the title, which keeps its own."""
         gap = look().px(Space.XL)
         widths = {
@@ -123,23 +160,7 @@ class EditorHeader(PageHeader):
             self.crumb.setText(self._texts(new))
         for step in (self._arrow, self.crumb):
             step.setVisible(new is not None)  # what is known already stands in the title
-        self._arrange()
-
-    def show_draft(self, *, shown: bool) -> None:
-        """Show that what stands here is not written yet."""
-        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
-        self.chip.setVisible(shown)
-
-    def show_elsewhere(self, *, shown: bool) -> None:
-        """Say that another window has a draft of this record."""
-        self.elsewhere.setVisible(shown)
-
-    def show_problems(self, errors: int, warnings: int) -> None:
-        """Count what forbids saving and what is only remarked."""
-        self.problems.setText(counted(errors, warnings, self._texts))
-        self.problems.set_tone("bad" if errors else "warn")
-        self._found.setVisible(bool(errors or warnings))
-        self._arrange()
+        self.arrange()
 
 
 def counted(errors: int, warnings: int, texts: Texts) -> str:

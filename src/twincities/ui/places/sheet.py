@@ -8,16 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.editor_header import DRAFT, MOST_TITLE_LINES, ElsewhereLine, counted
+from twincities.ui.forms.editor_header import MOST_TITLE_LINES, FormHeader
 from twincities.ui.forms.editor_keys import WRITE_KEYS
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
-from twincities.ui.furniture.chips import Chip, ChipLook
-from twincities.ui.furniture.headers import IconLabel, PageHeader
-from twincities.ui.furniture.keycaps import KeyCap
-from twincities.ui.furniture.labels import ShortLabel, WrappingLabel
+from twincities.ui.furniture.headers import IconLabel
+from twincities.ui.furniture.labels import ShortLabel
 from twincities.ui.furniture.layouts import column, inner_row, row
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.places.fields import place_field
@@ -26,7 +24,7 @@ from twincities.ui.places.picker import Picker
 from twincities.ui.places.ties import Ties
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import IconSize, Space, Tone, Type, Width
+from twincities.ui.theme.tokens import IconSize, Space, Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,48 +60,24 @@ KEYS: tuple[Legend, ...] = (
 )
 
 
-class CardHeader(PageHeader):
-    """Says which place this is and whether it is a draft, counts what is wrong, saves."""
+class CardHeader(FormHeader):
+    """Says which place this is, under its other names and in its country."""
 
     def __init__(self, texts: Texts, go_back: Callable[[], object], save: Callable[[], object]) -> None:
-        super().__init__(texts)
-        self.add_crumb(PLACES, go_back)
+        merge = Button(texts, MERGE, icon=Icon.CONFLICT)
+        super().__init__(texts, PLACES, SAVE, go_back, save, merge)
+        self.merge = merge
         self._steps: list[QWidget] = []
-        self.chip = Chip(ChipLook("", Tone.WARN, Icon.DRAFT))
-        self.add_chip(self.chip)
-        self.elsewhere = ElsewhereLine(texts)
-        self.add_line(self.elsewhere)
-        self._found = QWidget()
-        line = row(self._found, gap=Space.S)
-        self.problems = WrappingLabel(role=Type.STRONG, tone="bad")
-        line.addWidget(self.problems)
-        line.addWidget(KeyCap("F8"))
-        self.merge = Button(texts, MERGE, icon=Icon.CONFLICT)
-        self.save = Button(
-            texts, SAVE, ButtonKind.PRIMARY, icon=Icon.ACCEPT, key="Ctrl+Return", bind=False, on_click=save
-        )
-        self._actions = QWidget()
-        self._action_line = row(self._actions, gap=Space.S)
-        self._action_line.addWidget(self._found, 0, Qt.AlignmentFlag.AlignRight)
-        buttons = inner_row(self._action_line, Space.S)
-        buttons.addStretch(1)
-        for button in (self.merge, self.save):
-            buttons.addWidget(button)
-        self.add_action(self._actions)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the actions below where the name would have to be broken into many lines beside them."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def event(self, event: QEvent) -> bool:
         """Arrange anew when words of another width stand here."""
         known = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
+            self.arrange()
         return known
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put the actions below where the name would have to be broken into many lines beside them."""
         gap = look().px(Space.XL)
         parts = (self._found, self.merge, self.save)
         beside = sum(part.sizeHint().width() + gap for part in parts if not part.isHidden())
@@ -126,21 +100,6 @@ class CardHeader(PageHeader):
             for step in (IconLabel(Icon.FORWARD, "text3", IconSize.SMALL), ShortLabel(name)):
                 self._crumb_line.insertWidget(self._crumb_line.count() - 1, step)
                 self._steps.append(step)
-
-    def show_draft(self, *, shown: bool) -> None:
-        """Show that what stands here is not written yet."""
-        self.chip.show_chip(ChipLook(self._texts(DRAFT), Tone.WARN, Icon.DRAFT))
-        self.chip.setVisible(shown)
-
-    def show_elsewhere(self, *, shown: bool) -> None:
-        """Say that another window has a draft of this record."""
-        self.elsewhere.setVisible(shown)
-
-    def show_problems(self, errors: int, warnings: int) -> None:
-        """Count what forbids saving and what is only remarked."""
-        self.problems.setText(counted(errors, warnings, self._texts))
-        self.problems.set_tone("bad" if errors else "warn")
-        self._found.setVisible(bool(errors or warnings))
 
 
 class CardSheet(QWidget):
