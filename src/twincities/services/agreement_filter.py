@@ -62,6 +62,8 @@ class AgreementQuery:
     """Agreements chosen one by one; none chosen is all. A database takes some 30,000 in one question."""
     sort: AgreementSort = AgreementSort.NOTICE
     descending: bool = False
+    then: AgreementSort | None = None
+    then_descending: bool = False
 
     def without(self, *names: str) -> AgreementQuery:
         """Return this query without some of its conditions."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import agreement, agreement_span, partnership, place_label
@@ -15,6 +15,8 @@ from twincities.domain.days import day_number
 from twincities.domain.notice import last_reminded
 from twincities.domain.vocabularies import AgreementState, DocumentKind, TextState
 from twincities.services.agreement_filter import AgreementQuery, AgreementSort
+from twincities.services.list_order import orders
+from twincities.services.ordering import Rule, put_in_order, term_order, unknown_last
 from twincities.services.register_query import first_others, ties_with
 from twincities.services.standing import agreement_standing
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.notice import NoticeRules
-    from twincities.domain.vocabulary import Term
     from twincities.services.visit_filter import Viewer
 
 _STATE = agreement_span.c.state
@@ -87,28 +88,30 @@ def _selected(
 
 
 def _ordered(rows: Select[Any], query: AgreementQuery, viewer: Viewer) -> Select[Any]:
-    column: ColumnElement[Any]
-    match query.sort:
+    asked = orders(query)
+    if AgreementSort.PARTNER in {one.by for one in asked}:
+        others = first_others()
+        language = place_label.c.language == viewer.language.value
+        rows = rows.outerjoin(others, others.c.owner_id == agreement.c.partnership_id)
+        rows = rows.outerjoin(place_label, and_(place_label.c.place_id == others.c.place_id, language))
+    ties = (agreement.c.id,)
+    return put_in_order(rows, [Rule(unknown_last(_column(by), down=down), ties) for by, down in asked])
+
+
+def _column(by: AgreementSort) -> ColumnElement[Any]:
+    match by:
         case AgreementSort.PARTNER:
-            others = first_others()
-            language = viewer.language.value
-            rows = rows.outerjoin(others, others.c.owner_id == agreement.c.partnership_id).outerjoin(
-                place_label,
-                and_(place_label.c.place_id == others.c.place_id, place_label.c.language == language),
-            )
-            column = place_label.c.sort_key
+            return place_label.c.sort_key
         case AgreementSort.SIGNED:
-            column = func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
+            return func.coalesce(agreement.c.signed_sort, agreement.c.in_force_from_sort)
         case AgreementSort.UNTIL:
-            column = func.coalesce(agreement_span.c.until_sort, agreement.c.valid_until_sort)
+            return func.coalesce(agreement_span.c.until_sort, agreement.c.valid_until_sort)
         case AgreementSort.NOTICE:
-            column = DEADLINE
+            return DEADLINE
         case AgreementSort.STATE:
-            column = _in_order(_STATE, AgreementState)
+            return term_order(_STATE, AgreementState)
         case AgreementSort.KIND:
-            column = _in_order(agreement.c.kind, DocumentKind)
-    way = column.desc() if query.descending else column.asc()
-    return rows.order_by(column.is_(None), way, agreement.c.id)
+            return term_order(agreement.c.kind, DocumentKind)
 
 
 def is_due(today: date, rules: NoticeRules) -> ColumnElement[bool]:
@@ -127,10 +130,6 @@ def is_within(today: date, days: int) -> ColumnElement[bool]:
     except OverflowError:
         last = date.max
     return day_number(last) >= DEADLINE
-
-
-def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnElement[Any]:
-    return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
 
 
 def _conditions(query: AgreementQuery, today: date, rules: NoticeRules) -> list[ColumnElement[bool]]:

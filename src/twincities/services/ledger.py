@@ -105,7 +105,7 @@ class Ledger:
             return array("q")
         days = self._measures().done_days
         with self._desk.reading() as connection:
-            rows = ordered(connection, query, group, viewer.today, days)
+            rows = ordered(connection, query, group, viewer, days)
             return listed(connection, rows.limit(limit))
 
     def rows(self, ids: Sequence[int], viewer: Viewer) -> list[LedgerRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from twincities.domain.vocabulary import Term
@@ -22,6 +23,14 @@ class LedgerGroup(Term):
     RECENTLY_DONE = "recently_done", NP_("promises by their deadline", "Recently done")
 
 
+class LedgerSort(StrEnum):
+    """By what promises of one deadline, or of one age, can be ordered; unknown values stand last both ways."""
+
+    PARTNER = "partner"
+    SIDE = "side"
+    STATE = "state"
+
+
 CONDITIONS = ("text", "sides", "statuses", "groups", "responsible", "partnership", "visit")
 
 
@@ -29,7 +38,8 @@ CONDITIONS = ("text", "sides", "statuses", "groups", "responsible", "partnership
 class LedgerQuery:
     """Which commitments to show. Empty conditions ask for nothing.
 
-    `groups` leaves out the others; `responsible` is the body that carries it out, on either side.
+    `groups` leaves out the others; `responsible` is the body that carries it out, on either side. What is urgent leads
+    in each group; `then` puts those into an order that are equally so.
     """
 
     text: str = ""
@@ -39,6 +49,8 @@ class LedgerQuery:
     responsible: str = ""
     partnership: Key | None = None
     visit: Key | None = None
+    then: LedgerSort | None = None
+    then_descending: bool = False
 
     def shows(self, group: LedgerGroup) -> bool:
         """Tell whether a group is asked for at all."""

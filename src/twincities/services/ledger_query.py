@@ -8,14 +8,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, false, func, literal, or_, select, union_all
+from sqlalchemy import and_, case, false, func, literal, or_, select, union_all
 
-from twincities.db.tables import outcome, partnership, preparation, visit
+from twincities.db.tables import outcome, partnership, place, place_label, preparation, visit
 from twincities.domain.days import day_number
-from twincities.domain.vocabularies import CommitmentStatus
+from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.services.events import is_commitment, is_open, latest, visits_of
-from twincities.services.ledger_filter import LedgerGroup
+from twincities.services.ledger_filter import LedgerGroup, LedgerSort
 from twincities.services.ledger_text import saying
+from twincities.services.ordering import term_order, turned
+from twincities.services.register_query import first_others
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
     from sqlalchemy.sql.selectable import Select
 
+    from twincities.i18n import Language
     from twincities.services.ledger_filter import LedgerQuery
+    from twincities.services.visit_filter import Viewer
 
 BOOKS = (outcome, preparation)
 """The tables that hold promises."""
@@ -84,7 +88,7 @@ def _of_partnership(query: LedgerQuery, book: Table) -> ColumnElement[bool]:
 
 
 def ordered(
-    connection: Connection, query: LedgerQuery, group: LedgerGroup, today: date, done_days: int
+    connection: Connection, query: LedgerQuery, group: LedgerGroup, viewer: Viewer, done_days: int
 ) -> Any:  # noqa: ANN401 - a select
     """Ask for the numbers of a group's commitments in its order, those of both books."""
     parts = []
@@ -92,16 +96,49 @@ def ordered(
         moment = _moment(group, book)
         number = book.c.id if book is outcome else -book.c.id
         rows = select(number.label("number"), moment.label("moment"), book.c.id.label("row"))
-        if group is LedgerGroup.NO_DEADLINE and book is outcome:
+        if book is outcome and (group is LedgerGroup.NO_DEADLINE or query.then is LedgerSort.PARTNER):
             rows = rows.join(visit, visit.c.id == outcome.c.owner_id)
+        if query.then is not None:
+            rows = _with_second(rows, query.then, book, viewer.language)
         parts.append(
-            rows.where(*conditions(connection, query, book), in_group(group, today, done_days, book))
+            rows.where(*conditions(connection, query, book), in_group(group, viewer.today, done_days, book))
         )
     both = union_all(*parts)
     columns = both.selected_columns
-    down = group is LedgerGroup.RECENTLY_DONE
-    way = columns.moment.desc() if down else columns.moment
-    return both.order_by(way, columns.row, columns.number.desc())
+    order = [turned(columns.moment, down=group is LedgerGroup.RECENTLY_DONE)]
+    if query.then is not None:
+        order += [columns.unknown, turned(columns.second, down=query.then_descending)]
+    return both.order_by(*order, columns.row, columns.number.desc())
+
+
+def _with_second(rows: Select[Any], then: LedgerSort, book: Table, language: Language) -> Select[Any]:
+    """Bring along what those are ordered by that are equally urgent, and whether it is unknown."""
+    column: ColumnElement[Any]
+    match then:
+        case LedgerSort.PARTNER:
+            rows, column = _with_partner(rows, book, language)
+        case LedgerSort.SIDE:
+            column = term_order(book.c.side, Side)
+        case LedgerSort.STATE:
+            column = term_order(book.c.status, CommitmentStatus)
+    return rows.add_columns(column.is_(None).label("unknown"), column.label("second"))
+
+
+def _with_partner(
+    rows: Select[Any], book: Table, language: Language
+) -> tuple[Select[Any], ColumnElement[Any]]:
+    """Bring along the name of the partner: of the partnership's first other side, else of the visit's foreign end."""
+    others = first_others()
+    if book is preparation:
+        rows = rows.outerjoin(others, others.c.owner_id == preparation.c.owner_id)
+        number: ColumnElement[Any] = others.c.place_id
+    else:
+        rows = rows.outerjoin(others, others.c.owner_id == visit.c.partnership_id)
+        ours = select(place.c.id).where(place.c.own)
+        end = case((visit.c.sending_id.not_in(ours), visit.c.sending_id), else_=visit.c.host_id)
+        number = case((visit.c.partnership_id.is_(None), end), else_=others.c.place_id)
+    named = and_(place_label.c.place_id == number, place_label.c.language == language.value)
+    return rows.outerjoin(place_label, named), place_label.c.sort_key
 
 
 def _moment(group: LedgerGroup, book: Table) -> ColumnElement[Any]:

@@ -120,9 +120,9 @@ class ListContent:
                 return self._commitments(query, to)
 
     def _journal(self, query: VisitQuery, viewer: Viewer, to: Target) -> Written:
-        dated = replace(query, sort=VisitSort.START, descending=False)
+        dated = replace(query, sort=VisitSort.START, descending=False, then=None)
         rows = select(visits.c.id).where(*conditions(self.connection, dated, viewer))
-        ids = list(self.connection.scalars(ordered(rows, dated, viewer.language)))
+        ids = list(self.connection.scalars(ordered(rows, dated, viewer)))
         lines = journal_lines(self.connection, ids, self.words)
         cover = self._journal_cover(query)
         return write_visit_journal(

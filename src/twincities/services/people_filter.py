@@ -50,6 +50,8 @@ class PersonQuery:
     contacts: tuple[ContactState, ...] = ()
     sort: PersonSort = PersonSort.NAME
     descending: bool = False
+    then: PersonSort | None = None
+    then_descending: bool = False
 
     def without_each(self) -> list[tuple[str, PersonQuery]]:
         """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""
@@ -69,6 +71,8 @@ class OrganisationQuery:
     place: Key | None = None
     sort: OrganisationSort = OrganisationSort.NAME
     descending: bool = False
+    then: OrganisationSort | None = None
+    then_descending: bool = False
 
     def without_each(self) -> list[tuple[str, OrganisationQuery]]:
         """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
@@ -16,10 +18,12 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
 from twincities.services.events import kept
 from twincities.services.labels import IDS
-from twincities.services.people_filter import ContactState, OrganisationSort, PersonSort
+from twincities.services.list_order import Order, orders
+from twincities.services.ordering import Rule, put_in_order, turned, unknown_last
+from twincities.services.people_filter import ContactState, PersonSort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
@@ -106,54 +110,49 @@ def last_met(column: Column[Any], table: Table) -> ColumnElement[int]:
 
 def people(connection: Connection, query: PersonQuery, today: date, limit: int | None = None) -> array[int]:
     """Return the ids of the people that a query shows, in its order; the first `limit`, if given."""
-    where = person_conditions(connection, query, today)
-    if query.sort is PersonSort.POST:
-        return _by_post(connection, where, descending=query.descending)[:limit]
-    by_date = query.sort is PersonSort.LAST_MET
-    column = participation.c.person_id if by_date else None
-    return _ordered(connection, person, where, column, query, limit)
+    where, asked = person_conditions(connection, query, today), orders(query)
+    in_sql = [one for one in asked if one.by is not PersonSort.POST]
+    rows = _ordered(person, participation.c.person_id, where, in_sql or [Order(PersonSort.NAME)])
+    if len(in_sql) == len(asked):
+        return listed(connection, rows.with_only_columns(rows.selected_columns.id).limit(limit))
+    down = next(one.descending for one in asked if one.by is PersonSort.POST)
+    found, titles = connection.execute(rows).all(), latest_posts(connection)
+    groups = groupby(found, key=itemgetter(1)) if asked[0] in in_sql else ((None, found),)
+    ordered = (_by_post([row[0] for row in group], titles, down=down) for _first, group in groups)
+    return array("q", islice(chain.from_iterable(ordered), limit))
 
 
 def organisations(connection: Connection, query: OrganisationQuery, limit: int | None = None) -> array[int]:
     """Return the ids of the organisations that a query shows, in its order; the first `limit`, if given."""
     where = organisation_conditions(connection, query)
-    by_date = query.sort is OrganisationSort.LAST_MET
-    column = participation.c.organisation_id if by_date else None
-    return _ordered(connection, organisation, where, column, query, limit)
+    rows = _ordered(organisation, participation.c.organisation_id, where, orders(query))
+    return listed(connection, rows.with_only_columns(rows.selected_columns.id).limit(limit))
 
 
 def _ordered(
-    connection: Connection,
-    table: Table,
-    where: Iterable[ColumnElement[bool]],
-    met: Column[Any] | None,
-    query: PersonQuery | OrganisationQuery,
-    limit: int | None,
-) -> array[int]:
-    rows = select(table.c.id).where(*where)
-    name = table.c.sort_key
-    if met is None:
-        way = name.desc() if query.descending else name.asc()
-        return listed(connection, rows.order_by(way, table.c.id).limit(limit))
-    last = last_met(met, table)
-    found = rows.add_columns(last.label("met"), name.label("name")).subquery()
-    way = found.c.met.desc() if query.descending else found.c.met.asc()
-    order = (found.c.met.is_(None), way, found.c.name, found.c.id)
-    return listed(connection, select(found.c.id).order_by(*order).limit(limit))
+    table: Table, met: Column[Any], where: Iterable[ColumnElement[bool]], asked: Sequence[Order[Any]]
+) -> Select[Any]:
+    """Select ids in the order of names, meetings or both, and beside each what it stands by first."""
+    rows = select(table.c.id, table.c.sort_key).where(*where)
+    columns: Any = table.c
+    if any(one.by.value == "last_met" for one in asked):
+        columns = rows.add_columns(last_met(met, table).label("met")).subquery().c
+        rows = select(columns.id, columns.met if asked[0].by.value == "last_met" else columns.sort_key)
+    rules = []
+    for by, down in asked:
+        if by.value == "last_met":
+            rules.append(Rule(unknown_last(columns.met, down=down), (columns.sort_key, columns.id)))
+        else:
+            rules.append(Rule((turned(columns.sort_key, down=down),), (columns.id,)))
+    return put_in_order(rows, rules)
 
 
-def _by_post(connection: Connection, where: Iterable[ColumnElement[bool]], *, descending: bool) -> array[int]:
+def _by_post(ids: Sequence[int], titles: Mapping[int, str], *, down: bool) -> list[int]:
     """Order by the title of the post held now, in the alphabet's order, which no database knows; none comes last."""
-    by_name = connection.scalars(select(person.c.id).where(*where).order_by(person.c.sort_key, person.c.id))
-    titles = latest_posts(connection)
-    keys = {title: sort_key(title) for title in set(titles.values()) if title}
-    held: dict[str, list[int]] = {}
-    without: list[int] = []
-    for number in by_name:
-        title = titles.get(number)
-        (held.setdefault(keys[title], []) if title else without).append(number)
-    known = (number for key in sorted(held, reverse=descending) for number in held[key])
-    return array("q", (*known, *without))
+    keys = {title: sort_key(title) for title in {titles.get(number, "") for number in ids} if title}
+    known = [number for number in ids if titles.get(number)]
+    known.sort(key=lambda number: keys[titles[number]], reverse=down)  # equals keep the order they came in
+    return [*known, *(number for number in ids if not titles.get(number))]
 
 
 def latest_posts(connection: Connection) -> dict[int, str]:

@@ -45,6 +45,8 @@ class PlaceQuery:
     gaps: tuple[PlaceGap, ...] = ()
     sort: PlaceSort = PlaceSort.NAME
     descending: bool = False
+    then: PlaceSort | None = None
+    then_descending: bool = False
 
     def without_each(self) -> list[tuple[str, PlaceQuery]]:
         """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""

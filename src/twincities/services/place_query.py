@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, null, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import partnership, party, place, place_label
@@ -13,11 +13,15 @@ from twincities.domain.vocabularies import PlaceKind
 from twincities.i18n import Language
 from twincities.services.countries import country_names
 from twincities.services.labels import labelled
+from twincities.services.list_order import orders
+from twincities.services.ordering import Rule, country_order, put_in_order, term_order, turned, unknown_last
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
-    from sqlalchemy.sql.selectable import ScalarSelect, Select
+    from sqlalchemy.sql.selectable import Select
+
+    from twincities.services.list_order import Order
 
 
 def chosen(connection: Connection, query: PlaceQuery, language: Language) -> Select[tuple[int]]:
@@ -27,48 +31,40 @@ def chosen(connection: Connection, query: PlaceQuery, language: Language) -> Sel
         .join_from(place, place_label, labelled(language), isouter=True)
         .where(*conditions(connection, query))
     )
-    if query.sort is PlaceSort.NAME:
-        way = place_label.c.sort_key.desc() if query.descending else place_label.c.sort_key.asc()
-        return rows.order_by(way, place.c.id)
-    column = _column(connection, query.sort, language)
-    if query.sort is PlaceSort.PARTNERSHIPS:
-        rows = rows.add_columns(column)
-    way = column.desc() if query.descending else column.asc()
-    return rows.order_by(column.is_(None), way, place_label.c.sort_key, place.c.id)
+    asked = orders(query)
+    if PlaceSort.PARTNERSHIPS in {one.by for one in asked}:
+        rows = rows.add_columns(_TIES)
+    return put_in_order(rows, [_rule(connection, one, language) for one in asked])
 
 
-def _column(connection: Connection, sort: PlaceSort, language: Language) -> ColumnElement[Any]:
-    match sort:
+def _rule(connection: Connection, order: Order[PlaceSort], language: Language) -> Rule:
+    name = place_label.c.sort_key
+    column: ColumnElement[Any]
+    match order.by:
+        case PlaceSort.NAME:
+            return Rule((turned(name, down=order.descending),), (place.c.id,))
         case PlaceSort.COUNTRY:
-            return _country_order(connection, language)
+            column = country_order(connection, language)
         case PlaceSort.KIND:
-            order = {term.value: number for number, term in enumerate(PlaceKind)}
-            return case(order, value=place.c.kind)
+            column = term_order(place.c.kind, PlaceKind)
+        case PlaceSort.POPULATION:
+            column = place.c.population
         case PlaceSort.COORDINATES:
-            return case((place.c.latitude.is_(None), 1), (place.c.longitude.is_(None), 1), else_=0)
+            column = case((is_nowhere(), 1), else_=0)
         case PlaceSort.PARTNERSHIPS:
-            return _ties().label("ties")
-        case _:
-            return place.c.population
+            column = _TIES
+    return Rule(unknown_last(column, down=order.descending), (name, place.c.id))
 
 
-def _ties() -> ScalarSelect[int]:
-    """Count the partnerships of a place, those in the bin left out."""
-    return (
-        select(func.count(partnership.c.id.distinct()))
-        .join_from(party, partnership, partnership.c.id == party.c.owner_id)
-        .where(party.c.place_id == place.c.id, partnership.c.deleted_at.is_(None))
-        .correlate(place)
-        .scalar_subquery()
-    )
-
-
-def _country_order(connection: Connection, language: Language) -> ColumnElement[Any]:
-    """Put the countries that occur into the order of their names, those without a name after them."""
-    codes = connection.scalars(select(place.c.country).distinct().where(place.c.country != ""))
-    known = {code: number for number, code in enumerate(country_names(language))}
-    order = {code: known.get(code, len(known)) for code in codes}
-    return case(order, value=place.c.country) if order else null()
+_TIES = (
+    select(func.count(partnership.c.id.distinct()))
+    .join_from(party, partnership, partnership.c.id == party.c.owner_id)
+    .where(party.c.place_id == place.c.id, partnership.c.deleted_at.is_(None))
+    .correlate(place)
+    .scalar_subquery()
+    .label("ties")
+)
+"""How many partnerships a place has, those in the bin left out."""
 
 
 def conditions(connection: Connection, query: PlaceQuery) -> list[ColumnElement[bool]]:

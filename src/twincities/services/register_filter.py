@@ -54,6 +54,8 @@ class PartnershipQuery:
     """Partnerships chosen one by one; none chosen is all. A database takes some 30,000 in one question."""
     sort: PartnershipSort = PartnershipSort.ESTABLISHED
     descending: bool = False
+    then: PartnershipSort | None = None
+    then_descending: bool = False
 
     def without(self, *names: str) -> PartnershipQuery:
         """Return this query without some of its conditions."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, null, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import (
@@ -23,12 +23,14 @@ from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipTyp
 from twincities.i18n import Language
 from twincities.services.countries import country_names
 from twincities.services.events import last_events, later, open_commitments, shown_activity
+from twincities.services.list_order import orders
+from twincities.services.ordering import Rule, country_order, put_in_order, term_order, turned, unknown_last
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.standing import has_status
 from twincities.services.standing import standing as stands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.activity import ActivityLimits
     from twincities.domain.vocabulary import Term
+    from twincities.services.list_order import Order
     from twincities.services.visit_filter import Viewer
 
 SHORTEST_NAME = 3
@@ -121,70 +124,65 @@ class RegisterSelect:
         """Select ids, the longest silent first; negative and last those of which there is no data."""
         known = self.activity != Activity.NO_DATA.value
         rows = self.of(case((known, partnership.c.id), else_=-partnership.c.id), measured=True)
-        return self._put(rows.order_by(~known), self._latest, down=False)
+        return rows.order_by(~known, *unknown_last(self._latest, down=False), partnership.c.id)
 
     def ids(self) -> Select[Any]:
         """Select the ids in the query's order: unknown values last both ways, then by number."""
-        query = self._query
-        by_event = query.sort in (PartnershipSort.ACTIVITY, PartnershipSort.LAST_EVENT)
-        by_status = query.sort is PartnershipSort.LEGAL_STATUS
-        rows = self.of(partnership.c.id, measured=by_event, standing=by_status)
+        asked = orders(self._query)
+        wanted = {one.by for one in asked}
+        rows = self.of(
+            partnership.c.id,
+            measured=bool(wanted & {PartnershipSort.ACTIVITY, PartnershipSort.LAST_EVENT}),
+            standing=PartnershipSort.LEGAL_STATUS in wanted,
+        )
+        if wanted & {PartnershipSort.PARTNER, PartnershipSort.COUNTRY}:
+            rows = self._beside_partner(rows, wanted)
+        if PartnershipSort.OPEN_COMMITMENTS in wanted:
+            rows = rows.outerjoin(self._promises, self._promises.c.owner_id == partnership.c.id)
+        return put_in_order(rows, [self._rule(one) for one in asked])
+
+    def _beside_partner(self, rows: Select[Any], wanted: Collection[PartnershipSort]) -> Select[Any]:
+        """Bring the first other side along, with its place or its name, whichever is asked for."""
+        others = first_others()
+        rows = rows.outerjoin(others, others.c.owner_id == partnership.c.id)
+        if PartnershipSort.COUNTRY in wanted:
+            rows = rows.outerjoin(place, place.c.id == others.c.place_id)
+        if PartnershipSort.PARTNER in wanted:
+            language = place_label.c.language == self._viewer.language.value
+            rows = rows.outerjoin(place_label, and_(place_label.c.place_id == others.c.place_id, language))
+        return rows
+
+    def _rule(self, order: Order[PartnershipSort]) -> Rule:
+        down = order.descending
         column: ColumnElement[Any]
-        match query.sort:
-            case PartnershipSort.PARTNER | PartnershipSort.COUNTRY:
-                return self._by_partner(rows)
+        match order.by:
             case PartnershipSort.ACTIVITY:
-                return self._by_activity(rows)
+                return self._by_activity(down=down)
+            case PartnershipSort.PARTNER:
+                column = place_label.c.sort_key
+            case PartnershipSort.COUNTRY:
+                column = country_order(self._connection, self._viewer.language)
             case PartnershipSort.LAST_EVENT:
                 column = self._latest
             case PartnershipSort.OPEN_COMMITMENTS:
-                counted = open_commitments().subquery()
-                rows = rows.outerjoin(counted, counted.c.owner_id == partnership.c.id)
-                column = counted.c.open
+                column = self._promises.c.open
             case PartnershipSort.LEGAL_STATUS:
-                column = _in_order(status_span.c.status, LegalStatus)
+                column = term_order(status_span.c.status, LegalStatus)
             case PartnershipSort.TYPE:
-                column = _in_order(partnership.c.type, PartnershipType)
+                column = term_order(partnership.c.type, PartnershipType)
             case PartnershipSort.ESTABLISHED:
                 column = partnership.c.established_sort
-        return self._put(rows, column, down=query.descending)
+        return Rule(unknown_last(column, down=down), (partnership.c.id,))
 
-    def _by_activity(self, rows: Select[Any]) -> Select[Any]:
+    def _by_activity(self, *, down: bool) -> Rule:
         """Begin with the active, the latest event first among those of one activity."""
-        level, down = _in_order(self.activity, Activity), self._query.descending
-        rows = rows.order_by(self.activity == Activity.NO_DATA.value, level.desc() if down else level.asc())
-        return self._put(rows, self._latest, down=not down)
+        level = turned(term_order(self.activity, Activity), down=down)
+        ties = unknown_last(self._latest, down=not down)
+        return Rule((self.activity == Activity.NO_DATA.value, level), (*ties, partnership.c.id))
 
-    def _by_partner(self, rows: Select[Any]) -> Select[Any]:
-        others = first_others()
-        rows = rows.outerjoin(others, others.c.owner_id == partnership.c.id)
-        if self._query.sort is PartnershipSort.COUNTRY:
-            rows = rows.outerjoin(place, place.c.id == others.c.place_id)
-            column: ColumnElement[Any] = self._country_order()
-        else:
-            language = self._viewer.language.value
-            rows = rows.outerjoin(
-                place_label,
-                and_(place_label.c.place_id == others.c.place_id, place_label.c.language == language),
-            )
-            column = place_label.c.sort_key
-        return self._put(rows, column, down=self._query.descending)
-
-    def _country_order(self) -> ColumnElement[Any]:
-        """Put the countries that occur into the order of their names, those without a name after them."""
-        codes = self._connection.scalars(select(place.c.country).distinct().where(place.c.country != ""))
-        known = {code: number for number, code in enumerate(country_names(self._viewer.language))}
-        order = {code: known.get(code, len(known)) for code in codes}
-        return case(order, value=place.c.country) if order else null()
-
-    @staticmethod
-    def _put(rows: Select[Any], column: ColumnElement[Any], *, down: bool) -> Select[Any]:
-        way = column.desc() if down else column.asc()
-        return rows.order_by(column.is_(None), way, partnership.c.id)
-
-
-def _in_order(column: ColumnElement[Any], vocabulary: type[Term]) -> ColumnElement[Any]:
-    return case({term.value: number for number, term in enumerate(vocabulary)}, value=column)
+    @cached_property
+    def _promises(self) -> Subquery:
+        return open_commitments().subquery()
 
 
 def _conditions(connection: Connection, query: PartnershipQuery, today: date) -> list[ColumnElement[bool]]:

@@ -41,6 +41,8 @@ class VisitQuery:
     """Visits chosen one by one; none chosen is all. A database takes some 30,000 in one question."""
     sort: VisitSort = VisitSort.START
     descending: bool = True
+    then: VisitSort | None = None
+    then_descending: bool = False
 
     def without_each(self) -> list[tuple[str, VisitQuery]]:
         """Return this query without each of its conditions in turn: what «nothing found» offers to drop."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, literal, null, or_, select, union, union_all
+from sqlalchemy import and_, case, func, literal, null, or_, select, union, union_all
 
 from twincities.db.search import InThisOrder, in_order, matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
@@ -15,6 +15,8 @@ from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
 from twincities.services.agenda import is_report_overdue
+from twincities.services.list_order import orders
+from twincities.services.ordering import Rule, put_in_order, term_order, turned, unknown_last
 from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.keys import Key
-    from twincities.i18n import Language
+    from twincities.services.list_order import Order
 
     _Way = Callable[[VisitQuery, Viewer, ColumnElement[bool]], Select[Any]]
 
@@ -33,6 +35,10 @@ __all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "ordered
 _TERMS: dict[VisitSort, type[VisitStatus | VisitKind]] = {
     VisitSort.STATUS: VisitStatus,
     VisitSort.KIND: VisitKind,
+}
+_ENDS = {
+    VisitSort.HOST: (visit.c.host_id, place_label.alias("host_name")),
+    VisitSort.SENDING: (visit.c.sending_id, place_label.alias("sending_name")),
 }
 _UNKNOWN_KIND = visit.c.kind.is_(None)
 _KEPT = visit.c.deleted_at.is_(None)
@@ -63,7 +69,8 @@ def _chosen(way: _Way, query: VisitQuery, viewer: Viewer, limit: int | None) -> 
     groups = _groups(query, viewer)
     if not groups:
         return way(query, viewer, _KEPT).limit(limit)
-    by_date = replace(query, sort=VisitSort.START, descending=True)
+    down = query.then is None or query.then_descending
+    by_date = replace(query, sort=VisitSort.START, descending=down, then=None)
     first_of_each = [
         way(by_date, viewer, _KEPT_ANYHOW if group is _UNKNOWN_KIND else _KEPT)
         .where(group)
@@ -73,32 +80,39 @@ def _chosen(way: _Way, query: VisitQuery, viewer: Viewer, limit: int | None) -> 
         for rank, group in enumerate(groups)
     ]
     rows = union_all(*(select(each) for each in first_of_each)).subquery()
-    return select(rows.c.id).order_by(rows.c.rank, rows.c.start_sort.desc(), rows.c.id.desc()).limit(limit)
+    date, number = turned(rows.c.start_sort, down=down), turned(rows.c.id, down=down)
+    return select(rows.c.id).order_by(rows.c.rank, date, number).limit(limit)
 
 
 def _groups(query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
     """Return the terms by which a list sorted by a vocabulary falls apart, in the order of the words people read.
 
-    Each group is answered from an index, the latest visit first; sorting 100,000 visits by a term took 300 ms.
+    Each group is answered from an index by date; sorting 100,000 visits by a term took 300 ms.
     """
-    terms = _TERMS.get(query.sort)
-    if terms is None:
+    if query.sort not in _TERMS or query.then not in (None, query.sort, VisitSort.START):
         return []
-    words = Words(viewer.language, LOCALE)
-    known = sorted(terms, key=lambda term: sort_key(words(term.label)), reverse=query.descending)
+    known = _as_read(query.sort, viewer)
+    known = known[::-1] if query.descending else known
     if query.sort is VisitSort.STATUS:
         return [_has_status(VisitStatus(term), viewer) for term in known]
     return [*(visit.c.kind == term.value for term in known), _UNKNOWN_KIND]
 
 
+def _as_read(by: VisitSort, viewer: Viewer) -> list[VisitStatus | VisitKind]:
+    """Return the terms of a vocabulary in the order of the words people read."""
+    words = Words(viewer.language, LOCALE)
+    return sorted(_TERMS[by], key=lambda term: sort_key(words(term.label)))
+
+
 def _listed(query: VisitQuery, viewer: Viewer, kept: ColumnElement[bool]) -> Select[Any]:
-    return ordered(select(visit.c.id).where(*_facts(query, viewer, kept)), query, viewer.language)
+    return ordered(select(visit.c.id).where(*_facts(query, viewer, kept)), query, viewer)
 
 
 def _found(
     connection: Connection, query: VisitQuery, viewer: Viewer, kept: ColumnElement[bool]
 ) -> Select[Any]:
-    stream = in_order(connection, "visit", query.text) if query.sort is VisitSort.START else None
+    alone = query.sort is VisitSort.START and len(orders(query)) == 1
+    stream = in_order(connection, "visit", query.text) if alone else None
     if stream is None:
         rows = _listed(query, viewer, kept)
         return rows.where(matching(connection, "visit", query.text)) if query.text.strip() else rows
@@ -158,31 +172,51 @@ def _at_place(key: Key) -> ColumnElement[bool]:
     return visit.c.id.in_(union(*concerned))
 
 
-def ordered(rows: Select[Any], query: VisitQuery, language: Language) -> Select[Any]:
-    """Put rows into the order of start, place or occasion: unknown last both ways, the latest first among equals."""
-    column: ColumnElement[Any]
-    if query.sort is VisitSort.START:
-        column = visit.c.start_sort
-        if query.place or query.partnership or query.only:
-            column = column + 0  # few visits: found first and sorted then, not the other way round
-        way = column.desc() if query.descending else column.asc()
-        return rows.order_by(way, visit.c.id.desc() if query.descending else visit.c.id.asc())
-    if query.sort in (VisitSort.HOST, VisitSort.SENDING):
-        return _ordered_by_name(rows, query, language)
-    occasion = visit.c.occasion
-    way = occasion.desc() if query.descending else occasion.asc()
-    return rows.order_by(occasion == "", way, visit.c.start_sort.desc(), visit.c.id.desc())
+def ordered(rows: Select[Any], query: VisitQuery, viewer: Viewer) -> Select[Any]:
+    """Put rows into the order asked for: unknown last both ways, the latest first among equals."""
+    asked = orders(query)
+    few = bool(query.text.strip() or query.place or query.partnership or query.only)
+    for one in asked:
+        if one.by in _ENDS:
+            rows = _named(rows, one.by, viewer, leads=one is asked[0] and not few)
+    first, *second = [_rule(one, viewer) for one in asked]
+    if query.sort is VisitSort.START and (query.place or query.partnership or query.only):
+        # Few visits: found first and sorted then, not the other way round.
+        first = Rule((turned(visit.c.start_sort + 0, down=query.descending),), first.ties)
+    return put_in_order(rows, [first, *second])
 
 
-def _ordered_by_name(rows: Select[Any], query: VisitQuery, language: Language) -> Select[Any]:
-    """Put rows into the order of a place's name. Every place has one in every language.
+def _named(rows: Select[Any], end: VisitSort, viewer: Viewer, *, leads: bool) -> Select[Any]:
+    """Bring along the name of a place by which rows are ordered. Every place has one in every language.
 
-    Names are read in their order and visits fetched for each, so that the first page of 100,000 visits needs no sort.
+    Where it leads, names are read in their order and visits fetched for each, so that the first page of 100,000 visits
+    needs no sort.
     """
-    label = place_label.alias("sorted_by")
-    end = visit.c.host_id if query.sort is VisitSort.HOST else visit.c.sending_id
-    named = and_(label.c.place_id == end, label.c.language == language.value)
-    few = query.text.strip() or query.place or query.partnership or query.only
-    rows = rows.join(label, named) if few else rows.select_from(InThisOrder(label, visit, named))
-    way = label.c.sort_key.desc() if query.descending else label.c.sort_key.asc()
-    return rows.order_by(way, visit.c.start_sort.desc(), visit.c.id.desc())
+    column, label = _ENDS[end]
+    named = and_(label.c.place_id == column, label.c.language == viewer.language.value)
+    return rows.select_from(InThisOrder(label, visit, named)) if leads else rows.outerjoin(label, named)
+
+
+def _rule(order: Order[VisitSort], viewer: Viewer) -> Rule:
+    down = order.descending
+    latest_first = visit.c.start_sort.desc(), visit.c.id.desc()
+    match order.by:
+        case VisitSort.START:
+            return Rule((turned(visit.c.start_sort, down=down),), (turned(visit.c.id, down=down),))
+        case VisitSort.HOST | VisitSort.SENDING:
+            return Rule((turned(_ENDS[order.by][1].c.sort_key, down=down),), latest_first)
+        case VisitSort.KIND:
+            kind = term_order(visit.c.kind, _as_read(order.by, viewer))
+            return Rule(unknown_last(kind, down=down), latest_first)
+        case VisitSort.STATUS:
+            return Rule((turned(_status_order(viewer), down=down),), latest_first)
+        case VisitSort.OCCASION:
+            occasion = visit.c.occasion
+            return Rule((occasion == "", turned(occasion, down=down)), latest_first)
+
+
+def _status_order(viewer: Viewer) -> ColumnElement[Any]:
+    """Put states as they are shown today into the order of the words people read."""
+    read = _as_read(VisitSort.STATUS, viewer)
+    overdue = _has_status(VisitStatus.REPORT_OVERDUE, viewer)
+    return case((overdue, read.index(VisitStatus.REPORT_OVERDUE)), else_=term_order(visit.c.status, read))
