@@ -54,6 +54,23 @@ def test_what_is_due_comes_by_nearness_and_silent_documents_after_it(terminal: T
     assert len(terminal("agreements", "--json").json) == 3
 
 
+def test_what_is_not_renewed_is_renewed_for_no_time(terminal: Terminal) -> None:
+    services = start(terminal.data).open_register()
+    for number, renewal in enumerate((None, RenewalKind.NONE, RenewalKind.TACIT, RenewalKind.BY_AGREEMENT)):
+        record = Agreement(
+            partnership=TIE,
+            number=str(number),
+            signed=PartialDate(2020),
+            duration=Duration.FIXED,
+            term=900,
+            renewal=renewal,
+        )
+        services.agreements.record_agreement(record)
+    services.close()
+    found = {one["number"]: one["renewed_for"] for one in terminal("agreements", "--json").json}
+    assert found == {"0": None, "1": None, "2": "900 years", "3": "900 years"}
+
+
 def test_rows_for_other_programs_are_divided_by_tabs(terminal: Terminal) -> None:
     _write(terminal)
     first = terminal("agreements", "--due").out.splitlines()[0].split("\t")

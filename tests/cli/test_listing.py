@@ -132,6 +132,9 @@ def test_doubt_and_what_the_office_set_itself_are_told_with_the_activity(termina
     assert (told["legal_status"], told["status_basis"]) == ("suspended", "override")
     assert told["status_reason"] == "Letter of 2024"
     assert {(tuple(one["rivals"]), one["status_reason"]) for one in by_key.values()} == {((), "")}
+    assert "suspended, set by the office" in terminal("activity").out
+    coming = terminal("anniversaries", "--months", "120").out.splitlines()
+    assert {tuple(line.split("\t")[4:]) for line in coming} == {("1990", "≈ inferred", "1989")}
 
 
 def test_open_commitments_leave_out_what_is_done(terminal: Terminal) -> None:

@@ -30,7 +30,7 @@ COVER = AnniversaryCover(
 )
 
 
-def tie(number: int, partner: str, country: str, **values: object) -> RegisterLine:
+def tie(number: int, partner: str, *countries: str, **values: object) -> RegisterLine:
     """Return a line of the register."""
     usual: dict[str, object] = {
         "key": KEY.format(number),
@@ -42,7 +42,7 @@ def tie(number: int, partner: str, country: str, **values: object) -> RegisterLi
         "activity": Activity.NO_DATA,
         "last_event": None,
     }
-    return RegisterLine(partner=partner, country=country, **(usual | values))  # type: ignore[arg-type]
+    return RegisterLine(partner=partner, countries=countries, **(usual | values))  # type: ignore[arg-type]
 
 
 def small_register() -> list[RegisterLine]:
@@ -80,7 +80,7 @@ def small_register() -> list[RegisterLine]:
         ),
         tie(5, "Baiyin", "China", established=PartialDate(2021, 12, 29), activity=Activity.ACTIVE),
         tie(6, "Izmir", "Türkiye", established=PartialDate(1990, approximate=True)),
-        tie(7, "Pattaya", "", established=PartialDate(1990, until=PartialDate(1992))),
+        tie(7, "Pattaya", established=PartialDate(1990, until=PartialDate(1992))),
         tie(
             8,
             "Stevenage",

@@ -244,17 +244,17 @@ def test_an_activity_set_by_the_office_says_so(
 
 
 LINES = st.builds(
-    lambda status, activity, country, year: tie(
+    lambda status, activity, countries, year: tie(
         1,
         "Partner",
-        country,
+        *countries,
         status=status,
         activity=activity,
         established=None if year is None else PartialDate(year),
     ),
     st.sampled_from(LegalStatus),
     st.sampled_from(Activity),
-    st.sampled_from(["", "China", "France", "Italy"]),
+    st.lists(st.sampled_from(["China", "France", "Italy"]), max_size=2, unique=True),
     st.none() | st.integers(1, 2026),
 )
 

@@ -218,7 +218,6 @@ def documents(draw: st.DrawFn) -> AgreementRow:
         partnership=new_key(),
         partner="",
         ours="",
-        country="",
         kind=DocumentKind.MEMORANDUM,
         title="",
         number="",

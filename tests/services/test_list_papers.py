@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.services.makers import place, tie, two_places, visit
+from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
@@ -101,6 +102,26 @@ def founded(services: Services, partner: str, when: str | None, **values: object
 
 
 # ------------------------------------------------------------------------------------------------- register
+
+
+def test_a_tie_of_several_countries_stands_on_paper_with_all_of_them(empty: Services, tmp_path: Path) -> None:
+    names = (("Жанакала", "KZ"), ("Линденау", "DE"), ("Арбузово", "PL"), ("Вишнево", "DE"))
+    keys = [
+        empty.places.record_place(place(name, country, own=country == "KZ")).key for name, country in names
+    ]
+    record = Partnership(
+        parties=tuple(Party(place=key) for key in keys), established=PartialDate(2002, 2, 28)
+    )
+    key = empty.partnerships.record_partnership(record).key
+    empty.agreements.record_agreement(Agreement(partnership=key, signed=PartialDate(2002, 2, 28)))
+    terms = empty.papers.write_list(TERMS, options(empty), tmp_path / "t.xlsx")
+    sheets = (register(empty, tmp_path), calendar(empty, tmp_path), load_workbook(terms.path).worksheets[1])
+    for sheet in sheets:
+        (row,) = rows(sheet)
+        assert "Germany, Poland" in row
+    summary = load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    told = [row for row in summary.iter_rows(values_only=True) if "Germany" in row]
+    assert [[cell for cell in row if cell is not None][:2] for row in told] == [["Germany", 1]]
 
 
 def test_the_examples_register_is_in_force_and_dormant_and_inferred_where_it_is(

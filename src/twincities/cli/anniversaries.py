@@ -43,6 +43,7 @@ YEARS = NP_("column of a list", "Years")
 JUBILEE = NP_("column of a list", "Jubilee")
 SINCE = NP_("column of a list", "Since")
 CERTAINTY = NP_("column of a list", "Certainty")
+RIVALS = NP_("column of a list", "Other sources")
 IS_JUBILEE = NP_("column of a list", "jubilee")
 MANY_MONTHS, MANY_DAYS = 1_200, 3_650
 
@@ -145,7 +146,7 @@ def _list(asked: Asked, wish: _Wish, *, as_json: bool) -> None:
     if as_json:
         print_json([*map(_anniversary, found), *map(_congratulation, days)])
         return
-    header = (DATE, PARTNERSHIP, YEARS, JUBILEE, SINCE, CERTAINTY)
+    header = (DATE, PARTNERSHIP, YEARS, JUBILEE, SINCE, CERTAINTY, RIVALS)
     rows = [
         (
             date_words(one.date, words),
@@ -154,6 +155,7 @@ def _list(asked: Asked, wish: _Wish, *, as_json: bool) -> None:
             words(IS_JUBILEE) if one.jubilee else "",
             date_words(one.established, words),
             term_words(one.grade, words),
+            ", ".join(date_words(rival, words) for rival in one.rivals),
         )
         for one in found
     ]
@@ -164,7 +166,7 @@ def _day(one: Congratulation, words: Words) -> tuple[str, ...]:
     from twincities.domain.congratulations import say_congratulation  # noqa: PLC0415 - as above
     from twincities.domain.partial_date import PartialDate  # noqa: PLC0415
 
-    return date_words(PartialDate.of(one.date), words), say_congratulation(one, words), "", "", "", ""
+    return date_words(PartialDate.of(one.date), words), say_congratulation(one, words), "", "", "", "", ""
 
 
 def _anniversary(one: Anniversary) -> dict[str, Any]:

@@ -33,6 +33,7 @@ PARTNERSHIP = NP_("column of a list", "Partnership")
 LEGAL_STATUS = NP_("column of a list", "Legal status")
 MEASURED = NP_("column of a list", "Activity")
 SET = NP_("activity in a list", "{activity}, set by the office")
+STATUS_SET = NP_("legal status in a list", "{status}, set by the office")
 LAST_EVENT = NP_("column of a list", "Last event")
 OPEN = NP_("column of a list", "Open commitments")
 GROUP = NP_("column of a list", "Group")
@@ -91,7 +92,9 @@ def _activity(words: Words) -> click.Command:
         rows = [
             (
                 DASH.join((*row.ours, *row.partner)),
-                words(row.legal_status.label),
+                words(STATUS_SET, status=words(row.legal_status.label))
+                if row.status_set
+                else words(row.legal_status.label),
                 words(SET, activity=words(row.activity.label))
                 if row.activity_set
                 else words(row.activity.label),

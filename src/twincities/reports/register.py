@@ -108,7 +108,7 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
             number,
             *((line.ours or dash,) if self._with_ours else ()),
             line.partner or dash,
-            line.country or words(phrases.NOT_STATED),
+            ", ".join(line.countries) or words(phrases.NOT_STATED),
             words(FORMS[line.type]),
             year_cell(line.established, words),
             date_cell(line.established, words),

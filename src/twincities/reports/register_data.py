@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 class RegisterLine:
     """One partnership; lines arrive in the order of their sides' names.
 
-    `ours` and `partner` name the own and the other parties, `country` the first other party's. `inferred` marks a
-    date of establishing that was worked out and not read, `activity` is measured at the as-of date, or
-    was set by the office (`activity_set`), as may be the status (`status_set`); each then has its reason.
+    `ours` and `partner` name the own and the other parties, `countries` where the others lie, each once. `inferred`
+    marks a date of establishing that was worked out and not read, `activity` is measured at the as-of date, or was set
+    by the office (`activity_set`), as may be the status (`status_set`); each then has its reason.
     """
 
     key: str
     revision: int
     ours: str
     partner: str
-    country: str
+    countries: tuple[str, ...]
     type: PartnershipType
     established: PartialDate | None
     status: LegalStatus

@@ -92,8 +92,11 @@ class Tally:
         """Count a line."""
         self.total += 1
         self.matrix[line.status, line.activity] += 1
-        self.countries[line.country] += 1
-        self.in_force[line.country] += line.status is LegalStatus.IN_FORCE
+        first = (
+            line.countries[0] if line.countries else ""
+        )  # of several, so that the countries add up to all links
+        self.countries[first] += 1
+        self.in_force[first] += line.status is LegalStatus.IN_FORCE
         began = line.established
         self.decades[began.start.year // DECADE_YEARS if began else None] += 1
 

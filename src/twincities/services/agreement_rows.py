@@ -57,7 +57,6 @@ class AgreementRow:
     partnership: Key
     partner: str
     ours: str
-    country: str
     kind: DocumentKind
     title: str
     number: str
@@ -135,6 +134,7 @@ _KINDS = {term.value: term for term in DocumentKind}
 _DURATIONS = {term.value: term for term in Duration}
 _STATES = {term.value: term for term in AgreementState}
 _RENEWALS = {term.value: term for term in RenewalKind}
+_RENEWING = (RenewalKind.TACIT, RenewalKind.BY_AGREEMENT)
 _TEXT_STATES = {term.value: term for term in TextState}
 _EFFECTS = {term.value: term for term in ChainEffect}
 
@@ -161,6 +161,8 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
     state, kind = _STATES[state_code], _KINDS[kind_code]
     signed, end, notice = _date(signed_on), _date(term_end), _date(notice_by)
     deadline = (notice or end) if state in BINDING else None
+    renews = _RENEWALS[renewal] if renewal else None
+    period = _period(renewed_for, renewal_unit or unit) or _period(length, unit)
     does = _EFFECTS[effect] if effect else EFFECTS.get(kind, ChainEffect.SUPERSEDES)
     return AgreementRow(
         id=number,
@@ -168,7 +170,6 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
         partnership=Key(tie),
         partner=DASH.join(sides.others),
         ours=DASH.join(sides.ours),
-        country=sides.countries[0] if sides.countries else "",
         kind=kind,
         title=title or "",
         number=numbered,
@@ -176,8 +177,8 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
         begins=_date(force) or signed,
         duration=_DURATIONS[duration],
         until=end or _date(valid_until),
-        renewal=_RENEWALS[renewal] if renewal else None,
-        renewal_period=_period(renewed_for, renewal_unit or unit) or _period(length, unit),
+        renewal=renews,
+        renewal_period=period if renews in _RENEWING else None,
         notice=notice,
         notice_period=_period(notice_for, notice_unit),
         deadline=deadline,

@@ -9,7 +9,7 @@ from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 CODE_LENGTH = 2
 NOT_COUNTRIES = frozenset(
@@ -34,6 +34,11 @@ def country_names(language: Language) -> Mapping[str, str]:
 def country_name(code: str, language: Language) -> str:
     """Return a country's name, the code itself where it has none."""
     return country_names(language).get(code, code)
+
+
+def country_list(codes: Iterable[str], language: Language) -> str:
+    """Return the names of countries in one line, "" for none."""
+    return ", ".join(country_name(code, language) for code in codes)
 
 
 def suggest_countries(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:

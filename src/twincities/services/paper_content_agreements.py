@@ -27,7 +27,7 @@ from twincities.i18n import NN_, NP_
 from twincities.reports.paper import NOTICE_AHEAD, AgreementCover, AgreementLine, ProposedAction, TermState
 from twincities.services.agreement_query import AgreementSelect
 from twincities.services.agreement_rows import agreement_rows
-from twincities.services.countries import country_name
+from twincities.services.countries import country_list
 from twincities.services.extracts import agreements_chosen
 from twincities.services.labels import IDS
 from twincities.services.paper_content_register import NAMES
@@ -243,7 +243,7 @@ def _line(row: AgreementRow, term: Term, partner: str, version: int, words: Word
         key=row.key,
         revision=version,
         partner=partner,
-        country=country_name(row.country, words.language) if row.country else "",
+        country=country_list(row.countries, words.language),
         document=document_name(row, words),
         signed=row.signed,
         until=term.until,

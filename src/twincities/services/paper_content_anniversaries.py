@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twincities.db.records import chunks
 from twincities.reports.paper import AnniversaryCover, AnniversaryLine, Period
-from twincities.services.countries import country_name
+from twincities.services.countries import country_list
 from twincities.services.paper_content import home_country
 from twincities.services.paper_content_register import NAMES, versions_of
 from twincities.services.register_rows import Sides, sides_of
@@ -63,13 +63,12 @@ def anniversary_cover(
 
 
 def _line(one: Anniversary, sides: Sides, version: int, words: Words) -> AnniversaryLine:
-    country = sides.countries[0] if sides.countries else ""
     return AnniversaryLine(
         key=one.key,
         revision=version,
         ours=NAMES.join(sides.ours),
         partner=NAMES.join(sides.others),
-        country=country_name(country, words.language) if country else "",
+        country=country_list(sides.countries, words.language),
         since=one.established.year,
         date=one.date,
         day=one.observed,

@@ -15,7 +15,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import LegalStatus, StatusBasis
 from twincities.i18n import N_, NN_, NP_
 from twincities.reports.paper import Briefing, ComingDate, Lacking, OpenPromise, TermState, Tie
-from twincities.services.countries import country_name
+from twincities.services.countries import country_list
 from twincities.services.events import CLOSED
 from twincities.services.missing import MissingCode
 from twincities.services.missing_words import say_missing
@@ -140,7 +140,7 @@ def _tie(card: PartnershipCard, measures: Measures, relationship: Relationship, 
     return Tie(
         ours=NAMES.join(row.ours),
         partner=NAMES.join(row.partner),
-        country=", ".join(country_name(code, words.language) for code in dict.fromkeys(row.countries)),
+        country=country_list(row.countries, words.language),
         type=row.type,
         status=row.legal_status,
         activity=row.activity,

@@ -91,7 +91,7 @@ def _line(row: PartnershipRow, version: int, source_text: str, words: Words) -> 
         revision=version,
         ours=NAMES.join(row.ours),
         partner=NAMES.join(row.partner),
-        country=country_name(row.country, words.language) if row.country else "",
+        countries=tuple(country_name(code, words.language) for code in row.countries),
         type=row.type,
         established=row.established,
         status=row.legal_status,
