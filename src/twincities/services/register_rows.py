@@ -84,6 +84,12 @@ class PartnershipRow:
     activity_set: bool = False
     activity_reason: str = ""
     status_reason: str = ""
+    recorded_status_grade: Grade | None = None
+
+    @property
+    def status_inferred(self) -> bool:
+        """Whether the legal status is the recorded one, and that was worked out from other facts."""
+        return self.status_basis is StatusBasis.RECORDED and self.recorded_status_grade is Grade.INFERRED
 
     @property
     def status_set(self) -> bool:
@@ -104,10 +110,11 @@ _ROWS = select(
     status_span.c.basis,
     status_span.c.basis_key,
 ).where(partnership.c.id.in_(IDS), stands(DAY))
-_GRADES = select(claim.c.owner_id, claim.c.grade).where(
+STATUS = "legal_status"
+_GRADES = select(claim.c.owner_id, claim.c.target, claim.c.grade).where(
     claim.c.noun == "partnership",
     claim.c.owner_id.in_(IDS),
-    claim.c.target == TARGET,
+    claim.c.target.in_((TARGET, STATUS)),
     claim.c.target_part == "",
     claim.c.preferred,
 )
@@ -156,7 +163,7 @@ def rows_of(
     for some in chunks(ids):
         asked = {"ids": list(some), "day": day_number(viewer.today)}
         sides = sides_of(connection, some, viewer)
-        grades = {row[0]: Grade(row[1]) for row in connection.execute(_GRADES, asked).all()}
+        grades = {row[:2]: Grade(row[2]) for row in connection.execute(_GRADES, asked).all()}
         events = {
             row[0]: PartialDate.from_edtf(row[1][DIGITS:]) for row in connection.execute(_EVENTS, asked).all()
         }
@@ -171,7 +178,8 @@ def rows_of(
                 ours=known.ours,
                 country=known.countries[0] if known.countries else "",
                 established=PartialDate.from_edtf(row.established) if row.established else None,
-                established_grade=grades.get(row.id),
+                established_grade=grades.get((row.id, TARGET)),
+                recorded_status_grade=grades.get((row.id, STATUS)),
                 legal_status=LegalStatus(row.status),
                 status_basis=StatusBasis(row.basis),
                 status_key=Key(row.basis_key) if row.basis_key else None,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
 from tests.ui.driving import CTRL, answered, press, settle
 from twincities.domain.agreement import Agreement
+from twincities.domain.claim import Claim
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.status_events import StatusEvent
-from twincities.domain.vocabularies import Activity, DocumentKind, LegalStatus, StatusEventKind
+from twincities.domain.vocabularies import Activity, DocumentKind, Grade, LegalStatus, StatusEventKind
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
-from twincities.ui.furniture.chips import Chip, EvidenceChip
+from twincities.ui.furniture.chips import Chip, EvidenceChip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.relationship_line import RelationshipLine
 from twincities.ui.partnerships.status_card import StatusCard
@@ -53,6 +54,42 @@ def _decide(scene: Scene, *events: StatusEvent, name: str = "bursa") -> None:
 def _type_into(scene: Scene, name: str, text: str) -> None:
     scene.record.form.fields[name].control.setFocus()
     answered(text)
+
+
+def test_a_status_that_was_inferred_looks_inferred_until_a_decision_says_it(scene: Scene) -> None:
+    inferred = Claim(target="legal_status", grade=Grade.INFERRED, rule="a visit took place")
+    _correct(scene, claims=(inferred,))
+    assert _in_register(scene) == ("in force", True, "legal status: in force, inferred")
+    _open(scene, "bursa")
+    assert _in_head(scene) == ("legal status: in force", True)
+    assert "Inferred: no decision and no document says so" in _said(_card(scene))
+    assert [mark.origin for mark in _card(scene).findChildren(SourceMark)] == [Origin.INFERRED]
+    _correct(scene, events=(StatusEvent(kind=StatusEventKind.SUSPENDED, date=PartialDate(2020, 1, 1)),))
+    assert _in_register(scene) == ("suspended", False, "legal status: suspended")
+    _open(scene, "bursa")
+    assert _in_head(scene) == ("legal status: suspended", False)
+    assert _card(scene).findChildren(SourceMark) == []
+
+
+def _correct(scene: Scene, **values: Any) -> None:  # noqa: ANN401 - fields of a partnership
+    partnerships = scene.services.partnerships
+    kept = partnerships.open(scene.written.ties["bursa"])
+    changed = partnerships.correct_partnership(kept, replace(kept.record, **values))
+    scene.record.context.apply(changed)
+    scene.rest()
+
+
+def _in_register(scene: Scene) -> tuple[str, bool, str]:
+    cell = scene.register.table.model_.cells(scene.partners.index("Bursa"))[2]
+    assert cell.chip is not None
+    return cell.text, cell.chip.dashed, cell.spoken
+
+
+def _in_head(scene: Scene) -> tuple[str, bool]:
+    head = scene.record.top.head
+    assert head is not None
+    chip = head.findChildren(Chip)[0].chip
+    return chip.text, chip.dashed
 
 
 def test_an_ending_is_written_down_with_body_number_reason_and_what_the_partner_was_told(

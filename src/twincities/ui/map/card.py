@@ -19,11 +19,12 @@ from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, ru
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row
 from twincities.ui.joining import BESIDE, listed
 from twincities.ui.partnerships.looks import (
-    LEGAL_SPOKEN,
     activity_spoken,
     activity_told,
-    legal_chip,
+    legal_spoken,
+    legal_told,
     row_activity_chip,
+    row_legal_chip,
 )
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -177,11 +178,12 @@ class CityPanel(QFrame):
                 line.addWidget(Button(texts, OPEN, ButtonKind.LINK, compact=True, on_click=opens))
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
-        status = legal_chip(row.legal_status, texts)
+        status = Chip(row_legal_chip(row, texts), legal_spoken(row, texts))
+        status.setToolTip(legal_told(row, texts))
         chip = row_activity_chip(row, texts)
         activity = Chip(chip, activity_spoken(row, texts, chip.text))
         activity.setToolTip(plain(activity_told(row, texts)))
-        flow.addWidget(Chip(status, texts(LEGAL_SPOKEN, value=status.text)))
+        flow.addWidget(status)
         flow.addWidget(activity)
         inside.addWidget(chips)
         inside.addWidget(self._facts(end, alone=alone))

@@ -9,11 +9,12 @@ from twincities.domain.vocabularies import Grade
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
 from twincities.ui.partnerships.looks import (
-    LEGAL_SPOKEN,
     activity_spoken,
     activity_told,
-    legal_chip,
+    legal_spoken,
+    legal_told,
     row_activity_chip,
+    row_legal_chip,
 )
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
@@ -46,8 +47,8 @@ def _ours(row: PartnershipRow, texts: Texts) -> Cell:
 
 
 def _status(row: PartnershipRow, texts: Texts) -> Cell:
-    chip = legal_chip(row.legal_status, texts)
-    return Cell(chip.text, chip=chip, spoken=texts(LEGAL_SPOKEN, value=chip.text))
+    chip = row_legal_chip(row, texts)
+    return Cell(chip.text, chip=chip, spoken=legal_spoken(row, texts), tooltip=legal_told(row, texts))
 
 
 def _activity(row: PartnershipRow, texts: Texts) -> Cell:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Grade, StatusBasis
+from twincities.domain.vocabularies import Grade
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.looks import (
-    BY_OFFICE,
-    LEGAL_SPOKEN,
-    OFFICE_SPOKEN,
     activity_spoken,
     activity_told,
-    legal_chip,
+    legal_spoken,
+    legal_told,
     row_activity_chip,
+    row_legal_chip,
 )
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 
@@ -87,14 +86,8 @@ def _since(row: PartnershipRow, texts: Texts) -> Cell:
 
 
 def _legal(row: PartnershipRow, texts: Texts) -> Cell:
-    label = texts(row.legal_status.label)
-    by_office = row.status_basis is StatusBasis.OVERRIDE
-    return Cell(
-        label,
-        chip=legal_chip(row.legal_status, texts, by_office=by_office),
-        tooltip=texts(BY_OFFICE) if by_office else "",
-        spoken=texts(OFFICE_SPOKEN if by_office else LEGAL_SPOKEN, value=label),
-    )
+    chip = row_legal_chip(row, texts)
+    return Cell(chip.text, chip=chip, spoken=legal_spoken(row, texts), tooltip=legal_told(row, texts))
 
 
 def _activity(row: PartnershipRow, texts: Texts) -> Cell:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.date_words import long
-from twincities.domain.vocabularies import LegalStatus, NameKind, StatusBasis
+from twincities.domain.vocabularies import LegalStatus, NameKind
 from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.banners import Banner
@@ -19,7 +19,7 @@ from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
-from twincities.ui.partnerships.looks import activity_told, legal_chip, row_activity_chip
+from twincities.ui.partnerships.looks import activity_told, row_activity_chip, row_legal_chip
 from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
@@ -72,8 +72,7 @@ class RecordHead(QFrame):
         right.addWidget(self._actions(), 0, Qt.AlignmentFlag.AlignRight)
         self._chips = QWidget()
         flow = FlowLayout(self._chips, Space.S)
-        by_office = card.row.status_basis is StatusBasis.OVERRIDE
-        legal = Chip(legal_chip(card.row.legal_status, texts, axis=True, by_office=by_office))
+        legal = Chip(row_legal_chip(card.row, texts, axis=True))
         legal.setToolTip(plain(basis_words(card, texts)))
         flow.addWidget(legal)
         activity = EvidenceChip(row_activity_chip(card.row, texts, axis=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.domain.vocabularies import Activity, LegalStatus
-from twincities.i18n import NN_, NP_
+from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
@@ -29,23 +29,53 @@ ACTIVITY = {
     Activity.NO_DATA: (Tone.NEU, Icon.UNKNOWN, True),
 }
 OFFICE_SPOKEN = NP_("what a chip says aloud", "legal status: {value}, by the office's decision")
+INFERRED_SPOKEN = NP_("what a chip says aloud", "legal status: {value}, inferred")
 LEGAL_SPOKEN = NP_("what a chip says aloud", "legal status: {value}")
 ACTIVITY_SPOKEN = NP_("what a chip says aloud", "activity: {value}")
 ACTIVITY_SET_SPOKEN = NP_("what a chip says aloud", "activity: {value}, set by the office")
 ACTIVITY_SET = NP_("what an activity rests on", "Activity set by the office: {reason}")
 BY_OFFICE = NP_("what a legal status rests on", "by the office's decision")
+INFERRED = N_("Inferred: no decision and no document says so")
 SILENT = NN_("{activity} · {count} year", "{activity} · {count} years")
 
 
-def legal_chip(status: LegalStatus, texts: Texts, *, axis: bool = False, by_office: bool = False) -> ChipLook:
+def legal_chip(
+    status: LegalStatus,
+    texts: Texts,
+    *,
+    axis: bool = False,
+    by_office: bool = False,
+    inferred: bool = False,
+) -> ChipLook:
     """Return the chip of a legal status; `axis` names what it is a status of.
 
-    Where it stands without words beside it, a pencil marks that it was set `by_office`.
+    Where it stands without words beside it, a pencil marks that it was set `by_office`; a dashed edge marks what
+    was `inferred`.
     """
     tone, icon, dashed = LEGAL[status]
     icon = Icon.EDIT if by_office else icon
     said = texts(status.label)
-    return ChipLook(texts(LEGAL_SPOKEN, value=said) if axis else said, tone, icon, dashed)
+    return ChipLook(texts(LEGAL_SPOKEN, value=said) if axis else said, tone, icon, dashed or inferred)
+
+
+def row_legal_chip(row: PartnershipRow, texts: Texts, *, axis: bool = False) -> ChipLook:
+    """Return the chip of a partnership's legal status where nothing beside it says what that rests on."""
+    return legal_chip(
+        row.legal_status, texts, axis=axis, by_office=row.status_set, inferred=row.status_inferred
+    )
+
+
+def legal_spoken(row: PartnershipRow, texts: Texts) -> str:
+    """Say aloud which legal status a partnership has, and that the office set it or that it was inferred."""
+    message = INFERRED_SPOKEN if row.status_inferred else LEGAL_SPOKEN
+    return texts(OFFICE_SPOKEN if row.status_set else message, value=texts(row.legal_status.label))
+
+
+def legal_told(row: PartnershipRow, texts: Texts) -> str:
+    """Return what a legal status rests on, "" where decisions, documents or the record say it."""
+    if row.status_set:
+        return texts(BY_OFFICE)
+    return texts(INFERRED) if row.status_inferred else ""
 
 
 def override_chip(texts: Texts) -> ChipLook:

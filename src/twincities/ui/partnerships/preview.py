@@ -20,10 +20,11 @@ from twincities.ui.partnerships.columns import country_of
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.drawn_entries import COURSE
 from twincities.ui.partnerships.looks import (
-    LEGAL_SPOKEN,
     activity_spoken,
     activity_told,
     legal_chip,
+    legal_spoken,
+    legal_told,
     override_chip,
     row_activity_chip,
 )
@@ -110,8 +111,10 @@ class PartnershipPreview(Preview):
 
     def _chips(self, card: PartnershipCard) -> list[Chip]:
         texts, row = self._texts, card.row
-        legal = texts(row.legal_status.label)
-        chips = [Chip(legal_chip(row.legal_status, texts), texts(LEGAL_SPOKEN, value=legal))]
+        look = legal_chip(row.legal_status, texts, inferred=row.status_inferred)
+        legal = Chip(look, legal_spoken(row, texts))
+        legal.setToolTip(legal_told(row, texts))
+        chips = [legal]
         if row.status_basis is StatusBasis.OVERRIDE:
             mark = Chip(override_chip(texts))
             mark.setToolTip(plain(card.kept.record.override_reason))

@@ -13,12 +13,12 @@ from twincities.domain.vocabularies import StatusBasis, StatusEventKind
 from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
-from twincities.ui.furniture.chips import Chip
+from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule
 from twincities.ui.furniture.layouts import FlowLayout, column
 from twincities.ui.joining import joined
 from twincities.ui.partnerships.drawn_entries import DECIDED
-from twincities.ui.partnerships.looks import legal_chip, override_chip
+from twincities.ui.partnerships.looks import INFERRED, legal_chip, override_chip
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.tips import plain
@@ -65,7 +65,10 @@ class StatusCard(Card):
         self.add_action(decide)
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
-        flow.addWidget(Chip(legal_chip(card.row.legal_status, texts)))
+        inferred = card.row.status_inferred
+        flow.addWidget(Chip(legal_chip(card.row.legal_status, texts, inferred=inferred)))
+        if inferred:
+            flow.addWidget(SourceMark(texts, Origin.INFERRED))
         if card.row.status_basis is StatusBasis.OVERRIDE:
             mark = Chip(override_chip(texts))
             mark.setToolTip(plain(card.kept.record.override_reason))
@@ -91,7 +94,7 @@ def basis_words(card: PartnershipCard, texts: Texts) -> str:
     event = deciding(record, card)
     if event is not None and event.kind is not None:
         return texts(BY_DECISION[event.kind])
-    return texts(AS_RECORDED)
+    return texts(INFERRED if row.status_inferred else AS_RECORDED)
 
 
 def deciding(record: Partnership, card: PartnershipCard) -> StatusEvent | None:

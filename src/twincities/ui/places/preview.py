@@ -20,7 +20,7 @@ from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import inner_row
 from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined, listed
-from twincities.ui.partnerships.looks import LEGAL_SPOKEN, legal_chip
+from twincities.ui.partnerships.looks import legal_spoken, legal_told, row_legal_chip
 from twincities.ui.places.mini_map import MiniMap
 from twincities.ui.theme.tokens import Space, Type
 
@@ -127,7 +127,7 @@ class PlacePreview(Preview):
         for tie in ties[:MOST_TIES]:
             line = inner_row(box, Space.S)
             line.addWidget(Label(tie_title(tie, texts), wrap=True), 1)
-            status = texts(tie.legal_status.label)
-            chip = Chip(legal_chip(tie.legal_status, texts), texts(LEGAL_SPOKEN, value=status))
+            chip = Chip(row_legal_chip(tie, texts), legal_spoken(tie, texts))
+            chip.setToolTip(legal_told(tie, texts))
             line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         sheet.more(box, count - MOST_TIES)

@@ -13,7 +13,7 @@ from twincities.services.visit_filter import Viewer
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.labels import said
-from twincities.ui.partnerships.looks import LEGAL_SPOKEN, legal_chip
+from twincities.ui.partnerships.looks import legal_spoken, legal_told, row_legal_chip
 from twincities.ui.places.preview import NO_PARTNERSHIPS, PARTNERSHIPS, tie_title
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
 from twincities.ui.tables.short_table import ShortTable
@@ -112,8 +112,8 @@ def _since(row: PartnershipRow, texts: Texts) -> Cell:
 
 
 def _status(row: PartnershipRow, texts: Texts) -> Cell:
-    label = texts(row.legal_status.label)
-    return Cell(label, chip=legal_chip(row.legal_status, texts), spoken=texts(LEGAL_SPOKEN, value=label))
+    chip = row_legal_chip(row, texts)
+    return Cell(chip.text, chip=chip, spoken=legal_spoken(row, texts), tooltip=legal_told(row, texts))
 
 
 def _last(row: PartnershipRow, texts: Texts) -> Cell:
