@@ -7,6 +7,7 @@ municipal offices set it). Working days are Monday to Friday: holidays differ by
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twincities.domain.vocabularies import VisitStatus
@@ -32,8 +33,9 @@ def report_due(start: PartialDate, end: PartialDate | None, due: date | None, li
     return due or add_working_days((end or start).last_day, limit)
 
 
+@lru_cache(maxsize=16)
 def last_end_overdue(today: date, limit: int) -> date:
-    """Return the latest end of a visit whose report is overdue today."""
+    """Return the latest end of a visit whose report is overdue today; the lines of a page ask the same."""
     return add_working_days(today, -limit) - timedelta(days=1)
 
 
@@ -47,6 +49,7 @@ def shown_status(
     limit: int,
 ) -> VisitStatus:
     """Return the status to show: a held visit whose report is owed since its due day is «report overdue»."""
-    if status is VisitStatus.HELD and submitted is None and report_due(start, end, due, limit) < today:
-        return VisitStatus.REPORT_OVERDUE
-    return status
+    if status is not VisitStatus.HELD or submitted is not None:
+        return status
+    overdue = due < today if due else (end or start).last_day <= last_end_overdue(today, limit)
+    return VisitStatus.REPORT_OVERDUE if overdue else status

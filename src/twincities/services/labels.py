@@ -22,8 +22,14 @@ LANGUAGE: BindParameter[str] = bindparam("language", type_=String)
 _LABELS = select(place_label.c.place_id, place_label.c.text).where(
     place_label.c.place_id.in_(IDS), place_label.c.language == LANGUAGE
 )
+# Outer, so that the planner does not begin with every label of the language; every place has one.
 _PARTIES = (
-    select(party.c.owner_id, party.c.place_id)
+    select(party.c.owner_id, place_label.c.text)
+    .outerjoin_from(
+        party,
+        place_label,
+        and_(place_label.c.place_id == party.c.place_id, place_label.c.language == LANGUAGE),
+    )
     .where(party.c.owner_id.in_(IDS))
     .order_by(party.c.owner_id, party.c.position)
 )
@@ -37,16 +43,12 @@ def place_titles(connection: Connection, ids: Iterable[int], language: Language)
 
 
 def partnership_titles(connection: Connection, ids: Iterable[int], language: Language) -> dict[int, str]:
-    """Return the names to show of partnerships («Шымкент — Стивенейдж»), by id.
-
-    Two questions instead of one joined: the planner would begin the joined one with every label of the language.
-    """
-    rows = connection.execute(_PARTIES, {"ids": sorted(set(ids))}).all()
-    labels = place_titles(connection, (row.place_id for row in rows), language)
+    """Return the names to show of partnerships («Шымкент — Стивенейдж»), by id."""
+    rows = connection.execute(_PARTIES, {"ids": sorted(set(ids)), "language": language.value}).all()
     names: dict[int, list[str]] = {}
-    for owner, place_id in rows:
-        if place_id in labels:
-            names.setdefault(owner, []).append(labels[place_id])
+    for owner, name in rows:
+        if name is not None:
+            names.setdefault(owner, []).append(name)
     return {number: DASH.join(of) for number, of in names.items()}
 
 
