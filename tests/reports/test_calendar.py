@@ -15,20 +15,21 @@ from hypothesis import strategies as st
 from tests.domain.dates import partial_dates
 from tests.reports.conftest import LOCALE
 from tests.reports.test_saving import room_for
-from twincities.domain.anniversaries import AnniversaryRules, milestone
+from twincities.domain.anniversaries import Anniversary, AnniversaryRules, milestone
 from twincities.domain.congratulations import Congratulation, CongratulationKind
+from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import AnniversaryCustom, Grade
 from twincities.i18n import Language, Words
 from twincities.reports.calendar import write_calendar
-from twincities.reports.calendar_data import CalendarAnniversary, CalendarContent, CalendarOptions
+from twincities.reports.calendar_data import CalendarContent, CalendarEntry, CalendarOptions
 from twincities.reports.errors import DiskFullError, FolderMissingError
 from twincities.reports.options import Office
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEY = "0eb2013f-d451-589f-b45c-cd1bd7ca8875"
+KEY = Key("0eb2013f-d451-589f-b45c-cd1bd7ca8875")
 CHANGED = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 EXPORTED = datetime(2026, 11, 24, 9, tzinfo=UTC)
 OPTIONS = CalendarOptions(
@@ -39,11 +40,17 @@ OPTIONS = CalendarOptions(
 )
 
 
-def anniversary(established: str, year: int, **values: Any) -> CalendarAnniversary:  # noqa: ANN401 - its fields
+def anniversary(
+    established: str,
+    year: int,
+    revision: int = 3,
+    changed: datetime = CHANGED,
+    **values: Any,  # noqa: ANN401 - its fields
+) -> CalendarEntry:
     since = PartialDate.from_edtf(established)
     found = milestone(since, year, AnniversaryRules())
     assert found is not None
-    made = CalendarAnniversary(
+    made = Anniversary(
         key=KEY,
         title="Zhanaqala — Lindenau",
         date=found.date,
@@ -51,15 +58,13 @@ def anniversary(established: str, year: int, **values: Any) -> CalendarAnniversa
         years=found.years,
         jubilee=found.jubilee,
         established=since,
-        revision=3,
-        changed=CHANGED,
     )
-    return replace(made, **values)
+    return CalendarEntry(replace(made, **values), revision, changed)
 
 
 def written(
     folder: Path,
-    *found: CalendarAnniversary,
+    *found: CalendarEntry,
     days: tuple[Congratulation, ...] = (),
     **options: Any,  # noqa: ANN401 - fields of the options
 ) -> list[Any]:

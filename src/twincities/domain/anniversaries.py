@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date as Day  # noqa: N812 - `date` is a field here
 
     from twincities.domain.claim import Claim
+    from twincities.domain.keys import Key
+    from twincities.domain.vocabularies import Grade
 
 TENS = 10
 JUBILEES = (10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
@@ -65,6 +67,29 @@ class Milestone:
     observed: Day | None
     years: int
     jubilee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """One anniversary of one partnership.
+
+    `date` is a day, a month or only a year, as much as the date of establishing has; `observed` is the day it is
+    marked on, None where no exact day is known. `grade` is how sure the date of establishing is of its source,
+    `rivals` are the other dates that sources give, `custom` what the partner marks where it is not as the office does.
+    `id` is the partnership's in the register.
+    """
+
+    key: Key
+    title: str
+    date: PartialDate
+    observed: Day | None
+    years: int
+    jubilee: bool
+    established: PartialDate
+    grade: Grade | None = None
+    rivals: tuple[PartialDate, ...] = ()
+    custom: AnniversaryCustom | None = None
+    id: int = 0
 
 
 def basis(established: PartialDate | None) -> PartialDate | None:

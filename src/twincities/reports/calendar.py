@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from twincities.domain.anniversaries import Anniversary
     from twincities.domain.congratulations import Congratulation
     from twincities.i18n import Message, Words
-    from twincities.reports.calendar_data import CalendarAnniversary, CalendarContent, CalendarOptions
+    from twincities.reports.calendar_data import CalendarContent, CalendarEntry, CalendarOptions
 
 PRODUCT = "-//Twin Cities//Anniversaries//EN"
 NAME = NP_("name of a calendar", "Anniversaries of partnerships")
@@ -82,17 +83,17 @@ def _calendar(events: Iterable[Event], options: CalendarOptions) -> Calendar:
 
 
 def _events(content: CalendarContent, options: CalendarOptions) -> Iterator[Event]:
-    for one in content.anniversaries:
-        if one.observed is not None or options.all_year:
-            yield _anniversary(one, options)
+    for entry in content.anniversaries:
+        if entry.anniversary.observed is not None or options.all_year:
+            yield _anniversary(entry, options)
     for day in content.congratulations:
         yield _congratulation(day, options)
 
 
-def _anniversary(one: CalendarAnniversary, options: CalendarOptions) -> Event:
-    words = options.words
-    event = _marked(one, options)
-    event.add("sequence", one.revision * STEPS)
+def _anniversary(entry: CalendarEntry, options: CalendarOptions) -> Event:
+    one, words = entry.anniversary, options.words
+    event = _marked(entry, options)
+    event.add("sequence", entry.revision * STEPS)
     pattern = JUBILEE if one.jubilee else SUMMARY
     summary = words(pattern, partnership=one.title, years=words(YEARS, count=one.years))
     if one.observed is None:
@@ -105,10 +106,11 @@ def _anniversary(one: CalendarAnniversary, options: CalendarOptions) -> Event:
     return event
 
 
-def _withdrawal(one: CalendarAnniversary, options: CalendarOptions) -> Event:
+def _withdrawal(entry: CalendarEntry, options: CalendarOptions) -> Event:
     """Take an anniversary back: the same event, called off, later than the one of the same revision."""
-    event = _marked(one, options)
-    event.add("sequence", one.revision * STEPS + 1)
+    one = entry.anniversary
+    event = _marked(entry, options)
+    event.add("sequence", entry.revision * STEPS + 1)
     event.add("status", "CANCELLED")
     event.add(
         "summary",
@@ -117,15 +119,16 @@ def _withdrawal(one: CalendarAnniversary, options: CalendarOptions) -> Event:
     return event
 
 
-def _marked(one: CalendarAnniversary, options: CalendarOptions) -> Event:
+def _marked(entry: CalendarEntry, options: CalendarOptions) -> Event:
+    one = entry.anniversary
     first = one.observed or one.date.first_day
     last = one.observed or one.date.last_day
     event = _event(f"{one.key}/anniversary/{one.date.year}", first, last, options)
-    event.add("last-modified", one.changed or options.exported_at)
+    event.add("last-modified", entry.changed or options.exported_at)
     return event
 
 
-def _description(one: CalendarAnniversary, words: Words) -> Iterator[str]:
+def _description(one: Anniversary, words: Words) -> Iterator[str]:
     yield words(ESTABLISHED, date=long(one.established, words))
     if one.grade is Grade.INFERRED:
         yield words(INFERRED)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from datetime import date as Day  # noqa: N812 - `date` is a field here
 from typing import TYPE_CHECKING
 
 from twincities.reports.options import Office
 
 if TYPE_CHECKING:
+    from twincities.domain.anniversaries import Anniversary
     from twincities.domain.congratulations import Congratulation
-    from twincities.domain.partial_date import PartialDate
-    from twincities.domain.vocabularies import AnniversaryCustom, Grade
     from twincities.i18n import Words
 
 REMINDERS = (30, 7)
@@ -20,24 +18,15 @@ REMINDERS = (30, 7)
 LONGEST_REMINDER = 3_650
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarAnniversary:
-    """One anniversary; `date` is a day, a month or only a year, `observed` the day, None where no day is known.
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An anniversary as a calendar file tells it.
 
     `revision` rises with every change of the partnership or its documents, `changed` is when it was last written: by
     them a calendar program tells the later of two files.
     """
 
-    key: str
-    title: str
-    date: PartialDate
-    observed: Day | None
-    years: int
-    jubilee: bool
-    established: PartialDate
-    grade: Grade | None = None
-    rivals: tuple[PartialDate, ...] = ()
-    custom: AnniversaryCustom | None = None
+    anniversary: Anniversary
     revision: int = 1
     changed: datetime | None = None
 
@@ -46,9 +35,9 @@ class CalendarAnniversary:
 class CalendarContent:
     """What goes into one file; `withdrawn` are anniversaries that a calendar may hold from an earlier one."""
 
-    anniversaries: tuple[CalendarAnniversary, ...] = ()
+    anniversaries: tuple[CalendarEntry, ...] = ()
     congratulations: tuple[Congratulation, ...] = ()
-    withdrawn: tuple[CalendarAnniversary, ...] = ()
+    withdrawn: tuple[CalendarEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

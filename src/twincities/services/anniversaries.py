@@ -15,6 +15,7 @@ from twincities.db.tables import claim, partnership
 from twincities.domain.anniversaries import (
     FILLER,
     TARGET,
+    Anniversary,
     AnniversaryRules,
     Milestone,
     allows,
@@ -41,31 +42,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Anniversaries", "Anniversary", "AnniversaryYear", "Undated"]
 
+FILLER_CLAIM = (
+    claim.c.noun == "partnership",
+    claim.c.owner_id == partnership.c.id,
+    claim.c.target == TARGET,
+    claim.c.preferred,
+    claim.c.rule == FILLER,
+)
+"""The claim that flags a partnership's date of establishing as a filler."""
 YEAR, MONTH = 10_000, 100
 MONTHS = 12
 NO_MONTH, NO_DAY = 13, 32
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """One anniversary of one partnership.
-
-    `date` is a day, a month or only a year, as much as the date of establishing has; `observed` is the day it is
-    marked on, None where no exact day is known. `grade` is how sure the date of establishing is of its source,
-    `rivals` are the other dates that sources give, `custom` what the partner marks where it is not as the office does.
-    """
-
-    key: Key
-    title: str
-    date: PartialDate
-    observed: Day | None
-    years: int
-    jubilee: bool
-    established: PartialDate
-    grade: Grade | None = None
-    rivals: tuple[PartialDate, ...] = ()
-    custom: AnniversaryCustom | None = None
-    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +197,7 @@ class Anniversaries:
 
     def undated(self, viewer: Viewer, limit: int | None = None) -> list[Undated]:
         """Return the ties without a usable year, fillers and stretches of several years included."""
-        flagged = select(claim.c.value).where(*_is_filler_claim()).limit(1).scalar_subquery()
+        flagged = select(claim.c.value).where(*FILLER_CLAIM).limit(1).scalar_subquery()
         with self._desk.reading() as connection:
             rows = connection.execute(
                 select(
@@ -288,18 +275,8 @@ def _milestone(one: _Found) -> Milestone:
     return at
 
 
-def _is_filler_claim() -> tuple[ColumnElement[bool], ...]:
-    return (
-        claim.c.noun == "partnership",
-        claim.c.owner_id == partnership.c.id,
-        claim.c.target == TARGET,
-        claim.c.preferred,
-        claim.c.rule == FILLER,
-    )
-
-
 def _is_filler() -> ColumnElement[bool]:
-    return exists().where(*_is_filler_claim())
+    return exists().where(*FILLER_CLAIM)
 
 
 def _alive(today: Day) -> list[ColumnElement[bool]]:

@@ -16,8 +16,8 @@ from twincities.db.tables import change, change_set, partnership
 from twincities.reports.calendar_data import (
     LONGEST_REMINDER,
     REMINDERS,
-    CalendarAnniversary,
     CalendarContent,
+    CalendarEntry,
     CalendarOptions,
 )
 from twincities.reports.kinds import ANNIVERSARIES
@@ -29,7 +29,7 @@ from twincities.services.visit_filter import Viewer
 from twincities.services.withdrawn import REVISION, withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -119,29 +119,14 @@ class Calendars:
         found = self._anniversaries.between(Viewer(language, wish.first, 0), wish.last)
         return [one for one in found if one.jubilee or not wish.jubilees_only]
 
-    def _with_revisions(self, found: Iterable[Anniversary]) -> Iterable[CalendarAnniversary]:
-        found = list(found)
+    def _with_revisions(self, found: Sequence[Anniversary]) -> Iterator[CalendarEntry]:
         written: dict[int, tuple[int, datetime | None]] = {}
         with self._desk.reading() as connection:
             for some in chunks(sorted({one.id for one in found})):
                 rows = connection.execute(_REVISIONS, {"ids": list(some)})
                 written |= {number: (version, at and at.replace(tzinfo=UTC)) for number, version, at in rows}
         for one in found:
-            revision, changed = written.get(one.id, (1, None))
-            yield CalendarAnniversary(
-                key=one.key,
-                title=one.title,
-                date=one.date,
-                observed=one.observed,
-                years=one.years,
-                jubilee=one.jubilee,
-                established=one.established,
-                grade=one.grade,
-                rivals=one.rivals,
-                custom=one.custom,
-                revision=revision,
-                changed=changed,
-            )
+            yield CalendarEntry(one, *written.get(one.id, ()))
 
 
 _REVISIONS = (

@@ -13,12 +13,13 @@ from sqlalchemy import exists, func, or_, select
 
 from twincities.db.records import chunks
 from twincities.db.tables import agreement, change, change_set, claim, partnership, status_span
-from twincities.domain.anniversaries import FILLER, TARGET, milestone, written_date
+from twincities.domain.anniversaries import Anniversary, milestone, written_date
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import AnniversaryCustom, LegalStatus
-from twincities.reports.calendar_data import CalendarAnniversary
+from twincities.reports.calendar_data import CalendarEntry
+from twincities.services.anniversaries import FILLER_CLAIM
 from twincities.services.labels import partnership_titles
 from twincities.services.standing import is_ended, standing
 
@@ -38,15 +39,6 @@ REVISION = partnership.c.version + func.coalesce(
     0,
 )
 """How often a partnership or a document of its was written: each can end it, or let it go on."""
-_FLAG = (
-    claim.c.noun == "partnership",
-    claim.c.owner_id == partnership.c.id,
-    claim.c.target == TARGET,
-    claim.c.preferred,
-    claim.c.rule == FILLER,
-)
-
-
 _WRITTEN_DOWN = (
     select(func.min(change_set.c.at))
     .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
@@ -57,9 +49,9 @@ _WRITTEN_DOWN = (
 
 def withdrawn(
     connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
-) -> list[CalendarAnniversary]:
+) -> list[CalendarEntry]:
     """Return the anniversaries from the viewer's day to another that partnerships would have had."""
-    filler = select(claim.c.value).where(*_FLAG).limit(1).scalar_subquery()
+    filler = select(claim.c.value).where(*FILLER_CLAIM).limit(1).scalar_subquery()
     rows = connection.execute(
         select(
             partnership.c.id,
@@ -74,15 +66,17 @@ def withdrawn(
             status_span.c.from_day,
         )
         .join(status_span, standing(viewer.today))
-        .where(or_(partnership.c.deleted_at.is_not(None), is_ended(viewer.today), exists().where(*_FLAG)))
+        .where(
+            or_(partnership.c.deleted_at.is_not(None), is_ended(viewer.today), exists().where(*FILLER_CLAIM))
+        )
         .order_by(partnership.c.id)
     ).all()
     known = [row for row in rows if _had_any(row)]
-    found = [(row.id, one) for row in known for one in _marked(row, viewer.today, last, rules)]
+    found = [(one, row.revision) for row in known for one in _marked(row, viewer.today, last, rules)]
     titles: dict[int, str] = {}
-    for some in chunks(sorted({number for number, _one in found})):
+    for some in chunks(sorted({one.id for one, _revision in found})):
         titles |= partnership_titles(connection, some, viewer.language)
-    return [replace(one, title=titles.get(number, "")) for number, one in found]
+    return [CalendarEntry(replace(one, title=titles.get(one.id, "")), revision) for one, revision in found]
 
 
 def _had_any(row: Any) -> bool:  # noqa: ANN401 - a row of the database
@@ -93,7 +87,7 @@ def _had_any(row: Any) -> bool:  # noqa: ANN401 - a row of the database
     return ended and row.from_day > day_number(row.written_down.date())
 
 
-def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Iterator[CalendarAnniversary]:  # noqa: ANN401 - a row of the database
+def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Iterator[Anniversary]:  # noqa: ANN401 - a row of the database
     since = PartialDate.from_edtf(row.established) if row.established else written_date(row.filler or "")
     custom = AnniversaryCustom(row.anniversary_custom) if row.anniversary_custom else None
     for year in range(first.year, last.year + 1):
@@ -101,7 +95,7 @@ def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Itera
         if since is None or at is None or not rules.is_shown(at.years, custom):
             continue
         if at.date.last_day >= first and at.date.first_day <= last:
-            yield CalendarAnniversary(
+            yield Anniversary(
                 key=Key(row.key),
                 title="",
                 date=at.date,
@@ -109,5 +103,5 @@ def _marked(row: Any, first: date, last: date, rules: AnniversaryRules) -> Itera
                 years=at.years,
                 jubilee=at.jubilee,
                 established=since,
-                revision=row.revision,
+                id=row.id,
             )
