@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, literal, null, or_, select, union, union_all
+from sqlalchemy import and_, case, func, null, or_, select, true, union
 
+from twincities.db.records import listed
 from twincities.db.search import InThisOrder, in_order, matching
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
 from twincities.domain.names import sort_key
@@ -15,7 +17,7 @@ from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.i18n import Words
 from twincities.paths import LOCALE
 from twincities.services.agenda import is_report_overdue
-from twincities.services.list_order import orders
+from twincities.services.list_order import Order, orders
 from twincities.services.ordering import Rule, put_in_order, term_order, turned, unknown_last
 from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
 
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.keys import Key
-    from twincities.services.list_order import Order
 
-    _Way = Callable[[VisitQuery, Viewer, ColumnElement[bool]], Select[Any]]
+    _Way = Callable[[VisitQuery, Viewer, ColumnElement[bool] | None], Select[Any]]
 
 __all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "ordered"]
 
@@ -40,6 +41,7 @@ _ENDS = {
     VisitSort.HOST: (visit.c.host_id, place_label.alias("host_name")),
     VisitSort.SENDING: (visit.c.sending_id, place_label.alias("sending_name")),
 }
+_HAS_OCCASION = visit.c.occasion > ""
 _UNKNOWN_KIND = visit.c.kind.is_(None)
 _KEPT = visit.c.deleted_at.is_(None)
 _KEPT_ANYHOW = func.coalesce(visit.c.deleted_at, null()).is_(None)
@@ -47,53 +49,53 @@ _KEPT_ANYHOW = func.coalesce(visit.c.deleted_at, null()).is_(None)
 YEAR = 10_000
 
 
-def chosen(
-    connection: Connection, query: VisitQuery, viewer: Viewer, limit: int | None = None
-) -> Select[tuple[int]]:
+def chosen(connection: Connection, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
     """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
     if query.text.strip() or query.only:
-        return _chosen(partial(_found, connection), query, viewer, limit)
-    return _of_conditions(query, viewer, limit)
+        parts = _write(partial(_found, connection), query, viewer, limit)
+    else:
+        parts = _of_conditions(query, viewer, limit)
+    ids = array("q")
+    for part in parts:
+        ids.extend(listed(connection, part))
+        if limit is not None and len(ids) >= limit:
+            return ids[:limit]
+    return ids
 
 
 @lru_cache(maxsize=64)
-def _of_conditions(query: VisitQuery, viewer: Viewer, limit: int | None) -> Select[tuple[int]]:
+def _of_conditions(query: VisitQuery, viewer: Viewer, limit: int | None) -> tuple[Select[Any], ...]:
     """Return the same where no words are sought. The list asks this again at each change and each return to it.
 
-    Writing the statement down takes 1 to 3 ms, as long as reading a page's rows.
+    Writing the statements down takes 1 to 3 ms, as long as reading a page's rows.
     """
-    return _chosen(_listed, query, viewer, limit)
+    return _write(_listed, query, viewer, limit)
 
 
-def _chosen(way: _Way, query: VisitQuery, viewer: Viewer, limit: int | None) -> Select[tuple[int]]:
-    groups = _groups(query, viewer)
-    if not groups:
-        return way(query, viewer, _KEPT).limit(limit)
-    down = query.then is None or query.then_descending
-    by_date = replace(query, sort=VisitSort.START, descending=down, then=None)
-    first_of_each = [
-        way(by_date, viewer, _KEPT_ANYHOW if group is _UNKNOWN_KIND else _KEPT)
-        .where(group)
-        .add_columns(literal(rank).label("rank"), visit.c.start_sort)
-        .limit(limit)
-        .subquery()
-        for rank, group in enumerate(groups)
+def _write(way: _Way, query: VisitQuery, viewer: Viewer, limit: int | None) -> tuple[Select[Any], ...]:
+    """Write down what asks for the ids of each part of a list, one after the other; at most `limit` of each."""
+    first, *second = orders(query)
+    within = second[0] if second else Order(VisitSort.START, descending=True)
+    inside = replace(query, sort=within.by, descending=within.descending, then=None)
+    parts = [
+        way(query if part is None or part is _HAS_OCCASION else inside, viewer, part)
+        for part in _parts(first, viewer)
     ]
-    rows = union_all(*(select(each) for each in first_of_each)).subquery()
-    date, number = turned(rows.c.start_sort, down=down), turned(rows.c.id, down=down)
-    return select(rows.c.id).order_by(rows.c.rank, date, number).limit(limit)
+    return tuple(rows.limit(limit) for rows in parts)
 
 
-def _groups(query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
-    """Return the terms by which a list sorted by a vocabulary falls apart, in the order of the words people read.
+def _parts(order: Order[VisitSort], viewer: Viewer) -> list[ColumnElement[bool] | None]:
+    """Return into what a list falls apart by its first order; None alone where that is one walk.
 
-    Each group is answered from an index by date; sorting 100,000 visits by a term took 300 ms.
+    A screenful is answered by the first part, from an index; sorting 100,000 visits by a term took 300 ms.
     """
-    if query.sort not in _TERMS or query.then not in (None, query.sort, VisitSort.START):
-        return []
-    known = _as_read(query.sort, viewer)
-    known = known[::-1] if query.descending else known
-    if query.sort is VisitSort.STATUS:
+    if order.by is VisitSort.OCCASION:
+        return [_HAS_OCCASION, visit.c.occasion == ""]
+    if order.by not in _TERMS:
+        return [None]
+    known = _as_read(order.by, viewer)
+    known = known[::-1] if order.descending else known
+    if order.by is VisitSort.STATUS:
         return [_has_status(VisitStatus(term), viewer) for term in known]
     return [*(visit.c.kind == term.value for term in known), _UNKNOWN_KIND]
 
@@ -104,21 +106,25 @@ def _as_read(by: VisitSort, viewer: Viewer) -> list[VisitStatus | VisitKind]:
     return sorted(_TERMS[by], key=lambda term: sort_key(words(term.label)))
 
 
-def _listed(query: VisitQuery, viewer: Viewer, kept: ColumnElement[bool]) -> Select[Any]:
-    return ordered(select(visit.c.id).where(*_facts(query, viewer, kept)), query, viewer)
+def _listed(query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None) -> Select[Any]:
+    kept = _KEPT_ANYHOW if part is _UNKNOWN_KIND else _KEPT
+    rows = select(visit.c.id).where(*_facts(query, viewer, kept))
+    return ordered(rows, query, viewer, part)
 
 
 def _found(
-    connection: Connection, query: VisitQuery, viewer: Viewer, kept: ColumnElement[bool]
+    connection: Connection, query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None
 ) -> Select[Any]:
     alone = query.sort is VisitSort.START and len(orders(query)) == 1
     stream = in_order(connection, "visit", query.text) if alone else None
     if stream is None:
-        rows = _listed(query, viewer, kept)
+        rows = _listed(query, viewer, part)
         return rows.where(matching(connection, "visit", query.text)) if query.text.strip() else rows
     hits, place = stream
-    rows = select(visit.c.id).select_from(hits).where(*_facts(query, viewer))
-    return rows.order_by(place.desc() if query.descending else place.asc())
+    rows = (
+        select(visit.c.id).select_from(hits).where(*_facts(query, viewer), true() if part is None else part)
+    )
+    return rows.order_by(turned(place, down=query.descending))
 
 
 def conditions(connection: Connection, query: VisitQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
@@ -172,18 +178,22 @@ def _at_place(key: Key) -> ColumnElement[bool]:
     return visit.c.id.in_(union(*concerned))
 
 
-def ordered(rows: Select[Any], query: VisitQuery, viewer: Viewer) -> Select[Any]:
-    """Put rows into the order asked for: unknown last both ways, the latest first among equals."""
+def ordered(
+    rows: Select[Any], query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None = None
+) -> Select[Any]:
+    """Put rows, or a part of them, into the order asked for: unknown last both ways, the latest first among equals."""
     asked = orders(query)
-    few = bool(query.text.strip() or query.place or query.partnership or query.only)
+    few = bool(query.place or query.partnership or query.only)
+    many = part is None and not few and not query.text.strip()
     for one in asked:
         if one.by in _ENDS:
-            rows = _named(rows, one.by, viewer, leads=one is asked[0] and not few)
+            rows = _named(rows, one.by, viewer, leads=many and one is asked[0])
     first, *second = [_rule(one, viewer) for one in asked]
-    if query.sort is VisitSort.START and (query.place or query.partnership or query.only):
-        # Few visits: found first and sorted then, not the other way round.
+    if query.sort is VisitSort.START and few:  # found first and sorted then, not the other way round
         first = Rule((turned(visit.c.start_sort + 0, down=query.descending),), first.ties)
-    return put_in_order(rows, [first, *second])
+    if part is _HAS_OCCASION:  # none is unknown, so that the index has them in their order
+        first = Rule(first.terms[1:], first.ties)
+    return put_in_order(rows if part is None else rows.where(part), [first, *second])
 
 
 def _named(rows: Select[Any], end: VisitSort, viewer: Viewer, *, leads: bool) -> Select[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from twincities.db.records import chunks, listed, load
+from twincities.db.records import chunks, load
 from twincities.db.tables import (
     TABLES,
     organisation,
@@ -93,7 +93,7 @@ class Visits:
     def ids(self, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            return listed(connection, chosen(connection, query, viewer, limit))
+            return chosen(connection, query, viewer, limit)
 
     def count(self, query: VisitQuery, viewer: Viewer) -> int:
         """Return how many visits a query shows."""
