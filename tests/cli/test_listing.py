@@ -95,7 +95,11 @@ def test_activity_lists_every_partnership_with_what_is_measured(terminal: Termin
     assert (first["activity"], first["last_event"], first["open_commitments"]) == ("dormant", "2015-06-11", 2)
     assert first["silent_years"] >= 11
     assert {one["activity"] for one in found[1:]} == {"no_data"}
-    assert len(terminal("activity").out.splitlines()) == 9
+    assert [one["status_inferred"] for one in found] == [True, *[False] * 8]
+    first_line, *others = terminal("activity").out.splitlines()
+    assert "in force ≈" in first_line
+    assert len(others) == 8
+    assert not any("≈" in line for line in others)
 
 
 def test_an_activity_set_by_the_office_shows_as_one(terminal: Terminal) -> None:
@@ -130,7 +134,7 @@ def test_doubt_and_what_the_office_set_itself_are_told_with_the_activity(termina
     told = by_key.pop(TIE)
     assert (told["established"], told["rivals"]) == ("1990", ["1989"])
     assert (told["legal_status"], told["status_basis"]) == ("suspended", "override")
-    assert told["status_reason"] == "Letter of 2024"
+    assert (told["status_reason"], told["status_inferred"]) == ("Letter of 2024", False)
     assert {(tuple(one["rivals"]), one["status_reason"]) for one in by_key.values()} == {((), "")}
     assert "suspended, set by the office" in terminal("activity").out
     coming = terminal("anniversaries", "--months", "120").out.splitlines()

@@ -129,7 +129,7 @@ def test_the_examples_register_is_in_force_and_dormant_and_inferred_where_it_is(
 ) -> None:
     sheet = register(services, tmp_path)
     stevenage = next(row for row in rows(sheet) if row[1] == "Stevenage")
-    assert stevenage[2:7] == ["United Kingdom", "Twinning", 1990, "year only", "In force"]
+    assert stevenage[2:7] == ["United Kingdom", "Twinning", 1990, "year only", "In force ≈"]
     assert stevenage[7] == "None for over 5 years"
     assert stevenage[9] == "≈ Zakon.kz, June 2015"
     partners = [str(row[1]) for row in rows(sheet)]

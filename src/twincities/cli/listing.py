@@ -34,6 +34,7 @@ LEGAL_STATUS = NP_("column of a list", "Legal status")
 MEASURED = NP_("column of a list", "Activity")
 SET = NP_("activity in a list", "{activity}, set by the office")
 STATUS_SET = NP_("legal status in a list", "{status}, set by the office")
+STATUS_INFERRED = NP_("legal status in a list", "{status} ≈")
 LAST_EVENT = NP_("column of a list", "Last event")
 OPEN = NP_("column of a list", "Open commitments")
 GROUP = NP_("column of a list", "Group")
@@ -57,7 +58,8 @@ KEYS = N_("With --json each result has: {keys}.")
 # Programs of others rest on these names: one may be added, none may change or go.
 ACTIVITY_KEYS = (
     "key", "ours", "partner", "countries", "type", "established", "certainty", "rivals", "legal_status",
-    "status_basis", "status_reason", "activity", "set", "reason", "last_event", "silent_years", "open_commitments",
+    "status_basis", "status_reason", "status_inferred", "activity", "set", "reason", "last_event", "silent_years",
+    "open_commitments",
 )  # fmt: skip
 COMMITMENT_KEYS = (
     "group", "key", "visit", "partnership", "text", "kind", "partner", "side", "side_settled", "responsible",
@@ -92,9 +94,7 @@ def _activity(words: Words) -> click.Command:
         rows = [
             (
                 DASH.join((*row.ours, *row.partner)),
-                words(STATUS_SET, status=words(row.legal_status.label))
-                if row.status_set
-                else words(row.legal_status.label),
+                _status(row, words),
                 words(SET, activity=words(row.activity.label))
                 if row.activity_set
                 else words(row.activity.label),
@@ -152,6 +152,13 @@ def viewer_of(asked: Asked) -> Viewer:
     return Viewer(asked.words.language, today, asked.program.settings.report_days)
 
 
+def _status(row: PartnershipRow, words: Words) -> str:
+    said = words(row.legal_status.label)
+    if row.status_set:
+        return words(STATUS_SET, status=said)
+    return words(STATUS_INFERRED, status=said) if row.status_inferred else said
+
+
 def _partnership(row: PartnershipRow, rivals: Sequence[PartialDate]) -> dict[str, Any]:
     return {
         "key": row.key,
@@ -165,6 +172,7 @@ def _partnership(row: PartnershipRow, rivals: Sequence[PartialDate]) -> dict[str
         "legal_status": row.legal_status.value,
         "status_basis": row.status_basis.value,
         "status_reason": row.status_reason if row.status_set else "",
+        "status_inferred": row.status_inferred,
         "activity": row.activity.value,
         "set": row.activity_set,
         "reason": row.activity_reason if row.activity_set else "",

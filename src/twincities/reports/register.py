@@ -112,7 +112,7 @@ class Paper(ListPaper["RegisterLine", "RegisterCover"]):
             words(FORMS[line.type]),
             year_cell(line.established, words),
             date_cell(line.established, words),
-            status_words(line.status, words, by_office=line.status_set),
+            status_words(line.status, words, by_office=line.status_set, inferred=line.status_inferred),
             activity_words(line.activity, self.cover.occasional_months, words, by_office=line.activity_set),
             cell_date(line.last_event.end, words) if line.last_event else dash,
             source_cell(line.source, words, inferred=line.inferred),

@@ -19,7 +19,8 @@ class RegisterLine:
 
     `ours` and `partner` name the own and the other parties, `countries` where the others lie, each once. `inferred`
     marks a date of establishing that was worked out and not read, `activity` is measured at the as-of date, or was set
-    by the office (`activity_set`), as may be the status (`status_set`); each then has its reason.
+    by the office (`activity_set`), as may be the status (`status_set`); each then has its reason. `status_inferred`
+    marks a status that rests on no document and no decision, but was worked out.
     """
 
     key: str
@@ -36,6 +37,7 @@ class RegisterLine:
     inferred: bool = False
     activity_set: bool = False
     status_set: bool = False
+    status_inferred: bool = False
     status_reason: str = ""
     activity_reason: str = ""
 

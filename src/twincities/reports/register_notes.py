@@ -39,7 +39,8 @@ SOURCE_MEANS = N_(
 )
 STATUS = NP_("column of a paper", "Legal status")
 STATUS_MEANS = N_(
-    "In force, suspended, ended: by document. “Unconfirmed”: the link stands in lists, no document is on file."
+    "In force, suspended, ended: by document. “Unconfirmed”: the link stands in lists, no document is on file. The "
+    "sign ≈ marks a status that was worked out from other facts, without a document."
 )
 ACTIVITY = NP_("column of a paper", "Activity")
 # Note: {active}, {occasional} are lengths of time: «24 месяца», «5 лет», in the accusative after «за последние».

@@ -43,6 +43,8 @@ STATUSES_SET_BY_OFFICE: dict[LegalStatus, Message] = {
     LegalStatus.ENDED: NP_("legal status on paper", "Ended, set by the office"),
     LegalStatus.UNCONFIRMED: NP_("legal status on paper", "Unconfirmed, set by the office"),
 }
+# Note: ≈ marks a status that was worked out: no document and no decision says it.
+STATUS_WORKED_OUT = NP_("legal status on paper", "{status} ≈")
 # Note: said of a tie, feminine in Russian («Активная», «Эпизодическая»).
 ACTIVE = NP_("activity on paper", "Active")
 OCCASIONAL = NP_("activity on paper", "Occasional")
@@ -63,9 +65,12 @@ NOT_ESTABLISHED = NP_("date of a tie on paper", "not established")
 WORKED_OUT = NP_("source of a paper", "≈ {source}")
 
 
-def status_words(status: LegalStatus, words: Words, *, by_office: bool) -> str:
-    """Return the legal status, and whether the office set it above documents and decisions."""
-    return words((STATUSES_SET_BY_OFFICE if by_office else STATUSES)[status])
+def status_words(
+    status: LegalStatus, words: Words, *, by_office: bool = False, inferred: bool = False
+) -> str:
+    """Return the legal status, and whether the office set it above documents, or it was worked out without any."""
+    said = words((STATUSES_SET_BY_OFFICE if by_office else STATUSES)[status])
+    return words(STATUS_WORKED_OUT, status=said) if inferred else said
 
 
 def activity_words(

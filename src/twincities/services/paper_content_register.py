@@ -98,6 +98,7 @@ def _line(row: PartnershipRow, version: int, source_text: str, words: Words) -> 
         activity=row.activity,
         activity_set=row.activity_set,
         status_set=row.status_set,
+        status_inferred=row.status_inferred,
         status_reason=row.status_reason,
         activity_reason=row.activity_reason,
         last_event=row.last_event,
