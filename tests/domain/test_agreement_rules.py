@@ -85,9 +85,9 @@ def test_a_notice_period_is_shorter_than_the_renewal_and_the_stated_time_too() -
 
 
 def test_an_end_lies_after_the_beginning() -> None:
-    assert refused(signed=SIGNED, valid_until=PartialDate(2019)) == [
-        (Spot("valid_until"), ProblemCode.END_BEFORE_START)
-    ]
+    told = [(Spot("valid_until"), ProblemCode.END_BEFORE_START)]
+    assert refused(signed=SIGNED, valid_until=PartialDate(2019)) == told
+    assert refused(signed=SIGNED, valid_until=PartialDate(2019), notice_period=6) == told
 
 
 def test_a_period_is_a_whole_number_that_can_be() -> None:

@@ -230,7 +230,7 @@ def _notice(agreement: Agreement) -> Iterator[Problem]:
         lengths.append(agreement.renewal_length)
     too_long = any(length and _measurable(length) and not_shorter(notice, length) for length in lengths)
     start, end = agreement.start, agreement.valid_until
-    if start and end:
+    if start and end and end.last_day >= start.first_day:  # an end before the beginning is told as such
         too_long |= later(end.last_day, notice, -1) < start.first_day
     if too_long:
         yield Problem(Spot("notice_period"), ProblemCode.NOTICE_TOO_LONG)
