@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.db.test_backup import damage
+from tests.db.backups import damage
 from tests.db.test_opening import filled
 from tests.examples import fill
 from twincities.db.checking import check
