@@ -86,14 +86,6 @@ def test_namesakes_are_told_apart_by_where_and_when_they_were_met(empty: Service
     assert [offer.title for offer in empty.people.suggest_organisations("univ")] == ["University"]
 
 
-def test_posts_are_offered_in_any_case(empty: Services) -> None:
-    ours, theirs = two_places(empty)
-    people = (Participation(side=Side.THEIRS, name="Jana Holm", post="Председатель совета"),)
-    empty.visits.record_visit(visit(ours, theirs, participants=people))
-    assert empty.people.suggest_posts("председ") == ["Председатель совета"]
-    assert empty.people.suggest_posts("%") == []
-
-
 def test_sources_are_offered_by_title_or_publisher(empty: Services) -> None:
     empty.sources.record_source(Source(title="A visit", publisher="Gazette"))
     for typed in ("visit", "gaz"):

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.tables import organisation, participation, person, post, visit
-from twincities.domain.names import fold
+from twincities.db.tables import organisation, participation, person, visit
 from twincities.services.directory import PersonDirectory
 from twincities.services.people_query import last_seen
-from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
+from twincities.services.suggesting import Suggestion, found, sorted_by_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from twincities.domain.keys import Key
 
 CANDIDATES = 40
@@ -39,17 +36,6 @@ class People(PersonDirectory):
             hits = connection.execute(found(connection, "organisation", words, rows).limit(CANDIDATES)).all()
         return sorted_by_fit([Suggestion(row.key, row.name) for row in hits], words)
 
-    def suggest_posts(self, words: str) -> list[str]:
-        """Offer titles of posts already written down, those that begin with the words first."""
-        asked = fold(words).split()
-        if not asked:
-            return []
-        with self._desk.reading() as connection:
-            rows = select(post.c.title).distinct().join_from(post, person, person.c.id == post.c.owner_id)
-            hits = connection.scalars(found(connection, "person", words, rows).limit(CANDIDATES * 5)).all()
-        titles = [title for title in hits if _holds(title, asked)]
-        return sorted(titles, key=lambda title: not fold(title).startswith(" ".join(asked)))[:LIMIT]
-
     def last_post(self, key: Key) -> tuple[str, str]:
         """Return the post and organisation with which a person was met last, ("", "") where never."""
         with self._desk.reading() as connection:
@@ -62,9 +48,3 @@ class People(PersonDirectory):
                 .limit(1)
             ).first()
         return (row.post, row.organisation_name) if row else ("", "")
-
-
-def _holds(title: str, asked: Sequence[str]) -> bool:
-    """Tell whether every word asked for begins a word of a title: a person may be found by other words."""
-    own = fold(title).split()
-    return all(any(word.startswith(one) for word in own) for one in asked)
