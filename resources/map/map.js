@@ -560,8 +560,10 @@ const twincities = (() => {
     return partners.size === 1 ? [selected, ...partners] : [selected];
   }
 
+  /* Where cities stand in the window; the others in that copy of the world that is next to the first: their line goes there. */
   function spots(cities) {
-    return cities.map((n) => map.latLngToContainerPoint(bounded(data.cities.lat[n], data.cities.lon[n])));
+    const { lat, lon } = data.cities;
+    return cities.map((n) => map.latLngToContainerPoint(bounded(lat[n], lon[n] - 360 * Math.round((lon[n] - lon[cities[0]]) / 360))));
   }
 
   /* Does nothing stand above these cities, and are all of them in sight? */

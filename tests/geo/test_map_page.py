@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.geo.browser import Browser, browser
-from tests.geo.pictures import FOUNDING, HOSTILE, hostile, tie
+from tests.geo.pictures import FOUNDING, HOSTILE, SHYMKENT, hostile, tie
 from twincities.geo.great_circles import flat_way
 from twincities.geo.map_page import resource, standalone_page, window_page
+from twincities.geo.map_picture import City, MapPicture
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE, shipped
 from twincities.ui.theme import tokens
@@ -106,6 +107,22 @@ def test_the_year_is_moved_by_comma_and_full_stop(page: Browser, tmp_path: Path)
     page.wait("twincities.state().year === null")
     page.ask("standalone.setYear(2010)")
     assert page.ask("twincities.state().shown") == 2  # and the one that ended in 2015 stood in 2010
+
+
+def test_a_pair_that_the_date_line_parts_is_shown_along_its_line_and_not_around_the_world(
+    page: Browser, tmp_path: Path
+) -> None:
+    honolulu = City(5, "Гонолулу", "US", 21.31, -157.86, own=False)
+    over_the_pacific = MapPicture((SHYMKENT, honolulu), (tie(1, 0, 1),), total=1, this_year=2026)
+    opened(page, tmp_path, standalone_page(over_the_pacific, WORDS, COUNTRIES, AS_OF))
+    page.ask("void twincities.dress({}, [0, 0, 0, 0])")
+    page.ask("void twincities.map.setView([0, 0], 3, { animate: false })")
+    page.ask(f"void twincities.select({honolulu.id}, false)")
+    there, room = page.ask(f"twincities.spot({honolulu.id})"), page.ask("window.innerWidth")
+    world = page.ask("256 * 2 ** twincities.state().zoom")
+    here = there["x"] - world * (360 - SHYMKENT.longitude + honolulu.longitude) / 360
+    assert page.ask("twincities.state().zoom") == 3
+    assert 0 < here < there["x"] < room
 
 
 def test_the_page_draws_the_same_great_circles_as_the_program(page: Browser, tmp_path: Path) -> None:
