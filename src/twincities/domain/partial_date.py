@@ -103,7 +103,7 @@ class PartialDate:
             return
         if self.until.until is not None:
             raise ValueError(self.until)
-        if self.until.last_day < self._first_day:
+        if self.until.last_day < self.first_day:
             raise ImpossibleDate(
                 self.edtf(),
                 DatePart.UNTIL,
@@ -202,18 +202,14 @@ class PartialDate:
     @property
     def first_day(self) -> date:
         """The earliest day the date can mean: a bound for comparisons, not a date to show."""
-        return self._first_day
+        return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> date:
         """The latest day the date, or the end of the interval, can mean: a bound, not a date to show."""
-        end = self.end
+        end = self.until or self
         month = end.month or MONTHS_IN_YEAR
         return date(end.year, month, end.day or monthrange(end.year, month)[1])
-
-    @property
-    def _first_day(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
 
     def __lt__(self, other: object) -> bool:
         """Order by `sort_key`, then by doubt and by the end, so that unequal dates are never level."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -49,8 +49,6 @@ class Sides:
 
 
 NOBODY = Sides()
-_Party = tuple[bool, str | None, str]
-"""Whether a place is our own, its name, its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +133,17 @@ _PARTIES = (
 def sides_of(connection: Connection, ids: Sequence[int], viewer: Viewer) -> dict[int, Sides]:
     """Return the sides of some partnerships, by id; a few hundred at most."""
     asked = {"ids": list(ids), "language": viewer.language.value}
-    parties: dict[int, list[_Party]] = {}
-    for owner, *one in connection.execute(_PARTIES, asked).all():
-        parties.setdefault(owner, []).append(tuple(one))
+    parties: dict[int, list[Sequence[Any]]] = {}
+    for row in connection.execute(_PARTIES, asked).all():
+        parties.setdefault(row[0], []).append(row)
     return {owner: _sides(of) for owner, of in parties.items()}
 
 
-def _sides(parties: Sequence[_Party]) -> Sides:
+def _sides(parties: Sequence[Sequence[Any]]) -> Sides:
     ours: list[str] = []
     others: list[str] = []
     countries: dict[str, None] = {}
-    for is_ours, (_own, name, country) in zip(our_sides([one[0] for one in parties]), parties, strict=True):
+    for is_ours, (_, _, name, country) in zip(our_sides([row[1] for row in parties]), parties, strict=True):
         if is_ours:
             ours.append(name or "")
             continue
