@@ -24,6 +24,7 @@ from twincities.db.errors import (
     NotARegisterError,
     OlderRegisterError,
     ReadOnlyRegisterError,
+    RegisterError,
 )
 from twincities.db.records import load
 from twincities.db.tables import metadata
@@ -115,6 +116,28 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path,
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("cache",)]
     database.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nobase://office/x",
+        "oracle+cx_oracle://office/x",
+        "://",
+        "postgresql://[",
+        "mysql://office:port/x",
+    ],
+)
+def test_an_address_that_nothing_here_opens_is_refused_and_named(address: str) -> None:
+    with pytest.raises(RegisterError) as refused:
+        Database(address)
+    assert refused.value.place == address
+
+
+def test_a_password_is_not_said_with_the_address() -> None:
+    with pytest.raises(RegisterError) as refused:
+        Database("nobase://clerk:secret@office/register")
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize("revision", [None, "a3f19c4b7d20", "1", ""])

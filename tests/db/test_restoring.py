@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.db.backups import NOW, damage, more, visits_of
-from tests.db.test_opening import with_revision
+from tests.db.test_opening import Permissions, with_revision
 from tests.examples import WHO, fill, founding_visit, with_new_rows
 from twincities.db.backup import backup, backups_in, restore
 from twincities.db.checking import check
@@ -19,6 +21,7 @@ from twincities.db.errors import (
     MissingRegisterError,
     NewerRegisterError,
     NotARegisterError,
+    ReadOnlyRegisterError,
     UpgradeError,
 )
 from twincities.db.writing import action
@@ -96,6 +99,38 @@ class TestRestore:
         assert done.aside
         assert done.aside.read_bytes()[4096:8192] == broken[4096:8192]
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("tables", [[], ["cache"]], ids=["an empty file", "another program's"])
+    def test_what_is_no_register_is_moved_aside_too(
+        self, tmp_path: Path, register: Database, made: Path, tables: list[str]
+    ) -> None:
+        path = tmp_path / "lost.sqlite"
+        path.touch()
+        with closing(sqlite3.connect(path)) as connection:
+            for table in tables:
+                connection.execute(f"CREATE TABLE {table} (name)")
+        lost = Database(path)
+        done = restore(lost, made, made.parent, NOW)
+        lost.open()
+        assert visits_of(lost) == visits_of(register)
+        assert done.aside
+        with closing(sqlite3.connect(done.aside)) as connection:
+            assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [
+                (name,) for name in tables
+            ]
+        lost.close()
+
+    def test_a_register_that_may_only_be_read_is_named(self, made: Path, unprivileged: Permissions) -> None:
+        folder, ordinary = unprivileged
+        shutil.copy(made, folder / "backup.sqlite")
+        (folder / "backup.sqlite").chmod(0o444)
+        shutil.copy(made, folder / "register.sqlite")
+        folder.chmod(0o555)
+        register = Database(folder / "register.sqlite")
+        with ordinary(), pytest.raises(ReadOnlyRegisterError) as refused:
+            restore(register, folder / "backup.sqlite", folder / "backups", NOW)
+        assert refused.value.place == str(register.path)
+        assert len(list(folder.iterdir())) == 2
 
     def test_a_lost_register_comes_back(self, register: Database, tmp_path: Path, made: Path) -> None:
         path = register.path or tmp_path

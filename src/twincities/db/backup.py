@@ -27,6 +27,7 @@ from twincities.db.errors import (
     MissingRegisterError,
     NewerRegisterError,
     NotARegisterError,
+    ReadOnlyRegisterError,
     RegisterError,
 )
 from twincities.db.schema import REVISION, VERSION_TABLE, is_revision
@@ -113,17 +114,18 @@ def backup(database: Database, folder: Path, now: datetime) -> Path:
     was written does not pass its check). Nothing is left behind then.
     """
     path = _file_of(database)
-    with _part_file(folder, path) as part:
+    trouble = BackupError(folder)
+    with _part_file(folder, trouble) as part:
         with database.reading() as connection:
             source = connection.connection.driver_connection
             if not isinstance(source, sqlite3.Connection):
                 raise BackupError(database.place, "not a file")
-            _copy(source, path, part, folder)
+            _copy(source, path, part, trouble)
         _examine_copy(part, path, folder)
         at = now.astimezone(UTC).replace(microsecond=0)
         while (named := folder / at.strftime(_NAME)).exists():
             at += timedelta(seconds=1)
-        _settle(part, named, folder)
+        _settle(part, named, trouble)
     return named
 
 
@@ -135,17 +137,19 @@ def restore(database: Database, file: Path, folder: Path, now: datetime) -> Rest
     register is replaced in one transaction, so that another window on it sees the old contents or the new.
 
     Raises MissingRegisterError, NotARegisterError, NewerRegisterError, DamagedRegisterError about `file`, and
-    LockedRegisterError, FullDiskError, BackupError about the register, which is then as it was.
+    LockedRegisterError, ReadOnlyRegisterError, FullDiskError about the register, which is then as it was; BackupError
+    where `file` cannot be read or the present register cannot be saved.
     """
     path = _file_of(database)
-    with _part_file(path.parent, path) as part:
+    trouble = ReadOnlyRegisterError(path)
+    with _part_file(path.parent, trouble) as part:
         _fetch(file, part)
         present = _set_by(database, folder, now)
         if present.backup is not None:
-            _pour(part, path, database.patience)
+            _pour(part, path, database.patience, trouble)
         else:
             database.close()
-            _settle(part, path, path.parent)
+            _settle(part, path, trouble)
     database.close()
     return present
 
@@ -168,15 +172,15 @@ def _set_by(database: Database, folder: Path, now: datetime) -> Restored:
         stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
         aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
         for companion in ("", *sqlite_file.COMPANIONS):
-            with _told(path, path.parent), suppress(FileNotFoundError):
+            with _told(path, ReadOnlyRegisterError(path)), suppress(FileNotFoundError):
                 os.rename(f"{path}{companion}", f"{aside}{companion}")  # noqa: PTH104 - names, not paths
         return Restored(aside=aside)
 
 
 @contextmanager
-def _part_file(folder: Path, register: Path) -> Iterator[Path]:
+def _part_file(folder: Path, trouble: RegisterError) -> Iterator[Path]:
     """Give a private file to write into; whatever is left of it at the end is removed."""
-    with _told(register, folder):
+    with _told(folder, trouble):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sweep(folder)
         handle, name = tempfile.mkstemp(prefix=_PART_START, dir=folder)
@@ -198,25 +202,25 @@ def _sweep(folder: Path) -> None:
 
 
 @contextmanager
-def _told(register: Path, folder: Path) -> Iterator[None]:
-    """Say of trouble with the disk whether it is the register's or the folder's."""
+def _told(register: Path, trouble: RegisterError) -> Iterator[None]:
+    """Say what is wrong with the register, or that the disk is full; anything else is the `trouble` named."""
     try:
         yield
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise (FullDiskError if full else BackupError)(folder, str(error)) from error
+        raise FullDiskError(trouble.place, str(error)) if full else trouble from error
     except sqlite3.Error as error:
         known = sqlite_file.meaning(error, str(register))
-        if isinstance(known, (DamagedRegisterError, NotARegisterError, LockedRegisterError)):
-            raise known from error
-        raise (FullDiskError if isinstance(known, FullDiskError) else BackupError)(
-            folder, str(error)
-        ) from error
+        if isinstance(known, FullDiskError):
+            known = FullDiskError(trouble.place, str(error))
+        elif not isinstance(known, (DamagedRegisterError, NotARegisterError, LockedRegisterError)):
+            known = trouble
+        raise known from error
 
 
-def _copy(source: sqlite3.Connection, register: Path, part: Path, folder: Path) -> None:
+def _copy(source: sqlite3.Connection, register: Path, part: Path, trouble: RegisterError) -> None:
     """Copy one moment of a database into a file that stands alone, without a write-ahead log."""
-    with _told(register, folder), closing(sqlite3.connect(part)) as target:
+    with _told(register, trouble), closing(sqlite3.connect(part)) as target:
         target.execute("PRAGMA synchronous=OFF")  # forced to the disk once, at the end
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
@@ -226,6 +230,8 @@ def _examine_copy(part: Path, register: Path, folder: Path) -> None:
     """Check a backup; where it fails, find out which of the two is damaged."""
     try:
         examine(part)
+    except NotARegisterError as error:  # copied as it is: empty, or another program's
+        raise NotARegisterError(register, error.detail) from error
     except RegisterError as error:
         if sqlite_file.is_sound(register):
             raise BackupError(folder, str(error)) from error
@@ -255,13 +261,13 @@ def examine(file: Path) -> str:
     return revision
 
 
-def _settle(part: Path, named: Path, folder: Path) -> None:
+def _settle(part: Path, named: Path, trouble: RegisterError) -> None:
     """Force a file to the disk and give it its name."""
-    with _told(named, folder):
+    with _told(named, trouble):
         _sync(part)
         part.replace(named)
         with suppress(PermissionError):  # Windows opens no folders
-            _sync(folder)
+            _sync(named.parent)
 
 
 def _sync(path: Path) -> None:
@@ -278,12 +284,13 @@ def _fetch(file: Path, part: Path) -> None:
         raise MissingRegisterError(file)
     if not sqlite_file.is_sqlite(file) or not file.stat().st_size:
         raise NotARegisterError(file)
+    trouble = BackupError(file)
     for companion in (
         "",
         "-wal",
     ):  # a copied register may have its log beside it; the original stays untouched
         if Path(f"{file}{companion}").exists():
-            with _told(part, part.parent):
+            with _told(part, trouble):
                 shutil.copyfile(f"{file}{companion}", f"{part}{companion}")
     try:
         revision = examine(part)
@@ -293,7 +300,7 @@ def _fetch(file: Path, part: Path) -> None:
         raise NewerRegisterError(file, revision)
     if revision < REVISION:
         _bring_up(part)
-    with _told(part, part.parent), closing(sqlite3.connect(part)) as connection:
+    with _told(part, trouble), closing(sqlite3.connect(part)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
@@ -308,7 +315,7 @@ def _bring_up(part: Path) -> None:
         database.close()
 
 
-def _pour(part: Path, path: Path, patience: float) -> None:
+def _pour(part: Path, path: Path, patience: float, trouble: RegisterError) -> None:
     """Replace a register's contents in one transaction of its own."""
     deadline = time.monotonic() + patience
 
@@ -317,7 +324,7 @@ def _pour(part: Path, path: Path, patience: float) -> None:
             raise LockedRegisterError(path)
 
     with (
-        _told(path, path.parent),
+        _told(path, trouble),
         closing(sqlite3.connect(part)) as source,
         closing(sqlite3.connect(path, timeout=0)) as target,
     ):

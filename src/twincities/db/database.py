@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event, make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from twincities.db import sqlite_file
@@ -44,18 +44,24 @@ class Database:
     def __init__(self, where: Path | str | URL, *, patience: float = sqlite_file.PATIENCE) -> None:
         """Name the register: a path, or an address that SQLAlchemy understands.
 
-        `patience` is how many seconds a write waits for another's to end.
+        `patience` is how many seconds a write waits for another's to end. RegisterError: nothing here opens such an
+        address.
         """
-        address = URL.create("sqlite", database=str(where)) if isinstance(where, Path) else make_url(where)
+        address = URL.create("sqlite", database=str(where)) if isinstance(where, Path) else _address(where)
         self.url = address
         self.path = (
             Path(address.database) if address.drivername.startswith("sqlite") and address.database else None
         )
         self.patience = patience
         self._hasty: set[int] = set()
-        self.engine = _engine(address, patience)
+        try:
+            self.engine = _engine(address, patience)
+        except (ArgumentError, ImportError) as error:  # an unknown kind of database, or its driver is missing
+            raise RegisterError(self.place, str(error)) from error
         # A transaction of SQLite sees one moment anyway; a server has to be asked for that.
-        self._one_moment: dict[str, Any] = {} if self.path else {"isolation_level": "REPEATABLE READ"}
+        self._one_moment: dict[str, Any] = (
+            {} if address.drivername.startswith("sqlite") else {"isolation_level": "REPEATABLE READ"}
+        )
 
     @property
     def place(self) -> str:
@@ -183,6 +189,13 @@ class Database:
 def _immediate(engine: Engine, **options: float) -> Iterator[Connection]:
     with engine.connect().execution_options(**{IMMEDIATE: True}, **options) as connection, connection.begin():
         yield connection
+
+
+def _address(where: str | URL) -> URL:
+    try:
+        return make_url(where)
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+        raise RegisterError(str(where), str(error)) from error
 
 
 def _has_tables(connection: Connection) -> bool:
