@@ -23,6 +23,11 @@ def days(count: int, texts: Texts) -> str:
     return texts(DAYS, count=count)
 
 
+def months(count: int, texts: Texts) -> str:
+    """Say a number of months."""
+    return texts(MONTHS, count=count)
+
+
 def years(count: int, texts: Texts) -> str:
     """Say a number of years."""
     return texts(YEARS, count=count)
@@ -31,11 +36,11 @@ def years(count: int, texts: Texts) -> str:
 def age(happened: PartialDate, today: date, texts: Texts) -> str:
     """Say how long ago something ended: in whole years, within the year in months or days as far as they are known."""
     end = happened.end
-    months = (today.year - end.year) * MONTHS_A_YEAR + (today.month - end.month if end.month else 0)
+    gone = (today.year - end.year) * MONTHS_A_YEAR + (today.month - end.month if end.month else 0)
     if end.day is not None and today.day < end.day:
-        months -= 1
-    if months >= MONTHS_A_YEAR or end.month is None:
-        return years(max(0, months // MONTHS_A_YEAR), texts)
-    if months >= 1 or end.day is None:
-        return texts(MONTHS, count=max(0, months))
+        gone -= 1
+    if gone >= MONTHS_A_YEAR or end.month is None:
+        return years(max(0, gone // MONTHS_A_YEAR), texts)
+    if gone >= 1 or end.day is None:
+        return months(max(0, gone), texts)
     return days(max(0, (today - end.last_day).days), texts)

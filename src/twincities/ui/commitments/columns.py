@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twincities.domain.date_words import long, short, within
+from twincities.domain.date_words import long, short
 from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import NN_, NP_
 from twincities.services.ledger_filter import LedgerGroup
 from twincities.ui.commitments.listing import Heading
-from twincities.ui.durations import age, days
+from twincities.ui.durations import MONTHS_A_YEAR, age, days, months, years
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.joining import joined, listed
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from twincities.domain.partial_date import PartialDate
+    from twincities.i18n import Message
     from twincities.services.ledger import LedgerRow
     from twincities.ui.texts import Texts
 
@@ -41,6 +43,8 @@ UNSETTLED = NP_("side of a promise that is not settled", "{side}?")
 LATE_BY = NP_("days that a deadline is passed", "−{days}")
 LATE_SPOKEN = NP_("days that a deadline is passed", "overdue by {days}")
 DUE_TODAY = NP_("days left to a deadline", "today")
+DUE_THIS_MONTH = NP_("time left to a deadline of which only the month is known", "this month")
+DUE_THIS_YEAR = NP_("time left to a deadline of which only the year is known", "this year")
 GONE_BY = NP_("time since a promise without a deadline", "{age} gone by")
 IN_TIME = NP_("when a promise was kept", "in time")
 LATE = NP_("when a promise was kept", "late")
@@ -66,8 +70,8 @@ def ledger_columns(
     return [
         Column("done", NP_("column", "✓"), _done, width=40, sortable=False),
         Column("text", NP_("column", "Commitment"), _of_row(text), width=220, stretch=True, sortable=False),
-        Column("partner", NP_("column", "Partner"), _of_row(_partner), width=130, sortable=False, priority=2),
-        Column("side", NP_("column", "Whose side"), _of_row(_side), width=132, sortable=False, priority=4),
+        Column("partner", NP_("column", "Partner"), _of_row(_partner), width=130, priority=2),
+        Column("side", NP_("column", "Whose side"), _of_row(_side), width=132, priority=4),
         Column(
             "due",
             NP_("column", "Deadline"),
@@ -75,11 +79,10 @@ def ledger_columns(
             Align.RIGHT,
             136,
             whole=True,
-            sortable=False,
             priority=1,
         ),
         Column("left", NP_("column", "Left"), _of_row(left), Align.RIGHT, 136, sortable=False, priority=3),
-        Column("state", NP_("column", "State"), _of_row(_state), width=150, sortable=False, priority=5),
+        Column("state", NP_("column", "State"), _of_row(_state), width=150, priority=5),
     ]
 
 
@@ -170,11 +173,25 @@ def time_left(row: LedgerRow, texts: Texts, today: date) -> Cell:
         return Cell(gone_by, quiet=True)
     if row.due is not None and row.due.day is None:
         # Days are not counted to a deadline of which no day is known.
-        return Cell(within(row.due, texts.words), tone="bad" if row.days_left < 0 else "")
-    if row.days_left < 0:
-        late = days(-row.days_left, texts)
+        return _time_left_roughly(row.due, texts, today)
+    return _until(row.days_left, days, DUE_TODAY, texts)
+
+
+def _time_left_roughly(due: PartialDate, texts: Texts, today: date) -> Cell:
+    if due.is_doubtful:
+        return EMPTY
+    end = due.end
+    years_left = end.year - today.year
+    if end.month is None:
+        return _until(years_left, years, DUE_THIS_YEAR, texts)
+    return _until(years_left * MONTHS_A_YEAR + end.month - today.month, months, DUE_THIS_MONTH, texts)
+
+
+def _until(count: int, said: Callable[[int, Texts], str], now: Message, texts: Texts) -> Cell:
+    if count < 0:
+        late = said(-count, texts)
         return Cell(texts(LATE_BY, days=late), tone="bad", spoken=texts(LATE_SPOKEN, days=late))
-    return Cell(days(row.days_left, texts) if row.days_left else texts(DUE_TODAY))
+    return Cell(said(count, texts) if count else texts(now))
 
 
 def state_chip(row: LedgerRow, texts: Texts) -> ChipLook:
