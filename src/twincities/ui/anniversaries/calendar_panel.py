@@ -79,7 +79,7 @@ class CalendarPanel(FilePanel):
     def _build_choices(self, layout: QBoxLayout) -> None:
         texts = self._context.texts
         self.period = SegmentedChoice(self._periods())
-        self.all_year, self.jubilees, self.days = TickBox(""), TickBox(""), TickBox("")
+        self.all_year, self.jubilees, self.days = (TickBox("", flush=True) for _ in range(3))
         for box, words in (
             (self.all_year, ALL_YEAR),
             (self.jubilees, ONLY_JUBILEES),

@@ -17,7 +17,7 @@ from twincities.ui.joining import joined
 from twincities.ui.papers.beside import REPORT
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Space, Type, Width
+from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -71,7 +71,7 @@ class YearHeader(QWidget):
         self.view.set_value(AS_YEAR)
         self.view.edited.connect(self.view_changed)
         self._controls = QWidget()
-        self._build_controls(FlowLayout(self._controls, Space.S))
+        self._build_controls(FlowLayout(self._controls, Space.S, grows=True))
         self._line.addWidget(self.title, 1)
         self._line.addWidget(self._controls)
         texts.changed.connect(lambda: self.view.set_options(self._views()))
@@ -101,9 +101,14 @@ class YearHeader(QWidget):
             bind=False,
             on_click=self.calendar_wanted.emit,
         )
-        years = (self.earlier_button, self.year_label, self.later_button)
-        for part in (*years, self.view, self.jubilees_button, paper, calendar):
+        for part in (self.earlier_button, self.year_label, self.later_button, self.view):
             line.addWidget(part)
+        deeds = QWidget()
+        at_right = row(deeds, gap=Space.S)
+        at_right.addStretch(1)
+        for deed in (self.jubilees_button, paper, calendar):
+            at_right.addWidget(deed)
+        line.addWidget(deeds)
 
     def _step(self, name: Message, icon: Icon, years: int) -> _Step:
         return _Step(self._texts, name, icon=icon, icon_only=True, on_click=lambda: self.stepped.emit(years))
@@ -135,6 +140,7 @@ class YearHeader(QWidget):
             texts(UNKNOWN, count=year.unknown_year),
         )
         self.title.say_context(IN_YEAR, year=year.year, counts=joined(texts, facts))
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the title where there is no room beside it."""
@@ -142,7 +148,8 @@ class YearHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        below = self.width() < self._controls.sizeHint().width() + look().px(Width.POPUP)
+        beside = look().px(2 * Space.PAGE + Space.S) + self.title.sizeHint().width()
+        below = self.width() < self._controls.sizeHint().width() + beside
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not way:
             self._line.setDirection(way)

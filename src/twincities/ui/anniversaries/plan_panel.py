@@ -71,7 +71,7 @@ class StepRow(QWidget):
         super().__init__()
         texts = context.texts
         layout = column(self, gap=Space.S)
-        self.tick = TickBox("")
+        self.tick = TickBox("", flush=True)
         texts.say(self.tick.setText, STEP, owner=self.tick, number=number)
         self.tick.setChecked(True)
         self.text, self.due = TextInput(), DateInput(texts, today)

@@ -27,11 +27,16 @@ MOST_SEEN = 12
 
 
 class TickBox(QCheckBox):
-    """A box to tick, with its words and perhaps a count, as wide as the list; Space and Enter tick it."""
+    """A box to tick, with its words and perhaps a count, as wide as the list; Space and Enter tick it.
 
-    def __init__(self, words: str, count: str = "") -> None:
+    On a form (`flush`) the box begins where the fields do, and a ring around it is its focus; in a list the whole line
+    has a ground.
+    """
+
+    def __init__(self, words: str, count: str = "", *, flush: bool = False) -> None:
         super().__init__(words)
         self._count = count
+        self._inset = 0 if flush else Space.S
         self.setAccessibleDescription(count)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look().follow(self, self.updateGeometry)
@@ -50,7 +55,7 @@ class TickBox(QCheckBox):
         if self._count:
             words += theme.metrics(Type.SMALL).horizontalAdvance(self._count) + theme.px(Space.XL)
         words += self.sign_width()
-        return QSize(words + theme.px(IconSize.HEADER + Space.S + 2 * Space.S), theme.px(Height.ROW))
+        return QSize(words + theme.px(IconSize.HEADER + Space.S + 2 * self._inset), theme.px(Height.ROW))
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
@@ -81,22 +86,13 @@ class TickBox(QCheckBox):
         theme = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or self.underMouse():
+        if self._inset and (self.hasFocus() or self.underMouse()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sel" if self.hasFocus() else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), theme.px(Radius.MARK), theme.px(Radius.MARK))
         side = theme.px(IconSize.HEADER)
-        box = QRectF(theme.px(Space.S), round((self.height() - side) / 2), side, side)
-        ticked = self.isChecked()
-        painter.setPen(QPen(theme.colour("accent" if ticked else "control"), theme.px(Line.HAIR)))
-        painter.setBrush(theme.colour("accent" if ticked else "surface"))
-        painter.drawRoundedRect(
-            box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(Radius.MARK), theme.px(Radius.MARK)
-        )
-        if ticked:
-            inset = theme.px(Space.HAIR)
-            inside = box.adjusted(inset, inset, -inset, -inset)
-            theme.paint_icon(painter, inside, Icon.ACCEPT, theme.colours.on_accent)
+        box = QRectF(theme.px(self._inset), round((self.height() - side) / 2), side, side)
+        self._paint_box(painter, box)
         painter.setFont(theme.font(Type.BODY))
         painter.setPen(theme.colour("text"))
         words = QRectF(self.rect()).adjusted(box.right() + theme.px(Space.S), 0, 0, 0)
@@ -113,6 +109,22 @@ class TickBox(QCheckBox):
             edge = words.adjusted(0, 0, -theme.px(Space.S), 0)
             painter.drawText(edge, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
         painter.end()
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        theme = look()
+        ticked = self.isChecked()
+        ringed = self.hasFocus() and not self._inset
+        line = theme.px(Line.FOCUS if ringed else Line.HAIR)
+        painter.setPen(QPen(theme.colour("accent" if ticked or ringed else "control"), line))
+        painter.setBrush(theme.colour("accent" if ticked else "surface"))
+        half = line / 2
+        painter.drawRoundedRect(
+            box.adjusted(half, half, -half, -half), theme.px(Radius.MARK), theme.px(Radius.MARK)
+        )
+        if ticked:
+            inset = theme.px(Space.HAIR)
+            inside = box.adjusted(inset, inset, -inset, -inset)
+            theme.paint_icon(painter, inside, Icon.ACCEPT, theme.colours.on_accent)
 
 
 class Ticks(QScrollArea, Generic[T]):

@@ -40,6 +40,7 @@ class FactLine(QWidget):
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         worth = WrappingLabel(tone="text" if value else "text3")
         worth.setText(value or NOT_RECORDED)
+        worth.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line.addWidget(worth, 0 if mark else 1)
         if mark is not None:
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -48,18 +48,7 @@ COUNTED = NP_("what a box to tick says aloud", "{title}: {value}")
 WIDTH = 268
 
 
-class CountedTick(TickBox):
-    """A box to tick whose count is known later."""
-
-    def show_count(self, count: str) -> None:
-        """Say how many ties there are of it."""
-        self._count = count
-        self.setAccessibleDescription(count)
-        self.updateGeometry()
-        self.update()
-
-
-class _ActivityTick(CountedTick):
+class _ActivityTick(TickBox):
     """An activity to tick, with the line and the city that the map draws for it."""
 
     def __init__(self, activity: Activity, words: str) -> None:
@@ -183,7 +172,7 @@ class Legend(QFrame):
     def _build_ticks(self) -> None:
         texts = self._texts
         self._add_heading(ACTIVITY)
-        self.activities: dict[Activity, CountedTick] = {
+        self.activities: dict[Activity, TickBox] = {
             one: _ActivityTick(one, texts(one.label)) for one in Activity
         }
         for tick in self.activities.values():
@@ -194,7 +183,7 @@ class Legend(QFrame):
         own.addWidget(said(texts, OUR_CITY_SIGN), 1)
         self._add_rule()
         self._add_heading(STATUS)
-        self.statuses = {one: CountedTick(texts(one.label)) for one in LegalStatus}
+        self.statuses = {one: TickBox(texts(one.label)) for one in LegalStatus}
         for status, tick in self.statuses.items():
             tick.setChecked(status in SHOWN_AT_FIRST)
             self._inside.addWidget(tick)

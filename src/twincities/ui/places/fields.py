@@ -141,7 +141,7 @@ class OwnField(QObject):
     def __init__(self, desk: PlaceDesk) -> None:
         super().__init__()
         self.name = "own"
-        self.control = _Tick("")
+        self.control = _Tick("", flush=True)
         texts = desk.texts
         self.frame = FieldFrame(texts, NP_("label of a field", "Whose place it is"), self.control)
         texts.say(self._name, field_of(Place, "own").label, owner=self)

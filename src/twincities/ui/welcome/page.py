@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
@@ -20,6 +20,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.furniture.scrolling import SheetArea
 from twincities.ui.keys import bind
 from twincities.ui.opening import choose_register, new_register
 from twincities.ui.theme.appearance import look
@@ -56,6 +57,7 @@ NEW = (N_("New register"), N_("empty, on this computer; partners and visits are 
 OPEN = (N_("Open a file"), N_("a register that is on this computer already"))
 EXAMPLE = (N_("Look at an example"), N_("a city, its partners and one visit, whole; it can be deleted"))
 PICTURE_SHARE, FORM_SHARE = 39, 61
+MARGIN = 2 * Space.XXL
 
 
 class WelcomePage(QWidget):
@@ -70,15 +72,12 @@ class WelcomePage(QWidget):
         right = QWidget()
         line.addWidget(right, FORM_SHARE)
         outer = column(right)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = SheetArea(bar_in_margin=True)
         sheet = QWidget()
-        sheet.setObjectName("scrolled")
         scroll.setWidget(sheet)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(scroll, 1)
         self._build_form(sheet)
-        bottom = inner_row(outer, margins=(Space.XXL, Space.M, Space.XXL * 2, Space.XL))
+        bottom = inner_row(outer, margins=(Space.XXL, Space.M, MARGIN, Space.XL))
         bottom.addStretch(1)
         self.proceed = Button(
             self._texts,
@@ -109,7 +108,7 @@ class WelcomePage(QWidget):
 
     def _build_form(self, sheet: QWidget) -> None:
         texts = self._texts
-        inside = column(sheet, (Space.XXL * 2, Space.XL, Space.XXL * 2, Space.XL), Space.S)
+        inside = column(sheet, (MARGIN, Space.XL, MARGIN - Width.SCROLL_BAR, Space.XL), Space.S)
         inside.addStretch(1)
         inside.addWidget(said(texts, TITLE, Type.DISPLAY))
         inside.addWidget(said(texts, INTRODUCTION, Type.BODY, "text2", wrap=True))
