@@ -5,6 +5,7 @@ import os
 # Before the first import of Qt: tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fronts import Running, running
 from tests.keeping import lay
+from tests.ui.driving import Stretched
+from tests.ui.scenes import Opening
 from twincities.geo.gazetteer import Gazetteer
 from twincities.geo.unpacking import Shelf
 from twincities.i18n import Language, Words
@@ -23,12 +26,13 @@ from twincities.settings import Settings, Theme
 from twincities.ui.context import Context
 from twincities.ui.tasks import Tasks
 from twincities.ui.texts import Texts
-from twincities.ui.theme.appearance import Appearance, set_up
+from twincities.ui.theme.appearance import Appearance, look, set_up
 from twincities.wiring import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from tests.ui.scenes import Stage
     from twincities.wiring import Program, Services
 
 
@@ -81,6 +85,33 @@ def program(tmp_path: Path) -> Iterator[Program]:
     made = start(tmp_path, language=Language.EN)
     yield made
     made.close()
+
+
+@pytest.fixture
+def opening(program: Program, texts: Texts, tasks: Tasks) -> Iterator[Opening]:
+    """Open windows of the program that are closed after the test."""
+    made = Opening(program, texts, tasks)
+    yield made
+    made.close()
+
+
+@pytest.fixture(
+    params=product(
+        (Theme.LIGHT, Theme.DARK), ((1440, 900, 1.0), (1280, 800, 1.0), (960, 600, 1.0), (960, 600, 2.0))
+    ),
+    ids=str,
+)
+def in_long_words(request: pytest.FixtureRequest) -> Callable[[Stage], None]:
+    """Show a window with words far longer than English ones: in both themes, from a wide window to a narrow one."""
+    theme, (width, height, scale) = request.param
+
+    def show(stage: Stage) -> None:
+        look().choose(theme, scale)
+        stage.window.context.texts.speak(Stretched(Language.EN, LOCALE))
+        stage.window.resize(width, height)
+        stage.rest()
+
+    return show
 
 
 class OpenGazetteer(Gazetteer):

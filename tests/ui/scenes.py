@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.keeping import lay
 from tests.ui.driving import rest, shown
 from twincities.i18n import NP_
 from twincities.ui.context import Context
@@ -16,7 +17,8 @@ from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 OTHER = NP_("page", "Another page")
 P = TypeVar("P", bound=QWidget)
+S = TypeVar("S", bound="Stage")
+Written = TypeVar("Written")
+Said = ParamSpec("Said")
 
 
 class Stand(QWidget):
@@ -81,3 +86,35 @@ def set_up(
     stage = Stage(window, services, program)
     stage.open(pages[0].id)
     return stage
+
+
+@dataclass
+class Opening:
+    """Opens windows for one test, and closes them."""
+
+    program: Program
+    texts: Texts
+    tasks: Tasks
+    stages: list[Stage] = field(default_factory=list)
+
+    def window(
+        self,
+        open_it: Callable[Concatenate[Program, Texts, Tasks, Said], S],
+        *said: Said.args,
+        **more: Said.kwargs,
+    ) -> S:
+        """Open a window over the register that lies where the program looks for it."""
+        stage = open_it(self.program, self.texts, self.tasks, *said, **more)
+        self.stages.append(stage)
+        return stage
+
+    def over(self, kept: tuple[Path, Written], open_it: Callable[[Program, Texts, Tasks, Written], S]) -> S:
+        """Open a window over a copy of a register; `kept` is where that lies and what was written into it."""
+        register, written = kept
+        lay(register, self.program.paths.data)
+        return self.window(open_it, written)
+
+    def close(self) -> None:
+        for stage in self.stages:
+            stage.window.close()
+        self.tasks.stop()

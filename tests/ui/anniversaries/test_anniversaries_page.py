@@ -15,12 +15,11 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Party
 from twincities.i18n import Language
 from twincities.paths import LOCALE
-from twincities.settings import Theme
 from twincities.ui.anniversaries.month_notes import MonthNotes
 from twincities.ui.anniversaries.pills import Pill
-from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.ui.today.scenes import Scene
@@ -219,12 +218,8 @@ def test_arrows_change_an_empty_year_too(empty_scene: Scene) -> None:
     assert empty_scene.page.header.view.value() == "year"
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
-def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
-    look().choose(theme, scale)
-    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
-    scene.window.resize(width, height)
+def test_no_word_is_cut_off(scene: Scene, in_long_words: Callable[[Scene], None]) -> None:
+    in_long_words(scene)
     year(scene, 2027)
     assert cut_texts(scene.page) == []
 

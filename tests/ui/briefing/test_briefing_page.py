@@ -2,21 +2,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import CTRL, Stretched, cut_texts, press
+from tests.ui.driving import CTRL, cut_texts, press
 from tests.ui.today.ground import TODAY
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import Side, VisitStatus
-from twincities.i18n import Language
-from twincities.paths import LOCALE
-from twincities.settings import Theme
-from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.today.scenes import Scene
 
 Key = Qt.Key
@@ -118,11 +115,7 @@ def test_the_briefing_is_put_onto_paper_from_the_page(scene: Scene) -> None:
     assert scene.page.papers.panel.isVisible()
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
-def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
-    look().choose(theme, scale)
-    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
-    scene.window.resize(width, height)
+def test_no_word_is_cut_off(scene: Scene, in_long_words: Callable[[Scene], None]) -> None:
+    in_long_words(scene)
     show(scene, "grosseto")
     assert cut_texts(scene.page) == []

@@ -8,27 +8,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text, until
+from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text, until
 from tests.ui.today.ground import TODAY
 from twincities.db.database import Database
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
 from twincities.domain.vocabularies import CommitmentStatus, Side
-from twincities.i18n import Language
-from twincities.paths import LOCALE
 from twincities.services.ledger import LedgerRow
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.views import View, written
-from twincities.settings import Theme
 from twincities.ui.commitments.columns import time_left
 from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of, is_heading
 from twincities.ui.commitments.settling import DueInput
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.labels import Label
-from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.today.scenes import Scene
 
 Key = Qt.Key
@@ -356,13 +354,8 @@ def test_the_model_keeps_the_contract_of_models(scene: Scene) -> None:
     assert tester.model() is scene.page.table.model_
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
-def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
-    look().choose(theme, scale)
-    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
-    scene.window.resize(width, height)
-    scene.rest()
+def test_no_word_is_cut_off(scene: Scene, in_long_words: Callable[[Scene], None]) -> None:
+    in_long_words(scene)
     assert cut_texts(scene.page) == []
 
 

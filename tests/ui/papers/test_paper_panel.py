@@ -27,12 +27,10 @@ from twincities.ui.papers.wishes import anniversaries_wish, commitments_wish, re
 from twincities.wiring import start
 
 if TYPE_CHECKING:
+    from tests.ui.scenes import Opening
     from tests.ui.visits.journals import Journal
     from twincities.ui.papers.panel import PaperPanel
     from twincities.ui.papers.wishes import PaperWish
-    from twincities.ui.tasks import Tasks
-    from twincities.ui.texts import Texts
-    from twincities.wiring import Program
 
 Key = Qt.Key
 
@@ -210,11 +208,9 @@ def long_journal(
 
 
 def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
-    program: Program, texts: Texts, tasks: Tasks, long_journal: tuple[Path, Journal], tmp_path: Path
+    opening: Opening, long_journal: tuple[Path, Journal], tmp_path: Path
 ) -> None:
-    path, journal = long_journal
-    lay(path, program.paths.data)
-    scene = open_window(program, texts, tasks, journal)
+    scene = opening.over(long_journal, open_window)
     press(Key.Key_A, CTRL)
     made = panel(scene)
     scene.rest()
@@ -227,8 +223,6 @@ def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
     assert not target.exists()
     save(scene, made)
     assert target.exists()
-    scene.window.close()
-    tasks.stop()
 
 
 LISTS = (

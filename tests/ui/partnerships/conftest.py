@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.keeping import keep, lay
+from tests.keeping import keep
 from tests.ui.partnerships.registers import Written, write_register
 from tests.ui.partnerships.scenes import Scene, open_window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from twincities.ui.tasks import Tasks
-    from twincities.ui.texts import Texts
-    from twincities.wiring import Program
+    from tests.ui.scenes import Opening
 
 
 @pytest.fixture(scope="session")
@@ -23,23 +20,12 @@ def kept_register(empty_register: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def scene(
-    program: Program, texts: Texts, tasks: Tasks, kept_register: tuple[Path, Written]
-) -> Iterator[Scene]:
+def scene(opening: Opening, kept_register: tuple[Path, Written]) -> Scene:
     """Open the window over a register with ten partnerships."""
-    path, written = kept_register
-    lay(path, program.paths.data)
-    made = open_window(program, texts, tasks, written)
-    yield made
-    made.window.close()
-    tasks.stop()
+    return opening.over(kept_register, open_window)
 
 
 @pytest.fixture
-def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Path) -> Iterator[Scene]:
+def empty_scene(opening: Opening, empty_register: Path) -> Scene:
     """Open the window over a register without partnerships."""
-    lay(empty_register, program.paths.data)
-    made = open_window(program, texts, tasks, Written({}, {}, ""))  # type: ignore[arg-type] # nothing was kept
-    yield made
-    made.window.close()
-    tasks.stop()
+    return opening.over((empty_register, Written({}, {}, "")), open_window)  # type: ignore[arg-type] # nothing was kept

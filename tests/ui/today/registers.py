@@ -11,14 +11,13 @@ from tests.ui.today.ground import Ground, write_ground
 from tests.ui.today.scenes import Scene, open_scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from tests.ui.scenes import Opening
     from twincities.ui.context import Context
-    from twincities.ui.tasks import Tasks
-    from twincities.ui.texts import Texts
     from twincities.wiring import Program
 
 RoomPage = tuple[str, "Callable[[Context], QWidget]"]
@@ -46,20 +45,10 @@ def nothing(program: Program, empty_register: Path) -> Ground:
 
 
 @pytest.fixture
-def scene(
-    program: Program, texts: Texts, tasks: Tasks, ground: Ground, room_page: RoomPage
-) -> Iterator[Scene]:
-    made = open_scene(program, texts, tasks, ground, *room_page)
-    yield made
-    made.window.close()
-    tasks.stop()
+def scene(opening: Opening, ground: Ground, room_page: RoomPage) -> Scene:
+    return opening.window(open_scene, ground, *room_page)
 
 
 @pytest.fixture
-def empty_scene(
-    program: Program, texts: Texts, tasks: Tasks, nothing: Ground, room_page: RoomPage
-) -> Iterator[Scene]:
-    made = open_scene(program, texts, tasks, nothing, *room_page)
-    yield made
-    made.window.close()
-    tasks.stop()
+def empty_scene(opening: Opening, nothing: Ground, room_page: RoomPage) -> Scene:
+    return opening.window(open_scene, nothing, *room_page)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import CTRL, Stretched, cut_texts, press, settle
+from tests.ui.driving import CTRL, cut_texts, press, settle
 from tests.ui.today.ground import TODAY
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
@@ -16,10 +16,10 @@ from twincities.paths import LOCALE
 from twincities.services.drafts import Draft
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.visit_filter import VisitQuery
-from twincities.settings import Theme
-from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.today.scenes import Scene
     from twincities.ui.furniture.rows import CardRow
     from twincities.ui.today.card import TodayCard
@@ -257,11 +257,6 @@ def test_the_cards_stand_in_as_many_columns_as_there_is_room_for(
     assert len(lefts) == columns
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1440, 900, 1.0), (960, 600, 1.0), (960, 600, 2.0)])
-def test_no_word_is_cut_off(scene: Scene, theme: Theme, width: int, height: int, scale: float) -> None:
-    look().choose(theme, scale)
-    scene.page.context.texts.speak(Stretched(Language.EN, LOCALE))
-    scene.window.resize(width, height)
-    scene.rest()
+def test_no_word_is_cut_off(scene: Scene, in_long_words: Callable[[Scene], None]) -> None:
+    in_long_words(scene)
     assert cut_texts(scene.page) == []

@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.keeping import keep, lay
+from tests.keeping import keep
 from tests.ui.visits.journals import Journal, write_journal
 from tests.ui.visits.scenes import Scene, open_window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from twincities.ui.tasks import Tasks
-    from twincities.ui.texts import Texts
-    from twincities.wiring import Program
+    from tests.ui.scenes import Opening
 
 
 @pytest.fixture(scope="session")
@@ -23,23 +20,12 @@ def kept_journal(empty_register: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def scene(
-    program: Program, texts: Texts, tasks: Tasks, kept_journal: tuple[Path, Journal]
-) -> Iterator[Scene]:
+def scene(opening: Opening, kept_journal: tuple[Path, Journal]) -> Scene:
     """Open the window over a register with nine visits."""
-    path, journal = kept_journal
-    lay(path, program.paths.data)
-    made = open_window(program, texts, tasks, journal)
-    yield made
-    made.window.close()
-    tasks.stop()
+    return opening.over(kept_journal, open_window)
 
 
 @pytest.fixture
-def empty_scene(program: Program, texts: Texts, tasks: Tasks, empty_register: Path) -> Iterator[Scene]:
+def empty_scene(opening: Opening, empty_register: Path) -> Scene:
     """Open the window over a register without visits."""
-    lay(empty_register, program.paths.data)
-    made = open_window(program, texts, tasks, Journal({}, "", "", ()))  # type: ignore[arg-type] # nothing was kept
-    yield made
-    made.window.close()
-    tasks.stop()
+    return opening.over((empty_register, Journal({}, "", "", ())), open_window)  # type: ignore[arg-type] # nothing was kept
