@@ -103,6 +103,7 @@ def usual() -> Briefing:
                 until=PartialDate(2026, 12, 31),
                 notice=PartialDate(2026, 12, 1),
                 standing=TermState.NOTICE_DUE,
+                state=AgreementState.IN_FORCE,
                 urgent=True,
             ),
             AgreementNow(
@@ -111,10 +112,16 @@ def usual() -> Briefing:
                 until=None,
                 notice=None,
                 standing=TermState.NOT_STATED,
+                state=AgreementState.UNKNOWN,
                 text_missing=True,
             ),
             AgreementNow(
-                document="Draft", signed=None, until=None, notice=None, standing=AgreementState.DRAFT
+                document="Draft",
+                signed=None,
+                until=None,
+                notice=None,
+                standing=AgreementState.DRAFT,
+                state=AgreementState.DRAFT,
             ),
         ),
         coming=(

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.partial_date import PartialDate
-    from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
+    from twincities.domain.vocabularies import (
+        Activity,
+        AgreementState,
+        LegalStatus,
+        NoticeUrgency,
+        PartnershipType,
+    )
     from twincities.domain.vocabulary import Term
 
 
@@ -85,13 +91,20 @@ class Acquaintance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementNow:
-    """A document; `standing` is how its term stands, or that of a document without a term to watch (a draft)."""
+    """A document; `standing` is how its term stands, or that of a document without a term to watch (a draft).
+
+    `state` is that of the document itself, `deadline` the day by which something has to be done about it.
+    """
 
     document: str
     signed: PartialDate | None
     until: PartialDate | None
     notice: PartialDate | None
     standing: Term
+    state: AgreementState
+    deadline: PartialDate | None = None
+    days_left: int | None = None
+    urgency: NoticeUrgency | None = None
     open_ended: bool = False
     text_missing: bool = False
     urgent: bool = False

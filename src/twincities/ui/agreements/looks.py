@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from twincities.domain.date_words import short, within
 from twincities.domain.vocabularies import (
@@ -60,6 +60,22 @@ EFFECTS = {
 }
 
 
+class Awaited(Protocol):
+    """Something with a deadline, as a row of the list has it."""
+
+    @property
+    def deadline(self) -> PartialDate | None:
+        """The day, as exact as it is known."""
+
+    @property
+    def days_left(self) -> int | None:
+        """The days to it, negative after it; None where no day is known."""
+
+    @property
+    def urgency(self) -> NoticeUrgency | None:
+        """How near it is by the office's thresholds."""
+
+
 def state_chip(state: AgreementState, texts: Texts) -> ChipLook:
     """Return the chip of a document's state."""
     tone, icon, dashed = STATES[state]
@@ -71,7 +87,7 @@ def no_text_chip(texts: Texts) -> ChipLook:
     return ChipLook(texts(NO_TEXT), Tone.NEU, Icon.MISSING_TEXT, dashed=True)
 
 
-def days_chip(row: AgreementRow, texts: Texts) -> ChipLook | None:
+def days_chip(row: Awaited, texts: Texts) -> ChipLook | None:
     """Return the chip of the days to a deadline, or of its month or year; None where there is none."""
     if row.urgency is None or row.deadline is None:
         return None

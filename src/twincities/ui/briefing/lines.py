@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short, span
 from twincities.domain.keys import Key
-from twincities.domain.vocabularies import CommitmentStatus
+from twincities.domain.vocabularies import CommitmentStatus, NoticeUrgency
 from twincities.i18n import N_, NP_
 from twincities.services.briefings import QUIET, TERM
 from twincities.services.missing import MissingCode
+from twincities.ui.agreements.looks import days_chip, no_text_chip, state_chip
 from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
@@ -35,7 +36,6 @@ NEW_POST = NP_("chip of a person", "later post")
 RUNS_UNTIL = NP_("term of a document", "until {date}")
 NOTICE_BY = NP_("term of a document", "notice by {date}")
 OPEN_ENDED = NP_("term of a document", "without an end")
-NO_TEXT = NP_("chip of a document", "no text")
 SIGNED = NP_("term of a document", "signed {date}")
 MORE_VISITS = N_("Earlier visits: {count}")
 MORE_PEOPLE = N_("Others who were met: {count}")
@@ -44,6 +44,8 @@ ICONS: dict[str, Icon] = {
     QUIET: Icon.DORMANT,
     **{code: known.icon for code, known in LOOKS.items()},
 }
+PRESSING = (NoticeUrgency.MISSED, NoticeUrgency.RED, NoticeUrgency.AMBER)
+"""Deadlines that say more of a document than its state."""
 OF_DOCUMENTS = (MissingCode.TEXT, TERM)
 SECTIONS: dict[str, tuple[Message, Message]] = {
     "promises": (NP_("section of a briefing", "Open commitments"), N_("Nothing is open with this partner")),
@@ -73,13 +75,15 @@ class BriefingLines:
         texts, lines = self._texts, []
         for one in self._data.promises:
             tone, icon, dashed = COMMITMENT.get(CommitmentStatus(one.status), (Tone.NEU, Icon.UNKNOWN, True))
-            chip = ChipLook(texts(one.status.label), tone, icon, dashed)
+            state = texts(one.status.label)
+            chip = ChipLook(state, tone, icon, dashed)
             if one.overdue:
                 chip = ChipLook(texts(OVERDUE), Tone.BAD, Icon.ERROR)
             elif one.due is None:
                 chip = ChipLook(texts(NO_DEADLINE), Tone.WARN, Icon.NO_DEADLINE)
             due = texts(UNTIL, date=short(one.due, texts.words)) if one.due else ""
-            detail = joined(self._texts, (due, one.responsible, one.basis))
+            status = "" if chip.text == state else state
+            detail = joined(self._texts, (due, status, one.responsible, one.basis))
             go = self._open("commitments", one.key)
             lines.append(
                 RowLook(one.text, detail, chip=chip, tooltip=joined(self._texts, (one.text, detail)), go=go)
@@ -124,11 +128,13 @@ class BriefingLines:
             until = texts(OPEN_ENDED) if one.open_ended else self._dated(RUNS_UNTIL, one.until)
             facts = (self._dated(SIGNED, one.signed), until, self._dated(NOTICE_BY, one.notice))
             detail = joined(self._texts, facts)
-            chip = ChipLook(texts(one.standing.label), Tone.WARN if one.urgent else Tone.NEU)
+            chip = state_chip(one.state, texts)
             if one.text_missing:
-                chip = ChipLook(texts(NO_TEXT), Tone.NEU, Icon.MISSING_TEXT, dashed=True)
+                chip = no_text_chip(texts)
+            elif one.urgency in PRESSING:
+                chip = days_chip(one, texts) or chip
             go = self._open("agreement", one.key)
-            tip = joined(self._texts, (one.document, detail, texts(one.standing.label)))
+            tip = joined(self._texts, (one.document, detail, texts(one.state.label)))
             lines.append(RowLook(one.document, detail, icon=Icon.AGREEMENT, chip=chip, tooltip=tip, go=go))
         return lines
 
