@@ -24,8 +24,9 @@ class LedgerGroup(Term):
 
 
 class LedgerSort(StrEnum):
-    """By what promises of one deadline, or of one age, can be ordered; unknown values stand last both ways."""
+    """By what promises are ordered: what is urgent leads in each group; unknown values stand last both ways."""
 
+    DUE = "due"
     PARTNER = "partner"
     SIDE = "side"
     STATE = "state"
@@ -38,8 +39,7 @@ CONDITIONS = ("text", "sides", "statuses", "groups", "responsible", "partnership
 class LedgerQuery:
     """Which commitments to show. Empty conditions ask for nothing.
 
-    `groups` leaves out the others; `responsible` is the body that carries it out, on either side. What is urgent leads
-    in each group; `then` puts those into an order that are equally so.
+    `groups` leaves out the others; `responsible` is the body that carries it out, on either side.
     """
 
     text: str = ""
@@ -51,6 +51,16 @@ class LedgerQuery:
     visit: Key | None = None
     then: LedgerSort | None = None
     then_descending: bool = False
+
+    @property
+    def sort(self) -> LedgerSort:
+        """What leads in each group: the deadline, without one the age."""
+        return LedgerSort.DUE
+
+    @property
+    def descending(self) -> bool:
+        """Whether what is last comes first: a group says so itself."""
+        return False
 
     def shows(self, group: LedgerGroup) -> bool:
         """Tell whether a group is asked for at all."""

@@ -16,6 +16,7 @@ from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.services.events import is_commitment, is_open, latest, visits_of
 from twincities.services.ledger_filter import LedgerGroup, LedgerSort
 from twincities.services.ledger_text import saying
+from twincities.services.list_order import orders
 from twincities.services.ordering import term_order, turned
 from twincities.services.register_query import first_others
 
@@ -91,30 +92,34 @@ def ordered(
     connection: Connection, query: LedgerQuery, group: LedgerGroup, viewer: Viewer, done_days: int
 ) -> Any:  # noqa: ANN401 - a select
     """Ask for the numbers of a group's commitments in its order, those of both books."""
+    second = next(iter(orders(query)[1:]), None)
+    by = second.by if second is not None else None
     parts = []
     for book in BOOKS:
         moment = _moment(group, book)
         number = book.c.id if book is outcome else -book.c.id
         rows = select(number.label("number"), moment.label("moment"), book.c.id.label("row"))
-        if book is outcome and (group is LedgerGroup.NO_DEADLINE or query.then is LedgerSort.PARTNER):
+        if book is outcome and (group is LedgerGroup.NO_DEADLINE or by is LedgerSort.PARTNER):
             rows = rows.join(visit, visit.c.id == outcome.c.owner_id)
-        if query.then is not None:
-            rows = _with_second(rows, query.then, book, viewer.language)
+        if by is not None:
+            rows = _with_second(rows, by, book, viewer.language)
         parts.append(
             rows.where(*conditions(connection, query, book), in_group(group, viewer.today, done_days, book))
         )
     both = union_all(*parts)
     columns = both.selected_columns
     order = [turned(columns.moment, down=group is LedgerGroup.RECENTLY_DONE)]
-    if query.then is not None:
-        order += [columns.unknown, turned(columns.second, down=query.then_descending)]
+    if second is not None:
+        order += [columns.unknown, turned(columns.second, down=second.descending)]
     return both.order_by(*order, columns.row, columns.number.desc())
 
 
-def _with_second(rows: Select[Any], then: LedgerSort, book: Table, language: Language) -> Select[Any]:
+def _with_second(rows: Select[Any], by: LedgerSort, book: Table, language: Language) -> Select[Any]:
     """Bring along what those are ordered by that are equally urgent, and whether it is unknown."""
     column: ColumnElement[Any]
-    match then:
+    match by:
+        case LedgerSort.DUE:
+            column = book.c.due_sort
         case LedgerSort.PARTNER:
             rows, column = _with_partner(rows, book, language)
         case LedgerSort.SIDE:

@@ -5,9 +5,11 @@ Needs no database, so that the window can hold it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+Q = TypeVar("Q")
 S = TypeVar("S", bound=StrEnum)
 S_co = TypeVar("S_co", bound=StrEnum, covariant=True)
 
@@ -45,3 +47,11 @@ def orders(query: Ordered[S]) -> tuple[Order[S], ...]:
     if query.then is None or query.then is query.sort:
         return (first,)
     return first, Order(query.then, query.then_descending)
+
+
+def reordered(query: Q, first: Order[S], second: Order[S] | None = None) -> Q:
+    """Return the same question in another order, and in a second one or none."""
+    asked: Any = query
+    then, down = second or (None, False)
+    changed: Q = replace(asked, sort=first.by, descending=first.descending, then=then, then_descending=down)
+    return changed

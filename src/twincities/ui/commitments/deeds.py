@@ -14,7 +14,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.ledger import LedgerRow
-from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.ledger_filter import LedgerQuery, LedgerSort
 from twincities.ui.commitments.columns import partner
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.commitments.settling import ClosingSheet, DueSheet, open_at
@@ -58,6 +58,12 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
 
     noun = "visit"
     page = EDITOR
+    sorts = (
+        (LedgerSort.DUE, NP_("order of commitments", "By deadline")),
+        (LedgerSort.PARTNER, NP_("order of commitments", "By partner")),
+        (LedgerSort.SIDE, NP_("order of commitments", "By side")),
+        (LedgerSort.STATE, NP_("order of commitments", "By state")),
+    )
     new_wanted = Signal()
     edit_wanted = Signal(object)
 
@@ -313,6 +319,7 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         fill_menu(menu, texts, self.entries())
         states = menu.addMenu(texts(STATE))
         fill_menu(states, texts, [(one.label, partial(self.set_status, one), "") for one in STATES])
+        self.add_orders(menu)
         return menu
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,7 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
-from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
+from twincities.services.ledger_filter import LedgerGroup, LedgerQuery, LedgerSort
+from twincities.services.list_order import Order, orders
 from twincities.ui.commitments.columns import ledger_columns
 from twincities.ui.commitments.deeds import LedgerDeeds
 from twincities.ui.commitments.filters import LedgerFilters
@@ -316,11 +318,18 @@ class CommitmentsPage(PaperPage[LedgerQuery, "LedgerRow | Heading"]):
 
     # --------------------------------------------------------------------------------- what is said
 
-    def sort(self, by: StrEnum, *, descending: bool) -> None:
-        """Keep the order: within a group it is that of the deadlines."""
+    def sort(self, by: StrEnum, *, descending: bool, then: Order[Any] | None = None) -> None:
+        """Put what is equally urgent into another order; what is urgent leads in each group all the same."""
+        second = then if by is LedgerSort.DUE else Order(by, descending)
+        asked, down = (LedgerSort(second.by), second.descending) if second else (None, False)
+        self._put_in_order(replace(self.filters.query, then=asked, then_descending=down))
 
     def _show_sort(self) -> None:
-        """Show no arrows: no column leads."""
+        """Show arrows only where a second order stands: the groups say themselves that what is urgent leads."""
+        if len(orders(self.filters.query)) > 1:
+            super()._show_sort()
+        else:
+            self.table.show_sorts(())
 
     def _say_count(self) -> None:
         counts = {one.group: one.count for one in cast("LedgerTable", self.table).headings()}

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from twincities.services.list_order import Order
+from twincities.services.register_filter import PartnershipSort
 from twincities.ui.map.head import TITLE
 from twincities.ui.map.listing import TieTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -43,7 +45,7 @@ class MapOrList(QStackedWidget):
         self.addWidget(ground)
         self.addWidget(self.table)
         self.table.opened.connect(self._open_row)
-        self.table.sort_wanted.connect(lambda sorts: self._sort(sorts[-1]))
+        self.table.sort_wanted.connect(self._sort)
 
     @property
     def shows_list(self) -> bool:
@@ -95,11 +97,11 @@ class MapOrList(QStackedWidget):
             query, set(services.atlas.unplaced(query, self._viewer())) if unplaced else self._shown
         )
 
-    def _sort(self, sort: Sort) -> None:
+    def _sort(self, sorts: Sequence[Sort]) -> None:
         with suppress(ValueError):  # a column that gives no order
-            self._legend.sort(sort.column, descending=sort.descending)
+            self._legend.sort(*(Order(PartnershipSort(one.column), one.descending) for one in sorts))
             self._fill()
-            self.table.show_sorts((sort,))
+            self.table.show_sorts(sorts)
 
     def _open_row(self, number: int) -> None:
         tie = self.table.row(number)

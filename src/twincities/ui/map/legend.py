@@ -13,7 +13,8 @@ from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name, country_names
-from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
+from twincities.services.list_order import reordered
+from twincities.services.register_filter import Facets, PartnershipQuery
 from twincities.ui.forms.completion import RecordChoice, Suggestion
 from twincities.ui.forms.ticks import FilterPopover, TickBox, Ticks, term_ticks
 from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from twincities.i18n import Message
+    from twincities.services.list_order import Order
+    from twincities.services.register_filter import PartnershipSort
     from twincities.ui.texts import Texts
 
 SHOWN_AT_FIRST = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)
@@ -246,9 +249,9 @@ class Legend(QFrame):
         self._say()
         self.changed.emit(query)
 
-    def sort(self, column: str, *, descending: bool) -> None:
-        """Put the list into another order; ValueError for one the register does not know."""
-        self._query = replace(self._query, sort=PartnershipSort(column), descending=descending)
+    def sort(self, first: Order[PartnershipSort], second: Order[PartnershipSort] | None = None) -> None:
+        """Put the list into another order."""
+        self._query = reordered(self._query, first, second)
 
     def show_facets(self, facets: Facets) -> None:
         """Say how many ties each choice would show."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twincities.domain.changes import Topic
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import N_, NN_, NP_
+from twincities.services.list_order import Order, orders
 from twincities.services.register_filter import PartnershipGap, PartnershipQuery, PartnershipSort
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.partnerships.beside import RegisterBeside
@@ -34,6 +35,7 @@ TITLE = NP_("page", "Partnerships")
 NEW = NP_("button", "New partnership")
 OF_PLACE = "place:"
 BACKWARDS = "-"
+THEN_BY = ","
 WORDS = ListWords(
     TITLE,
     N_("All partnerships of our municipalities, whatever their form"),
@@ -115,17 +117,24 @@ class PartnershipsPage(PaperPage[PartnershipQuery, "PartnershipRow"]):
         self.assemble(deeds, beside, editor=EDITOR)
         self._take_saved_order()
 
-    def sort(self, by: StrEnum, *, descending: bool) -> None:
+    def sort(self, by: StrEnum, *, descending: bool, then: Order[Any] | None = None) -> None:
         """Put the register into another order, which is kept for the next time."""
-        super().sort(by, descending=descending)
+        super().sort(by, descending=descending, then=then)
         if self._change_settings is not None:
-            self._change_settings(register_order=f"{BACKWARDS if descending else ''}{by}")
+            asked = orders(self.filters.query)
+            kept = [f"{BACKWARDS if one.descending else ''}{one.by}" for one in asked]
+            self._change_settings(register_order=THEN_BY.join(kept))
 
     def _take_saved_order(self) -> None:
-        saved: str = self.context.settings.register_order
-        name, descending = saved.removeprefix(BACKWARDS), saved.startswith(BACKWARDS)
-        if name in {sort.value for sort in PartnershipSort}:
-            super().sort(PartnershipSort(name), descending=descending)
+        known = {sort.value for sort in PartnershipSort}
+        saved = [
+            Order(PartnershipSort(name), descending=kept.startswith(BACKWARDS))
+            for kept in self.context.settings.register_order.split(THEN_BY)
+            if (name := kept.removeprefix(BACKWARDS)) in known
+        ]
+        if saved:
+            first, *second = saved
+            super().sort(first.by, descending=first.descending, then=second[0] if second else None)
 
     def open_record(self, key: str) -> None:
         """Show one partnership; "place:KEY" shows those of a place."""

@@ -156,4 +156,4 @@ class OrganisationList(ListPage[OrganisationQuery, "OrganisationRow"]):
 
 def _is_swift(query: PersonQuery | OrganisationQuery) -> bool:
     """Tell what the index of names answers in a few milliseconds."""
-    return query.sort.value == "name" and not query.without_each()
+    return query.sort.value == "name" and query.then is None and not query.without_each()

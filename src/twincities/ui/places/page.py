@@ -98,4 +98,4 @@ class PlacesPage(ListPage[PlaceQuery, "PlaceRow"]):
 
 def _is_swift(query: PlaceQuery) -> bool:
     """Tell what the index of names answers in a millisecond."""
-    return query.sort is PlaceSort.NAME and not query.without_each()
+    return query.sort is PlaceSort.NAME and query.then is None and not query.without_each()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from twincities.i18n import NP_
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.feed import Q, R
+from twincities.ui.tables.record_table import THEN
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from enum import StrEnum
 
     from twincities.domain.changes import Changed
@@ -33,12 +34,13 @@ HISTORY = "history"
 
 
 class Deeds(QObject, Generic[Q, R]):
-    """Acts on the rows that are chosen in the table; `sort_wanted` is the page's to answer.
+    """Acts on the rows that are chosen in the table; `sort_wanted` and `then_wanted` are the page's to answer.
 
     A list says its noun, on which page a record is opened, what deleting means, and what the menu holds.
     """
 
     sort_wanted = Signal(object)
+    then_wanted = Signal(object)
     noun = ""
     page = ""
     sorts: Sequence[tuple[StrEnum, Message]] = ()
@@ -126,10 +128,22 @@ class Deeds(QObject, Generic[Q, R]):
             (NP_("menu", "Delete"), lambda: self.delete(self._table.selected_ids()), "Delete"),
         )
         fill_menu(menu, self._context.texts, entries)
-        order = menu.addMenu(self._context.texts(NP_("menu", "Order")))
-        orders = [(message, partial(self.sort_wanted.emit, sort), "") for sort, message in self.sorts]
-        fill_menu(order, self._context.texts, orders)
+        self.add_orders(menu)
         return menu
+
+    def add_orders(self, menu: QMenu) -> None:
+        """Add the orders of the list, and those of what the first one leaves equal."""
+        query: Any = self._feed.query
+        order = menu.addMenu(self._context.texts(NP_("menu", "Order")))
+        others = [(sort, message) for sort, message in self.sorts if sort is not query.sort]
+        self._fill_orders(order, self.sorts, self.sort_wanted.emit)
+        order.addSeparator()
+        self._fill_orders(order.addMenu(self._context.texts(THEN)), others, self.then_wanted.emit)
+
+    def _fill_orders(
+        self, menu: QMenu, sorts: Sequence[tuple[StrEnum, Message]], act: Callable[[StrEnum], object]
+    ) -> None:
+        fill_menu(menu, self._context.texts, [(message, partial(act, sort), "") for sort, message in sorts])
 
 
 class RecordDeeds(Deeds[Q, R]):

@@ -39,7 +39,7 @@ class Header(QHeaderView):
         look().follow(self, self._scale)
 
     def show_sorts(self, sorts: dict[int, Sort]) -> None:
-        """Show arrows at these sections."""
+        """Show arrows at these sections, the second one lighter."""
         self._sorts = sorts
         self.viewport().update()
 
@@ -113,7 +113,8 @@ class Header(QHeaderView):
             icon = Icon.SORTED_DOWN if sort.descending else Icon.SORTED_UP
             top = rect.top() + (rect.height() - side) // 2
             square = QRectF(left + width + gap, top, side, side)
-            theme.paint_icon(painter, square, icon, theme.colours.text)
+            leads = section == next(iter(self._sorts))
+            theme.paint_icon(painter, square, icon, theme.colours.text if leads else theme.colours.text3)
         painter.restore()
 
     def _scale(self) -> None:

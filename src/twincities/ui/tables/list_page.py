@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.changes import Act, Topic
 from twincities.domain.keys import Key
 from twincities.i18n import N_
+from twincities.services.list_order import Order, orders, reordered
 from twincities.ui.furniture.buttons import new_button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.furniture.labels import rule
@@ -163,6 +164,7 @@ class ListPage(QWidget, Generic[Q, R]):
         table.preview_wanted.connect(self._on_preview_key)
         table.customContextMenuRequested.connect(lambda _spot: self.deeds.menu_at_row())
         self.deeds.sort_wanted.connect(lambda by: self.sort(by, descending=self.begins_descending(by)))
+        self.deeds.then_wanted.connect(self._sort_then)
         self.absence.new_wanted.connect(self.deeds.new)
         self._main.freed.connect(self.focus_table)
         self.absence.retry_wanted.connect(self.refresh)
@@ -331,18 +333,27 @@ class ListPage(QWidget, Generic[Q, R]):
 
     def _on_sort(self, sorts: tuple[Sort, ...]) -> None:
         query: Any = self.filters.query
-        by = type(query.sort)(sorts[-1].column)
-        self.sort(by, descending=sorts[-1].descending)
+        kind = type(query.sort)
+        first, *second = [Order(kind(one.column), one.descending) for one in sorts]
+        self.sort(first.by, descending=first.descending, then=second[0] if second else None)
 
-    def sort(self, by: StrEnum, *, descending: bool) -> None:
-        """Put the list into another order."""
+    def _sort_then(self, by: StrEnum) -> None:
+        """Put what the first order leaves equal into another one; the same one again is turned round."""
         query: Any = self.filters.query
-        self.filters.show_query(replace(query, sort=by, descending=descending))
+        down = not query.then_descending if query.then is by else self.begins_descending(by)
+        self.sort(query.sort, descending=query.descending, then=Order(by, down))
+
+    def sort(self, by: StrEnum, *, descending: bool, then: Order[Any] | None = None) -> None:
+        """Put the list into another order; without `then` it has its own way with what stays equal."""
+        self._put_in_order(reordered(self.filters.query, Order(by, descending), then))
+
+    def _put_in_order(self, query: Q) -> None:
+        self.filters.show_query(query)
         self._show_sort()
 
     def _show_sort(self) -> None:
         query: Any = self.filters.query
-        self.table.show_sorts((Sort(query.sort.value, query.descending),))
+        self.table.show_sorts([Sort(one.by.value, one.descending) for one in orders(query)])
 
     def _jump(self, typed: str) -> None:
         found = self.feed.first_of(typed) if self.feed.live else None

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 SORT = NP_("menu", "Sort")
+THEN = NP_("menu", "Then")
 MOST_COPIED = 10_000
 FEW = 20
 """Records up to which looking for each is faster than looking at every row."""
@@ -285,23 +286,24 @@ class RecordTable(StayingTable, Generic[Row]):
         self.sort_wanted.emit(self.next_sorts(column.id, add=add))
 
     def next_sorts(self, column: str, *, add: bool = False) -> tuple[Sort, ...]:
-        """Return the order a click on a column asks for: turned round if it leads already, a second key with `add`."""
+        """Return the order a click on a column asks for: turned round if it is one already, the second with `add`."""
         before = next((sort for sort in self._sorts if sort.column == column), None)
         wanted = Sort(column, descending=before is not None and not before.descending)
         if not add:
             return (wanted,)
         if before is not None:
             return tuple(wanted if sort is before else sort for sort in self._sorts)
-        return (*self._sorts, wanted)
+        return (*self._sorts[:1], wanted)
 
-    def sort_actions(self) -> list[QAction]:
-        """Return one entry per column that can sort, for the menu: what a click on its title does."""
+    def sort_actions(self, *, add: bool = False) -> list[QAction]:
+        """Return one entry per column that can sort, for the menu: what a click on its title does, or with Shift."""
+        leading = self._sorts[0].column if add and self._sorts else None
         actions = []
         for number, column in enumerate(self._columns):
-            if not column.sortable or self.isColumnHidden(number):
+            if not column.sortable or self.isColumnHidden(number) or column.id == leading:
                 continue
             action = QAction(str(self.model_.headerData(number, Qt.Orientation.Horizontal)), self)
-            wanted = self.next_sorts(column.id)
+            wanted = self.next_sorts(column.id, add=add)
             action.triggered.connect(lambda _checked, wanted=wanted: self.sort_wanted.emit(wanted))
             actions.append(action)
         return actions
@@ -315,9 +317,10 @@ class RecordTable(StayingTable, Generic[Row]):
         if actions:
             menu.addSeparator()
             orders = menu.addMenu(self._texts(SORT))
-            for action in actions:
-                action.setParent(menu)
-                orders.addAction(action)
+            _hand_over(actions, orders)
+            if self._sorts:
+                orders.addSeparator()
+                _hand_over(self.sort_actions(add=True), orders.addMenu(self._texts(THEN)))
         if not menu.isEmpty():
             menu.popup(event.globalPos())
 
@@ -335,6 +338,12 @@ class RecordTable(StayingTable, Generic[Row]):
         self.verticalHeader().setMinimumSectionSize(look().px(Height.ROW))
         if self.model_.columns:
             self.placing.fit()
+
+
+def _hand_over(actions: Iterable[QAction], menu: QMenu) -> None:
+    for action in actions:
+        action.setParent(menu)
+        menu.addAction(action)
 
 
 def _places(ids: array[int], chosen: set[int]) -> list[int]:

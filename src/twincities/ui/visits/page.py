@@ -118,4 +118,5 @@ class VisitsPage(PaperPage[VisitQuery, "VisitRow"]):
 
 def _is_swift(query: VisitQuery) -> bool:
     """Tell what the indexes of dates and of words answer in a few milliseconds."""
-    return query.sort is VisitSort.START and not replace(query, text="").without_each()
+    by_date = query.sort is VisitSort.START and query.then is None
+    return by_date and not replace(query, text="").without_each()
