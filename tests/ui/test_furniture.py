@@ -116,6 +116,19 @@ def test_the_key_on_a_button_presses_it(texts: Texts, stage: Stage) -> None:
     assert pressed == ["x"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_focus(texts: Texts, stage: Stage, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    other = Button(texts, N_("Undo"), on_click=lambda: pressed.append("other"))
+    button = Button(texts, N_("Write the visit"), on_click=lambda: pressed.append("it"))
+    stage(other, button)
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == ["it"]
+    QTest.keyClick(button, Qt.Key.Key_Return, CTRL)
+    assert pressed == ["it"], "with Ctrl it is the key of the page"
+
+
 def test_an_icon_alone_has_its_words_in_a_tooltip(texts: Texts) -> None:
     button = Button(texts, N_("Close"), icon=Icon.CLOSE, icon_only=True)
     assert button.toolTip() == button.accessibleName() == "Close"

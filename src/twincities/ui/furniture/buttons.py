@@ -17,6 +17,8 @@ from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Ty
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
 
@@ -119,6 +121,14 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: a button is never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt knows that of dialogs alone."""
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         """Draw the button."""
