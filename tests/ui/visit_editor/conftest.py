@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QWidget
 from tests.examples import shymkent, stevenage
 from tests.services.makers import tie as keep_tie
 from tests.ui.driving import NONE, press, settle, shown, type_text
+from tests.ui.visit_editor.hands import JUNE_8, JUNE_11
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.source import Source
+from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Visit
+from twincities.domain.vocabularies import Role, Side
 from twincities.i18n import N_, Language
 from twincities.settings import Settings
 from twincities.ui.context import Context
@@ -113,3 +118,24 @@ def clerk(services: Services, tie: Key, texts: Texts, tasks: Tasks) -> Iterator[
     window.close()
     window.deleteLater()
     settle()
+
+
+@pytest.fixture
+def visit(clerk: Clerk, here: Key, there: Key, tie: Key) -> Key:
+    """Give a visit in the register."""
+    source = clerk.services.sources.record_source(Source(title="25 years of twinning")).key
+    record = Visit(
+        start=JUNE_8,
+        end=JUNE_11,
+        sending=here,
+        host=there,
+        partnership=tie,
+        participants=(
+            Participation(side=Side.THEIRS, name="Sharon Taylor", post="leader", organisation_name="Council"),
+            Participation(side=Side.THEIRS, name="Peter Lindsay", role=Role.COUNTERPART),
+        ),
+        programme=(ProgrammeItem(title="London", day=PartialDate(2015, 6, 10)),),
+        outcomes=(Outcome(text="A placement", side=Side.OURS, due=PartialDate(2015, 12)),),
+        sources=(SourceUse(source=source),),
+    )
+    return clerk.services.visits.record_visit(record).key

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,72 +8,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, settle, until
-from twincities.domain.partial_date import PartialDate
-from twincities.domain.source import Source
-from twincities.domain.visit import Outcome, Participation, ProgrammeItem, SourceUse, Visit
-from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, Role, Side, VisitKind, VisitStatus
+from tests.ui.visit_editor.hands import JUNE_11, field, go, go_cell, stored
+from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.settings import Theme
 from twincities.ui.tables.drawing import cell_width
 from twincities.ui.theme.appearance import Appearance, look
-from twincities.ui.visit_editor.form import SHAPE
 
 if TYPE_CHECKING:
     from tests.ui.visit_editor.conftest import Clerk
     from twincities.domain.keys import Key as RecordKey
-    from twincities.ui.forms.fields import FieldFrame
 
 Key = Qt.Key
-JUNE_8, JUNE_11 = PartialDate(2015, 6, 8), PartialDate(2015, 6, 11)
-
-
-@pytest.fixture
-def visit(clerk: Clerk, here: RecordKey, there: RecordKey, tie: RecordKey) -> RecordKey:
-    """Give a visit in the register."""
-    source = clerk.services.sources.record_source(Source(title="25 years of twinning")).key
-    record = Visit(
-        start=JUNE_8,
-        end=JUNE_11,
-        sending=here,
-        host=there,
-        partnership=tie,
-        participants=(
-            Participation(side=Side.THEIRS, name="Sharon Taylor", post="leader", organisation_name="Council"),
-            Participation(side=Side.THEIRS, name="Peter Lindsay", role=Role.COUNTERPART),
-        ),
-        programme=(ProgrammeItem(title="London", day=PartialDate(2015, 6, 10)),),
-        outcomes=(Outcome(text="A placement", side=Side.OURS, due=PartialDate(2015, 12)),),
-        sources=(SourceUse(source=source),),
-    )
-    return clerk.services.visits.record_visit(record).key
-
-
-def field(clerk: Clerk, name: str) -> FieldFrame:
-    return clerk.editor.sheet.basics.frames[name]
-
-
-def go(clerk: Clerk, name: str) -> None:
-    field(clerk, name).control.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-
-
-def go_cell(clerk: Clerk, part: str, row: int, column: int) -> None:
-    grid = clerk.editor.sheet.tables[part].table.grid
-    grid.setFocus()
-    grid.go(row, column)
-    settle()
-
-
-def stored(clerk: Clerk, key: RecordKey) -> Visit:
-    return clerk.services.visits.open(key).record
-
-
-def in_bin(clerk: Clerk) -> int:
-    return clerk.services.bin.count()
-
-
-# ------------------------------------------------------------------------------- opening and typing
 
 
 def test_a_new_visit_begins_at_the_partnership_which_fills_who_visits_whom(clerk: Clerk) -> None:
@@ -280,271 +226,6 @@ def test_the_windows_title_names_the_visit_and_says_that_it_is_a_draft(
     assert "Stevenage" not in clerk.window.windowTitle()
 
 
-# ----------------------------------------------------------------------------------------- problems
-
-
-def test_an_error_is_told_after_its_field_is_left_and_repaired_by_a_key(
-    clerk: Clerk, visit: RecordKey
-) -> None:
-    clerk.open(visit)
-    go(clerk, "end")
-    clerk.write("11.06.2014")
-    clerk.editor.refresh()
-    assert field(clerk, "end").message == "11 June 2014"
-    clerk.press(Key.Key_Tab)
-    assert field(clerk, "end").message == "Earlier than the start of the visit"
-    assert clerk.editor.sheet.header.problems.text() == "1 error"
-    go(clerk, "end")
-    clerk.press(Key.Key_Return, held=ALT)
-    assert clerk.editor.content["fields"]["end"] == "2015-06-11"
-    assert clerk.editor.sheet.header.problems.text() == ""
-
-
-def test_an_impossible_day_is_explained(clerk: Clerk) -> None:
-    clerk.open()
-    go(clerk, "start")
-    clerk.tab("31.06.2015")
-    assert field(clerk, "start").message == "There is no such day: that month has 30 days"
-    go(clerk, "start")
-    clerk.press(Key.Key_Return, held=ALT)
-    assert clerk.editor.content["fields"]["start"] == "2015-06-30"
-
-
-def test_a_start_without_its_year_is_asked_for_it(clerk: Clerk) -> None:
-    clerk.open()
-    go(clerk, "start")
-    clerk.tab("8–11.06")
-    assert field(clerk, "start").message == "The year is missing"
-    go(clerk, "start")
-    clerk.press(Key.Key_Return, held=ALT)
-    fields = clerk.editor.content["fields"]
-    assert (fields["start"], fields["end"]) == ("2026-06-08", "2026-06-11")
-
-
-def test_a_day_outside_the_visit_can_be_left_open_or_extends_the_visit(
-    clerk: Clerk, visit: RecordKey
-) -> None:
-    clerk.open(visit)
-    for repair in range(2):
-        go_cell(clerk, "programme", 0, 0)
-        clerk.tab("12.06")
-        (problem,) = clerk.editor.sheet.tables["programme"].table._problems  # noqa: SLF001 - what the strip says
-        assert problem.text == "12 Jun 2015 lies outside the dates of the visit (8–11 June 2015)."
-        assert [words for words, _ in problem.others] == ["Day not stated", "Extend the visit to 12 Jun 2015"]
-        problem.others[repair][1]()
-        settle()
-        assert clerk.editor.sheet.header.problems.text() == ""
-    assert clerk.editor.content["fields"]["end"] == "2015-06-12"
-
-
-def test_two_commitments_without_deadline_are_told_of_in_one_sentence(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    for row in (1, 2):
-        go_cell(clerk, "outcomes", row, 0)
-        clerk.tab(f"Promise {row}", "our", "", "")
-    clerk.press(Key.Key_5, held=ALT)
-    shown = [one for one in clerk.editor.sheet.tables["outcomes"].table._problems if not one.quiet]  # noqa: SLF001
-    assert [one.text for one in shown] == ["2 commitments have no deadline: nobody will be reminded of them."]
-    assert clerk.editor.sheet.header.problems.text() == "2 warnings"
-    clerk.press(Key.Key_S, held=CTRL)
-    assert len(stored(clerk, visit).outcomes) == 3
-
-
-def test_f8_walks_the_problems_across_sections_in_reading_order(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    go_cell(clerk, "outcomes", 1, 0)
-    clerk.tab("Promise", "", "", "")
-    go_cell(clerk, "programme", 0, 0)
-    clerk.tab("12.06")
-    go(clerk, "end")
-    clerk.tab("11.06.2014")
-    assert clerk.editor.sheet.header.problems.text() == "3 errors · 1 warning"
-    walked = []
-    for _ in range(4):
-        clerk.press(Key.Key_F8)
-        walked.append(clerk.editor.sheet.section_of(QApplication.focusWidget()))
-    assert walked == ["basics", "programme", "outcomes", "outcomes"]
-    clerk.press(Key.Key_F8, held=SHIFT)
-    assert clerk.editor.sheet.section_of(QApplication.focusWidget()) == "outcomes"
-
-
-def test_saving_with_errors_goes_to_the_first_and_keeps_the_draft(clerk: Clerk) -> None:
-    clerk.open()
-    go(clerk, "occasion")
-    clerk.write("25 years")
-    clerk.press(Key.Key_Return, held=CTRL)
-    assert clerk.window.current == "visit-editor"
-    assert field(clerk, "start").control.hasFocus()
-    assert clerk.editor.sheet.header.problems.text() == "3 errors"
-    assert len(clerk.services.drafts.all(clerk.services.catalogue_id)) == 1
-
-
-def test_a_word_that_is_no_status_stays_holds_the_saving_and_comes_back_with_the_draft(
-    clerk: Clerk, visit: RecordKey
-) -> None:
-    clerk.open(visit)
-    go(clerk, "status")
-    clerk.tab("kept", "official")
-    assert field(clerk, "status").message == "“kept” is not in the list: choose one of its words"
-    go_cell(clerk, "participants", 0, 4)
-    clerk.tab("boss")
-    clerk.press(Key.Key_Return, held=CTRL)
-    assert clerk.window.current == "visit-editor"
-    assert field(clerk, "status").control.hasFocus()
-    assert stored(clerk, visit).status is VisitStatus.HELD
-    before = clerk.editor.content
-    assert SHAPE.restored(before) == before
-    assert before["typed"] == {"status": "kept"}
-    assert before["parts"]["participants"][0]["typed role"] == "boss"
-    go(clerk, "status")
-    clerk.tab("closed")
-    assert field(clerk, "status").message == ""
-
-
-def test_a_word_that_can_only_be_one_term_is_taken_when_the_form_is_saved_from_its_field(
-    clerk: Clerk, visit: RecordKey
-) -> None:
-    clerk.open(visit)
-    go(clerk, "kind")
-    clerk.write("court")
-    clerk.press(Key.Key_Escape)
-    clerk.press(Key.Key_Return, held=CTRL)
-    assert stored(clerk, visit).kind is VisitKind.COURTESY
-
-
-def test_a_name_nobody_knows_is_asked_about(clerk: Clerk) -> None:
-    clerk.open()
-    go(clerk, "host")
-    clerk.tab("Stevenege")
-    assert field(clerk, "host").message == (
-        "There is no place “Stevenege” in the register: choose one or create it"
-    )
-
-
-# ------------------------------------------------------------------------------ saving, undo, redo
-
-
-def test_a_corrected_date_is_undone_and_redone(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    go(clerk, "end")
-    clerk.write("12.06.2015")
-    clerk.press(Key.Key_S, held=CTRL)
-    assert stored(clerk, visit).end == PartialDate(2015, 6, 12)
-    assert not clerk.editor.is_dirty
-    clerk.window.keys.undo()
-    settle()
-    assert stored(clerk, visit).end == JUNE_11
-    assert clerk.editor.content["fields"]["end"] == "2015-06-11"
-    clerk.window.keys.redo()
-    settle()
-    assert stored(clerk, visit).end == PartialDate(2015, 6, 12)
-    assert clerk.editor.content["fields"]["end"] == "2015-06-12"
-
-
-def test_steps_of_typing_are_taken_back_before_any_record_is(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    go_cell(clerk, "participants", 0, 2)
-    clerk.write("chair")
-    clerk.press(Key.Key_Return)
-    go_cell(clerk, "participants", 1, 0)
-    clerk.press(Key.Key_Delete, held=CTRL)
-    names = [row["name"] for row in clerk.editor.content["parts"]["participants"]]
-    assert names == ["Sharon Taylor"]
-    clerk.window.keys.undo()
-    settle()
-    rows = clerk.editor.content["parts"]["participants"]
-    assert [(row["name"], row["post"]) for row in rows] == [
-        ("Sharon Taylor", "chair"),
-        ("Peter Lindsay", None),
-    ]
-    clerk.window.keys.undo()
-    settle()
-    assert clerk.editor.content["parts"]["participants"][0]["post"] == "leader"
-    assert not clerk.editor.is_dirty
-    clerk.window.keys.redo()
-    settle()
-    assert clerk.editor.content["parts"]["participants"][0]["post"] == "chair"
-    assert in_bin(clerk) == 0
-
-
-def test_what_is_saved_leads_back_to_the_list_and_leaves_no_draft(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    go(clerk, "occasion")
-    clerk.write("25 years")
-    clerk.press(Key.Key_Return, held=CTRL)
-    assert clerk.window.current == "visits"
-    assert clerk.window.page("visits").asked == visit  # type: ignore[attr-defined]
-    assert clerk.services.drafts.all(clerk.services.catalogue_id) == []
-    assert clerk.window.toast.isVisible()
-
-
-def test_the_next_visit_of_the_same_partnership_begins_at_once(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    go(clerk, "occasion")
-    clerk.write("25 years")
-    clerk.press(Key.Key_Return, held=CTRL | SHIFT)
-    assert stored(clerk, visit).occasion == "25 years"
-    fields = clerk.editor.content["fields"]
-    assert (fields["start"], fields["occasion"]) == (None, None)
-    assert clerk.editor.content["names"][fields["host"]] == "Stevenage"
-    assert field(clerk, "start").control.hasFocus()
-    assert not clerk.editor.is_dirty
-
-
-def test_a_visit_taken_back_says_that_it_lies_in_the_bin(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    clerk.window.context.apply(clerk.services.visits.delete_visits([visit]))
-    settle()
-    assert not clerk.editor.sheet.banners.isHidden()
-    clerk.window.keys.undo()
-    settle()
-    assert clerk.editor.sheet.banners.isHidden()
-
-
-def test_what_the_form_does_not_show_stays_when_it_is_saved(clerk: Clerk, visit: RecordKey) -> None:
-    base = clerk.services.visits.open(visit)
-    people = (replace(base.record.participants[0], notes="met twice"), *base.record.participants[1:])
-    clerk.services.visits.correct_visit(base, replace(base.record, participants=people))
-    clerk.open(visit)
-    go_cell(clerk, "participants", 0, 2)
-    clerk.tab("chair")
-    clerk.press(Key.Key_S, held=CTRL)
-    first = stored(clerk, visit).participants[0]
-    assert (first.post, first.notes) == ("chair", "met twice")
-
-
-def test_a_parallel_edit_of_the_same_field_is_asked_about_in_the_forms_place(
-    clerk: Clerk, visit: RecordKey
-) -> None:
-    clerk.open(visit)
-    base = clerk.services.visits.open(visit)
-    clerk.services.visits.correct_visit(base, replace(base.record, occasion="theirs", aim="theirs"))
-    go(clerk, "occasion")
-    clerk.write("mine")
-    clerk.press(Key.Key_Return, held=CTRL)
-    assert clerk.editor.stack.currentWidget() is not clerk.editor.sheet
-    assert len(clerk.services.drafts.all(clerk.services.catalogue_id)) == 1
-    clerk.press(Key.Key_Left)
-    clerk.press(Key.Key_Return, held=CTRL)
-    record = stored(clerk, visit)
-    assert (record.occasion, record.aim) == ("mine", "theirs")
-    assert clerk.services.drafts.all(clerk.services.catalogue_id) == []
-    assert clerk.window.current == "visits"
-
-
-def test_a_parallel_edit_of_another_field_is_merged_without_asking(clerk: Clerk, visit: RecordKey) -> None:
-    clerk.open(visit)
-    base = clerk.services.visits.open(visit)
-    clerk.services.visits.correct_visit(base, replace(base.record, aim="theirs"))
-    go(clerk, "occasion")
-    clerk.write("mine")
-    clerk.press(Key.Key_S, held=CTRL)
-    assert (stored(clerk, visit).occasion, stored(clerk, visit).aim) == ("mine", "theirs")
-
-
-# ----------------------------------------------------------------------------------------- sources
-
-
 def test_a_value_is_attached_to_a_source_with_its_words(clerk: Clerk, visit: RecordKey) -> None:
     clerk.open(visit)
     go(clerk, "start")
@@ -570,9 +251,6 @@ def test_words_attached_to_an_outcome_stand_below_it(clerk: Clerk, visit: Record
     assert (
         clerk.editor.sheet.tables["outcomes"].table.model_.cell(0, 0).second == "“an agreement was reached”"
     )
-
-
-# ---------------------------------------------------------------------------------- looks and load
 
 
 def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey) -> None:
