@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from time import sleep
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from twincities.domain.keys import Key
 from twincities.domain.record import Kept, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
     from sqlalchemy.sql.selectable import Select
@@ -35,15 +36,17 @@ def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
         yield items[start : start + size]
 
 
-def listed(connection: Connection, rows: Select[Any]) -> array[int]:
-    """Return the ids that a list is made of, in their order.
+def listed(
+    connection: Connection, rows: Select[Any], values: Mapping[str, Any] = MappingProxyType({})
+) -> array[int]:
+    """Return the ids that a list is made of, in their order; `values` are those of the statement's parameters.
 
     A few hundred rows at a time: with all of 100,000 at once the memory's cleaner walks through the whole program over
     and over, which takes three times as long as reading them. Between them another thread gets its turn: reading lets
     go of Python's lock at each row, yet takes it back before whoever waits has woken up.
     """
     ids = array("q")
-    for some in connection.scalars(rows).partitions(CHUNK):
+    for some in connection.scalars(rows, values).partitions(CHUNK):
         ids.extend(some)
         if len(some) == CHUNK:
             sleep(BREATH)

@@ -11,9 +11,10 @@ in that order one by one, and the first hundred of fifty thousand are found with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, and_, column, literal_column, or_, select, table, true
+from sqlalchemy import Integer, String, and_, bindparam, column, literal_column, or_, select, table, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.selectable import Join
 
@@ -21,9 +22,9 @@ from twincities.db.tables import TABLES
 from twincities.domain.names import fold_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, Table
+    from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, Table
     from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.sql.selectable import TableClause
 
@@ -35,6 +36,7 @@ for the index writes the distance from each hit to the next."""
 
 INDEX_PREFIX = "search_"
 WORD_START = " "
+_ASKED: BindParameter[str] = bindparam("asked_of_the_index", type_=String)
 
 
 def is_search_table(name: str | None) -> bool:
@@ -91,8 +93,35 @@ def matching(connection: Connection, noun: str, words: str) -> ColumnElement[boo
         return true()
     if connection.dialect.name != "sqlite":
         return walking(base, asked)
+    return _found(noun, _query(asked))
+
+
+class Sought(NamedTuple):
+    """What words ask of a noun's records: the condition of `matching`, and the values of its parameters.
+
+    Where there are values, the condition is the same one whatever is sought: a statement with it can be kept.
+    """
+
+    condition: ColumnElement[bool]
+    values: Mapping[str, str]
+
+
+def sought(connection: Connection, noun: str, words: str) -> Sought:
+    """Return what words ask for as `matching` does, for a statement that is asked again with other words."""
+    asked = fold_query(words)
+    if not asked or connection.dialect.name != "sqlite":
+        return Sought(matching(connection, noun, words), {})
+    return Sought(_found_again(noun), {_ASKED.key: _query(asked)})
+
+
+@cache
+def _found_again(noun: str) -> ColumnElement[bool]:
+    return _found(noun, _ASKED)
+
+
+def _found(noun: str, query: str | BindParameter[str]) -> ColumnElement[bool]:
     index = _sqlite_table(noun)
-    return base.c.id.in_(select(_id(index, noun)).where(_hit(noun, asked)))
+    return TABLES[noun].c.id.in_(select(_id(index, noun)).where(_hit(noun, query)))
 
 
 def in_order(connection: Connection, noun: str, words: str) -> tuple[FromClause, ColumnElement[int]] | None:
@@ -104,7 +133,9 @@ def in_order(connection: Connection, noun: str, words: str) -> tuple[FromClause,
     if not asked or connection.dialect.name != "sqlite":
         return None
     index = _sqlite_table(noun)
-    hits = InThisOrder(index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, asked)))
+    hits = InThisOrder(
+        index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, _query(asked)))
+    )
     return hits, index.c.rowid
 
 
@@ -116,8 +147,12 @@ def _id(index: TableClause, noun: str) -> ColumnElement[int]:
     return index.c.rowid % SHIFT if noun in ORDER else index.c.rowid
 
 
-def _hit(noun: str, asked: Iterable[Iterable[str]]) -> ColumnElement[bool]:
-    query = " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in asked)
+def _query(asked: Iterable[Iterable[str]]) -> str:
+    """Return what the index is asked for words, each in any of its forms."""
+    return " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in asked)
+
+
+def _hit(noun: str, query: str | BindParameter[str]) -> ColumnElement[bool]:
     return literal_column(INDEX_PREFIX + noun).op("MATCH", is_comparison=True)(query)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from twincities.db.search import matching
+from twincities.db.records import listed
+from twincities.db.search import sought
 from twincities.db.tables import agreement, agreement_span, partnership, place_label
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.days import day_number
@@ -21,6 +22,7 @@ from twincities.services.register_query import first_others, ties_with
 from twincities.services.standing import agreement_standing
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement, Connection
@@ -54,28 +56,40 @@ class AgreementSelect:
     def __init__(
         self, connection: Connection, query: AgreementQuery, viewer: Viewer, rules: NoticeRules
     ) -> None:
+        self._connection = connection
         self._query = query
         self._viewer = viewer
         self._rules = rules
-        self._words = [matching(connection, "agreement", query.text)] if query.text.strip() else []
+        self._words = sought(connection, "agreement", query.text) if query.text.strip() else None
 
     def of(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns
         """Select columns of the agreements that meet the conditions, and of their state of today."""
-        return _selected(columns, self._query, self._viewer, self._rules).where(*self._words)
+        rows = _selected(columns, self._query, self._viewer, self._rules)
+        return rows.where(self._words.condition).params(self._words.values) if self._words else rows
 
-    def ids(self, limit: int | None = None) -> Select[Any]:
-        """Select the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
-        listed = _write if self._query.only else _listed
-        rows = listed(self._query.without("text"), self._viewer, self._rules, limit)
-        # The one that is written down is asked as it is: a copy of it would have to be told apart from others anew.
-        return rows.where(*self._words) if self._words else rows
+    def ids(self, limit: int | None = None) -> array[int]:
+        """Return the ids in the query's order: unknown values last both ways, then by number; the first `limit`."""
+        query, words = self._query.without("text"), self._words
+        if words is None:
+            write = _write if query.only else _written
+            return listed(self._connection, write(query, self._viewer, self._rules, limit))
+        write = _written if words.values and not query.only else _write
+        rows = write(query, self._viewer, self._rules, limit, words.condition)
+        return listed(self._connection, rows, words.values)
 
 
-def _write(query: AgreementQuery, viewer: Viewer, rules: NoticeRules, limit: int | None) -> Select[Any]:
-    return _ordered(_selected((agreement.c.id,), query, viewer, rules), query, viewer).limit(limit)
+def _write(
+    query: AgreementQuery,
+    viewer: Viewer,
+    rules: NoticeRules,
+    limit: int | None,
+    words: ColumnElement[bool] | None = None,
+) -> Select[Any]:
+    rows = _selected((agreement.c.id,), query, viewer, rules)
+    return _ordered(rows if words is None else rows.where(words), query, viewer).limit(limit)
 
 
-_listed = lru_cache(maxsize=64)(_write)
+_written = lru_cache(maxsize=64)(_write)
 """The same, written down once: the list asks it again at each change, and that takes as long as reading a page."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.mapping import field_values, record_home
-from twincities.db.records import listed, load
+from twincities.db.records import load
 from twincities.db.tables import agreement, agreement_span, partnership
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import is_circular
@@ -118,7 +118,7 @@ class Agreements:
     def ids(self, query: AgreementQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
         """Return the ids of the agreements a query shows, in its order; the first `limit` of them, if given."""
         with self._desk.reading() as connection:
-            return listed(connection, AgreementSelect(connection, query, viewer, self._rules).ids(limit))
+            return AgreementSelect(connection, query, viewer, self._rules).ids(limit)
 
     def count(self, query: AgreementQuery, viewer: Viewer) -> int:
         """Return how many agreements a query shows."""
