@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twincities.cli import main, sayings
+from twincities.cli.listing import COMMITMENTS as PROMISES
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.settings import Settings, save_settings
@@ -40,6 +41,13 @@ def test_what_stands_for_options_and_values_is_said_in_the_language_asked_for(
     assert f"twincities report {words(sayings.OPTIONS)}" in said
     for option, placeholder in (("--output", "FILE"), ("--visit", "KEY"), ("--data-dir", "DIR")):
         assert f"{option} {words(sayings.PLACEHOLDERS[placeholder])} " in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_help_tells_what_each_command_does_to_the_end(bare: Terminal, language: Language) -> None:
+    said = " ".join(bare("--help", "--language", language).out.split())
+    for about in (sayings.SEARCH, sayings.CHECK, sayings.RESTORE, PROMISES):
+        assert Words(language, LOCALE)(about) in said
 
 
 @pytest.mark.parametrize("command", COMMANDS)

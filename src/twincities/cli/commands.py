@@ -66,6 +66,7 @@ def _speak(group: click.Group, words: Words) -> None:
     """Say in the person's language what stands for options and values in the usage lines."""
     group.subcommand_metavar = words(sayings.SUBCOMMAND)
     for command in (group, *group.commands.values()):
+        command.short_help = command.help  # whole in the list of commands; the parser would cut it off
         command.options_metavar = words(sayings.OPTIONS)
         for parameter in command.params:
             placeholder = sayings.PLACEHOLDERS.get(parameter.metavar or "")
