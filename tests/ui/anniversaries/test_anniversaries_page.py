@@ -53,6 +53,15 @@ def test_a_year_stands_in_its_months(scene: Scene) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_how_many_of_each_kind_a_year_holds_is_read_whole(scene: Scene, width: int) -> None:
+    scene.window.resize(width, 800)
+    scene.page.show_year(2027)
+    scene.rest()
+    told = scene.page.header.title.context
+    assert told.width() >= told.fontMetrics().horizontalAdvance(told.text())
+
+
 def test_the_first_date_has_the_keyboard_and_arrows_walk(scene: Scene) -> None:
     assert pills(scene)[0].hasFocus()
     press(Key.Key_Down)

@@ -148,7 +148,8 @@ class YearHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = look().px(2 * Space.PAGE + Space.S) + self.title.sizeHint().width()
+        told = max(part.sizeHint().width() for part in (self.title, self.title.context))
+        beside = look().px(2 * Space.PAGE + Space.S) + told
         below = self.width() < self._controls.sizeHint().width() + beside
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not way:
