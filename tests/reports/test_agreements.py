@@ -53,6 +53,11 @@ def test_a_line_says_what_ends_when_and_what_to_do(tmp_path: Path, final: PaperO
     ]
 
 
+def test_a_notice_that_was_missed_has_the_minus_of_print(tmp_path: Path, final: PaperOptions) -> None:
+    left = terms(written(final, tmp_path))["I7"]
+    assert (left.value, left.number_format) == (-205, r"0;\−0")
+
+
 def test_a_date_is_never_more_than_is_known(tmp_path: Path, final: PaperOptions) -> None:
     sheet = terms(written(final, tmp_path))
     assert [sheet.cell(row, 5).value for row in (11, 12, 13)] == [

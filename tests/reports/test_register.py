@@ -174,6 +174,13 @@ def test_charts_stand_on_cells_bring_their_values_and_are_read_aloud(
         assert all('sourceLinked="0"' in label for label in labels)
 
 
+def test_no_chart_labels_a_bar_that_is_not_there(tmp_path: Path, final: PaperOptions) -> None:
+    path = written(final, tmp_path)
+    for number in (1, 2, 3):
+        chart = part(path, f"xl/charts/chart{number}.xml")
+        assert re.findall(r'<numFmt formatCode="([^"]*)"', chart.split("<dLbls>")[1])[0] == "0;;"
+
+
 def test_a_chart_says_what_its_table_says(tmp_path: Path, final: PaperOptions) -> None:
     path = written(final, tmp_path)
     chart = part(path, "xl/charts/chart2.xml")

@@ -219,7 +219,7 @@ def _line(colour: str, width: int) -> LineProperties:
 
 def _labels(*, stacked: bool) -> DataLabelList:
     labels = DataLabelList(
-        numFmt=NO_ZEROS if stacked else NUMBER,
+        numFmt=NO_ZEROS,
         dLblPos="ctr" if stacked else "outEnd",
         showVal=True,
         showLegendKey=False,

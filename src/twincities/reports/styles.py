@@ -25,8 +25,10 @@ GREYS = ("F2F2F2", "DEDEDE", "C8C8C8", "B2B2B2")
 
 SANS, SERIF = "Arial", "Times New Roman"
 
-MONEY = r'#,##0\ "KZT";\-#,##0\ "KZT";"—"'
-COUNT = r'#,##0;\-#,##0;"—"'
+MONEY = r'#,##0\ "KZT";\−#,##0\ "KZT";"—"'
+COUNT = r'#,##0;\−#,##0;"—"'
+NUMBER = r"0;\−0"
+"""What is below zero has the minus of print, as everywhere in the product, not a hyphen."""
 TEXT = "@"
 DATE = {
     Language.RU: "DD.MM.YYYY",
@@ -89,7 +91,7 @@ def _family(prefix: str, base: Look, head_size: float, date: str) -> dict[str, L
         "Text Bold": replace(text, bold=True),
         "Centre": centre,
         "Strong": replace(centre, bold=True, fill=STRONG),
-        "Number": replace(centre, number_format="0"),
+        "Number": replace(centre, number_format=NUMBER),
         "Date": replace(centre, number_format=date),
         "Percent": replace(centre, number_format="0%"),
         "Money": money,
