@@ -23,8 +23,7 @@ from twincities.services.introducing import introduced
 from twincities.services.names_then import NamesThen
 from twincities.services.register_query import by_country
 from twincities.services.suggesting import LIMIT, Suggestion, found, sorted_by_fit
-from twincities.services.titles import titles_of
-from twincities.services.visits import names_of
+from twincities.services.titles import names_of, titles_of
 
 if TYPE_CHECKING:
     from array import array

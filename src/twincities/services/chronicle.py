@@ -14,8 +14,7 @@ from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS
 from twincities.domain.state import state_of
-from twincities.services.titles import Titled, titles_of
-from twincities.services.visits import names_of
+from twincities.services.titles import Titled, names_of, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

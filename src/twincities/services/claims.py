@@ -14,7 +14,7 @@ from twincities.domain.facts import Fact, facts_of
 from twincities.domain.fields import Kind
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS
-from twincities.services.visits import names_of
+from twincities.services.titles import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,8 +9,7 @@ from sqlalchemy import select
 from twincities.db.tables import visit
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
-from twincities.services.titles import titles_of
-from twincities.services.visits import names_of
+from twincities.services.titles import names_of, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

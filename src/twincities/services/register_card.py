@@ -44,7 +44,7 @@ from twincities.services.missing import (
     unplaced,
 )
 from twincities.services.register_rows import PartnershipRow, rows_of
-from twincities.services.visits import names_of
+from twincities.services.titles import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

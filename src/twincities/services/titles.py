@@ -20,22 +20,25 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.date_words import span
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import DocumentKind, PartnershipType, PlaceKind, SourceKind
-from twincities.i18n import NP_
+from twincities.i18n import NP_, Words
+from twincities.paths import LOCALE
 from twincities.services.countries import country_name
 from twincities.services.labels import IDS, partnership_titles, place_titles
 from twincities.services.people_query import last_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
-    from twincities.i18n import Language, Words
+    from twincities.i18n import Language
 
 VISIT_TITLE = NP_("visit title", "{sending} → {host}")
 NUMBERED = NP_("number of a document", "No. {number}")
+NAMED = NP_("record in one line, with what tells it apart", "{title} ({detail})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _visits(connection: Connection, ids: Sequence[int], words: Words) -> dict[in
     for row in rows:
         ends = {"sending": names.get(row.sending_id, ""), "host": names.get(row.host_id, "")}
         start = PartialDate.from_edtf(row.start)
-        end = PartialDate.from_edtf(row.end) if row.end else None
+        end = stored_date(row.end)
         dates = span(start, end, words)
         subtitle = " · ".join(part for part in (dates, row.occasion) if part)
         titled[row.id] = Titled(words(VISIT_TITLE, **ends), subtitle)
@@ -170,3 +173,40 @@ _TITLES: dict[str, Callable[[Connection, Sequence[int], Words], dict[int, Titled
     "organisation": _organisations,
     "source": _sources,
 }
+
+
+def names_of(connection: Connection, keys: Iterable[Key], language: Language) -> dict[Key, str]:
+    """Return the names to show of records of any noun, by key."""
+    names: dict[Key, str] = {}
+    for some in chunks(sorted(set(keys))):
+        for table, titles in ((place, place_titles), (partnership, partnership_titles)):
+            found = _known(connection, table, some)
+            names |= {found[number]: title for number, title in titles(connection, found, language).items()}
+        for table, column in (
+            (person, person.c.name),
+            (organisation, organisation.c.name),
+            (source, source.c.title),
+        ):
+            for row in connection.execute(select(table.c.key, column).where(table.c.key.in_(some))):
+                names[Key(row[0])] = row[1]
+        names |= _dated_names(connection, some, language)
+    return names
+
+
+def _known(connection: Connection, table: Table, keys: Sequence[Key]) -> dict[int, Key]:
+    rows = connection.execute(select(table.c.id, table.c.key).where(table.c.key.in_(keys)))
+    return {row.id: Key(row.key) for row in rows}
+
+
+def _dated_names(connection: Connection, keys: Sequence[Key], language: Language) -> dict[Key, str]:
+    """Return the names of visits and agreements, which have none of their own: title and what tells it apart."""
+    names: dict[Key, str] = {}
+    for noun in ("visit", "agreement"):
+        found = _known(connection, TABLES[noun], keys)
+        if not found:
+            continue
+        words = Words(language, LOCALE)
+        for number, titled in titles_of(connection, noun, list(found), words).items():
+            named = {"title": titled.title, "detail": titled.subtitle}
+            names[found[number]] = words(NAMED, **named) if titled.subtitle else titled.title
+    return names

@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from twincities.db.records import chunks, load
+from twincities.db.records import load
 from twincities.db.tables import (
-    TABLES,
-    organisation,
-    partnership,
-    person,
-    place,
-    source,
     visit,
 )
 from twincities.domain.changes import Act
 from twincities.domain.errors import ConflictError, MissingRecordError
-from twincities.domain.keys import Key
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
-from twincities.i18n import NP_, Words
-from twincities.paths import LOCALE
 from twincities.services.introducing import introduce
-from twincities.services.labels import partnership_titles, place_titles
 from twincities.services.names_then import NamesThen
 from twincities.services.visit_query import VisitQuery, VisitSort, chosen, conditions
 from twincities.services.visit_rows import VisitRow, visit_rows
@@ -34,18 +24,15 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
-
     from twincities.db.writing import Writing
     from twincities.domain.changes import Changed
+    from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.i18n import Language
     from twincities.services.desk import Desk
     from twincities.services.visit_query import Viewer
 
 __all__ = ["VisitQuery", "VisitRow", "VisitSort", "Visits"]
-
-NAMED = NP_("record in one line, with what tells it apart", "{title} ({detail})")
 
 
 class Visits:
@@ -112,14 +99,17 @@ class Visits:
 
     def names(self, record: Visit, language: Language) -> dict[Key, str]:
         """Return the names to show of everything a visit refers to, by key."""
-        wanted = set(_referred(record))
+        from twincities.services.titles import names_of  # noqa: PLC0415 - the journal's first rows need none
+
         with self._desk.reading() as connection:
-            return names_of(connection, wanted, language)
+            return names_of(connection, _referred(record), language)
 
     def names_then(self, record: Visit, language: Language) -> dict[Key, str]:
         """Return the names to show on a visit's card: places as they were called at its time."""
+        from twincities.services.titles import names_of  # noqa: PLC0415 - as above
+
         with self._desk.reading() as connection:
-            names = names_of(connection, set(_referred(record)), language)
+            names = names_of(connection, _referred(record), language)
             then = NamesThen(language)
             then.learn(connection, names)
         return {key: then.name(key, record.start, today) for key, today in names.items()}
@@ -154,45 +144,3 @@ def _referred(record: Visit) -> Iterable[Key]:
             key = getattr(row, name, None)
             if key:
                 yield key
-
-
-def names_of(connection: Connection, keys: Iterable[Key], language: Language) -> dict[Key, str]:
-    """Return the names to show of records of any noun, by key."""
-    wanted = sorted(set(keys))
-    names: dict[Key, str] = {}
-    for some in chunks(wanted):
-        for table, titles in ((place, place_titles), (partnership, partnership_titles)):
-            found = {
-                row.id: Key(row.key)
-                for row in connection.execute(select(table.c.id, table.c.key).where(table.c.key.in_(some)))
-            }
-            names |= {found[number]: title for number, title in titles(connection, found, language).items()}
-        for table, column in (
-            (person, person.c.name),
-            (organisation, organisation.c.name),
-            (source, source.c.title),
-        ):
-            for row in connection.execute(select(table.c.key, column).where(table.c.key.in_(some))):
-                names[Key(row[0])] = row[1]
-        names |= _dated_names(connection, some, language)
-    return names
-
-
-def _dated_names(connection: Connection, keys: Sequence[Key], language: Language) -> dict[Key, str]:
-    """Return the names of visits and agreements, which have none of their own: title and what tells it apart."""
-    names: dict[Key, str] = {}
-    for noun in ("visit", "agreement"):
-        table = TABLES[noun]
-        found = {
-            row.id: Key(row.key)
-            for row in connection.execute(select(table.c.id, table.c.key).where(table.c.key.in_(keys)))
-        }
-        if not found:
-            continue
-        from twincities.services.titles import titles_of  # noqa: PLC0415 - the journal's first rows need none
-
-        words = Words(language, LOCALE)
-        for number, titled in titles_of(connection, noun, list(found), words).items():
-            named = {"title": titled.title, "detail": titled.subtitle}
-            names[found[number]] = words(NAMED, **named) if titled.subtitle else titled.title
-    return names
