@@ -218,6 +218,11 @@ class PartialDate:
         return _rank(self) < _rank(other)
 
 
+def stored_date(edtf: str | None) -> PartialDate | None:
+    """Return the date that is kept as EDTF, None where none is."""
+    return PartialDate.from_edtf(edtf) if edtf else None
+
+
 def is_early(when: PartialDate | date) -> bool:
     """Tell whether a year has fewer than four figures."""
     return when.year < FIRST_LIKELY_YEAR

@@ -11,7 +11,7 @@ from sqlalchemy import and_, case, func, select
 from twincities.db.tables import visit
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.reporting import last_end_overdue, report_due
 from twincities.domain.vocabularies import Direction, VisitStatus
 from twincities.services.events import MONTH, YEAR, kept, latest, stretch
@@ -147,7 +147,7 @@ def _ends(connection: Connection, rows: Sequence[Any], viewer: Viewer) -> dict[i
 def due_of(row: Any, viewer: Viewer) -> date:  # noqa: ANN401 - a row of the database
     """Return until when the report on a visit has to be there."""
     start = PartialDate.from_edtf(row.start)
-    end = PartialDate.from_edtf(row.end) if row.end else None
+    end = stored_date(row.end)
     return report_due(start, end, row.report_due, viewer.report_days)
 
 

@@ -15,7 +15,7 @@ from twincities.domain.agreement_terms import BINDING
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.notice import NoticeRules, days_left, lead_reached, urgency
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.periods import Period
 from twincities.domain.vocabularies import (
     AgreementState,
@@ -159,7 +159,7 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
     length, unit, valid_until, renewal, renewed_for, renewal_unit, notice_for, notice_unit = row[10:18]
     leads, text_state, followed, effect, state_code, term_end, notice_by = row[18:]
     state, kind = _STATES[state_code], _KINDS[kind_code]
-    signed, end, notice = _date(signed_on), _date(term_end), _date(notice_by)
+    signed, end, notice = stored_date(signed_on), stored_date(term_end), stored_date(notice_by)
     deadline = (notice or end) if state in BINDING else None
     renews = _RENEWALS[renewal] if renewal else None
     period = _period(renewed_for, renewal_unit or unit) or _period(length, unit)
@@ -174,9 +174,9 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
         title=title or "",
         number=numbered,
         signed=signed,
-        begins=_date(force) or signed,
+        begins=stored_date(force) or signed,
         duration=_DURATIONS[duration],
-        until=end or _date(valid_until),
+        until=end or stored_date(valid_until),
         renewal=renews,
         renewal_period=period if renews in _RENEWING else None,
         notice=notice,
@@ -191,10 +191,6 @@ def _line(row: Sequence[Any], sides: Sides, today: date, rules: NoticeRules) -> 
         does=does if followed else None,
         countries=sides.countries,
     )
-
-
-def _date(stored: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(stored) if stored else None
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from twincities.db.records import chunks, load
 from twincities.db.tables import organisation, person, post
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.people import Person, Post, latest_post
 from twincities.services.events import stretch
 from twincities.services.introducing import organisation_named
@@ -171,8 +171,8 @@ def _post(row: Any) -> Post:  # noqa: ANN401 - a row of the database
     return Post(
         title=row.title,
         organisation=Key(row.organisation_key) if row.organisation_key else None,
-        since=PartialDate.from_edtf(row.since) if row.since else None,
-        until=PartialDate.from_edtf(row.until) if row.until else None,
+        since=stored_date(row.since),
+        until=stored_date(row.until),
     )
 
 

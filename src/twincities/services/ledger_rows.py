@@ -13,7 +13,7 @@ from sqlalchemy import select
 from twincities.db.records import chunks
 from twincities.db.tables import outcome, partnership, place, preparation, visit
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.services.events import stretch
 from twincities.services.labels import IDS, place_titles
@@ -141,7 +141,7 @@ def _of_partnerships(connection: Connection, ids: Sequence[int], viewer: Viewer)
         -row.id: replace(
             _line(row, sides.get(row.owner_id, Sides()).others, viewer.today),
             id=-row.id,
-            made_on=_date(row.raised),
+            made_on=stored_date(row.raised),
             milestone=row.milestone,
             jubilee_year=_jubilee_year(row.established, row.milestone),
         )
@@ -164,7 +164,7 @@ def _partner(
 
 def _line(row: Any, partner: tuple[str, ...], today: date) -> LedgerRow:  # noqa: ANN401 - a row of the database
     """Return what both books say of a promise."""
-    due = _date(row.due)
+    due = stored_date(row.due)
     return LedgerRow(
         id=row.id,
         key=Key(row.key),
@@ -179,7 +179,7 @@ def _line(row: Any, partner: tuple[str, ...], today: date) -> LedgerRow:  # noqa
         days_left=None if due is None else (due.last_day - today).days,
         status=CommitmentStatus(row.status),
         made_on=None,
-        done=_date(row.done),
+        done=stored_date(row.done),
         kind=OutcomeKind(row.kind),
         cooperation=CooperationField(row.cooperation) if row.cooperation else None,
         partnership_key=Key(row.partnership_key) if row.partnership_key else None,
@@ -191,9 +191,5 @@ def _line(row: Any, partner: tuple[str, ...], today: date) -> LedgerRow:  # noqa
 
 
 def _jubilee_year(established: str | None, years: int | None) -> int | None:
-    date = _date(established)
+    date = stored_date(established)
     return None if date is None or years is None else date.year + years
-
-
-def _date(edtf: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(edtf) if edtf else None

@@ -9,7 +9,7 @@ from sqlalchemy import exists, or_, select
 from twincities.db.records import chunks
 from twincities.db.tables import place, place_name
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.place import PlaceName, name_at
 from twincities.domain.vocabularies import NameKind
 
@@ -60,8 +60,8 @@ class NamesThen:
                     text=row.text,
                     language=row.language,
                     kind=NameKind(row.kind),
-                    since=_date(row.since),
-                    until=_date(row.until),
+                    since=stored_date(row.since),
+                    until=stored_date(row.until),
                     preferred=row.preferred,
                 )
                 self._names.setdefault(Key(row.key), []).append(one)
@@ -70,7 +70,3 @@ class NamesThen:
         """Return what a place was called then, its name of `today` where nothing says that it had another."""
         names = self._names.get(key)
         return name_at(names, when, self._language.value) if names else today
-
-
-def _date(stored: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(stored) if stored else None

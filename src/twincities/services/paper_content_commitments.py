@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from twincities.db.records import chunks
 from twincities.db.tables import outcome, partnership, preparation, visit
 from twincities.domain.date_words import Style, span
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import CommitmentStatus, Direction
 from twincities.i18n import NN_, NP_
 from twincities.reports.paper import LedgerCover, LedgerLine, LedgerState
@@ -112,7 +112,7 @@ def _chosen(connection: Connection, query: LedgerQuery, book: Table, *columns: A
 
 
 def _order(row: Any, today: date) -> tuple[int, int, int, int]:  # noqa: ANN401 - a row of the database
-    due, done = _date(row.due), _date(row.done)
+    due, done = stored_date(row.due), stored_date(row.done)
     state, _ = ledger_state(CommitmentStatus(row.status), due, done, today)
     first = next((day.sort_key for day in (due, done) if day), FAR)
     return list(LedgerState).index(state), first, row.raised or 0, row.id
@@ -166,7 +166,3 @@ def basis(row: LedgerRow, words: Words, *, online: bool = False) -> str:
 
 def _is_online(owner: Any) -> bool:  # noqa: ANN401 - a row of the database
     return bool(getattr(owner, "direction", "") == Direction.ONLINE.value)
-
-
-def _date(edtf: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(edtf) if edtf else None

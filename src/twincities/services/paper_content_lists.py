@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.tables import visit as visits
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import stored_date
 from twincities.reports.paper import (
     JournalCover,
     Period,
@@ -133,7 +133,7 @@ class ListContent:
         """Say when the whole journal was begun, and how an extract was chosen."""
         starts = select(visits.c.start).where(visits.c.deleted_at.is_(None)).order_by(visits.c.start_sort)
         first = self.connection.scalar(starts.limit(1))
-        begun = PartialDate.from_edtf(first) if first else None
+        begun = stored_date(first)
         return JournalCover(begun=begun, note=visits_chosen(self.connection, query, self.words))
 
     def _register(self, query: PartnershipQuery, to: Target) -> Written:

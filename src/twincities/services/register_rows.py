@@ -13,7 +13,7 @@ from twincities.domain.activity import activity_of, years_since
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.partnership import our_sides
 from twincities.domain.vocabularies import (
     Activity,
@@ -175,7 +175,7 @@ def rows_of(
                 partner=known.others,
                 ours=known.ours,
                 country=known.countries[0] if known.countries else "",
-                established=PartialDate.from_edtf(row.established) if row.established else None,
+                established=stored_date(row.established),
                 established_grade=grades.get((row.id, TARGET)),
                 recorded_status_grade=grades.get((row.id, STATUS)),
                 legal_status=LegalStatus(row.status),

@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, select
 from twincities.db.records import chunks
 from twincities.db.tables import claim, outcome, participation, place_label, visit
 from twincities.domain.keys import Key
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.reporting import shown_status
 from twincities.domain.vocabularies import Direction, Grade, VisitKind, VisitStatus
 from twincities.services.events import is_commitment
@@ -112,7 +112,7 @@ def _line(row: Sequence[Any], tie: str, viewer: Viewer) -> VisitRow:
     # Taken apart by place: asking a row for each of its values by name takes as long as all the rest.
     number, key, starts, ends, direction, kind, status, sending, host = row[:9]
     _, occasion, submitted, due, people, outcomes, commitments, inferred = row[9:]
-    start, end, handed_in = PartialDate.from_edtf(starts), _date(ends), _date(submitted)
+    start, end, handed_in = PartialDate.from_edtf(starts), stored_date(ends), stored_date(submitted)
     return VisitRow(
         id=number,
         key=Key(key),
@@ -130,7 +130,3 @@ def _line(row: Sequence[Any], tie: str, viewer: Viewer) -> VisitRow:
         commitments=commitments,
         inferred=bool(inferred),
     )
-
-
-def _date(stored: str | None) -> PartialDate | None:
-    return PartialDate.from_edtf(stored) if stored else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from twincities.domain.date_words import long, short
 from twincities.domain.errors import Severity
-from twincities.domain.partial_date import PartialDate
+from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.preparing import ChosenStep
 from twincities.ui.anniversaries.pills import JUBILEE
@@ -102,7 +102,7 @@ class StepRow(QWidget):
 
     def show_content(self, kept: Mapping[str, Any]) -> None:
         """Show the step as a draft kept it."""
-        self.show_step(str(kept["text"]), PartialDate.from_edtf(kept["due"]) if kept["due"] else None)
+        self.show_step(str(kept["text"]), stored_date(kept["due"]))
         if kept["typed"]:
             self.due.show_text(kept["typed"])
         self.tick.setChecked(bool(kept["wanted"]))

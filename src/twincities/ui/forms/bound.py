@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from twincities.domain.fields import Kind, field_of
 from twincities.domain.names import fold
-from twincities.domain.partial_date import DateError, PartialDate
+from twincities.domain.partial_date import DateError, stored_date
 from twincities.domain.state import read
 from twincities.ui.forms.chips_input import ChipsInput
 from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
@@ -158,7 +158,7 @@ def settle_typing(form: QWidget) -> None:
 
 def _show_date(control: DateInput, written: str) -> None:
     try:
-        control.set_value(PartialDate.from_edtf(written) if written else None)
+        control.set_value(stored_date(written))
     except DateError:
         control.show_text(written)
 

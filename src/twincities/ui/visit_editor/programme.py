@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from twincities.domain.date_words import heading, short, span
 from twincities.domain.errors import ProblemCode
-from twincities.domain.partial_date import DateError, PartialDate
+from twincities.domain.partial_date import DateError, PartialDate, stored_date
 from twincities.i18n import NP_
 from twincities.ui.forms.completion import Suggestion
 from twincities.ui.furniture.chips import ChipLook
@@ -174,7 +174,7 @@ class Programme(TableSection):
 def _kept(row: Row) -> DayAndHours | None:
     """Return the day of a row as it was read, None where it is only a text."""
     try:
-        day = PartialDate.from_edtf(row["day"]) if row["day"] else None
+        day = stored_date(row["day"])
     except DateError:
         return None
     starts, ends = (time.fromisoformat(row[name]) if row[name] else None for name in ("starts", "ends"))
