@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 MONTHS_IN_YEAR = 12
 
@@ -13,10 +14,11 @@ def day_number(day: date) -> int:
     return (day.year * 100 + day.month) * 100 + day.day
 
 
+@lru_cache(maxsize=4_096)
 def months_later(day: date, months: int) -> date:
     """Return the day that many months later (earlier, for a negative count), the month's last where there is none.
 
-    Beyond the calendar it is the calendar's first or last day.
+    Beyond the calendar it is the calendar's first or last day. Lists ask it of the same deadlines again and again.
     """
     year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
     if not date.min.year <= year <= date.max.year:
