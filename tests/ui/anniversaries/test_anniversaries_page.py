@@ -253,6 +253,15 @@ def test_the_anniversaries_go_onto_paper_from_their_page(scene: Scene, tmp_path:
     assert pills(scene)[0].hasFocus()
 
 
+@pytest.mark.parametrize("width", [960, 1280, 1440])
+def test_names_in_the_months_are_whole_beside_the_panel_of_a_plan(scene: Scene, width: int) -> None:
+    scene.window.resize(width, 900)
+    scene.page.plan(scene.ground.ties["sehnde"])
+    scene.rest()
+    assert pills(scene)
+    assert all(pill.width() >= pill.sizeHint().width() for pill in pills(scene))
+
+
 @pytest.mark.parametrize("size", [(960, 600), (1280, 800)])
 def test_no_word_is_cut_beside_the_panel_for_papers(scene: Scene, size: tuple[int, int]) -> None:
     scene.window.context.texts.speak(Stretched(Language.RU, LOCALE))

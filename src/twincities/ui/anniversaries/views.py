@@ -31,6 +31,8 @@ NOT_READ = N_("The anniversaries could not be read")
 AGAIN = NP_("button", "Try again")
 NOTHING = N_("No exact dates in {year}")
 NOTHING_DETAIL = N_("→ and ← show other years.")
+YEAR_LEAST = 460
+"""Width, in the design's pixels and with the margin, that names in the months want: with less the cards go below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,7 @@ class Views(QWidget):
         wide = self.window().width() >= theme.px(Width.DRAWER_BELOW)
         width = Width.PREVIEW if wide else Width.PREVIEW - Space.XXL * 3
         self._beside.setFixedWidth(theme.px(width))
-        # Hardly anybody's names are so short that months and cards fit beside each other in less.
-        beside = self.width() >= theme.px(Width.PREVIEW * 2 - Space.XXL * 3)
+        beside = self.width() >= theme.px(YEAR_LEAST + Space.CARD_GAP + width)
         if beside != self._is_beside:
             self._is_beside = beside
             if beside:
