@@ -23,6 +23,7 @@ from twincities.i18n import Language
 from twincities.services.agreements import AgreementQuery, AgreementSort
 from twincities.services.example import example_key
 from twincities.services.ledger import LedgerGroup, LedgerQuery
+from twincities.services.ledger_filter import LedgerSort
 from twincities.services.people_filter import (
     ContactState,
     OrganisationQuery,
@@ -56,6 +57,7 @@ def use_everything(services: Services) -> None:
     )
     for sort in PartnershipSort:
         services.register.rows(services.register.ids(PartnershipQuery(sort=sort), VIEWER), VIEWER)
+    services.register.ids(PartnershipQuery(then=PartnershipSort.PARTNER), VIEWER)
     services.register.ids(whole, VIEWER)
     services.register.facets(PartnershipQuery(), VIEWER)
     services.register.card(key, VIEWER)
@@ -63,6 +65,7 @@ def use_everything(services: Services) -> None:
     for group in LedgerGroup:
         services.ledger.rows(services.ledger.ids(group, LedgerQuery(), VIEWER), VIEWER)
         services.ledger.count(group, query, VIEWER)
+        services.ledger.ids(group, LedgerQuery(then=LedgerSort.PARTNER), VIEWER)
     (row, _other) = services.ledger.rows(services.ledger.ids(None, LedgerQuery(), VIEWER), VIEWER)
     services.ledger.set_due(row.key, PartialDate(2027))
     services.anniversaries.year(2030, VIEWER)

@@ -24,7 +24,7 @@ from twincities.domain.vocabularies import (
     VisitStatus,
 )
 from twincities.services.agreement_filter import AgreementQuery
-from twincities.services.ledger_filter import LedgerQuery
+from twincities.services.ledger_filter import LedgerQuery, LedgerSort
 from twincities.services.people_filter import OrganisationQuery, PersonQuery
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
 from twincities.services.register_filter import PartnershipGap, PartnershipQuery, PartnershipSort
@@ -68,6 +68,8 @@ QUERIES = st.one_of(
         place=KEYS,
         sort=st.sampled_from(PartnershipSort),
         descending=st.booleans(),
+        then=st.none() | st.sampled_from(PartnershipSort),
+        then_descending=st.booleans(),
     ),
     st.builds(
         VisitQuery,
@@ -81,6 +83,8 @@ QUERIES = st.one_of(
         partnership=KEYS,
         sort=st.sampled_from(VisitSort),
         descending=st.booleans(),
+        then=st.none() | st.sampled_from(VisitSort),
+        then_descending=st.booleans(),
     ),
     st.builds(
         LedgerQuery,
@@ -89,6 +93,8 @@ QUERIES = st.one_of(
         statuses=_some(CommitmentStatus),
         partnership=KEYS,
         visit=KEYS,
+        then=st.none() | st.sampled_from(LedgerSort),
+        then_descending=st.booleans(),
     ),
     st.builds(
         PlaceQuery,
@@ -98,6 +104,8 @@ QUERIES = st.one_of(
         gaps=_some(PlaceGap),
         sort=st.sampled_from(PlaceSort),
         descending=st.booleans(),
+        then=st.none() | st.sampled_from(PlaceSort),
+        then_descending=st.booleans(),
     ),
 )
 JSON = st.recursive(

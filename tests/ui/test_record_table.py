@@ -180,6 +180,10 @@ def test_a_second_click_turns_the_order_round(table: RecordTable[Partner]) -> No
     table.show_sorts([Sort("since")])
     assert table.next_sorts("since") == (Sort("since", descending=True),)
     assert table.next_sorts("name", add=True) == (Sort("since"), Sort("name"))
+    table.show_sorts([Sort("since"), Sort("name")])
+    assert table.next_sorts("name", add=True) == (Sort("since"), Sort("name", descending=True))
+    assert table.next_sorts("status", add=True) == (Sort("since"), Sort("status"))
+    assert [action.text() for action in table.sort_actions(add=True)] == ["Partner"]
 
 
 def test_enter_opens_the_record_and_ctrl_enter_in_a_window_of_its_own(

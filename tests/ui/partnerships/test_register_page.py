@@ -17,6 +17,7 @@ from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import Activity, LegalStatus, StatusEventKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
+from twincities.services.list_order import Order, orders
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.settings import Theme
 from twincities.ui.forms.ticks import TickBox
@@ -167,6 +168,16 @@ def test_the_chosen_order_is_there_again_the_next_time(scene: Scene) -> None:
     scene.open("partnerships")
     assert scene.register.filters.query.sort is PartnershipSort.PARTNER
     assert scene.register.filters.query.descending
+
+
+def test_the_second_order_is_there_again_the_next_time_too(scene: Scene) -> None:
+    then = Order(PartnershipSort.ESTABLISHED, descending=True)
+    scene.register.sort(PartnershipSort.COUNTRY, descending=False, then=then)
+    assert scene.program.settings.register_order == "country,-established"
+    scene.window.context.settings = scene.program.settings
+    scene.window.forget()
+    scene.open("partnerships")
+    assert orders(scene.register.filters.query) == (Order(PartnershipSort.COUNTRY), then)
 
 
 def test_enter_opens_the_record_f2_the_form_and_ctrl_n_a_new_one(scene: Scene) -> None:
