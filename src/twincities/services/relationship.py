@@ -16,6 +16,7 @@ from twincities.domain.partnership import Partnership, our_sides
 from twincities.domain.reciprocity import Quiet, Review, Turn, gone_quiet, review_of, whose_turn
 from twincities.domain.vocabularies import CooperationField, Direction
 from twincities.services.events import stretch, visits_of
+from twincities.services.standing import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,7 @@ class Relationship:
     """What is asked before a letter is written to a partner.
 
     `went` is our last journey to them, `came` theirs to us, `online` the last video conference. `quiet` are the fields
-    agreed upon in which nothing happened for long.
+    agreed upon in which nothing happened for long. Of a tie that has `ended` nothing is quiet and nothing is reviewed.
     """
 
     went: Contact | None
@@ -53,6 +54,7 @@ class Relationship:
     quiet: tuple[Quiet, ...]
     last_of_field: dict[CooperationField, Contact]
     review: Review | None
+    ended: bool = False
 
 
 class Relationships:
@@ -69,6 +71,7 @@ class Relationships:
             record = load(connection, Partnership, key).record
             ours = _our_places(connection, record)
             rows = _visits(connection, key, viewer)
+            ended = _is_ended(connection, key, viewer)
         ways = _last_each_way(rows, ours)
         fields = _last_of_fields(rows)
         return Relationship(
@@ -77,24 +80,32 @@ class Relationships:
             online=ways.get(Direction.ONLINE),
             turn=whose_turn(_date(ways.get(Direction.OUTGOING)), _date(ways.get(Direction.INCOMING))),
             quiet=gone_quiet(
-                record.cooperation,
+                () if ended else record.cooperation,
                 {field: contact.date for field, contact in fields.items()},
                 viewer.today,
                 measures.quiet_field_months,
             ),
             last_of_field=fields,
-            review=review_of(
+            review=None
+            if ended
+            else review_of(
                 record.review_due,
                 record.established,
                 record.last_confirmed,
                 viewer.today,
                 measures.review_years,
             ),
+            ended=ended,
         )
 
 
 def _date(contact: Contact | None) -> PartialDate | None:
     return contact.date if contact else None
+
+
+def _is_ended(connection: Connection, key: Key, viewer: Viewer) -> bool:
+    asked = select(partnership.c.id).where(partnership.c.key == key, is_ended(viewer.today))
+    return connection.scalar(asked) is not None
 
 
 def _our_places(connection: Connection, record: Partnership) -> set[int]:

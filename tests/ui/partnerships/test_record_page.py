@@ -13,7 +13,7 @@ from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
 from twincities.domain.agreement import Agreement
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import CommitmentStatus, LegalStatus, TextState
+from twincities.domain.vocabularies import CommitmentStatus, DocumentKind, LegalStatus, TextState
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
@@ -80,6 +80,19 @@ def test_an_agreement_without_text_is_a_fact_that_leads_to_the_documents(scene: 
     cell.setFocus()
     press(Key.Key_Return)
     assert scene.record.body.tab == "agreements"
+
+
+def test_the_fact_of_the_agreement_is_the_one_that_makes_the_tie_whatever_carries_it_out(
+    scene: Scene,
+) -> None:
+    tie = scene.written.ties["stevenage"]
+    for kind, year in ((DocumentKind.MEMORANDUM, 1990), (DocumentKind.ACTION_PLAN, 2025)):
+        signed = Agreement(partnership=tie, kind=kind, number=str(year), signed=PartialDate(year))
+        scene.services.agreements.record_agreement(signed)
+    scene.services.partnerships.set_status([tie], LegalStatus.SUSPENDED, "The ministry asked for it")
+    _open(scene)
+    assert scene.record.top.facts is not None
+    assert "1990" in scene.record.top.facts.cells[2].fact.note
 
 
 def test_a_signed_document_is_no_visit(scene: Scene) -> None:

@@ -234,3 +234,7 @@ def test_of_a_partnership_that_has_ended_nothing_is_asked_any_more(scene: Scene)
     said = _said(scene.record.body.overview.findChildren(MissingLines)[0])
     assert "agreement" not in said
     assert "partner" not in said
+    (card,) = scene.record.body.overview.findChildren(UpkeepCard)
+    assert "eview" not in _said(card)
+    assert scene.record.top.facts is not None
+    assert not any("years in" in cell.fact.value for cell in scene.record.top.facts.cells)

@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from twincities.domain.anniversaries import FILLER, basis
 from twincities.domain.date_words import long
+from twincities.domain.legal_status import FOUNDING
 from twincities.domain.timeline import TimelineKind
-from twincities.domain.vocabularies import AgreementState, ChainEffect, Grade, PartnershipType, TextState
+from twincities.domain.vocabularies import (
+    AgreementState,
+    ChainEffect,
+    Grade,
+    LegalStatus,
+    PartnershipType,
+    TextState,
+)
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.agreements.looks import document_words, has_no_text
 from twincities.ui.furniture.chips import Origin, SourceMark
@@ -90,18 +98,21 @@ def facts_of(
 
 
 def _years(card: PartnershipCard, today: date) -> int:
-    """Return the anniversary of this year, 0 where the date allows none: a filler stands for "unknown"."""
+    """Return the anniversary of this year, 0 where there is none: of what ended, or of a filler, which says nothing."""
     known = basis(card.row.established)
-    if known is None or (card.established is not None and card.established.rule == FILLER):
+    filled = card.established is not None and card.established.rule == FILLER
+    if known is None or filled or card.row.legal_status is LegalStatus.ENDED:
         return 0
     return today.year - known.year
 
 
 def _agreement(card: PartnershipCard, agreements: Sequence[AgreementRow], texts: Texts) -> Fact:
-    """Tell of the document that the legal status rests on, else of the newest that stands by itself."""
+    """Tell of the document that the legal status rests on, else of the newest that makes a tie."""
     alone = (None, ChainEffect.SUPERSEDES)
     own = [row for row in agreements if row.does in alone and row.state is not AgreementState.SUPERSEDED]
-    telling = next((row for row in own if row.key == card.row.status_key), own[0] if own else None)
+    founding = [row for row in own if row.kind in FOUNDING]
+    newest = next(iter(founding or own), None)
+    telling = next((row for row in own if row.key == card.row.status_key), newest)
     if telling is None:
         return Fact(AGREEMENT, NONE, texts(NOT_RECORDED), leads=AGREEMENTS)
     if has_no_text(telling):
@@ -180,11 +191,11 @@ class FactCell(QWidget):
         line = inner_row(outer, Space.S)
         label = WrappingLabel(role=Type.SMALL, tone="text2")
         texts.say(label.setText, fact.label)
-        line.addWidget(label)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         # With a mark or without one: the values beside each other stand on one line.
         look().follow(label, lambda: label.setMinimumHeight(look().px(Height.MARK)))
         if fact.inferred:
-            line.addWidget(SourceMark(texts, Origin.INFERRED))
+            line.addWidget(SourceMark(texts, Origin.INFERRED), 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         value = WrappingLabel(role=Type.H2)
         value.setText(fact.value)

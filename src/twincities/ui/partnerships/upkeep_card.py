@@ -62,7 +62,8 @@ class UpkeepCard(Card):
             self.body.addWidget(CalmLine(texts, TURNS[relationship.turn]))
         if relationship.quiet:
             self._quiet(relationship.quiet)
-        self._review(relationship.review)
+        if not relationship.ended:
+            self._review(relationship.review)
 
     def _contact(self, label: Message, contact: Contact | None) -> None:
         texts = self._texts
