@@ -79,7 +79,5 @@ class AgreementBeside(PaperBeside[AgreementQuery, "AgreementRow"]):
         yield record
         chain = services.agreements.chain(row.key, viewer)
         yield chain
-        place = ""
-        if record.signed_at is not None:
-            place = services.history.names([record.signed_at], viewer.language).get(record.signed_at, "")
+        place = services.agreements.signed_in(record, viewer.language)
         self.side.preview.show_agreement(row, record, chain, place, viewer.today)
