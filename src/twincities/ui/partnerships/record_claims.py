@@ -214,7 +214,7 @@ class ClaimDeeds:
             if claim.get("preferred") or claim["key"] not in words:
                 return ()
             act = partial(self.prefer, facts, fact, claim["key"])
-            return (Button(texts, PREFER, ButtonKind.LINK, compact=True, on_click=act),)
+            return (Button(texts, PREFER, compact=True, on_click=act),)
 
         more = OriginMore(
             lambda claim: words.get(claim["key"], str(claim["value"])),
