@@ -43,7 +43,7 @@ def place_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[PlaceRow]
         Column("country", NP_("column", "Country, region"), _country, width=170, stretch=True, priority=1),
         Column("population", NP_("column", "Population"), _population, Align.RIGHT, 110, priority=3),
         Column("partnerships", NP_("column", "Partnerships"), _partnerships, Align.RIGHT, 116, priority=2),
-        Column("coordinates", NP_("column", "Coordinates"), _coordinates, width=150, priority=1),
+        Column("coordinates", NP_("column", "Coordinates"), _coordinates, width=150, whole=True, priority=1),
     ]
 
 
