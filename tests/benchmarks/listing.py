@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from datetime import date
 from functools import partial
+from itertools import permutations
 
 from tests.benchmarks.measuring import Figure, Ground, above_raw, median
 from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
@@ -28,6 +29,12 @@ QUERIES = {
 }
 
 
+PAIRS = {
+    f"by {first.value}, then {second.value}": VisitQuery(sort=first, then=second)
+    for first, second in permutations(VisitSort, 2)
+}
+
+
 def figures(ground: Ground) -> list[Figure]:
     """Measure the first page for every built-in filter and sort, and a page at the end of the list."""
     register = ground.register()
@@ -37,11 +44,18 @@ def figures(ground: Ground) -> list[Figure]:
     ids = visits.ids(VisitQuery(), VIEWER)
     late = len(ids) * 99 // 100
     first = median(lambda: visits.rows(ids[:PAGE], VIEWER))
+    pairs = {name: median(partial(_page, visits, query)) for name, query in PAIRS.items()}
+    slowest = max(pairs, key=lambda name: pairs[name])
+    both = visits.ids(PAIRS[slowest], VIEWER)[late : late + PAGE]
+    at_the_end = median(lambda: visits.rows(both, VIEWER))
     last = median(lambda: visits.rows(ids[late : late + PAGE], VIEWER))
     found = [
         Figure(f"first 100 visits above the same raw SQL, worst ({worst}), ms", above[worst], 2),
         Figure("the same, middle of all filters and sorts, ms", statistics.median(above.values())),
         Figure("100 rows at 99 % of the list / first 100 rows", last / first, 1.3),
+        Figure(f"first 100 visits in two orders, worst ({slowest}), ms", pairs[slowest], 200),
+        Figure("the same, middle of all pairs of orders, ms", statistics.median(pairs.values())),
+        Figure("100 rows at 99 % of a list in two orders, ms", at_the_end),
         Figure("ids of all visits in their order, ms", median(lambda: visits.ids(VisitQuery(), VIEWER))),
     ]
     register.close()
