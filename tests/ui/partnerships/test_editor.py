@@ -51,6 +51,21 @@ def _newest(scene: Scene) -> Partnership:
     return scene.kept(max(rows, key=lambda row: row.id).key)
 
 
+def test_the_form_of_the_next_partnership_begins_without_errors(scene: Scene) -> None:
+    for partner in ("Stevenage", "Izmir"):
+        scene.open("partnerships")
+        press(Key.Key_N, CTRL)
+        settle()
+        field = QApplication.focusWidget()
+        assert field is not None
+        assert scene.editor.sheet.frames["parties"].isAncestorOf(field)
+        assert scene.editor.problems.errors == 0
+        _take(partner)
+        press(Key.Key_Return, CTRL)
+        scene.rest()
+        assert scene.window.current == "partnership"
+
+
 def test_a_partnership_is_written_by_keyboard_alone(scene: Scene) -> None:
     press(Key.Key_N, CTRL)
     settle()

@@ -132,6 +132,7 @@ class RecordEditor(NounForm[Kind]):
 
     def leave(self) -> None:
         """Put the draft away; nothing is asked."""
+        self._let_go()
         self.saving.rest()
         self.saving.back_to_form()
         self.commit()
@@ -147,6 +148,12 @@ class RecordEditor(NounForm[Kind]):
                 DRAFT_KEPT, lambda: self._context.open(self.page, key), link=OPEN, title=draft.title
             )
         self.rest_on(None)
+
+    def _let_go(self) -> None:
+        """Take the keyboard out of the form: it would come back to its field first, and count as having left it."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
 
     @property
     def is_dirty(self) -> bool:
