@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.ui.driving import ALT, CTRL, SHIFT, press, settle, shown, type_text
 from twincities.domain.errors import Severity
 from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
 from twincities.i18n import N_
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.tables.entry_model import Entry, EntryColumn, EntryKind
 from twincities.ui.tables.entry_table import CellProblem, EntryTable
@@ -187,6 +187,23 @@ def test_a_word_that_names_no_term_stays_in_its_cell_typed_or_pasted(table: Entr
     QGuiApplication.clipboard().setText("side\tSharon Taylor\tleader")
     press(Qt.Key.Key_V, CTRL)
     assert table.rows()[1]["side"] == "side"
+
+
+@pytest.mark.parametrize("column", range(3))
+def test_another_language_takes_nothing_of_what_is_being_typed(
+    table: EntryTable, texts: Texts, column: int
+) -> None:
+    table.grid.go(0, column)
+    type_text("Айгүл")
+    typed = QApplication.focusWidget()
+    texts.speak(texts.words)
+    settle()
+    assert QApplication.focusWidget() is typed
+    type_text(" Сәрсенова")
+    assert isinstance(typed, TextInput)
+    assert typed.text() == "Айгүл Сәрсенова"
+    press(Qt.Key.Key_Return)
+    assert table.model_.text(table.rows()[0][COLUMNS[column].id]) == "Айгүл Сәрсенова"
 
 
 def test_escape_gives_up_the_cell_and_keeps_what_it_held(table: EntryTable) -> None:

@@ -16,10 +16,11 @@ from twincities.domain.vocabulary import Term
 from twincities.i18n import N_, Language, Words
 from twincities.paths import LOCALE
 from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid, Problems
 from twincities.ui.forms.inputs import LongTextInput, SegmentedChoice, TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 
 if TYPE_CHECKING:

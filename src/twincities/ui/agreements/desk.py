@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.ui.context import Context
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
 
 
 class AgreementDesk(RecordDesk):

@@ -10,7 +10,7 @@ from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
 from twincities.services.languages import language_name, office_languages
 from twincities.ui.agreements.form import SHAPE
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.tables.columns import Align
 from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.tables.part_table import PartTable, part_column

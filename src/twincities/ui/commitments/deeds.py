@@ -18,7 +18,7 @@ from twincities.services.ledger_filter import LedgerQuery, LedgerSort
 from twincities.ui.commitments.columns import partner
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.commitments.settling import ClosingSheet, DueSheet, open_at
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.deeds import HISTORY, Deeds
 

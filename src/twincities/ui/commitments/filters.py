@@ -9,8 +9,8 @@ from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.ui.commitments.deeds import OPEN_STATES
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.record_popup import RecordPopup
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.ticks import term_ticks
 from twincities.ui.tables.filter_bar import FilterBar
 from twincities.ui.visits.choices import PlaceChoice

@@ -20,8 +20,8 @@ from twincities.ui.commitments.listing import GroupedLedger, Heading
 from twincities.ui.commitments.opening import DRAFT_OF, NEW_OF
 from twincities.ui.commitments.preview import LedgerSide
 from twincities.ui.commitments.table import LedgerTable
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.side_draft import tell_nowhere
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.joining import BESIDE

@@ -18,10 +18,11 @@ from twincities.domain.vocabularies import CommitmentStatus, CooperationField, O
 from twincities.i18n import N_, NP_
 from twincities.ui.commitments.settling import DEADLINE_HELP, DueInput
 from twincities.ui.errors import PROBLEMS, problem_sentence
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, Problems
 from twincities.ui.forms.inputs import LongTextInput, SegmentedChoice, TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.layouts import column
 from twincities.ui.theme.tokens import Space

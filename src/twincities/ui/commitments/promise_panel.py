@@ -17,8 +17,8 @@ from twincities.services.ledger import ChangedMeanwhileError
 from twincities.ui.commitments.opening import DRAFT_OF, NEW_OF
 from twincities.ui.commitments.promise_fields import Offers, PromiseFields
 from twincities.ui.errors import sentence
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.side_draft import SideDraft, Slot
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import said
 from twincities.ui.furniture.side_frame import ENTER, SideFrame

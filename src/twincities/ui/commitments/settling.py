@@ -25,7 +25,7 @@ from twincities.ui.theme.tokens import Space, Type, Width
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.texts import Texts
 
 DEADLINE = NP_("field", "Deadline")

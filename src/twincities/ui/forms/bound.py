@@ -14,10 +14,11 @@ from twincities.domain.names import fold
 from twincities.domain.partial_date import DateError, stored_date
 from twincities.domain.state import read
 from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
+from twincities.ui.forms.completion import CompletingInput, RecordChoice
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import LongTextInput, TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 
 if TYPE_CHECKING:

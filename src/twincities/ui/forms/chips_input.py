@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from twincities.domain.names import fold
 from twincities.i18n import N_
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.layouts import FlowLayout
 from twincities.ui.theme.appearance import look, restyle
@@ -20,6 +20,7 @@ from twincities.ui.theme.tokens import Height, Line, Space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.texts import Texts
 
 CHOSEN = N_("Stands here already")

@@ -2,210 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from twincities.domain.names import fold
 from twincities.i18n import N_
 from twincities.ui.forms.inputs import InsideButton, TextInput
-from twincities.ui.furniture.layouts import column
-from twincities.ui.furniture.popovers import placed
-from twincities.ui.theme.appearance import look
+from twincities.ui.forms.suggestions import Suggestion, SuggestionList
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Type, Width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from twincities.ui.texts import Texts
 
-Index = QModelIndex | QPersistentModelIndex
-MOST_SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something that could be meant: a record's public key (or a term's code), its name, what tells it apart.
-
-    A key of "" is a text that names no record. `create` marks the entry that makes a new record of the text, `alike`
-    one that is only spelt like the text: it is taken when it was walked to. One that is `chosen` stands in the field
-    already; another record may bear its name.
-    """
-
-    key: str
-    title: str
-    subtitle: str = ""
-    create: bool = False
-    alike: bool = False
-    chosen: bool = False
-
-
-class _Suggestions(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: list[Suggestion] = []
-
-    def show_entries(self, entries: Sequence[Suggestion]) -> None:
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return entry.subtitle
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        model = index.model()
-        two = isinstance(model, _Suggestions) and any(entry.subtitle for entry in model.entries)
-        return QSize(option.rect.width(), look().px(Height.ROW_TWO_LINES if two else Height.ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if not isinstance(model, _Suggestions):
-            return
-        entry, theme = model.entries[index.row()], look()
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setBrush(theme.colour("sel" if chosen else "hover"))
-            painter.drawRoundedRect(rect, theme.px(Radius.MARK), theme.px(Radius.MARK))
-        left = theme.px(Space.S)
-        if entry.create:
-            side = theme.px(IconSize.CONTROL)
-            square = QRectF(rect.left() + left, round(rect.center().y() - side / 2), side, side)
-            theme.paint_icon(painter, square, Icon.ADD, theme.colours.accent)
-            left += side + theme.px(Space.S)
-        room = rect.adjusted(left, 0, -theme.px(Space.S), 0)
-        ink = "accent" if entry.create else "text"
-        if entry.subtitle:
-            middle = rect.height() / 2
-            _line(painter, room.adjusted(0, theme.px(Space.XS), 0, -middle), entry.title, Type.STRONG, ink)
-            _line(
-                painter, room.adjusted(0, middle, 0, -theme.px(Space.XS)), entry.subtitle, Type.SMALL, "text2"
-            )
-        else:
-            _line(painter, room, entry.title, Type.STRONG if entry.create else Type.BODY, ink)
-        painter.restore()
-
-
-def _line(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:
-    theme = look()
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(ink))
-    cut = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, cut)
-
-
-class _List(QFrame):
-    """The list under the field; it never has the focus, the field walks it."""
-
-    picked = QtSignal(object)
-
-    def __init__(self, anchor: QWidget) -> None:
-        super().__init__(anchor.window())
-        self.setProperty("popup", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._anchor = anchor
-        self.model = _Suggestions(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(_Delegate(self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.clicked.connect(lambda index: self.picked.emit(self.model.entries[index.row()]))
-        column(self, (Space.XS, Space.XS, Space.XS, Space.XS)).addWidget(self.view)
-        self.hide()
-
-    def open(self, entries: Sequence[Suggestion], current: int) -> None:
-        if self.parentWidget() is not self._anchor.window():
-            self.setParent(self._anchor.window())
-        self.model.show_entries(entries)
-        theme = look()
-        two = any(entry.subtitle for entry in entries)
-        each = theme.px(Height.ROW_TWO_LINES if two else Height.ROW)
-        height = each * min(len(entries), MOST_SHOWN) + 2 * theme.px(Space.XS) + 2 * theme.px(Line.HAIR)
-        title, second = theme.metrics(Type.STRONG), theme.metrics(Type.SMALL)
-        widest = max(
-            max(title.horizontalAdvance(entry.title), second.horizontalAdvance(entry.subtitle))
-            for entry in entries
-        )
-        width = max(self._anchor.width(), min(widest + 3 * theme.px(Space.XL), theme.px(Width.POPUP)))
-        self.setGeometry(placed(self._anchor, QSize(width, height)))
-        self.show()
-        self.raise_()
-        self.walk_to(current)
-
-    def walk_to(self, row: int) -> None:
-        if 0 <= row < len(self.model.entries):
-            self.view.setCurrentIndex(self.model.index(row))
-        else:
-            self.view.clearSelection()
-            self.view.setCurrentIndex(QModelIndex())
-
-    @property
-    def current(self) -> Suggestion | None:
-        index = self.view.currentIndex()
-        return self.model.entries[index.row()] if index.isValid() else None
-
-    def step(self, step: int) -> None:
-        count = len(self.model.entries)
-        row = (
-            self.view.currentIndex().row()
-            if self.view.currentIndex().isValid()
-            else (-1 if step > 0 else count)
-        )
-        self.walk_to(min(max(row + step, 0), count - 1))
-
 
 class CompletingInput(TextInput):
     """A line that suggests while typing; `taken` carries the suggestion that a person accepts."""
 
-    taken = QtSignal(object)
+    taken = Signal(object)
 
     def __init__(self, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
         """`suggest` returns what to offer for a text; "" asks for everything worth showing."""
         super().__init__()
         self._suggest = suggest
-        self._list: _List | None = None
+        self._list: SuggestionList | None = None
         self.textEdited.connect(lambda _text: self.offer())
         opener = InsideButton(Icon.EXPAND)
         opener.clicked.connect(self.toggle)
@@ -234,7 +57,7 @@ class CompletingInput(TextInput):
             self.close_list()
             return
         if self._list is None:
-            self._list = _List(self)
+            self._list = SuggestionList(self)
             self._list.picked.connect(self._pick)
             self.destroyed.connect(self._list.deleteLater)
         here = next((n for n, entry in enumerate(entries) if fold(entry.title) == fold(self.text())), -1)
@@ -320,8 +143,8 @@ CREATE = N_("Create “{text}”")
 class RecordChoice(CompletingInput):
     """Names a record: completes while typing, may offer to create what is unknown, or to keep the bare text."""
 
-    chosen = QtSignal(object)
-    create_wanted = QtSignal(str)
+    chosen = Signal(object)
+    create_wanted = Signal(str)
 
     def __init__(
         self,

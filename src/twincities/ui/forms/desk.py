@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from twincities.domain.source import Source
 from twincities.i18n import N_
 from twincities.services.languages import suggest_languages
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
+from twincities.ui.forms.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

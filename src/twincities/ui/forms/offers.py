@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.services.candidates import Reason
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.lookup import FOR
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.joining import joined
 
 if TYPE_CHECKING:

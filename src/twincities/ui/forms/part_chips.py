@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from twincities.domain.fields import parts_of
 from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.fields import FieldFrame
+from twincities.ui.forms.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from twincities.ui.forms.completion import CompletingInput, Suggestion
+from twincities.ui.forms.completion import CompletingInput
 from twincities.ui.forms.lookup import INHABITANTS, Lookup, label_of, whereabouts
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.joining import joined
 
 if TYPE_CHECKING:

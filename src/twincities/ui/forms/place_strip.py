@@ -22,9 +22,10 @@ from twincities.services.countries import country_name, suggest_countries
 from twincities.services.places import named_place
 from twincities.ui.errors import sentence
 from twincities.ui.forms.candidates import CandidateList, option
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.lookup import ASKING, Lookup
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel

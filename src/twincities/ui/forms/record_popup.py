@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from twincities.i18n import Message
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.texts import Texts
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
 from twincities.i18n import Language
-from twincities.ui.forms.completion import CompletingInput, Suggestion
+from twincities.ui.forms.completion import CompletingInput
+from twincities.ui.forms.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

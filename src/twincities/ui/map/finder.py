@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.names import fold
 from twincities.geo.map_picture import MapPicture
 from twincities.services.countries import country_name
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

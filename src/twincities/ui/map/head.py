@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from twincities.geo.map_picture import MapPicture
     from twincities.i18n import Message
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.map.stage import Drawn
     from twincities.ui.texts import Texts
 

@@ -15,7 +15,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name, country_names
 from twincities.services.list_order import reordered
 from twincities.services.register_filter import Facets, PartnershipQuery
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.ticks import FilterPopover, TickBox, Ticks, term_ticks
 from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from twincities.i18n import Message
     from twincities.services.list_order import Order
     from twincities.services.register_filter import PartnershipSort
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.texts import Texts
 
 SHOWN_AT_FIRST = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from twincities.services.map_data import CityCard
     from twincities.services.register_filter import Facets, PartnershipQuery
     from twincities.ui.context import Context
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.key_overlay import Legend as KeyLegend
     from twincities.ui.tasks import Job
 

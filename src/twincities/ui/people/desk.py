@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from twincities.domain.people import Organisation, Person
 from twincities.services.languages import suggest_scripts
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import TYPED, Shape
 from twincities.ui.forms.desk import RecordDesk
+from twincities.ui.forms.suggestions import Suggestion
 
 NAMES = ("text", "language", "case")
 """What makes a row of names say something; the script is known by the letters."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from twincities.domain.vocabulary import Term
     from twincities.i18n import Message
     from twincities.ui.context import Context
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.tables.filter_bar import Chosen
 
 PEOPLE_SEARCH = N_("Any name, post, organisation…")

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from twincities.i18n import Message
-    from twincities.ui.forms.completion import Suggestion
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.reading import Found
     from twincities.ui.forms.record_sheet import Rows
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.furniture.cards import Card
     from twincities.ui.people.desk import DirectoryDesk
 

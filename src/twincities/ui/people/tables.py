@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.people import OtherName, Post
 from twincities.i18n import N_, NP_, Language
 from twincities.services.languages import language_name, script_name, script_of
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.tables.columns import Align
 from twincities.ui.tables.entry_model import EntryKind
 from twincities.ui.tables.part_table import PartTable, part_column

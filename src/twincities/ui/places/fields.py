@@ -13,9 +13,10 @@ from twincities.domain.place import Place
 from twincities.i18n import NP_
 from twincities.services.countries import country_name, suggest_countries
 from twincities.ui.forms.bound import BoundField
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.ticks import TickBox
 from twincities.ui.furniture.labels import Label
 from twincities.ui.theme.tokens import Type

@@ -15,8 +15,8 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.merging import Chosen
 from twincities.ui.conflict.choices import ChoiceWords, ClashRow, Side
 from twincities.ui.errors import sentence
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.offers import offers
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.layouts import clear

@@ -23,7 +23,7 @@ from twincities.ui.theme.tokens import Space, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.furniture.banners import Banner
     from twincities.ui.texts import Texts
 

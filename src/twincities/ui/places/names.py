@@ -22,8 +22,8 @@ from twincities.services.languages import (
     suggest_languages,
     suggest_scripts,
 )
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import claims_on, term_cell, with_term
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.places.desk import SHAPE

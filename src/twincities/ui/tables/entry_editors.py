@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from twincities.domain.errors import Severity
 from twincities.domain.vocabulary import Term
-from twincities.ui.forms.completion import CompletingInput, RecordChoice, Suggestion
+from twincities.ui.forms.completion import CompletingInput, RecordChoice
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.tables.drawing import paint_cell, paint_ground
 from twincities.ui.tables.entry_model import EntryKind, EntryModel
@@ -73,7 +74,9 @@ class EntryDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the cell's value."""
+        """Show the cell's value; what is being typed stays when the table is only said anew, in another language."""
+        if isinstance(editor, TextInput) and editor.isModified():
+            return
         value = self._model.value(index.row(), index.column())
         if isinstance(editor, TermChoice):
             editor.set_value(value if isinstance(value, Term) else None)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from twincities.domain.names import fold
 from twincities.domain.vocabulary import Term
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import meant
 from twincities.ui.tables.columns import Align, Cell
 from twincities.ui.tips import plain

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from twincities.domain.errors import Severity
 from twincities.i18n import NN_, NP_, Message
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.date_sentences import REPAIR
 from twincities.ui.forms.fields import SIGN
 from twincities.ui.forms.inputs import TextInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel

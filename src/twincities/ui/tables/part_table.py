@@ -13,8 +13,8 @@ from twincities.domain.date_reading import read_date
 from twincities.domain.date_words import short
 from twincities.domain.fields import Kind, field_of
 from twincities.domain.partial_date import DateError, PartialDate
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import TYPED, term_cell, with_term
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.keys import bind

@@ -16,10 +16,11 @@ from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Direction, VisitStatus
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.chips_input import ChipsInput
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.place_strip import PlaceStrip
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import inner_row

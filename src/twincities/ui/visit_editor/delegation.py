@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
 from twincities.i18n import NN_, NP_
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import term_cell, with_term
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.keys import bind
 from twincities.ui.tables.columns import Cell

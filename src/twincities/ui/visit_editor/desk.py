@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from twincities.domain.names import fold
 from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.desk import RecordDesk
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.visit_editor.cells import DOUBT, Dates
 from twincities.ui.visit_editor.form import SHAPE
 

@@ -8,8 +8,8 @@ from twincities.domain.date_words import short
 from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.vocabularies import OutcomeKind, Side
 from twincities.i18n import NP_
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import term_cell, with_term
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.tables.columns import EMPTY, Align, Cell
 from twincities.ui.tables.entry_model import EntryKind

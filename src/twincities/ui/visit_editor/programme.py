@@ -9,7 +9,7 @@ from twincities.domain.date_words import heading, short, span
 from twincities.domain.errors import ProblemCode
 from twincities.domain.partial_date import DateError, PartialDate, stored_date
 from twincities.i18n import NP_
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.entry_model import EntryColumn, EntryKind

@@ -12,10 +12,11 @@ from twincities.domain.fields import field_of
 from twincities.domain.names import fold
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import LongTextInput
 from twincities.ui.forms.origin import CONFIRM, CORRECT, SOURCE_LINE, OriginMore, origin_sheet
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.labels import Label, said

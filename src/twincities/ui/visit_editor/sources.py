@@ -11,8 +11,8 @@ from twincities.domain.partial_date import DateError, PartialDate
 from twincities.domain.source import Source
 from twincities.domain.vocabularies import SourceKind
 from twincities.i18n import NN_, NP_
-from twincities.ui.forms.completion import Suggestion
 from twincities.ui.forms.content import term_cell, with_term
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.tables.columns import Align, Cell
 from twincities.ui.tables.entry_model import EntryColumn, EntryKind
 from twincities.ui.visit_editor.cells import read_due

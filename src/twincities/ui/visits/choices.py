@@ -18,7 +18,7 @@ from twincities.ui.theme.tokens import Space, Type
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from twincities.ui.forms.completion import Suggestion
+    from twincities.ui.forms.suggestions import Suggestion
     from twincities.ui.texts import Texts
 
 FROM = NP_("years of a filter", "From the year")

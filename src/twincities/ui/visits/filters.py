@@ -8,7 +8,7 @@ from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Direction, VisitKind, VisitStatus
 from twincities.i18n import N_, NP_
 from twincities.services.visit_filter import VisitQuery
-from twincities.ui.forms.completion import Suggestion
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.tables.filter_bar import FilterBar
 from twincities.ui.visits.choices import PlaceChoice, YearSpan
 

@@ -12,10 +12,11 @@ from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
 from twincities.services.countries import country_name, suggest_countries
 from twincities.ui.errors import sentence
-from twincities.ui.forms.completion import RecordChoice, Suggestion
+from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
 from twincities.ui.forms.place_name import PlaceNameInput
+from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
