@@ -74,7 +74,7 @@ class StatesPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        across = 3 if self.width() >= look().px(Width.NARROW_BELOW) else 2
+        across = 3 if self.width() >= look().px(3 * Width.PREVIEW) else 2
         if self.width() < look().px(2 * Width.POPUP):
             across = 1
         if across == self._across:
