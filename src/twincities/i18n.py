@@ -7,18 +7,23 @@ process can speak Russian in the window and Kazakh on a paper at the same time.
 from __future__ import annotations
 
 import gettext
+import struct
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
     from pathlib import Path
 
 DOMAIN = "twincities"
 NARROW_NO_BREAK_SPACE = "\u202f"
 MINUS = "\u2212"
+LITTLE_ENDIAN = b"\xde\x12\x04\x95"
+CONTEXT_END, FORM_END = "\x04", "\0"
+"""What stands in a compiled catalogue between a context and its message, and between the forms of a counted one."""
 
 
 class Language(StrEnum):
@@ -57,6 +62,46 @@ def NN_(singular: str, plural: str) -> Message:  # noqa: N802 - the extraction k
     return Message(singular, plural=plural)
 
 
+class Catalogue(gettext.NullTranslations):
+    """A compiled catalogue (a UTF-8 .mo file), each message of it read when it is first said.
+
+    gettext's own reads all three thousand at once, which a start would wait for.
+    """
+
+    _said: dict[bytes, bytes]
+    _form: Callable[[int], int]
+
+    def _parse(self, fp: Any) -> None:  # noqa: ANN401 - a file as gettext opens it
+        content = fp.read()
+        order = "<" if content.startswith(LITTLE_ENDIAN) else ">"
+        count, originals, translations = struct.unpack_from(f"{order}3I", content, 8)
+        keys = struct.unpack_from(f"{order}{2 * count}I", content, originals)
+        said = struct.unpack_from(f"{order}{2 * count}I", content, translations)
+        self._said = {
+            content[key : key + length]: content[at : at + long]
+            for length, key, long, at in zip(keys[::2], keys[1::2], said[::2], said[1::2], strict=True)
+        }
+        facts = dict(line.partition(": ")[::2] for line in self._said[b""].decode().splitlines())
+        self._form = gettext.c2py(facts["Plural-Forms"].rpartition("plural=")[2].rstrip(";"))
+
+    def gettext(self, message: str) -> str:
+        """Say a message."""
+        said = self._said.get(message.encode())
+        return message if said is None else said.decode()
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Say a message that means different things in different places."""
+        said = self._said.get(f"{context}{CONTEXT_END}{message}".encode())
+        return message if said is None else said.decode()
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Say a counted message."""
+        said = self._said.get(f"{msgid1}{FORM_END}{msgid2}".encode())
+        if said is None:
+            return msgid1 if n == 1 else msgid2
+        return said.decode().split(FORM_END)[self._form(n)]
+
+
 class Words:
     """Says messages in one language; frozen, cheap to make, safe to hand to any thread."""
 
@@ -93,4 +138,4 @@ class Words:
 
 @cache
 def _catalogue(language: Language, locale_dir: Path) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, locale_dir, [language.value], fallback=True)
+    return gettext.translation(DOMAIN, locale_dir, [language.value], Catalogue, fallback=True)
