@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tests.ui.driving import CTRL, Stretched, press, settle, shown
 from twincities.domain.changes import Act, Changed, Topic
-from twincities.i18n import N_, Language
+from twincities.i18n import N_, Language, Words
 from twincities.paths import LOCALE
 from twincities.ui.context import Context
 from twincities.ui.forms.inputs import TextInput
@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from twincities.i18n import Message
     from twincities.ui.tasks import Tasks
     from twincities.ui.texts import Texts
     from twincities.ui.theme.appearance import Appearance
 
 CHANGE = Changed(frozenset({Topic.VISITS}), (), 1)
 DELETED = N_("Visit deleted")
+
+
+class Wordy(Words):
+    """A language that needs many words."""
+
+    def __call__(self, message: Message, /, **facts: object) -> str:
+        return super().__call__(message, **facts) * 4
 
 
 class RecordPage(QWidget):
@@ -139,6 +147,13 @@ def test_at_double_scale_the_navigation_folds_too(window: MainWindow, appearance
     appearance.choose(scale=2.0)
     settle()
     assert window.navigation.narrow
+
+
+def test_the_navigation_grows_with_the_words_of_another_language(window: MainWindow) -> None:
+    before = window.navigation.width()
+    window.context.texts.speak(Wordy(Language.EN, LOCALE))
+    settle()
+    assert window.navigation.width() > before
 
 
 def test_ctrl_z_undoes_records_where_no_text_wants_it(

@@ -207,6 +207,7 @@ class Navigation(QFrame):
         outer.addStretch(1)
         self._add(texts, groups["end"])
         look().follow(self, self._scale)
+        texts.changed.connect(self._scale)  # another language has other widths
 
     @property
     def narrow(self) -> bool:
