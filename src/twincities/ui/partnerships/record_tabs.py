@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -113,9 +114,8 @@ class RecordTabs(QWidget):
 
     def _make_tables(self) -> None:
         texts = self.context.texts
-        self.visits: RecordTable[VisitRow] = RecordTable(
-            texts, journal_columns(frozenset), self._fetch_visits
-        )
+        unsorted = [replace(one, sortable=False) for one in journal_columns(frozenset)]  # the latest first
+        self.visits: RecordTable[VisitRow] = RecordTable(texts, unsorted, self._fetch_visits)
         self.commitments: RecordTable[LedgerRow] = RecordTable(
             texts, commitment_columns(), self._fetch_commitments
         )

@@ -97,26 +97,7 @@ class LookupPage(QWidget):
     def _build(self) -> None:
         texts = self._texts
         outer = column(self)
-        top = QWidget()
-        top.setProperty("pane", True)
-        line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
-        self.header = PageHeader(texts, TITLE)
-        self.header.add_crumb(PLACES, lambda: self._context.open(LIST, ""))
-        self.again = Button(texts, AGAIN, icon=Icon.REPEAT, key="F5", bind=False, on_click=self.begin)
-        self.take = Button(
-            texts,
-            TAKE,
-            ButtonKind.PRIMARY,
-            icon=Icon.ACCEPT,
-            key="Ctrl+Return",
-            bind=False,
-            on_click=self.take_sure,
-            count=0,
-        )
-        for button in (self.again, self.take):
-            self.header.add_action(button)
-        line.addWidget(self.header)
-        outer.addWidget(top)
+        outer.addWidget(self._head())
         outer.addWidget(rule())
         self.banner = Banner(texts, TROUBLE, tone=Tone.BAD, icon=Icon.ERROR)
         self.banner.hide()
@@ -136,6 +117,29 @@ class LookupPage(QWidget):
         self.nothing = EmptyState(texts, Icon.OK, NOTHING_TO_DO, NOTHING_DETAIL)
         self.stack.addWidget(main)
         self.stack.addWidget(self.nothing)
+
+    def _head(self) -> QWidget:
+        texts = self._texts
+        top = QWidget()
+        top.setProperty("pane", True)
+        line = row(top, (Space.PAGE, Space.M, Space.PAGE, Space.M))
+        self.header = PageHeader(texts, TITLE)
+        self.header.add_crumb(PLACES, lambda: self._context.open(LIST, ""))
+        self.again = Button(texts, AGAIN, icon=Icon.REPEAT, key="F5", bind=False, on_click=self.begin)
+        self.take = Button(
+            texts,
+            TAKE,
+            ButtonKind.PRIMARY,
+            icon=Icon.ACCEPT,
+            key="Ctrl+Return",
+            bind=False,
+            on_click=self.take_sure,
+            count=0,
+        )
+        for button in (self.again, self.take):
+            self.header.add_action(button)
+        line.addWidget(self.header)
+        return top
 
     # -------------------------------------------------------------------------------------- looking
 

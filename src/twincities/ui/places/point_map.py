@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -41,6 +42,8 @@ CROSS = N_("The cross stands at {point}: {country}")
 NO_COUNTRY = NP_("where a point lies", "in no country")
 HOW = N_("Click the map, or move the cross by the arrows (Shift: finely) and press Enter; + and − zoom.")
 SET = NP_("button", "Set the point")
+LARGER, SMALLER = NP_("button", "Larger"), NP_("button", "Smaller")
+CANCEL = NP_("button", "Cancel")
 
 
 class PointMap(MiniMap):
@@ -246,41 +249,30 @@ class PointPanel(QWidget):
         how = WrappingLabel(role=Type.SMALL, tone="text2")
         texts.say(how.setText, HOW)
         inner_row(lines, 0, (Space.L, 0, Space.L, 0)).addWidget(how)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, Space.S)
-        self.set_button = Button(
-            texts, SET, icon=Icon.COORDINATES, key="Return", bind=False, on_click=self.map.set_here
-        )
-        larger = Button(
-            texts,
-            NP_("button", "Larger"),
-            icon=Icon.ADD,
-            icon_only=True,
-            on_click=lambda: self.map.zoom(ZOOM),
-        )
-        smaller = Button(
-            texts,
-            NP_("button", "Smaller"),
-            icon=Icon.ZOOM_OUT,
-            icon_only=True,
-            on_click=lambda: self.map.zoom(1 / ZOOM),
-        )
-        self.cancel = Button(
-            texts,
-            NP_("button", "Cancel"),
-            ButtonKind.LINK,
-            key="Escape",
-            bind=False,
-            on_click=self.closed.emit,
-        )
-        for button in (self.set_button, larger, smaller, self.cancel):
-            flow.addWidget(button)
-        inner_row(lines, 0, (Space.L, 0, Space.L, Space.L)).addWidget(buttons)
+        inner_row(lines, 0, (Space.L, 0, Space.L, Space.L)).addWidget(self._buttons())
         self.map.pointed.connect(self.pointed)
         self.map.given_up.connect(self.closed)
         self.map.moved.connect(self._say)
         texts.changed.connect(self._say)
         self._say()
+
+    def _buttons(self) -> QWidget:
+        texts = self._texts
+        self.set_button = Button(
+            texts, SET, icon=Icon.COORDINATES, key="Return", bind=False, on_click=self.map.set_here
+        )
+        larger, smaller = (
+            Button(texts, words, icon=icon, icon_only=True, on_click=partial(self.map.zoom, by))
+            for words, icon, by in ((LARGER, Icon.ADD, ZOOM), (SMALLER, Icon.ZOOM_OUT, 1 / ZOOM))
+        )
+        self.cancel = Button(
+            texts, CANCEL, ButtonKind.LINK, key="Escape", bind=False, on_click=self.closed.emit
+        )
+        buttons = QWidget()
+        flow = FlowLayout(buttons, Space.S)
+        for button in (self.set_button, larger, smaller, self.cancel):
+            flow.addWidget(button)
+        return buttons
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up, wherever the keyboard is."""
