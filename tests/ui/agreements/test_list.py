@@ -116,6 +116,7 @@ def test_the_preview_tells_term_signatories_decisions_and_chain(scene: Scene) ->
         "аким города · our side",
         "council",
         "Addendum",
+        "Russian, Tajik",
     ):
         assert words in said, said
     assert any(words.startswith("Amends: ") for words in " · ".join(said).split(" · "))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from twincities.domain.date_words import long, short
 from twincities.i18n import N_, NN_, NP_
+from twincities.services.languages import language_name
 from twincities.ui.agreements.chain import Chain
 from twincities.ui.agreements.columns import pair_words
 from twincities.ui.agreements.looks import (
@@ -128,7 +129,9 @@ class AgreementPreview(Preview):
         if row.notice is not None:
             _fact(box, texts, NOTICE, long(row.notice, words))
         if record.languages:
-            _fact(box, texts, LANGUAGES, record.languages)
+            # Typed as an office likes: tags are said as the names of their languages, words stay as they are.
+            typed = (language_name(one.strip(), texts.language) for one in record.languages.split(","))
+            _fact(box, texts, LANGUAGES, listed(texts, typed))
         if record.original_kept:
             _fact(box, texts, KEPT, record.original_kept)
         _fact(box, texts, TEXT, texts(row.text_state.label) if row.text_state else "")
