@@ -60,7 +60,8 @@ const standalone = (() => {
       });
       sign(line, level);
       make("span", line, { textContent: words[level] });
-      make("span", line, { className: "count", textContent: number(all.ties.activity.filter((one) => one === n).length) });
+      const ties = new Set(all.ties.id.filter((_, tie) => all.ties.activity[tie] === n)); // of several parties: several lines
+      make("span", line, { className: "count", textContent: number(ties.size) });
     });
     const ours = make("label", about);
     sign(ours, "own");

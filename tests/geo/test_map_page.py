@@ -109,6 +109,14 @@ def test_the_year_is_moved_by_comma_and_full_stop(page: Browser, tmp_path: Path)
     assert page.ask("twincities.state().shown") == 2  # and the one that ended in 2015 stood in 2010
 
 
+def test_a_tie_of_three_parties_is_counted_once(page: Browser, tmp_path: Path) -> None:
+    of_three = replace(FOUNDING, ties=(tie(1, 0, 1), tie(1, 0, 2), tie(2, 0, 3)), total=2, unplaced=0)
+    opened(page, tmp_path, standalone_page(of_three, WORDS, COUNTRIES, AS_OF))
+    counts = page.ask("[...document.querySelectorAll('.count')].map((one) => one.textContent)")
+    assert counts == ["2", "0", "0", "0"]
+    assert "Shown 2 of 2" in page.ask("document.body.innerText")
+
+
 def test_a_pair_that_the_date_line_parts_is_shown_along_its_line_and_not_around_the_world(
     page: Browser, tmp_path: Path
 ) -> None:
