@@ -18,7 +18,7 @@ from twincities.domain.vocabularies import CommitmentStatus, CooperationField, O
 from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
-from twincities.ui.commitments.columns import origin
+from twincities.ui.commitments.looks import origin
 from twincities.ui.commitments.settling import ClosingSheet
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from twincities.i18n import N_, NP_
 from twincities.services.briefings import QUIET, TERM
 from twincities.services.missing import MissingCode
 from twincities.ui.agreements.looks import days_chip, no_text_chip, state_chip
-from twincities.ui.commitments.columns import NO_DEADLINE, OVERDUE
+from twincities.ui.commitments.looks import NO_DEADLINE, OVERDUE
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
 from twincities.ui.furniture.row_look import RowLook

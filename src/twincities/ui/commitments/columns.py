@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long, short
 from twincities.domain.vocabularies import CommitmentStatus
-from twincities.i18n import NN_, NP_
+from twincities.i18n import NP_
 from twincities.services.ledger_filter import LedgerGroup
 from twincities.ui.commitments.listing import Heading
+from twincities.ui.commitments.looks import origin, state_chip
 from twincities.ui.durations import MONTHS_A_YEAR, age, days, months, years
-from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.joining import joined, listed
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
-from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Tone
-from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
+from twincities.ui.visits.looks import STATUS_SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +30,6 @@ GROUPS = {
     LedgerGroup.AHEAD: NP_("group of the ledger", "Ahead · {count}"),
     LedgerGroup.RECENTLY_DONE: NP_("group of the ledger", "Recently done · {count}"),
 }
-OUTCOME_OF = NP_("where a promise comes from", "outcome of the visit {dates}")
-WRITTEN_DOWN = NP_("where a promise comes from", "without a visit, written down {dates}")
-FOR_ANNIVERSARY = NN_(
-    "for the anniversary of {count} year, {year}", "for the anniversary of {count} years, {year}"
-)
-FOR_ANNIVERSARY_ALONE = NN_("for the anniversary of {count} year", "for the anniversary of {count} years")
-WITHOUT_VISIT = NP_("where a promise comes from", "without a visit")
 UNSETTLED = NP_("side of a promise that is not settled", "{side}?")
 LATE_BY = NP_("days that a deadline is passed", "−{days}")
 LATE_SPOKEN = NP_("days that a deadline is passed", "overdue by {days}")
@@ -48,8 +39,6 @@ DUE_THIS_YEAR = NP_("time left to a deadline of which only the year is known", "
 GONE_BY = NP_("time since a promise without a deadline", "{age} gone by")
 IN_TIME = NP_("when a promise was kept", "in time")
 LATE = NP_("when a promise was kept", "late")
-OVERDUE = NP_("chip of a promise", "overdue")
-NO_DEADLINE = NP_("chip of a promise", "no deadline")
 DONE_SPOKEN = NP_("what a box says aloud", "done")
 OPEN_SPOKEN = NP_("what a box says aloud", "not done")
 
@@ -110,25 +99,6 @@ def _dropped(row: LedgerRow, texts: Texts, hidden: frozenset[str], today: date) 
     if "side" in hidden:
         facts.append(side(row, texts))
     return [fact for fact in facts if fact]
-
-
-def origin(row: LedgerRow, texts: Texts) -> str:
-    """Say on which visit a promise was made, or which anniversary it prepares, or that neither raised it."""
-    if row.milestone is not None:
-        return jubilee(row, texts)
-    if row.made_on is None:
-        return texts(WITHOUT_VISIT)
-    said = OUTCOME_OF if row.visit_key else WRITTEN_DOWN
-    return texts(said, dates=short(row.made_on, texts.words))
-
-
-def jubilee(row: LedgerRow, texts: Texts) -> str:
-    """Say which anniversary a promise prepares, "" for none."""
-    if row.milestone is None:
-        return ""
-    if row.jubilee_year is None:
-        return texts(FOR_ANNIVERSARY_ALONE, count=row.milestone)
-    return texts(FOR_ANNIVERSARY, count=row.milestone, year=row.jubilee_year)
 
 
 def partner(row: LedgerRow, texts: Texts) -> str:
@@ -192,17 +162,6 @@ def _until(count: int, said: Callable[[int, Texts], str], now: Message, texts: T
         late = said(-count, texts)
         return Cell(texts(LATE_BY, days=late), tone="bad", spoken=texts(LATE_SPOKEN, days=late))
     return Cell(said(count, texts) if count else texts(now))
-
-
-def state_chip(row: LedgerRow, texts: Texts) -> ChipLook:
-    """Return what a promise calls for: overdue and no deadline come before how far it is."""
-    tone, icon, dashed = COMMITMENT[row.status]
-    if row.status not in (CommitmentStatus.DONE, CommitmentStatus.DROPPED):
-        if row.days_left is None:
-            return ChipLook(texts(NO_DEADLINE), Tone.WARN, Icon.NO_DEADLINE)
-        if row.days_left < 0:
-            return ChipLook(texts(OVERDUE), Tone.BAD, Icon.ERROR)
-    return ChipLook(texts(row.status.label), tone, icon, dashed)
 
 
 def _state(row: LedgerRow, texts: Texts) -> Cell:

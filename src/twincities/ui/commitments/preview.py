@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.commitments.columns import jubilee, partner, side, state_chip, time_left
+from twincities.ui.commitments.columns import partner, side, time_left
+from twincities.ui.commitments.looks import jubilee, state_chip
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.facts import FactLine

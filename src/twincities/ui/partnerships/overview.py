@@ -14,7 +14,7 @@ from twincities.domain.partnership import Partnership
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import Viewer
-from twincities.ui.commitments.columns import origin
+from twincities.ui.commitments.looks import origin
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook

@@ -11,8 +11,8 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, Grade, RenewalKind
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.agreements.looks import days_chip, document_words, no_text_chip, period_words
-from twincities.ui.commitments.columns import NO_DEADLINE as NO_DUE_CHIP
-from twincities.ui.commitments.columns import origin
+from twincities.ui.commitments.looks import NO_DEADLINE as NO_DUE_CHIP
+from twincities.ui.commitments.looks import origin
 from twincities.ui.durations import age, days, years
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.furniture.date_box import date_box
@@ -21,8 +21,7 @@ from twincities.ui.joining import joined, listed
 from twincities.ui.nouns import NOUNS
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.visits.columns import ROUTE
-from twincities.ui.visits.looks import status_chip
+from twincities.ui.visits.looks import ROUTE, status_chip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

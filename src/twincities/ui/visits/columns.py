@@ -9,7 +9,7 @@ from twincities.domain.vocabularies import Direction
 from twincities.i18n import NN_, NP_
 from twincities.ui.joining import BESIDE, joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
-from twincities.ui.visits.looks import STATUS_SPOKEN, status_chip
+from twincities.ui.visits.looks import ROUTE, STATUS_SPOKEN, status_chip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from twincities.services.visits import VisitRow
     from twincities.ui.texts import Texts
 
-ROUTE = NP_("visit title", "{sending} → {host}")
 PEOPLE = NN_("{count} person", "{count} people")
 OUTCOMES = NN_("{count} outcome", "{count} outcomes")
 INFERRED = NP_("what a cell says aloud", "inferred: {value}")

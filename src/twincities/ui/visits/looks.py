@@ -37,6 +37,7 @@ COMMITMENT = {
     CommitmentStatus.DONE: (Tone.OK, Icon.OK, False),
     CommitmentStatus.DROPPED: (Tone.NEU, Icon.ENDED, False),
 }
+ROUTE = NP_("visit title", "{sending} → {host}")
 STATUS_SPOKEN = NP_("what a chip says aloud", "status: {value}")
 DIRECTION_SPOKEN = NP_("what a chip says aloud", "direction: {value}")
 KIND_SPOKEN = NP_("what a chip says aloud", "kind: {value}")

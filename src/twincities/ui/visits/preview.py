@@ -20,10 +20,10 @@ from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.joining import joined
 from twincities.ui.theme.tokens import Space, Type
-from twincities.ui.visits.columns import ROUTE
 from twincities.ui.visits.looks import (
     DIRECTION_SPOKEN,
     KIND_SPOKEN,
+    ROUTE,
     STATUS_SPOKEN,
     direction_chip,
     kind_chip,
