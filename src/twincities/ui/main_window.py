@@ -6,7 +6,7 @@ why the furniture is imported where it is used.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Signal
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from twincities.i18n import Message
-    from twincities.ui.context import Context
+    from twincities.ui.context import Context, ToastRequest
     from twincities.ui.key_overlay import Legend
     from twincities.ui.navigation import Page
+    from twincities.ui.toast import Toast
 
 # No mnemonics: Alt+letter belongs to filters and sections, and could not be typed on every layout; Alt alone
 # reaches the menu bar.
@@ -105,8 +106,7 @@ class MainWindow(QMainWindow):
         self.keys = Keys(context.undo, context.redo, self)
         self._menus = self._build_menus(pages)
         context.opened.connect(self.open)
-        context.toast_wanted.connect(self.toast.show_request)
-        context.changed.connect(self.toast.on_changed)
+        context.toast_wanted.connect(self._say)
         context.failed.connect(self.trouble.show_error)
         context.changed.connect(self.trouble.on_changed)
         context.status.connect(self.status.show_status)
@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         from twincities.ui.furniture.layouts import column, inner_row  # noqa: PLC0415
         from twincities.ui.navigation import Navigation  # noqa: PLC0415
         from twincities.ui.status import StatusBar  # noqa: PLC0415
-        from twincities.ui.toast import Toast  # noqa: PLC0415
         from twincities.ui.trouble import TroubleStrip  # noqa: PLC0415
 
         centre = QWidget()
@@ -140,7 +139,18 @@ class MainWindow(QMainWindow):
         self.status.show_status(None)
         outer.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.toast = Toast(context.texts, self.paper)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Where the window says what was just done; made when there is something to say."""
+        from twincities.ui.toast import Toast  # noqa: PLC0415
+
+        made = Toast(self.context.texts, self.paper)
+        self.context.changed.connect(made.on_changed)
+        return made
+
+    def _say(self, request: ToastRequest) -> None:
+        self.toast.show_request(request)
 
     # -------------------------------------------------------------------------------------- pages
 

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any
 from twincities.domain.changes import Topic
 from twincities.domain.vocabularies import Activity, LegalStatus, VisitStatus
 from twincities.i18n import N_
-from twincities.services.agreement_filter import AgreementQuery
-from twincities.services.ledger_filter import LedgerQuery
-from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import VisitQuery
 from twincities.ui.theme.icons import Icon
 from twincities.ui.today.card import Content, Kind
@@ -20,6 +17,7 @@ from twincities.ui.today.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from twincities.services.register_filter import PartnershipQuery
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
     from twincities.ui.furniture.row_look import RowLook
@@ -114,7 +112,6 @@ def _reports(context: Context, rows: Rows) -> Kind:
 
 
 def _notices(context: Context, rows: Rows) -> Kind:
-    ask_silent = partial(context.ask, AGREEMENTS, AgreementQuery(silent=True))
     return Kind(
         "notices",
         N_("Notice dates of agreements"),
@@ -123,14 +120,16 @@ def _notices(context: Context, rows: Rows) -> Kind:
         lambda services, viewer: Two(
             services.agreements.due(viewer, limit=MOST), services.agreements.silent(viewer, MOST)
         ),
-        _grouped(rows.notice_due, rows.silent, rows.silent_heading, ask_silent),
+        _grouped(
+            rows.notice_due, rows.silent, rows.silent_heading, partial(_ask_agreements, context, silent=True)
+        ),
         TIES | {Topic.AGREEMENTS},
-        partial(context.ask, AGREEMENTS, AgreementQuery(due=True)),
+        partial(_ask_agreements, context, due=True),
     )
 
 
 def _commitments(context: Context, rows: Rows) -> Kind:
-    ask = partial(context.ask, COMMITMENTS, LedgerQuery())
+    ask = partial(_ask_ledger, context)
     return Kind(
         "commitments",
         N_("Overdue commitments"),
@@ -167,6 +166,11 @@ def _silent(context: Context, rows: Rows) -> Kind:
 
 def silent_query(activity: Activity) -> PartnershipQuery:
     """Return the partnerships of an activity that nobody ended, the longest silent first."""
+    from twincities.services.register_filter import (  # noqa: PLC0415 - the first rows do without
+        PartnershipQuery,
+        PartnershipSort,
+    )
+
     alive = tuple(status for status in LegalStatus if status is not LegalStatus.ENDED)
     return PartnershipQuery(activities=(activity,), statuses=alive, sort=PartnershipSort.LAST_EVENT)
 
@@ -174,6 +178,18 @@ def silent_query(activity: Activity) -> PartnershipQuery:
 def _ask_coming(context: Context) -> None:
     query = VisitQuery(statuses=(VisitStatus.PLANNED, VisitStatus.CONFIRMED), descending=False)
     context.ask(VISITS, query)
+
+
+def _ask_agreements(context: Context, *, due: bool = False, silent: bool = False) -> None:
+    from twincities.services.agreement_filter import AgreementQuery  # noqa: PLC0415 - as above
+
+    context.ask(AGREEMENTS, AgreementQuery(due=due, silent=silent))
+
+
+def _ask_ledger(context: Context) -> None:
+    from twincities.services.ledger_filter import LedgerQuery  # noqa: PLC0415 - as above
+
+    context.ask(COMMITMENTS, LedgerQuery())
 
 
 def _drafts(services: Services, _viewer: Viewer) -> tuple[int, list[Any]]:
