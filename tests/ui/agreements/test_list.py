@@ -165,6 +165,11 @@ def test_an_empty_list_says_how_to_begin(empty_scene: Scene) -> None:
     assert empty_scene.window.current == "agreement"
 
 
+def test_beside_an_empty_list_nobody_is_told_to_choose(empty_scene: Scene) -> None:
+    side = empty_scene.page.beside.side
+    assert [label.text() for label in side.findChildren(Label) if label.isVisibleTo(side)] == []
+
+
 def test_numbers_titles_and_signatories_are_found(scene: Scene) -> None:
     for text, partner in (
         ("Рахимов", "Khujand"),

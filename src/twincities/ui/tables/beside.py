@@ -114,7 +114,7 @@ class Beside(QStackedWidget, Generic[Q, R]):
             return
         row = self._table.current_row() if live else None
         if row is None:
-            self._side.show_nothing()
+            self._side.show_nothing(choosable=bool(self._table.model_.ids))
             return
         self._go(lambda: self.show_record(row))
 

@@ -59,12 +59,13 @@ class SidePanel(QWidget, Generic[Preview]):
         self.preview = preview
         self._stack = QStackedWidget(self)
         column(self).addWidget(self._stack)
+        self._blank = QWidget()
         self._nothing = EmptyState(texts, words.icon, words.choose)
         self._failed = EmptyState(texts, Icon.ERROR, words.failed)
         self._one = self._build_one(deeds)
         self.together: QVBoxLayout
         self._many = self._build_many()
-        for page in (self._nothing, self._failed, self._one, self._many):
+        for page in (self._blank, self._nothing, self._failed, self._one, self._many):
             self._stack.addWidget(page)
         close = Button(
             texts,
@@ -151,10 +152,10 @@ class SidePanel(QWidget, Generic[Preview]):
         self._texts.say(self._count.setText, self._words.selected, count=count)
         self._show(self._many)
 
-    def show_nothing(self) -> None:
-        """Nothing is chosen."""
+    def show_nothing(self, *, choosable: bool) -> None:
+        """Nothing is chosen; of an empty list nobody is told to choose."""
         self.preview.takeWidget()
-        self._show(self._nothing)
+        self._show(self._nothing if choosable else self._blank)
 
     def show_error(self, error: Exception) -> None:
         """Say why the record cannot be shown."""
