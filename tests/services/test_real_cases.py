@@ -283,3 +283,4 @@ def test_murmansk_and_szczecin_keep_both_days_of_their_end_with_who_decided_and_
         for viewer in (replace(VIEWER, today=date(2022, 2, 28)), replace(VIEWER, today=date(2022, 3, 1)))
     ]
     assert told == [LegalStatus.IN_FORCE, LegalStatus.ENDED]
+    assert empty.register.card(key, VIEWER).ended_by == events[1].key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -16,10 +17,12 @@ from twincities.db.tables import (
     partnership,
     person,
     preparation,
+    status_span,
 )
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates
+from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.domain.partnership import Partnership
@@ -27,6 +30,7 @@ from twincities.domain.place import Place
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import (
     Grade,
+    LegalStatus,
     Side,
     StatusBasis,
     VisitStatus,
@@ -82,7 +86,7 @@ class PartnershipCard:
 
     `established` is the preferred claim of its date, `rivals` the other dates that sources give with `rival_claims`;
     `visits` are ids for the list of visits, the latest first; `commitments` are all, open ones first; `document` is the
-    one that the legal status rests on.
+    one that the legal status rests on, `ended_by` the decision with which its end began: sources may give several.
     """
 
     kept: Kept[Partnership]
@@ -98,6 +102,7 @@ class PartnershipCard:
     rivals: tuple[PartialDate, ...]
     rival_claims: tuple[Claim, ...]
     document: Agreement | None = None
+    ended_by: Key | None = None
 
 
 def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures) -> PartnershipCard:
@@ -132,6 +137,7 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
         rivals=rival_dates(claims),
         rival_claims=tuple(claim for claim in claims if not claim.preferred),
         document=_document(connection, row),
+        ended_by=_ended_by(connection, row, viewer),
     )
 
 
@@ -139,6 +145,18 @@ def _document(connection: Connection, row: PartnershipRow) -> Agreement | None:
     if row.status_basis is not StatusBasis.AGREEMENT or row.status_key is None:
         return None
     return load(connection, Agreement, row.status_key).record
+
+
+def _ended_by(connection: Connection, row: PartnershipRow, viewer: Viewer) -> Key | None:
+    if row.legal_status is not LegalStatus.ENDED or row.status_basis is not StatusBasis.EVENT:
+        return None
+    spans = connection.execute(
+        select(status_span.c.status, status_span.c.basis, status_span.c.basis_key)
+        .where(status_span.c.owner_id == row.id, status_span.c.from_day <= day_number(viewer.today))
+        .order_by(status_span.c.from_day.desc())
+    ).all()
+    over = takewhile(lambda span: span.status == LegalStatus.ENDED.value, spans)
+    return Key([span.basis_key for span in over if span.basis == StatusBasis.EVENT.value][-1])
 
 
 def _commitments(

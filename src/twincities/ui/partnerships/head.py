@@ -20,7 +20,7 @@ from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, in
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
 from twincities.ui.partnerships.looks import activity_told, row_activity_chip, row_legal_chip
-from twincities.ui.partnerships.status_card import basis_words, deciding, decision_words
+from twincities.ui.partnerships.status_card import basis_words, decision_words
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
 from twincities.ui.tips import plain
@@ -163,7 +163,7 @@ class RecordHead(QFrame):
 
 def _ended(texts: Texts, card: PartnershipCard) -> Banner:
     """Say that it is over: since when, on whose word, why."""
-    event = deciding(card.kept.record, card)
+    event = next((one for one in card.kept.record.events if one.key == card.ended_by), None)
     since = (event.date or event.decided) if event is not None else None
     if event is None or since is None:
         return Banner(texts, ENDED, ENDED_DETAIL, Tone.NEU, Icon.ENDED)

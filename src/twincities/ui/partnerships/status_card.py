@@ -91,13 +91,13 @@ def basis_words(card: PartnershipCard, texts: Texts) -> str:
         return texts(BY_OFFICE, reason=record.override_reason)
     if row.status_basis is StatusBasis.AGREEMENT and card.document is not None:
         return texts(BY_DOCUMENT, document=document_words(card.document, texts))
-    event = deciding(record, card)
+    event = _deciding(record, card)
     if event is not None and event.kind is not None:
         return texts(BY_DECISION[event.kind])
     return texts(INFERRED if row.status_inferred else AS_RECORDED)
 
 
-def deciding(record: Partnership, card: PartnershipCard) -> StatusEvent | None:
+def _deciding(record: Partnership, card: PartnershipCard) -> StatusEvent | None:
     """Return the decision that today's legal status rests on."""
     if card.row.status_basis is not StatusBasis.EVENT:
         return None
