@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.driving import ALT, CTRL, Stretched, cut_texts, settle, until
-from twincities.i18n import Language
+from twincities.domain.coordinates import LATITUDE, LONGITUDE, coordinate
+from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.place_filter import PlaceGap, PlaceQuery, PlaceSort
 from twincities.settings import Theme
 from twincities.ui.furniture.labels import Label
+from twincities.ui.tables.drawing import cell_width
 
 if TYPE_CHECKING:
     from tests.ui.places.conftest import Clerk, Elsewhere
@@ -52,6 +54,25 @@ def test_places_without_coordinates_are_asked_for(clerk: Clerk) -> None:
     assert [chip.accessibleName() for chip in clerk.places.filters.chips()] == [
         "Missing: without coordinates"
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_point_of_a_place_is_read_whole_beside_the_preview(clerk: Clerk, language: Language) -> None:
+    clerk.context.texts.speak(Words(language, LOCALE))
+    clerk.window.resize(1280, 800)
+    clerk.open("places")
+    until(lambda: len(_shown(clerk)) == 2)
+    table = clerk.places.table
+    (row,) = (n for n, said in enumerate(_shown(clerk)) if "Чимкент" in said)
+    (number,) = (n for n, column in enumerate(table.model_.columns) if column.id == "coordinates")
+    cell = table.model_.cells(row)[number]
+    words = clerk.context.texts.words
+    assert (cell.text, cell.second) == (
+        coordinate(LATITUDE, 42.3167, words),
+        coordinate(LONGITUDE, 69.5958, words),
+    )
+    assert not table.isColumnHidden(number)
+    assert cell_width(cell) <= table.columnWidth(number)
 
 
 def test_the_filter_of_countries_offers_those_that_occur(clerk: Clerk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twincities.domain.coordinates import point
+from twincities.domain.coordinates import LATITUDE, LONGITUDE, coordinate, point
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.forms.lookup import INHABITANTS
@@ -86,4 +86,6 @@ def _partnerships(row: PlaceRow, texts: Texts) -> Cell:
 def _coordinates(row: PlaceRow, texts: Texts) -> Cell:
     if row.latitude is None or row.longitude is None:
         return Cell(chip=ChipLook(texts(NOWHERE), Tone.NEU, Icon.UNKNOWN, dashed=True))
-    return Cell(point(row.latitude, row.longitude, texts.words))
+    latitude = coordinate(LATITUDE, row.latitude, texts.words)
+    longitude = coordinate(LONGITUDE, row.longitude, texts.words)
+    return Cell(latitude, longitude, tooltip=point(row.latitude, row.longitude, texts.words))
