@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-TIMES = [pytest.param(8), pytest.param(200, marks=[pytest.mark.full, pytest.mark.timeout(1800)])]
+TIMES = [pytest.param(20), pytest.param(200, marks=[pytest.mark.full, pytest.mark.timeout(1800)])]
 """How often a program is killed before its law is believed."""
 
 
