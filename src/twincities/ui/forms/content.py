@@ -169,6 +169,17 @@ def with_claim(content: Content, claim: Row) -> Content:
     return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
 
 
+def with_values(content: Content, values: Mapping[str, object], row: str = "") -> Content:
+    """Return a content with other values of the record, or of one of its rows."""
+    if not row:
+        return {**content, "fields": {**content["fields"], **values}}
+    parts = {
+        name: [{**one, **values} if one["key"] == row else one for one in rows]
+        for name, rows in content["parts"].items()
+    }
+    return {**content, "parts": parts}
+
+
 def with_check(content: Content, target: str, row: str, checked: Row) -> Content:
     """Return the content with a value that was checked; `checked` is when and by whom.
 

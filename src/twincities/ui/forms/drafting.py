@@ -58,6 +58,7 @@ class DraftKeeper(QObject):
         self._collect = collect
         self._wanted = wanted
         self.draft: Draft | None = None
+        self._base: Kept[Any] | None = None
         self._refused = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -116,10 +117,16 @@ class DraftKeeper(QObject):
         self.saved.emit()
 
     def rest_on(self, base: Kept[Any] | None) -> None:
-        """Say which record is being corrected, None for a new visit."""
+        """Say which record is being corrected, None for a new one."""
         self._base = base
 
-    _base: Kept[Any] | None = None
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another window has a draft of the record that is being corrected."""
+        services: Services | None = self._context.services
+        if services is None or self._base is None:
+            return False
+        return services.drafts.elsewhere(services.catalogue_id, self._base.key)
 
     def discard(self) -> Draft | None:
         """Forget the draft and return it, so that it can be brought back."""

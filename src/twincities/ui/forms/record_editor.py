@@ -33,6 +33,7 @@ from twincities.ui.theme.icons import Icon
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -53,6 +54,7 @@ REFUSED = NN_(
     "Not written yet: {count} errors are to be settled first. The draft is kept.",
 )
 DRAFT_KEPT = N_("Draft saved: {title}")
+ROW_DELETED = N_("Row deleted")
 OPEN = NP_("button", "Open")
 DRAFT_OF = NP_("title of a window", "{title} (draft)")
 
@@ -207,16 +209,11 @@ class RecordEditor(NounForm[Kind]):
 
     def _look_elsewhere(self) -> None:
         """Say in the header whether another window has a draft of this record."""
-        services, kept = self._context.services, self._kept
-        shown = False
-        if services is not None and kept is not None:
-            shown = services.drafts.elsewhere(services.catalogue_id, kept.key)
-        self.sheet.header.show_elsewhere(shown=shown)
+        self.sheet.header.show_elsewhere(shown=self.drafts.is_elsewhere)
 
     def _show(self, content: Content) -> None:
         self._holder.content = deepcopy(content)
         self.show_content(self._holder.content)
-        self.collect()
         self.refresh()
 
     def _speak(self) -> None:
@@ -263,6 +260,20 @@ class RecordEditor(NounForm[Kind]):
         if save and (stepped or self.drafts.waiting) and self.is_dirty:
             self.drafts.save()
 
+    def end_cell(self, now: QModelIndex, before: QModelIndex) -> None:
+        """End a step with each cell; the disk is asked with each row, else a second after the last key."""
+        row_left = now.row() != before.row()
+        QTimer.singleShot(0, self, lambda: self._after_cell(save=row_left))
+
+    def _after_cell(self, *, save: bool) -> None:
+        if self._pause.isActive():
+            self.checkpoint(save=save)
+
+    def end_row(self, *_removed: object) -> None:
+        """End a step with a row that was taken out, and offer it back."""
+        self.checkpoint()
+        self._context.say(ROW_DELETED, self.take_back)
+
     def take_back(self) -> bool:
         """Take back the last step of typing (Ctrl+Z); False where there is none, so that records are asked."""
         self.commit()
@@ -287,18 +298,10 @@ class RecordEditor(NounForm[Kind]):
     def correct(self, values: Mapping[str, object], row: str = "") -> None:
         """Write values of the record, or of one of its rows, on the person's behalf: a repair."""
         self.commit()
-        content = deepcopy(self._holder.content)
-        if not row:
-            content["fields"].update(values)
-        for rows in content["parts"].values():
-            for one in rows:
-                if row and one["key"] == row:
-                    one.update(values)
-        self._replace(content)
+        self._replace(contents.with_values(self._holder.content, values, row))
         self.checkpoint()
 
     def _for_draft(self) -> tuple[Content, str]:
-        self.collect()
         self.refresh()
         return self._holder.content, self.sheet.header.title.text()
 

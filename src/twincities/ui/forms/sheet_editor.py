@@ -5,17 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
-from twincities.i18n import N_
 from twincities.ui.forms.content import copied
 from twincities.ui.forms.noun_form import Kind
 from twincities.ui.forms.record_editor import RecordEditor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QModelIndex
 
     from twincities.domain.changes import Changed
     from twincities.domain.record import Kept
@@ -28,7 +23,6 @@ if TYPE_CHECKING:
 
 AT = "#"
 """Divides a record's key from the field to begin in: "KEY#signed"."""
-ROW_DELETED = N_("Row deleted")
 
 
 class SheetEditor(RecordEditor[Kind]):
@@ -49,10 +43,10 @@ class SheetEditor(RecordEditor[Kind]):
         self.problems.watch(*sheet.in_order())
         sheet.edited.connect(lambda _name: self._on_typed())
         sheet.left.connect(self._on_left)
-        sheet.row_removed.connect(self._on_row_removed)
+        sheet.row_removed.connect(self.end_row)
         sheet.repair_wanted.connect(self.correct)
         for table in sheet.tables.values():
-            table.table.grid.selectionModel().currentChanged.connect(self._on_cell)
+            table.table.grid.selectionModel().currentChanged.connect(self.end_cell)
         self.assemble(sheet)
         self.rest_on(None)
 
@@ -123,15 +117,3 @@ class SheetEditor(RecordEditor[Kind]):
         if not self.sheet.making_place():
             self._checked.add(name)
         self.checkpoint()
-
-    def _on_cell(self, now: QModelIndex, before: QModelIndex) -> None:
-        left = now.row() != before.row()
-        QTimer.singleShot(0, self, lambda: self._after_cell(save=left))
-
-    def _after_cell(self, *, save: bool) -> None:
-        if self._pause.isActive():
-            self.checkpoint(save=save)
-
-    def _on_row_removed(self) -> None:
-        self.checkpoint()
-        self._context.say(ROW_DELETED, self.take_back)

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 LIST = "places"
 NEW = N_("New place")
-ROW_DELETED = N_("Row deleted")
 TAKEN_ONLINE = N_("Taken from OpenStreetMap: {name}. It is not written to the register yet.")
 POINT_SET = N_("Point set on the map. It is not written to the register yet.")
 BY_HAND = NP_("source of coordinates", "set by hand on the map")
@@ -240,16 +239,7 @@ class PlaceCard(RecordEditor[Place]):
     def _on_cell(self, now: QModelIndex, before: QModelIndex) -> None:
         if before.isValid():
             self.remarks.left_row(self.sheet.names.key_at(before.row()))
-        row_left = now.row() != before.row()
-        QTimer.singleShot(0, self, lambda: self._after_cell(save=row_left))
-
-    def _after_cell(self, *, save: bool) -> None:
-        if self._pause.isActive():
-            self.checkpoint(save=save)
-
-    def _on_row_removed(self) -> None:
-        self.checkpoint()
-        self._context.say(ROW_DELETED, self.take_back)
+        self.end_cell(now, before)
 
     # ------------------------------------------------------------------------------------- saving
 
@@ -323,7 +313,7 @@ class PlaceCard(RecordEditor[Place]):
         names = sheet.names
         names.edited.connect(self._on_typed)
         names.typed.connect(self._on_typed)
-        names.row_removed.connect(self._on_row_removed)
+        names.row_removed.connect(self.end_row)
         names.table.grid.selectionModel().currentChanged.connect(self._on_cell)
         sheet.picker.taken.connect(self.take)
         sheet.picker.pointed.connect(self.set_point)

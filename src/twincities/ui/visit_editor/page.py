@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from twincities.ui.visit_editor.form import Content
     from twincities.ui.visit_editor.reading import Reading
 
-ROW_DELETED = N_("Row deleted")
 BRIEFING = "briefing"
 AHEAD = (VisitStatus.PLANNED, VisitStatus.CONFIRMED, VisitStatus.UNDER_WAY)
 
@@ -180,15 +179,9 @@ class VisitEditor(RecordEditor["Visit"]):
         section = self.sheet.tables[part]
         if before.isValid():
             self.remarks.left_cell(section, before.row(), before.column(), row_left=now.row() != before.row())
-        row_left = now.row() != before.row()
-        QTimer.singleShot(0, self, lambda: self._after_cell(row_left=row_left))
+        self.end_cell(now, before)
         if now.isValid():
             QTimer.singleShot(0, section.table.grid, lambda: self.sheet.bring_into_sight(section.table.grid))
-
-    def _after_cell(self, *, row_left: bool) -> None:
-        """End a step with each cell; the disk is asked with each row, else a second after the last key."""
-        if self._pause.isActive():
-            self.checkpoint(save=row_left)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible() or new is None or not self.isAncestorOf(new):
@@ -225,10 +218,6 @@ class VisitEditor(RecordEditor["Visit"]):
         self._replace(content)
         self.checkpoint()
 
-    def _on_row_removed(self, _entry: object) -> None:
-        self.checkpoint()
-        self._context.say(ROW_DELETED, self.take_back)
-
     # ------------------------------------------------------------------------------------- wiring
 
     def focus_first(self) -> None:
@@ -247,7 +236,7 @@ class VisitEditor(RecordEditor["Visit"]):
         for part, table in sheet.tables.items():
             table.edited.connect(self._on_typed)
             table.typed.connect(self._on_typed)
-            table.row_removed.connect(self._on_row_removed)
+            table.row_removed.connect(self.end_row)
             table.repair_wanted.connect(self.correct)
             model = table.table.grid.selectionModel()
             model.currentChanged.connect(lambda now, before, name=part: self._on_cell(name, now, before))
