@@ -113,12 +113,15 @@ def people(connection: Connection, query: PersonQuery, today: date, limit: int |
     where, asked = person_conditions(connection, query, today), orders(query)
     in_sql = [one for one in asked if one.by is not PersonSort.POST]
     rows = _ordered(person, participation.c.person_id, where, in_sql or [Order(PersonSort.NAME)])
+    ids_alone = rows.with_only_columns(rows.selected_columns.id)
     if len(in_sql) == len(asked):
-        return listed(connection, rows.with_only_columns(rows.selected_columns.id).limit(limit))
+        return listed(connection, ids_alone.limit(limit))
     down = next(one.descending for one in asked if one.by is PersonSort.POST)
-    found, titles = connection.execute(rows).all(), latest_posts(connection)
-    groups = groupby(found, key=itemgetter(1)) if asked[0] in in_sql else ((None, found),)
-    ordered = (_by_post([row[0] for row in group], titles, down=down) for _first, group in groups)
+    posts = _posts_in_order(connection)
+    if asked[0] not in in_sql:
+        return array("q", _by_post(connection.scalars(ids_alone).all(), posts, down=down)[:limit])
+    groups = groupby(connection.execute(rows).all(), key=itemgetter(1))
+    ordered = (_by_post([row[0] for row in group], posts, down=down) for _first, group in groups)
     return array("q", islice(chain.from_iterable(ordered), limit))
 
 
@@ -147,12 +150,20 @@ def _ordered(
     return put_in_order(rows, rules)
 
 
-def _by_post(ids: Sequence[int], titles: Mapping[int, str], *, down: bool) -> list[int]:
-    """Order by the title of the post held now, in the alphabet's order, which no database knows; none comes last."""
-    keys = {title: sort_key(title) for title in {titles.get(number, "") for number in ids} if title}
-    known = [number for number in ids if titles.get(number)]
-    known.sort(key=lambda number: keys[titles[number]], reverse=down)  # equals keep the order they came in
-    return [*known, *(number for number in ids if not titles.get(number))]
+def _posts_in_order(connection: Connection) -> dict[int, str]:
+    """Return by what everybody's latest post stands in the alphabet's order, which no database knows."""
+    titles = latest_posts(connection)
+    keys = {title: sort_key(title) if title else "" for title in set(titles.values())}
+    return {number: keys[title] for number, title in titles.items()}
+
+
+def _by_post(ids: Sequence[int], posts: Mapping[int, str], *, down: bool) -> list[int]:
+    """Put people into the order of their posts; equals stay as they stand, those without one come last."""
+    held: dict[str, list[int]] = {}
+    for number in ids:
+        held.setdefault(posts.get(number, ""), []).append(number)
+    without = held.pop("", [])
+    return [*chain.from_iterable(held[key] for key in sorted(held, reverse=down)), *without]
 
 
 def latest_posts(connection: Connection) -> dict[int, str]:
