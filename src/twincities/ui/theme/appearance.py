@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from twincities.settings import Theme
@@ -44,7 +44,6 @@ class Appearance(QObject):
         self._prune_at = PRUNE_AT
         self.colours: Colours = LIGHT
         self._applied: tuple[Colours, float] | None = None
-        application.setStyle(QStyleFactory.create("Fusion"))
         # Kept: what `accessibility` returns dies with the Python object it was asked of.
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_system_scheme)
