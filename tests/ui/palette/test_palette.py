@@ -61,6 +61,13 @@ def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -
     assert page.asked == [scene.journal.partnership]
 
 
+def test_what_can_be_done_with_a_record_stands_among_the_commands(scene: Scene, palette: Palette) -> None:
+    find(scene, "стивенейдж")
+    titles = [entry.title for entry in palette.entries.entries]
+    assert titles[0] == "Records"
+    assert titles.index("Briefing for a visit") > titles.index("Commands")
+
+
 def test_a_place_named_in_any_script_opens_on_its_card(scene: Scene, palette: Palette) -> None:
     find(scene, "白银")
     titles = [entry.title for entry in palette.entries.entries]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,14 @@ OPENED_ON = {
 """On which page a record of a noun is opened."""
 NOUNS = {page: noun for noun, page in OPENED_ON.items()}
 VISITS = "visits"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The records that were found, and what can be done with the first of them."""
+
+    records: Sequence[Entry] = ()
+    deeds: Sequence[Entry] = ()
 
 
 class _Line(TextInput):
@@ -144,7 +153,7 @@ class Palette(QFrame):
             return
         self._before = QApplication.focusWidget()
         self.line.setText("")
-        self._show_all([])
+        self._show_all(_Found())
         self._place()
         self.show()
         self.raise_()
@@ -205,21 +214,22 @@ class Palette(QFrame):
     def _search(self) -> None:
         text, services = self.line.value(), self._context.services
         if services is None:
-            self._show_all([])
+            self._show_all(_Found())
             return
         words = self._context.texts.words
         opened = [(NOUNS[page], Key(key)) for page, key in self._context.lately if page in NOUNS]
 
-        def work(_job: Job[list[Entry]]) -> list[Entry]:
+        def work(_job: Job[_Found]) -> _Found:
             if not text:
-                return [self._entry(hit) for hit in services.finding.recent(opened, words, MOST_RECORDS)]
+                recent = services.finding.recent(opened, words, MOST_RECORDS)
+                return _Found([self._entry(hit) for hit in recent])
             hits = services.finding.search(text, words, MOST_RECORDS)[:MOST_RECORDS]
-            found = [self._entry(hit) for hit in hits]
+            records = [self._entry(hit) for hit in hits]
             tie = next((hit for hit in hits if hit.kind == "partnership"), None)
-            if tie is not None:
-                act = partial(self._context.open, "briefing", tie.key)
-                found.append(Entry(words(BRIEFING), tie.title, Icon.REPORTS, "", act))
-            return found
+            if tie is None:
+                return _Found(records)
+            act = partial(self._context.open, "briefing", tie.key)
+            return _Found(records, [Entry(words(BRIEFING), tie.title, Icon.REPORTS, "", act)])
 
         self._context.tasks.run(work, self._show_all, self._on_error, owner=self, lane="find")
 
@@ -234,12 +244,13 @@ class Palette(QFrame):
         else:
             self._context.open(VISITS, f"text:{title}")
 
-    def _show_all(self, records: Sequence[Entry]) -> None:
+    def _show_all(self, found: _Found) -> None:
         texts = self._context.texts
-        commands = self._commands(max(LEAST_COMMANDS, MOST_ROWS - len(records)))
+        room = MOST_ROWS - len(found.records) - len(found.deeds)
+        commands = [*found.deeds, *self._commands(max(LEAST_COMMANDS, room))]
         shown: list[Entry] = []
-        if records:
-            shown += [Entry(texts(RECORDS if self.line.value() else RECENT)), *records]
+        if found.records:
+            shown += [Entry(texts(RECORDS if self.line.value() else RECENT)), *found.records]
         if commands:
             shown += [Entry(texts(COMMANDS)), *commands]
         self.entries.show_entries(shown or [Entry(texts(NOTHING))])
