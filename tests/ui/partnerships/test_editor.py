@@ -15,16 +15,21 @@ from twincities.domain.keys import Key as RecordKey
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import CooperationField, Grade, LegalStatus, PartnershipType
+from twincities.geo.gazetteer import Gazetteer
+from twincities.geo.unpacking import Shelf
+from twincities.services.candidates import Candidates
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.conflict.page import ConflictPage
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.form import origin_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.partnerships.scenes import Scene
     from twincities.domain.partnership import Partnership
-    from twincities.services.candidates import Candidates
 
 Key = Qt.Key
 
@@ -228,6 +233,22 @@ def test_enter_before_the_gazetteer_has_answered_waits_and_takes_the_place_that_
     place = scene.services.places.open(RecordKey(scene.editor.sheet.parties.value()[1].key)).record
     assert place.country == "HU"
     assert place.latitude == pytest.approx(47.53, abs=0.05)
+
+
+def test_a_gazetteer_that_is_missing_is_told_and_the_place_is_made_as_typed(
+    scene: Scene, tmp_path: Path
+) -> None:
+    lost = Candidates(tmp_path)
+    vars(lost)["gazetteer"] = Gazetteer(Shelf(tmp_path, tmp_path / "gazetteer.sqlite.xz"))
+    vars(scene.services)["candidates"] = lost
+    scene.open("partnership-editor", "new")
+    answered("Дебрецен")
+    press(Key.Key_Return)
+    strip = scene.editor.sheet.strip
+    until(lambda: any("missing" in one.text() for one in strip.findChildren(Label) if one.isVisible()))
+    press(Key.Key_Return)
+    until(lambda: not scene.editor.sheet.making_place())
+    assert scene.editor.sheet.parties.value()[1].title == "Дебрецен"
 
 
 def test_enter_goes_to_the_list_where_the_gazetteer_is_not_sure(scene: Scene, gazetteer: Candidates) -> None:

@@ -168,7 +168,7 @@ class PlaceStrip(QFrame):
         return chosen.key if chosen is not None and not self.country.unmatched else ""
 
     def _look_up(self) -> None:
-        """Ask the register and the gazetteer which places bear the name; the gazetteer's silence is no trouble."""
+        """Ask the register and the gazetteer which places bear the name."""
         self._trouble.hide()
         self._look_for_same()
         self.lookup.ask(self._name, self._country())
@@ -228,9 +228,13 @@ class PlaceStrip(QFrame):
         self._show_candidates(answer.candidates)
 
     def _on_silence(self, error: Exception) -> None:
-        """Tell of what nobody expected only: a place can be made without the gazetteer."""
-        if sentence(error, self._context.texts) is None:
+        """Say why nothing is offered; a place can be made without the gazetteer."""
+        told = sentence(error, self._context.texts)
+        if told is None:
             self._context.fail(error)
+            return
+        self._known.setText(told)
+        self._known.show()
 
     def _show_candidates(self, found: Sequence[Candidate]) -> None:
         texts, country = self._context.texts, self._country()
