@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -101,6 +102,27 @@ def test_after_ten_seconds_the_form_says_so_and_saves_again_when_asked(
     again.click()
     settle()
     assert clerk.window.current == "visits"
+    assert occasions(holder) == ["jubilee"]
+
+
+def test_a_disk_that_keeps_no_draft_either_is_not_said_to_have_kept_it(
+    clerk: Clerk, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twincities.ui.forms.saving.LONGEST", 100)
+    folder = clerk.services.drafts._folder  # noqa: SLF001 - the disk itself
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("in the way", encoding="utf-8")
+    begin(clerk, "jubilee")
+    clerk.press(Key.Key_Return, held=CTRL)
+    until(lambda: not clerk.editor.saving.waiting)
+    assert banner(clerk).title.text() == (
+        "Neither the record nor its draft could be written: leave this window open and save again"
+    )
+    holder.execute("ROLLBACK")
+    folder.unlink()
+    (again,) = banner(clerk).findChildren(Button)
+    again.click()
+    settle()
     assert occasions(holder) == ["jubilee"]
 
 

@@ -70,6 +70,11 @@ class DraftKeeper(QObject):
         """Whether something was typed that is not saved yet."""
         return self._pause.isActive()
 
+    @property
+    def refused(self) -> bool:
+        """Whether the disk refused the draft when it was last saved: what is typed stands in the window alone."""
+        return self._refused
+
     def touch(self) -> None:
         """Something was typed."""
         self._pause.start()

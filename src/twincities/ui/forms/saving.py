@@ -38,6 +38,9 @@ WAITING_DETAIL = N_("You can go on typing; what is typed meanwhile is saved with
 SAVE_AGAIN = NP_("button", "Save again")
 LONGEST, PAUSE = 10_000, 600
 """Milliseconds for which a form tries to save, and of quiet before it tries again: no key waits for a try."""
+NOT_EVEN_DRAFT = N_(
+    "Neither the record nor its draft could be written: leave this window open and save again"
+)
 REMOVED = N_("This record was removed for good in another window")
 REMOVED_DETAIL = N_("What was typed here stays in the draft.")
 IN_BIN_DETAIL = N_("Ctrl+Shift+Z or the bin brings it back; until then it cannot be written.")
@@ -214,7 +217,8 @@ class Saving(Generic[Kind]):
         if said is None:
             self._context.fail(error)
             return
-        banner = Banner(self._context.texts, self._words.trouble, tone=Tone.BAD, icon=Icon.ERROR)
+        told = NOT_EVEN_DRAFT if self._drafts.refused else self._words.trouble
+        banner = Banner(self._context.texts, told, tone=Tone.BAD, icon=Icon.ERROR)
         banner.say_detail(said)
         again = Button(self._context.texts, SAVE_AGAIN, on_click=lambda: self._ways.again(after))
         banner.add_action(again)
