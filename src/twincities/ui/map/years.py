@@ -180,11 +180,12 @@ class Years(QFrame):
         line.addWidget(self._title)
         line.addStretch(1)
         self.year = Label(role=Type.H2)
-        line.addWidget(self.year)
         self.count = Label(role=Type.SMALL, tone="text2")
-        line.addWidget(self.count)
         self.unknown = Label(role=Type.SMALL, tone="text2")
-        line.addWidget(self.unknown)
+        # Each begins with a point: the room before it is that of the space behind it.
+        facts = inner_row(line, Space.XS)
+        for fact in (self.year, self.count, self.unknown):
+            facts.addWidget(fact)
         self.play = Button(texts, PLAY, icon=Icon.PLAY, icon_only=True, on_click=self.toggle)
         line.addWidget(self.play)
         self.track = YearTrack()
