@@ -46,6 +46,11 @@ class Stand(QWidget):
         self.asked.append(query)
 
 
+def stands(names: Iterable[str]) -> list[Page]:
+    """Return what stands where other pages of the window would be."""
+    return [Page(name, OTHER, Icon.EDIT, lambda _context: Stand(), group="hidden") for name in names]
+
+
 @dataclass
 class Stage:
     """The window, and what can be done with it."""
@@ -79,8 +84,7 @@ def set_up(
     """Open a window at the first of some pages; `others` are stood in for."""
     services = program.open_register()
     context = Context(services, texts, tasks, program.settings, services.desk)
-    stands = [Page(name, OTHER, Icon.EDIT, lambda _context: Stand(), group="hidden") for name in others]
-    window = MainWindow(context, [*pages, *stands])
+    window = MainWindow(context, [*pages, *stands(others)])
     window.resize(1440, 900)
     shown(window)
     stage = Stage(window, services, program)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from tests.examples import stevenage
 from tests.services.makers import tie
 from tests.ui.driving import NONE, press, settle, shown, type_text, until
 from tests.ui.places.offices import Office
+from tests.ui.scenes import stands
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import NameKind
 from twincities.i18n import N_, Language
@@ -123,13 +123,7 @@ def clerk(services: Services, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
             group="hidden",
         ),
         Page("place-lookup", N_("Places"), Icon.PLACE, LookupPage, group="hidden"),
-        Page(
-            "partnerships", N_("Partnerships"), Icon.PARTNERSHIP, lambda _context: Elsewhere(), group="hidden"
-        ),
-        Page(
-            "partnership", N_("Partnership"), Icon.PARTNERSHIP, lambda _context: Elsewhere(), group="hidden"
-        ),
-        Page("history", N_("History"), Icon.HISTORY, lambda _context: Elsewhere(), group="hidden"),
+        *stands(("partnerships", "partnership", "history")),
     ]
     window = MainWindow(context, pages)
     window.resize(1440, 900)
@@ -142,14 +136,3 @@ def clerk(services: Services, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
     tasks.stop()
     window.deleteLater()
     settle()
-
-
-class Elsewhere(QWidget):
-    """Stands where another page is, and remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = ""
-
-    def open_record(self, key: str) -> None:
-        self.asked = key

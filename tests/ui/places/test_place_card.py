@@ -24,7 +24,8 @@ from twincities.ui.furniture.banners import Banner
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.ui.places.conftest import Clerk, Elsewhere
+    from tests.ui.places.conftest import Clerk
+    from tests.ui.scenes import Stand
     from twincities.ui.forms.fields import FieldFrame
 
 Key = Qt.Key
@@ -328,11 +329,11 @@ def test_the_partnerships_of_the_place_stand_on_its_card_and_open(clerk: Clerk) 
     ties = clerk.card.sheet.ties
     assert len(ties.table.model_.ids) == 1
     ties.table.opened.emit(ties.table.model_.ids[0])
-    page: Elsewhere = clerk.window.page("partnership")  # type: ignore[assignment]
+    page: Stand = clerk.window.page("partnership")  # type: ignore[assignment]
     viewer = clerk.places.feed.viewer
     register = clerk.services.register
     row = register.rows(register.ids(PartnershipQuery(place=clerk.ours), viewer), viewer)[0]
-    assert page.asked == row.key
+    assert page.asked == [row.key]
 
 
 def test_what_happens_elsewhere_is_followed_while_nothing_is_typed(clerk: Clerk) -> None:

@@ -17,7 +17,8 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.tables.drawing import cell_width
 
 if TYPE_CHECKING:
-    from tests.ui.places.conftest import Clerk, Elsewhere
+    from tests.ui.places.conftest import Clerk
+    from tests.ui.scenes import Stand
     from twincities.ui.theme.appearance import Appearance
 
 Key = Qt.Key
@@ -114,8 +115,8 @@ def test_enter_opens_the_card_and_delete_puts_into_the_bin_with_undo(clerk: Cler
 def test_the_partnerships_of_a_place_open_in_the_register(clerk: Clerk) -> None:
     clerk.places.setFocus()
     clerk.places.deeds.open_partnerships()
-    page: Elsewhere = clerk.window.page("partnerships")  # type: ignore[assignment]
-    assert page.asked == f"place:{clerk.ours}"
+    page: Stand = clerk.window.page("partnerships")  # type: ignore[assignment]
+    assert page.asked == [f"place:{clerk.ours}"]
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1440, 900)], ids=str)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from tests.examples import shymkent, stevenage
 from tests.services.makers import tie as keep_tie
 from tests.ui.driving import NONE, press, settle, shown, type_text
+from tests.ui.scenes import Stand
 from tests.ui.visit_editor.hands import JUNE_8, JUNE_11
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.source import Source
@@ -33,17 +33,6 @@ if TYPE_CHECKING:
     from twincities.wiring import Services
 
 TODAY = date(2026, 11, 23)
-
-
-class Journal(QWidget):
-    """Stands where the list of visits is, and remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = ""
-
-    def open_record(self, key: str) -> None:
-        self.asked = key
 
 
 @pytest.fixture
@@ -100,7 +89,7 @@ class Clerk:
 def clerk(services: Services, tie: Key, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
     context = Context(services, texts, tasks, Settings(language=Language.EN), undo=services.desk)
     pages = [
-        Page("visits", N_("Visits"), Icon.VISIT, lambda _context: Journal()),
+        Page("visits", N_("Visits"), Icon.VISIT, lambda _context: Stand()),
         Page(
             "visit-editor",
             N_("Visit"),

@@ -65,7 +65,7 @@ def test_what_is_saved_leads_back_to_the_list_and_leaves_no_draft(clerk: Clerk, 
     clerk.write("25 years")
     clerk.press(Key.Key_Return, held=CTRL)
     assert clerk.window.current == "visits"
-    assert clerk.window.page("visits").asked == visit  # type: ignore[attr-defined]
+    assert clerk.window.page("visits").asked == [visit]  # type: ignore[attr-defined]
     assert clerk.services.drafts.all(clerk.services.catalogue_id) == []
     assert clerk.window.toast.isVisible()
 
