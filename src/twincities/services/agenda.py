@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from twincities.db.tables import visit
 from twincities.domain.days import day_number
@@ -68,10 +68,12 @@ class Agenda:
 
     def coming_visits(self, viewer: Viewer, limit: int = 5) -> tuple[int, list[VisitAhead]]:
         """Return the planned and confirmed visits to come, the next first; of a month or year its end counts."""
+        today = day_number(viewer.today)
         where = (
             kept(),
             visit.c.status.in_([VisitStatus.PLANNED.value, VisitStatus.CONFIRMED.value]),
-            latest(_ENDED) >= day_number(viewer.today),
+            # What begins later also ends later, and that an index knows: most visits need not be looked at themselves.
+            or_(visit.c.start_sort >= today, latest(_ENDED) >= today),
         )
         with self._desk.reading() as connection:
             total = connection.scalar(select(func.count()).select_from(visit).where(*where)) or 0
