@@ -260,6 +260,17 @@ def test_arrow_left_folds_a_group_and_arrow_right_opens_it(scene: Scene) -> None
     assert lines(scene)[1] == "No deadline · 2"
 
 
+def test_every_promise_has_the_height_of_a_row_where_a_heading_stood_before(scene: Scene) -> None:
+    table = scene.page.table
+    each = table.verticalHeader().defaultSectionSize()
+    for folded in (True, False):
+        scene.page.fold(LedgerGroup.OVERDUE, folded)
+        scene.rest()
+        ids = table.model_.ids
+        assert {table.rowHeight(row) == each for row in range(len(ids)) if not is_heading(ids[row])} == {True}
+        assert {table.rowHeight(row) < each for row in range(len(ids)) if is_heading(ids[row])} == {True}
+
+
 def test_a_click_on_a_heading_folds_its_group(scene: Scene) -> None:
     table = scene.page.table
     spot = QPoint(40, table.visualRect(table.model_.index(3, 0)).center().y())

@@ -73,6 +73,10 @@ class LedgerTable(RecordTable["LedgerRow | Heading"]):
         return extended
 
     def _find_headings(self) -> None:
+        header = self.verticalHeader()
+        for row in self._heading_rows:  # Qt keeps their heights through a reset of the model
+            if row < header.count():
+                header.resizeSection(row, header.defaultSectionSize())
         self._heading_rows = [row for row, number in enumerate(self.model_.ids) if is_heading(number)]
         self._lay_headings()
 
