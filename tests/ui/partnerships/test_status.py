@@ -33,6 +33,22 @@ def _open(scene: Scene, name: str) -> None:
     scene.open("partnership", scene.written.ties[name])
 
 
+def _activity(scene: Scene) -> EvidenceChip:
+    head = scene.record.top.head
+    assert head is not None
+    (chip,) = head.findChildren(EvidenceChip)
+    return chip
+
+
+def _rests_on(scene: Scene) -> list[str]:
+    """Ask the activity by keyboard what it rests on, and return what is said."""
+    _activity(scene).setFocus()
+    press(Key.Key_Return)
+    settle()
+    assert scene.record.evidence is not None
+    return _said(scene.record.evidence)
+
+
 def _said(top: QWidget) -> list[str]:
     return [label.text() for label in top.findChildren(Label) if label.isVisible() and label.text()]
 
@@ -227,17 +243,10 @@ def test_an_activity_set_by_the_office_is_marked_and_says_what_is_measured(scene
     values = replace(kept.record, activity_override=Activity.OCCASIONAL, activity_reason="They only write")
     scene.services.partnerships.correct_partnership(kept, values)
     _open(scene, "bursa")
-    head = scene.record.top.head
-    assert head is not None
-    (chip,) = head.findChildren(EvidenceChip)
+    chip = _activity(scene)
     assert (chip.chip.text, chip.chip.icon) == ("activity: occasional", Icon.EDIT)
     assert "Activity set by the office: They only write" in chip.toolTip()
-    chip.setFocus()
-    press(Key.Key_Return)
-    settle()
-    popover = scene.record.evidence
-    assert popover is not None
-    said = _said(popover)
+    said = _rests_on(scene)
     assert "They only write" in said
     assert "Measured: active; set by the office: occasional" in said
 
@@ -317,15 +326,7 @@ def test_the_register_marks_a_status_that_the_office_set(scene: Scene) -> None:
 
 def test_the_activity_shows_what_it_rests_on_and_leads_there(scene: Scene) -> None:
     _open(scene, "stevenage")
-    head = scene.record.top.head
-    assert head is not None
-    (chip,) = head.findChildren(EvidenceChip)
-    chip.setFocus()
-    press(Key.Key_Return)
-    settle()
-    popover = scene.record.evidence
-    assert popover is not None
-    said = _said(popover)
+    said = _rests_on(scene)
     assert "What the activity rests on" in said
     assert "25 лет побратимских отношений" in said
     press(Key.Key_Space)
@@ -335,10 +336,4 @@ def test_the_activity_shows_what_it_rests_on_and_leads_there(scene: Scene) -> No
 
 def test_a_partnership_of_which_nothing_happened_says_so(scene: Scene) -> None:
     _open(scene, "adana")
-    head = scene.record.top.head
-    assert head is not None
-    head.findChildren(EvidenceChip)[0].asked.emit()
-    settle()
-    popover = scene.record.evidence
-    assert popover is not None
-    assert "No visit that took place and no signed document is recorded" in _said(popover)
+    assert "No visit that took place and no signed document is recorded" in _rests_on(scene)
