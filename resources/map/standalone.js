@@ -142,7 +142,8 @@ const standalone = (() => {
     for (const n of own.slice(0, CARD_TIES)) {
       const other = ties.a[n] === city ? ties.b[n] : ties.a[n];
       make("h3", box, { textContent: cities.name[other] });
-      make("p", box, { className: "facts", textContent: `${words.statuses[ties.legal[n]]} · ${words[twincities.LEVELS[ties.activity[n]]]}` });
+      const status = words.statuses[ties.legal[n]] + (ties.legal_inferred[n] ? " ≈" : "");
+      make("p", box, { className: "facts", textContent: `${status} · ${words[twincities.LEVELS[ties.activity[n]]]}` });
       const since = make("p", box, { textContent: `${words.since}: ` });
       make("span", since, { textContent: since_(n), className: ties.inferred[n] ? "inferred" : "" });
       if (ties.rivals[n]) make("p", box, { className: "facts", textContent: said("rivals", { dates: ties.rivals[n].join(", ") }) });

@@ -109,6 +109,15 @@ def test_the_year_is_moved_by_comma_and_full_stop(page: Browser, tmp_path: Path)
     assert page.ask("twincities.state().shown") == 2  # and the one that ended in 2015 stood in 2010
 
 
+def test_the_card_marks_a_status_that_was_worked_out(page: Browser, tmp_path: Path) -> None:
+    doubted = replace(FOUNDING, ties=(tie(11, 0, 1, legal_inferred=True), tie(12, 0, 2)))
+    opened(page, tmp_path, standalone_page(doubted, WORDS, COUNTRIES, AS_OF))
+    click_city(page, 1)
+    assert "in force ≈ · active" in page.ask("document.getElementById('card').innerText")
+    click_city(page, 2)
+    assert "in force · active" in page.ask("document.getElementById('card').innerText")
+
+
 def test_a_tie_of_three_parties_is_counted_once(page: Browser, tmp_path: Path) -> None:
     of_three = replace(FOUNDING, ties=(tie(1, 0, 1), tie(1, 0, 2), tie(2, 0, 3)), total=2, unplaced=0)
     opened(page, tmp_path, standalone_page(of_three, WORDS, COUNTRIES, AS_OF))

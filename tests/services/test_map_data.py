@@ -44,6 +44,7 @@ def test_the_founding_tie_is_dormant_and_its_year_worked_out(services: Services,
     (founding,) = (one for one in picture.ties if one.id == number)
     assert founding.since == 1990
     assert founding.inferred
+    assert [one.id for one in picture.ties if one.legal_inferred] == [number]
     assert founding.activity is Activity.DORMANT
     assert picture.cities[founding.here].own
     assert picture.cities[founding.there].country == "GB"

@@ -32,9 +32,9 @@ class Tie:
     """A line of the map: from our side (`here`) to a partner (`there`), both by their place in the list of cities.
 
     A partnership of more than two parties has several, all with its `id`. `since` is the year in which it was
-    established, None where nobody knows; `inferred` says that this year was worked out, `rivals` are
-    the years that other sources give. `until` is the year in which
-    it ended, None while it goes on or where no source says. `weight` is how much happened in it.
+    established, None where nobody knows; `inferred` says that this year was worked out, `legal_inferred` that the legal
+    status was, `rivals` are the years that other sources give. `until` is the year in which it ended, None while it
+    goes on or where no source says. `weight` is how much happened in it.
     """
 
     id: int
@@ -47,6 +47,7 @@ class Tie:
     inferred: bool
     weight: int
     rivals: tuple[int, ...] = ()
+    legal_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def written(picture: MapPicture) -> str:
     cities, ties = picture.cities, picture.ties
     levels = {level: number for number, level in enumerate(LEVELS)}
     statuses = {status: number for number, status in enumerate(LegalStatus)}
+    doubts = [tie.legal_inferred for tie in ties]
     columns = {
         "cities": {
             "id": [city.id for city in cities],
@@ -135,6 +137,7 @@ def written(picture: MapPicture) -> str:
             "until": [tie.until or 0 for tie in ties] if any(tie.until for tie in ties) else [],
             "inferred": _figures(tie.inferred for tie in ties),
             "weight": [tie.weight for tie in ties],
+            "legal_inferred": _figures(doubts) if any(doubts) else [],
             "rivals": [tie.rivals or 0 for tie in ties] if any(tie.rivals for tie in ties) else [],
         },
         "years": picture.years,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from twincities.db.records import load
 from twincities.db.tables import claim, partnership, party, place, place_label, status_span, visit
@@ -17,7 +17,7 @@ from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import our_sides
 from twincities.domain.place import LATITUDE_LIMIT, LONGITUDE_LIMIT, Place
-from twincities.domain.vocabularies import Activity, Grade, LegalStatus
+from twincities.domain.vocabularies import Activity, Grade, LegalStatus, StatusBasis
 from twincities.geo.circle import kilometres
 from twincities.geo.map_picture import City, MapPicture, Tie
 from twincities.i18n import Language
@@ -25,7 +25,7 @@ from twincities.reports.saving import save
 from twincities.services.countries import country_name
 from twincities.services.labels import place_titles
 from twincities.services.register_query import RegisterSelect
-from twincities.services.register_rows import rows_of
+from twincities.services.register_rows import STATUS, rows_of
 from twincities.services.rival_dates import all_rivals, rivals_of
 
 if TYPE_CHECKING:
@@ -195,14 +195,6 @@ def _ties(asked: RegisterSelect) -> Select[Any]:
         .group_by(visit.c.partnership_id)
         .subquery()
     )
-    inferred = exists().where(
-        claim.c.noun == "partnership",
-        claim.c.owner_id == partnership.c.id,
-        claim.c.target == TARGET,
-        claim.c.target_part == "",
-        claim.c.preferred,
-        claim.c.grade == Grade.INFERRED.value,
-    )
     weight = func.coalesce(visits.c.count, 0).label("weight")
     return (
         asked.of(
@@ -211,13 +203,28 @@ def _ties(asked: RegisterSelect) -> Select[Any]:
             status_span.c.from_day.label("standing_since"),
             partnership.c.established_sort,
             asked.activity.label("activity"),
-            inferred.label("inferred"),
+            _is_inferred(TARGET).label("inferred"),
+            and_(status_span.c.basis == StatusBasis.RECORDED.value, _is_inferred(STATUS)).label(
+                "legal_inferred"
+            ),
             weight,
             measured=True,
             standing=True,
         )
         .outerjoin(visits, visits.c.partnership_id == partnership.c.id)
         .order_by(weight.desc(), partnership.c.id)
+    )
+
+
+def _is_inferred(field: str) -> ColumnElement[bool]:
+    """Say that what is recorded in a field of a tie was worked out from other facts."""
+    return exists().where(
+        claim.c.noun == "partnership",
+        claim.c.owner_id == partnership.c.id,
+        claim.c.target == field,
+        claim.c.target_part == "",
+        claim.c.preferred,
+        claim.c.grade == Grade.INFERRED.value,
     )
 
 
@@ -279,6 +286,7 @@ def _compose(
                     bool(row.inferred),
                     row.weight,
                     others,
+                    bool(row.legal_inferred),
                 )
             )
     cities = tuple(
