@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.ui.key_overlay import Legend
     from twincities.ui.navigation import Page
     from twincities.ui.toast import Toast
+    from twincities.ui.trouble import TroubleStrip
 
 # No mnemonics: Alt+letter belongs to filters and sections, and could not be typed on every layout; Alt alone
 # reaches the menu bar.
@@ -107,8 +108,7 @@ class MainWindow(QMainWindow):
         self._menus = self._build_menus(pages)
         context.opened.connect(self.open)
         context.toast_wanted.connect(self._say)
-        context.failed.connect(self.trouble.show_error)
-        context.changed.connect(self.trouble.on_changed)
+        context.failed.connect(self._tell)
         context.status.connect(self.status.show_status)
         context.texts.changed.connect(self._title)
         self._furnished = True
@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         from twincities.ui.furniture.layouts import column, inner_row  # noqa: PLC0415
         from twincities.ui.navigation import Navigation  # noqa: PLC0415
         from twincities.ui.status import StatusBar  # noqa: PLC0415
-        from twincities.ui.trouble import TroubleStrip  # noqa: PLC0415
 
         centre = QWidget()
         outer = column(centre)
@@ -128,12 +127,10 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.navigation)
         self.paper = QWidget()
         self.paper.setObjectName("page")
-        inside = column(self.paper)
-        self.trouble = TroubleStrip(context.texts)
-        inside.addWidget(self.trouble)
+        self._inside = column(self.paper)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
-        inside.addWidget(self.stack, 1)
+        self._inside.addWidget(self.stack, 1)
         middle.addWidget(self.paper, 1)
         self.status = StatusBar(context.texts)
         self.status.show_status(None)
@@ -151,6 +148,19 @@ class MainWindow(QMainWindow):
 
     def _say(self, request: ToastRequest) -> None:
         self.toast.show_request(request)
+
+    @cached_property
+    def trouble(self) -> TroubleStrip:
+        """Where the window says what did not work; made when something did not."""
+        from twincities.ui.trouble import TroubleStrip  # noqa: PLC0415
+
+        made = TroubleStrip(self.context.texts)
+        self._inside.insertWidget(0, made)
+        self.context.changed.connect(made.on_changed)
+        return made
+
+    def _tell(self, error: BaseException) -> None:
+        self.trouble.show_error(error)
 
     # -------------------------------------------------------------------------------------- pages
 

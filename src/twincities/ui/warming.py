@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from twincities.ui.tasks import Job
 
 MODULES = (
+    "twincities.ui.toast",
+    "twincities.ui.trouble",
     "twincities.ui.visits.page",
     "twincities.ui.partnerships.page",
     "twincities.ui.agreements.page",
@@ -37,7 +39,7 @@ MODULES = (
     "twincities.ui.briefing.page",
     "twincities.ui.opening",
 )
-"""Those that are opened most come first."""
+"""What tells of trouble and of deeds, then pages, those that are opened most first."""
 PAUSE = 0.02
 """Seconds between two modules: a person who works meanwhile comes first."""
 
