@@ -48,6 +48,8 @@ class Settings:
     """Every which anniversary is shown; 0 is none but jubilees."""
     jubilees: tuple[int, ...] = (10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100)
     """Years that are a jubilee."""
+    leap_day_in_march: bool = False
+    """Whether 29 February is marked on 1 March in common years, and not on 28 February."""
     anniversary_days: int = 90
     """How many days ahead a dated anniversary is announced."""
     anniversary_years: int = 2

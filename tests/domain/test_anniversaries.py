@@ -48,6 +48,15 @@ def test_the_leap_day_is_marked_on_28_february_in_common_years_only() -> None:
     assert at("1896-02-29", 1900) == ("1900-02-28", date(1900, 2, 28), 4)
 
 
+def test_an_office_may_keep_the_leap_day_on_1_march() -> None:
+    rules = AnniversaryRules(leap_day_in_march=True)
+    told = [milestone(PartialDate(2012, 2, 29), year, rules) for year in (2026, 2028)]
+    assert [one.observed for one in told if one] == [date(2026, 3, 1), date(2028, 2, 29)]
+    other = milestone(PartialDate(2012, 2, 28), 2026, rules)
+    assert other is not None
+    assert other.observed == date(2026, 2, 28)
+
+
 @pytest.mark.parametrize(
     ("established", "known"),
     [

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.services.makers import two_places
-from twincities.domain.anniversaries import FILLER
+from twincities.domain.anniversaries import FILLER, AnniversaryRules
 from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.vocabularies import AnniversaryCustom, Grade, LegalStatus
 from twincities.i18n import Language
+from twincities.services.anniversaries import Anniversaries
 from twincities.services.example import example_key
+from twincities.services.measures import Measures
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.visit_filter import Viewer
 from twincities.wiring import start
@@ -48,6 +51,21 @@ def shown(found: AnniversaryYear) -> list[str]:
 
 def dates(found: list[Anniversary]) -> list[str]:
     return [one.date.edtf() for one in found]
+
+
+def test_an_office_that_keeps_the_leap_day_in_march_finds_it_there(
+    empty: Services, ends: tuple[Key, Key]
+) -> None:
+    keep(empty, ends, "2016-02-29")
+    rules = Measures(anniversaries=AnniversaryRules(leap_day_in_march=True))
+    service = Anniversaries(empty.desk, lambda: rules)
+    year = service.year(2026, VIEWER)
+    (one,) = year.months[2]
+    assert (one.observed, one.established) == (date(2026, 3, 1), PartialDate(2016, 2, 29))
+    assert year.months[1] == ()
+    assert [one.observed for one in service.year(2036, VIEWER).months[1]] == [date(2036, 2, 29)]
+    ahead = replace(VIEWER, today=date(2026, 3, 1))
+    assert [one.observed for one in service.coming(ahead, days=5)[1]] == [date(2026, 3, 1)]
 
 
 def test_the_founding_tie_has_a_year_and_no_day(services: Services) -> None:

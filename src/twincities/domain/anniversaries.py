@@ -28,15 +28,27 @@ STEP = 5
 FILLER = "filler"
 """The rule of a claim that says: this value stands for "unknown", as the year 2000 does in some registers."""
 TARGET = "established"
-FEBRUARY, LEAP_DAY = 2, 29
+FEBRUARY, MARCH, LEAP_DAY = 2, 3, 29
 
 
 @dataclass(frozen=True, slots=True)
 class AnniversaryRules:
-    """Which anniversaries an office marks: every `step`th year, and its jubilees."""
+    """Which anniversaries an office marks: every `step`th year, and its jubilees.
+
+    `leap_day_in_march` keeps 29 February on 1 March in common years, and not on the last of February.
+    """
 
     step: int = STEP
     jubilees: tuple[int, ...] = JUBILEES
+    leap_day_in_march: bool = False
+
+    def kept_on(self, day: PartialDate, year: int) -> PartialDate:
+        """Return what a date becomes in a year."""
+        if (day.month, day.day) != (FEBRUARY, LEAP_DAY) or isleap(year):
+            return replace(day, year=year)
+        if self.leap_day_in_march:
+            return replace(day, year=year, month=MARCH, day=1)
+        return replace(day, year=year, day=LEAP_DAY - 1)
 
     def is_jubilee(self, years: int, custom: AnniversaryCustom | None = None) -> bool:
         """Tell whether so many years are a jubilee, with a partner of this custom."""
@@ -121,8 +133,7 @@ def milestone(
     known = basis(established)
     if known is None or known.year >= year:
         return None
-    leap_day = (known.month, known.day) == (FEBRUARY, LEAP_DAY) and not isleap(year)
-    there = replace(known, year=year, day=LEAP_DAY - 1) if leap_day else replace(known, year=year)
+    there = rules.kept_on(known, year)
     years = year - known.year
     observed = there.first_day if there.is_exact else None
     return Milestone(there, observed, years, rules.is_jubilee(years, custom))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - `date` is a field here
 from datetime import timedelta
 from functools import lru_cache
@@ -13,7 +13,9 @@ from sqlalchemy import and_, exists, func, or_, select
 from twincities.db.records import chunks
 from twincities.db.tables import claim, partnership
 from twincities.domain.anniversaries import (
+    FEBRUARY,
     FILLER,
+    MARCH,
     TARGET,
     Anniversary,
     AnniversaryRules,
@@ -93,7 +95,7 @@ class Undated:
 
 
 class _Found(NamedTuple):
-    """An anniversary before its names are read; `known` is what of the date of establishing it rests on."""
+    """An anniversary before its names are read; `known` is what of the date of establishing it rests on and is kept."""
 
     id: int
     established: PartialDate
@@ -241,6 +243,8 @@ class Anniversaries:
             where.append(or_(*wanted))
         if months is not None:
             month = partnership.c.established_sort // MONTH % MONTH
+            if rules.leap_day_in_march and MARCH in months:
+                months = [FEBRUARY, *months]
             undated_jubilee = and_(month == 0, years.in_(rules.jubilees))
             where.append(or_(month.in_(months), undated_jubilee, partnership.c.established.like("%/%")))
         columns = (partnership.c.id, partnership.c.established, partnership.c.anniversary_custom)
@@ -251,6 +255,8 @@ class Anniversaries:
                 (every_year and not jubilees_only) or allows(custom, year - known.year)
             ):
                 age = year - known.year
+                if rules.leap_day_in_march and known.month == FEBRUARY:
+                    known = replace(rules.kept_on(known, year), year=known.year)
                 jubilee = rules.is_jubilee(age, custom)
                 found.append(_Found(number, _day(text), known, age, jubilee, custom))
         return sorted(found, key=lambda one: one.order)

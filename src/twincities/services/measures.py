@@ -51,7 +51,7 @@ class Measures:
         """Read the limits out of the settings."""
         return cls(
             ActivityLimits(settings.activity_active_months, settings.activity_occasional_months),
-            AnniversaryRules(settings.anniversary_step, settings.jubilees),
+            AnniversaryRules(settings.anniversary_step, settings.jubilees, settings.leap_day_in_march),
             settings.anniversary_days,
             settings.anniversary_years,
             settings.done_days,

@@ -117,6 +117,14 @@ def test_the_office_chooses_its_jubilees_and_its_step(work: Running) -> None:
     assert kept.anniversary_step == 0
 
 
+def test_the_office_says_on_which_day_it_keeps_29_february(work: Running) -> None:
+    choice = settings(work).anniversaries.leap_day
+    assert choice.value() == "february"
+    choice.set_value("march")
+    choice.edited.emit()
+    assert work.program.settings.leap_day_in_march
+
+
 def test_the_office_says_what_it_does_before_an_anniversary_one_step_a_line(work: Running) -> None:
     card = settings(work).anniversaries
     lines, frame = card.steps["steps_before_jubilee"]

@@ -13,9 +13,9 @@ from twincities.domain.back_plan import (
     written_steps,
 )
 from twincities.domain.errors import Severity
-from twincities.i18n import N_
+from twincities.i18n import N_, NP_
 from twincities.ui.forms.fields import FieldFrame, FormGrid
-from twincities.ui.forms.inputs import LongTextInput, TextInput
+from twincities.ui.forms.inputs import LongTextInput, SegmentedChoice, TextInput
 from twincities.ui.furniture.cards import Card
 from twincities.ui.settings.numbers import BAD_NUMBER, whole, wholes
 
@@ -29,6 +29,11 @@ JUBILEES_HELP = N_("numbers of years with commas between them")
 STEPS_HELP = N_("one step a line: how many days before, and what is done; empty for the usual steps")
 BAD_STEP = N_("Line {number}: write the days before the anniversary and what is done, such as {example}")
 BAD_YEARS = N_("Write numbers of years from 1 to {most}, such as 10, 25, 50")
+LEAP_DAY = N_("29 February in common years")
+KEPT_ON = {
+    "february": NP_("day on which 29 February is marked", "28 February"),
+    "march": NP_("day on which 29 February is marked", "1 March"),
+}
 MOST_YEARS = 1_000
 USUAL = {"steps_before_jubilee": BEFORE_JUBILEE, "steps_before_other": BEFORE_OTHER}
 
@@ -46,6 +51,10 @@ class AnniversariesCard(Card):
         for field, keep in ((self.jubilees, self._keep_jubilees), (self.step, self._keep_step)):
             for signal in (field.left, field.returnPressed):
                 signal.connect(keep)
+        self.leap_day = SegmentedChoice([(name, "") for name in KEPT_ON])
+        self.leap_day.edited.connect(
+            lambda: session.change(leap_day_in_march=self.leap_day.value() == "march")
+        )
         self.steps: dict[str, tuple[LongTextInput, FieldFrame]] = {}
         for name, label in (
             ("steps_before_jubilee", N_("Preparation of a jubilee")),
@@ -56,6 +65,7 @@ class AnniversariesCard(Card):
             lines.left.connect(partial(self._keep_steps, name))
         fields = FormGrid()
         fields.add_row((self.jubilees_frame, 6), (self.step_frame, 6))
+        fields.add_row((FieldFrame(texts, LEAP_DAY, self.leap_day), 12))
         for _lines, frame in self.steps.values():
             fields.add_row((frame, 12))
         self.body.addWidget(fields)
@@ -66,6 +76,8 @@ class AnniversariesCard(Card):
             self.jubilees: ", ".join(map(str, settings.jubilees)),
             self.step: str(settings.anniversary_step),
         }
+        self.leap_day.set_options([(name, self._texts(words)) for name, words in KEPT_ON.items()])
+        self.leap_day.set_value("march" if settings.leap_day_in_march else "february")
         for name, (lines, frame) in self.steps.items():
             if frame.severity is None:
                 values[lines] = getattr(settings, name) or self._usual(name)
