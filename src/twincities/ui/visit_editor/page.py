@@ -47,7 +47,7 @@ class VisitEditor(RecordEditor["Visit"]):
 
     page = "visit-editor"
     list_page = "visits"
-    saved = N_("Visit written to the register: {title}")
+    saved = N_("{title} · written to the register")  # the title says already that it is a visit
     saving_words = SavingWords(
         trouble=N_("The visit could not be written. Nothing is lost: the draft is kept."),
         in_bin=N_("This visit lies in the bin"),
