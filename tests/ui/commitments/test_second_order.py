@@ -51,7 +51,7 @@ def test_a_click_alone_does_it_too_for_the_deadline_always_leads(scene: Scene) -
 
 def test_the_menu_offers_the_second_order(scene: Scene) -> None:
     entries = {action.text(): action.menu() for action in scene.page.deeds.menu().actions()}
-    order = entries["Order"]
+    order = entries["Sort"]
     assert isinstance(order, QMenu)
     then = order.actions()[-1].menu()
     assert isinstance(then, QMenu)

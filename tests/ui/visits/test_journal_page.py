@@ -119,7 +119,7 @@ def test_the_menu_of_a_row_offers_what_can_be_done_with_it(scene: Scene) -> None
     menu = scene.page.deeds.menu()
     assert isinstance(menu, QMenu)
     said = [action.text().partition("\t")[0] for action in menu.actions()]
-    wanted = ["Open", "New visit of the same partnership", "Report…", "History", "Copy", "Delete", "Order"]
+    wanted = ["Open", "New visit of the same partnership", "Report…", "History", "Copy", "Delete", "Sort"]
     assert said == wanted
     menu.actions()[3].trigger()
     history = scene.window.page("history")

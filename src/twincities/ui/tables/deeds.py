@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from twincities.i18n import NP_
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.feed import Q, R
-from twincities.ui.tables.record_table import THEN
+from twincities.ui.tables.record_table import SORT, THEN
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space
 
@@ -134,7 +134,7 @@ class Deeds(QObject, Generic[Q, R]):
     def add_orders(self, menu: QMenu) -> None:
         """Add the orders of the list, and those of what the first one leaves equal."""
         query: Any = self._feed.query
-        order = menu.addMenu(self._context.texts(NP_("menu", "Order")))
+        order = menu.addMenu(self._context.texts(SORT))
         others = [(sort, message) for sort, message in self.sorts if sort is not query.sort]
         self._fill_orders(order, self.sorts, self.sort_wanted.emit)
         order.addSeparator()
