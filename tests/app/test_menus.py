@@ -31,6 +31,10 @@ def entry(work: Running, menu: str, words: str) -> QAction:
     return found
 
 
+def spoken(work: Running) -> Language:
+    return work.context.texts.language
+
+
 def test_undo_and_redo_say_what_they_would_do(program: Running) -> None:
     key = write_visit(program.services)
     program.context.apply(program.services.visits.delete_visits([key]), DELETED)
@@ -55,6 +59,21 @@ def test_the_language_is_chosen_in_the_menu_under_its_own_name(program: Running)
     kazakh.trigger()
     assert program.context.texts.language is Language.KK
     assert kazakh.isChecked()
+
+
+def test_the_language_of_the_settings_can_be_chosen_where_the_command_line_asked_for_another(
+    program: Running,
+) -> None:
+    program.program.language = Language.RU
+    program.front.session.put_to_work()
+    assert spoken(program) is Language.RU
+    (english,) = (one for one in program.front.menus.languages.actions() if one.text() == "English")
+    english.trigger()
+    assert spoken(program) is Language.EN
+    assert english.isChecked()
+    program.window.toast.undo.click()
+    settle()
+    assert spoken(program) is Language.RU
 
 
 def test_a_backup_is_one_entry_away(program: Running) -> None:

@@ -172,6 +172,8 @@ class Session(QObject):
     def change(self, **values: object) -> None:
         """Change settings, at work at once and kept for the next start, with the way back."""
         before = {name: getattr(self.program.settings, name) for name in values}
+        if "language" in values:
+            before["language"] = self.context.texts.language  # the command line may have asked for another
         if before == values:
             return
         self._change(values)
