@@ -129,6 +129,7 @@ class TestRestore:
         register = Database(folder / "register.sqlite")
         with ordinary(), pytest.raises(ReadOnlyRegisterError) as refused:
             restore(register, folder / "backup.sqlite", folder / "backups", NOW)
+        register.close()
         assert refused.value.place == str(register.path)
         assert len(list(folder.iterdir())) == 2
 
