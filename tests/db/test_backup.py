@@ -92,8 +92,8 @@ class TestBackup:
     def test_a_damaged_register_gives_none(self, register: Database, tmp_path: Path) -> None:
         path, _example = filled(register)
         damage(path)
-        with pytest.raises(DamagedRegisterError) as refused:
-            backup(Database(path), tmp_path / "backups", NOW)
+        with closing(Database(path)) as damaged, pytest.raises(DamagedRegisterError) as refused:
+            backup(damaged, tmp_path / "backups", NOW)
         assert refused.value.place == str(path)
         assert list((tmp_path / "backups").iterdir()) == []
 
@@ -224,5 +224,5 @@ class TestUpgrade:
     def test_without_a_backup_there_is_no_upgrade(self, register: Database, tmp_path: Path) -> None:
         path, _example = filled(register)
         damage(path)
-        with pytest.raises(DamagedRegisterError):
-            upgrade(Database(path), tmp_path / "backups", NOW)
+        with closing(Database(path)) as damaged, pytest.raises(DamagedRegisterError):
+            upgrade(damaged, tmp_path / "backups", NOW)
