@@ -25,7 +25,7 @@ def test_the_tab_counts_and_shows_what_follows_below_what_it_follows(scene: Scen
     assert tabs.bar.tabText(1) == "Agreements  2"
     model = tabs.agreements.table.model_
     first, second = (model.cells(number)[0] for number in range(2))
-    assert first.text.endswith("No. 12")
+    assert first.text.endswith("No.\u00a012")
     assert second.text == "Addendum"
     assert second.second.startswith("Amends: ")
 

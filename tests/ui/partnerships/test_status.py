@@ -136,7 +136,7 @@ def test_an_ending_is_written_down_with_body_number_reason_and_what_the_partner_
     (banner,) = head.findChildren(Banner)
     assert banner.title.text() == "This partnership has ended: 7 March 2022"
     assert banner.detail.text() == (
-        "City council · No. 17 · No answer for ten years · Everything recorded of it stays readable."
+        "City council · No.\u00a017 · No answer for ten years · Everything recorded of it stays readable."
     )
     said = _said(_card(scene))
     assert "By the decision that ended it" in said
@@ -293,7 +293,7 @@ def test_the_document_that_the_status_rests_on_is_named(scene: Scene) -> None:
     scene.services.agreements.record_agreement(document)
     _open(scene, "bursa")
     label = scene.window.context.texts(DocumentKind.TWINNING_AGREEMENT.label)
-    assert f"By the document: {label} · No. 5 · of 1 Jun 2010" in _said(_card(scene))
+    assert f"By the document: {label} · No.\u00a05 · of 1 Jun 2010" in _said(_card(scene))
 
 
 def test_a_status_that_nothing_but_a_record_says_is_told_so(scene: Scene) -> None:

@@ -46,7 +46,7 @@ MOST_TIES = 30
 """Ties told one by one; more are read in the list."""
 CLOSE = NP_("button", "Close")
 OPEN = NP_("button", "Open")
-PLACE_CARD = NP_("button", "Card of the city")
+PLACE_CARD = NP_("button", "Card of the place")
 TWIN, SINCE = NP_("fact of a partnership", "Twin"), NP_("fact of a partnership", "Since")
 LAST_EVENT, DISTANCE = NP_("fact of a partnership", "Last event"), NP_("fact of a partnership", "Distance")
 KILOMETRES = N_("≈ {count} km")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twincities.ui.session import Session
     from twincities.ui.texts import Texts
 
-STEP_HELP = N_("every which anniversary is marked; 0 marks jubilees only")
+STEP_HELP = N_("an anniversary is marked every so many years; 0 marks jubilees only")
 JUBILEES_HELP = N_("numbers of years with commas between them")
 STEPS_HELP = N_("one step a line: how many days before, and what is done; empty for the usual steps")
 BAD_STEP = N_("Line {number}: write the days before the anniversary and what is done, such as {example}")

@@ -77,7 +77,7 @@ class WritingCard(Card):
         super().__init__(texts, N_("Person and office"))
         self._texts, self._session = texts, session
         self.person, self.office, self.approver, self.days = (TextInput() for _ in range(4))
-        person_help = N_("history says by it who wrote what; empty is your login")
+        person_help = N_("signs what you write in the history; empty means your login")
         days_help = N_("working days after a visit within which its report is owed")
         self.days_frame = FieldFrame(texts, N_("Limit for the report"), self.days, help_text=days_help)
         fields = FormGrid()

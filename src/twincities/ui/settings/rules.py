@@ -58,7 +58,7 @@ FIELDS: tuple[tuple[str, Message, Message, int, int], ...] = (
     ),
     (RED, N_("Notice, most urgent"), N_("days before the notice date"), 0, MOST_DAYS),
     (AMBER, N_("Notice, urgent"), N_("days before the notice date"), 0, MOST_DAYS),
-    (NEUTRAL, N_("Notice, named"), N_("days before the notice date"), 0, MOST_DAYS),
+    (NEUTRAL, N_("Notice date mentioned"), N_("days before the notice date"), 0, MOST_DAYS),
 )
 
 
