@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from twincities.services.map_data import Atlas
     from twincities.services.measures import Measures
     from twincities.services.merging import Merging
+    from twincities.services.news import News
     from twincities.services.organisations import Organisations
     from twincities.services.papers import Office, Papers, Watch
     from twincities.services.partnerships import Partnerships
@@ -130,6 +131,13 @@ class Services:
         from twincities.services.chronicle import History  # noqa: PLC0415 - when first asked for
 
         return History(self.desk)
+
+    @cached_property
+    def news(self) -> News:
+        """What other programs write from now on."""
+        from twincities.services.news import News  # noqa: PLC0415 - when first asked for
+
+        return News(self.desk)
 
     @cached_property
     def bin(self) -> Bin:

@@ -48,6 +48,8 @@ class Desk:
         self.who = who
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
+        self.own: set[int] = set()
+        """The change sets that were written here, each known before others can see it."""
 
     def answer_at_once(self) -> None:
         """Let the calling thread wait only a moment for another's write; LockedRegisterError comes soon then."""
@@ -108,10 +110,13 @@ class Desk:
         """Do again what was taken back last; None when there is nothing."""
         return self._reverse(self._taken_back, self._done, Act.REDO)
 
-    def _write(self, act: Act, undoes: int | None = None) -> AbstractContextManager[Writing]:
+    @contextmanager
+    def _write(self, act: Act, undoes: int | None = None) -> Iterator[Writing]:
         from twincities.db.writing import action  # noqa: PLC0415 - a start reads only
 
-        return action(self.database, self.who(), act, undoes)
+        with action(self.database, self.who(), act, undoes) as writing:
+            self.own.add(writing.change_set)
+            yield writing
 
     def _reverse(self, source: list[Step], target: list[Step], act: Act) -> Changed | None:
         """Take back the last step of `source`, which long work may lengthen meanwhile in a thread of its own."""

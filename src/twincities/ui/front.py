@@ -15,6 +15,7 @@ from twincities.ui.counts import Counts
 from twincities.ui.errors import Watch, places_of
 from twincities.ui.log import end_log, start_log
 from twincities.ui.menus import Menus
+from twincities.ui.others import Others
 from twincities.ui.pages import FIRST_PAGE, Pages
 from twincities.ui.session import PER_CENT, Session
 from twincities.ui.texts import Texts
@@ -77,6 +78,7 @@ class Front(QObject):
         window.stand_in = self._stand_in
         self._without_register = False
         self.counts = Counts(self.context, window.navigation, {page.id for page in pages}, self)
+        self.others = Others(self.context, self)
         self.window.closing.connect(self._close)
         self.window.palette_wanted.connect(self._find)
         self.menus = Menus(self.window, self.session, development=is_development())
@@ -159,6 +161,7 @@ class Front(QObject):
     def _settle_opened(self) -> None:
         self._settle()
         self.counts.count_soon()
+        self.others.follow()
         if self.log is not None:
             self.log.info("register opened")
 
@@ -223,6 +226,7 @@ class Front(QObject):
             return
         self._ended = True
         self.counts.end()
+        self.others.end()
         self.tasks.stop()
         self.session.end()
         self.watch.restore()

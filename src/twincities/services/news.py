@@ -1,0 +1,74 @@
+"""What another program wrote into the register: a second window, a colleague, a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from twincities.db.records import chunks
+from twincities.db.tables import TABLES, change, change_set
+from twincities.domain.changes import Act, Changed, Topic, topics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from twincities.domain.keys import Key
+    from twincities.services.desk import Desk
+
+DATA = frozenset(Topic) - {Topic.SETTINGS}
+
+
+class News:
+    """Follows the register's history from the moment it is made; what its own desk writes is no news."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with desk.reading() as connection:
+            self._seen = _latest(connection)
+
+    def heard(self) -> Changed | None:
+        """Return what others changed since this was last asked, as one change; None where nothing is new.
+
+        Where the history is shorter than it was, a backup was brought back: then everything may be another.
+        """
+        with self._desk.reading() as connection:
+            latest, seen = _latest(connection), self._seen
+            self._seen = latest
+            if latest < seen:
+                return Changed(DATA, (), latest, Act.RESTORE)
+            since = connection.execute(
+                select(change_set.c.id, change_set.c.act).where(change_set.c.id > seen)
+            ).all()
+            others = {number: Act(act) for number, act in since if number not in self._desk.own}
+            records = _records(connection, list(others))
+            keys = tuple(key for noun, ids in records.items() for key in _keys(connection, noun, ids))
+        merged = Act.MERGE in others.values()  # lists that ask for what has gone follow it
+        return (
+            Changed(topics_of(records), keys, latest, Act.MERGE if merged else Act.CORRECT)
+            if records
+            else None
+        )
+
+
+def _latest(connection: Connection) -> int:
+    return connection.scalar(select(func.max(change_set.c.id))) or 0
+
+
+def _records(connection: Connection, numbers: Sequence[int]) -> dict[str, list[int]]:
+    """Return the ids of the records that change sets touched, by noun."""
+    records: dict[str, list[int]] = {}
+    for some in chunks(numbers):
+        touched = select(change.c.noun, change.c.record_id).where(change.c.change_set_id.in_(some)).distinct()
+        for noun, number in connection.execute(touched):
+            records.setdefault(noun, []).append(number)
+    return records
+
+
+def _keys(connection: Connection, noun: str, ids: Sequence[int]) -> Iterator[Key]:
+    """Yield the keys of the records that are still there: what was removed for good has none."""
+    table = TABLES[noun]
+    for some in chunks(ids):
+        yield from connection.scalars(select(table.c.key).where(table.c.id.in_(some)))

@@ -1,0 +1,48 @@
+"""What others write into the register while a window shows it: a second window, a colleague, a command."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from twincities.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from twincities.domain.changes import Changed
+    from twincities.ui.context import Context
+
+EVERY = 2000
+"""Milliseconds between two looks; one is a question of a twentieth of a millisecond."""
+
+
+class Others(QObject):
+    """Tells the pages of a window what others wrote, as if it had been done here."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+
+    def follow(self) -> None:
+        """Look from now on at whatever register is open."""
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Tell what is new. A register that cannot be read just now is asked again; whoever opens a page says why."""
+        services = self._context.services
+        if services is None:
+            return
+        heard: Changed | None = None
+        with suppress(DomainError):
+            heard = services.news.heard()
+        if heard is not None:
+            self._context.changed.emit(heard)
+
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.stop()
