@@ -70,3 +70,26 @@ def test_places_that_were_merged_elsewhere_are_told_as_merged(services: Services
     assert heard is not None
     assert heard.act is Act.MERGE
     assert gone in heard.keys
+
+
+def test_a_write_that_came_to_nothing_here_hides_nothing_of_others(
+    services: Services, others: Services
+) -> None:
+    with pytest.raises(ZeroDivisionError), services.desk.action():
+        raise ZeroDivisionError
+    with services.desk.action():
+        pass
+    key = others.places.record_place(place("Линденау", "DE")).key
+    heard = services.news.heard()
+    assert heard is not None
+    assert heard.keys == (key,)
+
+
+def test_that_something_was_removed_for_good_elsewhere_is_told(services: Services, others: Services) -> None:
+    key = others.places.record_place(place("Линденау", "DE")).key
+    others.places.delete_places([key])
+    assert services.news.heard() is not None
+    others.bin.purge([("place", key)])
+    heard = services.news.heard()
+    assert heard is not None
+    assert Topic.PLACES in heard.topics

@@ -48,8 +48,8 @@ class Desk:
         self.who = who
         self._done: list[Step] = []
         self._taken_back: list[Step] = []
-        self.own: set[int] = set()
-        """The change sets that were written here, each known before others can see it."""
+        self.own: set[Step] = set()
+        """What was written here, each known before others can see it; what came to nothing stays and harms nothing."""
 
     def answer_at_once(self) -> None:
         """Let the calling thread wait only a moment for another's write; LockedRegisterError comes soon then."""
@@ -115,7 +115,7 @@ class Desk:
         from twincities.db.writing import action  # noqa: PLC0415 - a start reads only
 
         with action(self.database, self.who(), act, undoes) as writing:
-            self.own.add(writing.change_set)
+            self.own.add(Step.of(writing))
             yield writing
 
     def _reverse(self, source: list[Step], target: list[Step], act: Act) -> Changed | None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from twincities.db.records import chunks
 from twincities.db.tables import TABLES, change, change_set
 from twincities.domain.changes import Act, Changed, Topic, topics_of
+from twincities.services.desk import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,17 +41,16 @@ class News:
             if latest < seen:
                 return Changed(DATA, (), latest, Act.RESTORE)
             since = connection.execute(
-                select(change_set.c.id, change_set.c.act).where(change_set.c.id > seen)
+                select(change_set.c.id, change_set.c.at, change_set.c.act).where(change_set.c.id > seen)
             ).all()
-            others = {number: Act(act) for number, act in since if number not in self._desk.own}
+            others = {number: Act(act) for number, at, act in since if Step(number, at) not in self._desk.own}
             records = _records(connection, list(others))
             keys = tuple(key for noun, ids in records.items() for key in _keys(connection, noun, ids))
+        if not others:
+            return None
         merged = Act.MERGE in others.values()  # lists that ask for what has gone follow it
-        return (
-            Changed(topics_of(records), keys, latest, Act.MERGE if merged else Act.CORRECT)
-            if records
-            else None
-        )
+        topics = topics_of(records) or DATA  # of what was removed for good nothing says what it was
+        return Changed(topics, keys, latest, Act.MERGE if merged else Act.CORRECT)
 
 
 def _latest(connection: Connection) -> int:
@@ -68,7 +68,7 @@ def _records(connection: Connection, numbers: Sequence[int]) -> dict[str, list[i
 
 
 def _keys(connection: Connection, noun: str, ids: Sequence[int]) -> Iterator[Key]:
-    """Yield the keys of the records that are still there: what was removed for good has none."""
+    """Yield the keys of records; those in the bin have theirs."""
     table = TABLES[noun]
     for some in chunks(ids):
         yield from connection.scalars(select(table.c.key).where(table.c.id.in_(some)))
