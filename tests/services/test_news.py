@@ -61,11 +61,18 @@ def test_that_a_record_was_put_into_the_bin_elsewhere_is_told(services: Services
     assert heard.keys == (key,)
 
 
-def test_places_that_were_merged_elsewhere_are_told_as_merged(services: Services, others: Services) -> None:
+def test_places_that_were_merged_elsewhere_or_parted_again_are_told_so(
+    services: Services, others: Services
+) -> None:
     kept, gone = two_places(others)
     assert services.news.heard() is not None
     merger = others.merging.compare(kept, gone, Words(Language.EN, LOCALE))
     others.merging.merge(merger, merger.kept.record)
+    heard = services.news.heard()
+    assert heard is not None
+    assert heard.act is Act.MERGE
+    assert gone in heard.keys
+    others.desk.undo()
     heard = services.news.heard()
     assert heard is not None
     assert heard.act is Act.MERGE

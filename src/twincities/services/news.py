@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from twincities.services.desk import Desk
 
 DATA = frozenset(Topic) - {Topic.SETTINGS}
+LEADING = frozenset({Act.MERGE, Act.UNDO, Act.REDO})
+"""What may lead records from one place to another; told as a merging, for the undoing of others is none of ours."""
 
 
 class News:
@@ -48,9 +50,9 @@ class News:
             keys = tuple(key for noun, ids in records.items() for key in _keys(connection, noun, ids))
         if not others:
             return None
-        merged = Act.MERGE in others.values()  # lists that ask for what has gone follow it
+        led = not LEADING.isdisjoint(others.values())
         topics = topics_of(records) or DATA  # of what was removed for good nothing says what it was
-        return Changed(topics, keys, latest, Act.MERGE if merged else Act.CORRECT)
+        return Changed(topics, keys, latest, Act.MERGE if led else Act.CORRECT)
 
 
 def _latest(connection: Connection) -> int:

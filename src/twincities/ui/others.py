@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
 
 EVERY = 2000
-"""Milliseconds between two looks; one is a question of a twentieth of a millisecond."""
+"""Milliseconds between two looks; one takes a seventh of a millisecond on a register of a whole country."""
 
 
 class Others(QObject):
