@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
@@ -124,3 +126,12 @@ def test_nobody_waits_for_an_answer_from_elsewhere_that_is_no_longer_wanted(task
     assert late == []
     given.set()
     assert told == []
+
+
+def test_nothing_is_tidied_up_in_a_thread_and_again_afterwards(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[bool] = []
+    assert gc.isenabled()
+    with qtbot.waitSignal(tasks.idle):
+        tasks.run(lambda _job: gc.isenabled(), seen.append, lambda error: pytest.fail(str(error)))
+    assert seen == [False]
+    assert gc.isenabled()

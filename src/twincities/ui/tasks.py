@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import weakref
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -97,6 +99,33 @@ class _Messenger(QObject):
     progress = Signal(object, int, int)
 
 
+_counting = Lock()
+_was_tidying: list[bool] = []
+"""Whether the cleaner was at work when each thread began, since last none was at work."""
+_ended: list[bool] = []
+
+
+@contextmanager
+def _nothing_tidied() -> Iterator[None]:
+    """Let Python's cleaner rest while a thread works: in a thread it would end objects of Qt's that a window left.
+
+    Their end holds a lock of Qt's and waits for Python's, the window the other way round: neither ever goes on.
+    """
+    with _counting:
+        _was_tidying.append(gc.isenabled())
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _counting:
+            _ended.append(True)
+            if len(_ended) == len(_was_tidying):
+                if any(_was_tidying):
+                    gc.enable()
+                _was_tidying.clear()
+                _ended.clear()
+
+
 class _Runnable(QRunnable):
     def __init__(self, job: Job[Any], messenger: _Messenger) -> None:
         super().__init__()
@@ -104,10 +133,11 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         result, error = None, None
-        try:
-            result = None if self._job.cancelled else self._job.work(self._job)
-        except Exception as caught:  # noqa: BLE001 - whatever went wrong is delivered to the window
-            error = caught
+        with _nothing_tidied():
+            try:
+                result = None if self._job.cancelled else self._job.work(self._job)
+            except Exception as caught:  # noqa: BLE001 - whatever went wrong is delivered to the window
+                error = caught
         self._messenger.finished.emit(self._job, result, error)
 
 
