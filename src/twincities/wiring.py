@@ -200,7 +200,7 @@ class Services:
         """When partners are congratulated."""
         from twincities.services.congratulations import Congratulations  # noqa: PLC0415 - when first asked for
 
-        return Congratulations(self.desk)
+        return Congratulations(self.desk, self._measures)
 
     @cached_property
     def preparing(self) -> Preparing:

@@ -33,7 +33,7 @@ def figures(ground: Ground) -> list[Figure]:
     desk = Desk(database, lambda: "")
     register, ledger = Register(desk, Measures), Ledger(desk, Measures)
     anniversaries, agreements = Anniversaries(desk, Measures), Agreements(desk, Measures)
-    congratulations = Congratulations(desk)
+    congratulations = Congratulations(desk, Measures)
     every = PartnershipQuery()
     by_activity = PartnershipQuery(sort=PartnershipSort.ACTIVITY)
     page = register.ids(every, VIEWER)[:PAGE]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.dates import WORDS
+from twincities.domain.anniversaries import AnniversaryRules
 from twincities.domain.congratulations import (
     WORLD_TWIN_CITIES_DAY,
     Congratulation,
@@ -33,6 +34,13 @@ def test_a_day_of_a_month_is_that_day_and_the_leap_day_is_kept_on_28_february() 
     assert DayRule(10, 25).in_year(2027) == date(2027, 10, 25)
     assert DayRule(2, 29).in_year(2027) == date(2027, 2, 28)
     assert DayRule(2, 29).in_year(2028) == date(2028, 2, 29)
+
+
+def test_a_day_on_29_february_moves_as_the_office_has_it() -> None:
+    march = AnniversaryRules(leap_day_in_march=True)
+    assert DayRule(2, 29).in_year(2027, march) == date(2027, 3, 1)
+    assert DayRule(2, 29).in_year(2028, march) == date(2028, 2, 29)
+    assert DayRule(2, 28).in_year(2027, march) == date(2027, 2, 28)
 
 
 def test_a_rule_without_day_and_week_names_no_day() -> None:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.services.makers import place, tie
+from tests.services.makers import place, tie, two_places
+from twincities.domain.anniversaries import AnniversaryRules
 from twincities.domain.congratulations import CongratulationKind, say_congratulation
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import CongratulationDay
 from twincities.domain.vocabularies import LegalStatus, Weekday, WeekOfMonth
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
-from twincities.services.congratulations import national_days
+from twincities.services.congratulations import Congratulations, national_days
 from twincities.services.countries import country_names
+from twincities.services.measures import Measures
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
@@ -47,6 +50,17 @@ def test_partners_are_congratulated_on_their_days_and_their_countries(empty: Ser
         "2027-09-04 Day of the city (Lindenau)",
         "2027-10-03 National day (Germany)",
     ]
+
+
+def test_a_day_on_29_february_is_kept_as_the_office_keeps_anniversaries(empty: Services) -> None:
+    (ours, theirs), feast = two_places(empty), CongratulationDay(title="Harbour feast", month=2, day=29)
+    there = empty.places.open(theirs)
+    empty.places.correct_place(there, replace(there.record, days=(feast,)))
+    tie(empty, ours, theirs)
+    march = Measures(anniversaries=AnniversaryRules(leap_day_in_march=True))
+    found = Congratulations(empty.desk, lambda: march).between(VIEWER, FIRST, date(2028, 12, 31))
+    days = [one.date for one in found if one.title == "Harbour feast"]
+    assert days == [date(2027, 3, 1), date(2028, 2, 29)]
 
 
 def test_the_own_country_and_partners_of_a_tie_that_has_ended_are_left_out(empty: Services) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812 - `date` is a field here
 from typing import TYPE_CHECKING
 
 from twincities.domain.partial_date import DateError, PartialDate
@@ -16,7 +17,6 @@ from twincities.domain.vocabularies import AnniversaryCustom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date as Day  # noqa: N812 - `date` is a field here
 
     from twincities.domain.claim import Claim
     from twincities.domain.keys import Key
@@ -44,11 +44,16 @@ class AnniversaryRules:
 
     def kept_on(self, day: PartialDate, year: int) -> PartialDate:
         """Return what a date becomes in a year."""
-        if (day.month, day.day) != (FEBRUARY, LEAP_DAY) or isleap(year):
+        if (day.month, day.day) != (FEBRUARY, LEAP_DAY):
             return replace(day, year=year)
-        if self.leap_day_in_march:
-            return replace(day, year=year, month=MARCH, day=1)
-        return replace(day, year=year, day=LEAP_DAY - 1)
+        kept = self.leap_day(year)
+        return replace(day, year=year, month=kept.month, day=kept.day)
+
+    def leap_day(self, year: int) -> Day:
+        """Return the day on which 29 February is kept in a year."""
+        if isleap(year):
+            return Day(year, FEBRUARY, LEAP_DAY)
+        return Day(year, MARCH, 1) if self.leap_day_in_march else Day(year, FEBRUARY, LEAP_DAY - 1)
 
     def is_jubilee(self, years: int, custom: AnniversaryCustom | None = None) -> bool:
         """Tell whether so many years are a jubilee, with a partner of this custom."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - `date` is a field here
 from typing import TYPE_CHECKING
 
+from twincities.domain.anniversaries import FEBRUARY, LEAP_DAY, AnniversaryRules
 from twincities.domain.vocabularies import Weekday, WeekOfMonth
 from twincities.domain.vocabulary import Term
 from twincities.i18n import N_, NP_
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from twincities.i18n import Words
 
 DAYS_A_WEEK = 7
+OFFICE = AnniversaryRules()
+"""What holds where the office chose nothing."""
 CITY_DAY_OF = NP_("day of congratulation", "{title} ({place})")
 NATIONAL_DAY_OF = NP_("day of congratulation", "National day ({country})")
 TWIN_CITIES_DAY = N_("World Twin Cities Day")
@@ -38,8 +41,13 @@ class DayRule:
     week: WeekOfMonth | None = None
     weekday: Weekday | None = None
 
-    def in_year(self, year: int) -> Day | None:
-        """Return the day in a year, the last of its month where that is shorter; None where the rule names none."""
+    def in_year(self, year: int, rules: AnniversaryRules = OFFICE) -> Day | None:
+        """Return the day in a year, the last of its month where that is shorter; None where the rule names none.
+
+        29 February is kept in common years as the office keeps the anniversaries of that day.
+        """
+        if (self.month, self.day) == (FEBRUARY, LEAP_DAY):
+            return rules.leap_day(year)
         first_weekday, length = monthrange(year, self.month)
         if self.day is not None:
             return Day(year, self.month, min(self.day, length))

@@ -33,7 +33,9 @@ class Briefings:
     def of(self, key: Key, viewer: Viewer, words: Words) -> Briefing:
         """Return all that is to be known of a partnership, in words; MissingRecordError where there is none."""
         relationship = Relationships(self._desk, self._measures).of(key, viewer)
-        days = Congratulations(self._desk).between(viewer, viewer.today, in_a_year(viewer).first_day)
+        days = Congratulations(self._desk, self._measures).between(
+            viewer, viewer.today, in_a_year(viewer).first_day
+        )
         with self._desk.reading() as connection:
             return briefing(connection, key, viewer, self._measures(), words, relationship, days)
 

@@ -78,7 +78,7 @@ class Calendars:
         self._office = office
         self._measures = measures
         self._anniversaries = Anniversaries(desk, measures)
-        self._days = Congratulations(desk)
+        self._days = Congratulations(desk, measures)
 
     def file_name(self, wish: CalendarWish, words: Words) -> str:
         """Return what the file is called: «godovshchiny_2026-12_2028-11_ru.ics»."""

@@ -24,12 +24,13 @@ from twincities.services.labels import place_titles
 from twincities.services.standing import is_ended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection
 
     from twincities.services.desk import Desk
+    from twincities.services.measures import Measures
     from twincities.services.visit_filter import Viewer
 
 TWIN_CITIES_MARK = "world-twin-cities-day"
@@ -39,18 +40,20 @@ _ORDER = tuple(CongratulationKind)
 class Congratulations:
     """What a specialist asks of the days of congratulation."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, measures: Callable[[], Measures]) -> None:
         self._desk = desk
+        self._measures = measures
 
     def between(self, viewer: Viewer, first: date, last: date) -> list[Congratulation]:
         """Return the days from one day to another, both included, in their order; of a tie that has ended none."""
+        kept = self._measures().anniversaries
         with self._desk.reading() as connection:
             rules = list(_rules(connection, viewer))
         found = [
             Congratulation(of.kind, day, of.mark, of.where, of.title, of.country, of.key)
             for year in range(first.year, last.year + 1)
             for of in rules
-            if (day := of.rule.in_year(year)) is not None and first <= day <= last
+            if (day := of.rule.in_year(year, kept)) is not None and first <= day <= last
         ]
         return sorted(found, key=lambda one: (one.date, _ORDER.index(one.kind), one.where, one.mark))
 
