@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 import twincities
+from twincities.i18n import N_
 from twincities.paths import shipped
 from twincities.ui.context import Context
 from twincities.ui.counts import Counts
@@ -45,6 +46,8 @@ WARM_AFTER = 500
 """Milliseconds after the register was opened before what other pages need is imported, in a thread."""
 BACKUP_AFTER = 5_000
 """Milliseconds after the register was opened before the daily backup begins: the person comes first."""
+
+NOT_BACKED_UP = N_("The daily backup into {folder} was not made")
 
 
 @runtime_checkable
@@ -85,6 +88,7 @@ class Front(QObject):
         self.session.opening.connect(self._on_opening)
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(self._on_trouble)
+        self.session.backed_up.connect(self._on_backed_up)
         self._ended = False
         self._palette: Palette | None = None
 
@@ -191,7 +195,17 @@ class Front(QObject):
         def work(_job: Job[object]) -> object:
             return keeping.back_up_daily()
 
-        self.tasks.run(work, lambda _made: None, self.context.fail, owner=self, lane="daily backup")
+        def done(_made: object) -> None:
+            self.session.backed_up.emit()
+
+        def failed(error: Exception) -> None:
+            self._note(error)
+            self.window.trouble.show_error(error, NOT_BACKED_UP, folder=keeping.folder)
+
+        self.tasks.run(work, done, failed, owner=self, lane="daily backup")
+
+    def _on_backed_up(self) -> None:
+        self.window.trouble.on_mended(NOT_BACKED_UP)
 
     # --------------------------------------------------------------------------------- trouble, end
 

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget, QWidget
 
 from twincities.i18n import N_, NP_, Message
@@ -20,6 +20,7 @@ from twincities.ui.furniture.emptiness import SkeletonRows
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column
+from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.saying import moment
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -101,7 +102,7 @@ WAYS: dict[WayOut, tuple[Message, Icon]] = {
     WayOut.NEW: (N_("New register…"), Icon.NEW_BASE),
     WayOut.UPGRADE: (N_("Back up and upgrade"), Icon.CONTINUE),
     WayOut.RESTORE: (N_("Restore the latest backup"), Icon.HISTORY),
-    WayOut.FOLDER: (N_("Open the folder"), Icon.OPEN),
+    WayOut.FOLDER: (OPEN_FOLDER, Icon.OPEN),
 }
 
 
@@ -186,7 +187,7 @@ class OpeningPage(QWidget):
             self._session.restore(self._backup.path)
         elif way is WayOut.FOLDER:
             place = Path(str(getattr(self.error, "place", self._session.program.paths.data)))
-            open_folder(place if place.is_dir() else place.parent)
+            open_outside(place if place.is_dir() else place.parent)
 
     # --------------------------------------------------------------------------------------- build
 
@@ -302,8 +303,3 @@ def new_register(parent: QWidget, session: Session, then: Callable[[Services], o
     )
     if name:
         session.choose_register(Path(name), create=True, then=then)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the system's own file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

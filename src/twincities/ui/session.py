@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from twincities.domain.changes import Changed, Topic
 from twincities.domain.errors import DomainError
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
+from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from twincities.i18n import Message
+    from twincities.services.keeping import Restored
     from twincities.ui.context import Context
     from twincities.ui.tasks import Job
     from twincities.wiring import Program, Services
@@ -25,20 +28,26 @@ if TYPE_CHECKING:
 SETTING_CHANGED = N_("Setting changed")
 UPGRADING = N_("Upgrading the register; a backup is made first")
 RESTORING = N_("Restoring the backup; what is there is kept aside")
+RESTORED = N_("The register is restored")
+RESTORED_KEPT = N_("The register is restored. What was there before: {file}")
+UPGRADED_KEPT = N_("The register is upgraded. What was there before: {file}")
 PER_CENT = 100
+T = TypeVar("T")
 
 
 class Session(QObject):
     """Opens and closes registers off the main thread and puts changed settings to work at once.
 
     `opening` fires when a register is about to be opened, `working` with a message when something lasting is done to
-    it first, `opened` with the services on it, `failed` with the error that says why it cannot be used.
+    it first, `opened` with the services on it, `failed` with the error that says why it cannot be used. `backed_up`
+    fires when the open register is known to have a backup of its own day.
     """
 
     opening = Signal()
     working = Signal(object)
     opened = Signal(object)
     failed = Signal(object)
+    backed_up = Signal()
 
     def __init__(self, program: Program, context: Context) -> None:
         super().__init__(context)
@@ -89,6 +98,7 @@ class Session(QObject):
         then: Callable[[Services], object] | None,
         *,
         making: bool = False,
+        after: Callable[[], object] | None = None,
     ) -> None:
         self.close_register()
         self._making = making
@@ -105,6 +115,8 @@ class Session(QObject):
             self._take(services)
             self._remember()
             self.opened.emit(services)
+            if after is not None:
+                after()
 
         self.context.tasks.run(work, done, self.failed.emit, owner=self, lane="register")
 
@@ -117,23 +129,40 @@ class Session(QObject):
         self.open_register(create=create, then=then)
 
     def upgrade(self) -> None:
-        """Bring an older register to this program's state, then open it."""
-        self._work(UPGRADING, lambda: self.program.keeping().upgrade())
+        """Bring an older register to this program's state, then open it and say where the older one is kept."""
+
+        def tell(backup: Path | None) -> None:
+            if backup is not None:
+                self._say_kept(UPGRADED_KEPT, backup)
+
+        self._work(UPGRADING, lambda: self.program.keeping().upgrade(), tell)
 
     def restore(self, file: Path) -> None:
-        """Put a backup in the register's place, then open it; what is there is saved first."""
-        self._work(RESTORING, lambda: self.program.keeping().restore(file))
+        """Put a backup in the register's place, then open it and say where what was there is kept."""
 
-    def _work(self, message: Message, act: Callable[[], object]) -> None:
+        def tell(done: Restored) -> None:
+            kept = done.backup or done.aside
+            if kept is None:
+                self.context.say(RESTORED)
+            else:
+                self._say_kept(RESTORED_KEPT, kept)
+
+        self._work(RESTORING, lambda: self.program.keeping().restore(file), tell)
+
+    def _say_kept(self, message: Message, file: Path) -> None:
+        self.context.say(message, partial(open_outside, file.parent), OPEN_FOLDER, file=file.name)
+
+    def _work(self, message: Message, act: Callable[[], T], tell: Callable[[T], object]) -> None:
+        """Do something lasting to the register, open it, and then `tell` what came of it."""
         self.close_register()
         self.opening.emit()
         self.working.emit(message)
 
-        def work(_job: Job[object]) -> object:
+        def work(_job: Job[T]) -> T:
             return act()
 
-        def done(_result: object) -> None:
-            self.open_register()
+        def done(result: T) -> None:
+            self._open(self.program.open_register, None, after=lambda: tell(result))
 
         self.context.tasks.run(work, done, self.failed.emit, owner=self, lane="register")
 

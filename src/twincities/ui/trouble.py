@@ -18,6 +18,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type, Width
 
 if TYPE_CHECKING:
+    from twincities.i18n import Message
     from twincities.ui.texts import Texts
 
 BUG = N_("Something went wrong in the program itself")
@@ -31,6 +32,8 @@ class TroubleStrip(QFrame):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
+        self._error: BaseException | None = None
+        self._title, self._facts = TROUBLE, dict[str, object]()
         self._passing = False
         self.setProperty("banner", "bad")
         outer = column(self, (Space.L, Space.M, Space.M, Space.M), Space.S)
@@ -60,27 +63,39 @@ class TroubleStrip(QFrame):
         self.report.setReadOnly(True)
         outer.addWidget(self.report)
         look().follow(self, lambda: self.report.setFixedHeight(look().px(Width.RAIL)))
+        texts.changed.connect(self._say)
         self.hide()
 
-    def show_error(self, error: BaseException) -> None:
-        """Tell of an error."""
+    def show_error(self, error: BaseException, title: Message = TROUBLE, **facts: object) -> None:
+        """Tell of an error; `title` says what did not work where the person did not just ask for it."""
         from twincities.services.sentences import passes_by_itself  # noqa: PLC0415 - when something is wrong
 
+        self._error, self._title, self._facts = error, title, facts
         self._passing = passes_by_itself(error)
-        known = sentence(error, self._texts)
-        bug = known is None
-        self._texts.say(self.title.setText, BUG if bug else TROUBLE)
-        self.detail.setText(self._texts(SAFE) if known is None else known)
+        bug = sentence(error, self._texts) is None
         self.report.setPlainText(report(error) if bug else "")
         self.report.hide()
         self.more.setVisible(bug)
         self.copy.setVisible(bug)
+        self._say()
         self.show()
 
     def on_changed(self) -> None:
         """Leave once something could be written again, where that was the trouble."""
         if self._passing:
             self.hide()
+
+    def on_mended(self, title: Message) -> None:
+        """Leave once what `title` says did not work has worked."""
+        if self._title == title:
+            self.hide()
+
+    def _say(self) -> None:
+        if self._error is None:
+            return
+        known = sentence(self._error, self._texts)
+        self.title.setText(self._texts(BUG) if known is None else self._texts(self._title, **self._facts))
+        self.detail.setText(self._texts(SAFE) if known is None else known)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.i18n import N_, NN_, NP_
@@ -13,6 +11,7 @@ from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_row
+from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -54,9 +53,7 @@ class WrittenStrip(QFrame):
         self.open_file = Button(
             texts, NP_("button", "Open the file"), icon=Icon.OPEN, compact=True, on_click=self._open_file
         )
-        self.open_folder = Button(
-            texts, NP_("button", "Open the folder"), compact=True, on_click=self._open_folder
-        )
+        self.open_folder = Button(texts, OPEN_FOLDER, compact=True, on_click=self._open_folder)
         flow.addWidget(self.open_file)
         flow.addWidget(self.open_folder)
         layout.addWidget(self._ways)
@@ -89,11 +86,11 @@ class WrittenStrip(QFrame):
 
     def _open_file(self) -> None:
         if self._path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+            open_outside(self._path)
 
     def _open_folder(self) -> None:
         if self._path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+            open_outside(self._path.parent)
 
 
 def _breakable(name: str) -> str:

@@ -20,7 +20,8 @@ from twincities.ui.furniture.emptiness import CalmLine
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, row
-from twincities.ui.opening import choose_register, new_register, open_folder
+from twincities.ui.opening import choose_register, new_register
+from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.saying import moment
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
@@ -61,7 +62,7 @@ class DataCard(Card):
         buttons = QWidget()
         flow = FlowLayout(buttons, Space.S)
         for message, icon, act in (
-            (N_("Open the folder"), Icon.OPEN, self._open_folder),
+            (OPEN_FOLDER, Icon.OPEN, self._open_folder),
             (N_("Open another register…"), Icon.CONTINUE, lambda: choose_register(self, session)),
             (N_("New register…"), Icon.NEW_BASE, lambda: new_register(self, session)),
         ):
@@ -74,7 +75,7 @@ class DataCard(Card):
 
     def _open_folder(self) -> None:
         register = self._session.program.register
-        open_folder(register.parent if isinstance(register, Path) else self._session.program.paths.data)
+        open_outside(register.parent if isinstance(register, Path) else self._session.program.paths.data)
 
 
 class BackupsCard(Card):
@@ -120,6 +121,7 @@ class BackupsCard(Card):
     def _on_made(self, path: Path) -> None:
         self.make.setEnabled(True)
         self.trouble.hide()
+        self._session.backed_up.emit()
         for one in self._session.program.keeping().backups():
             if one.path == path:
                 self._context.say(MADE, moment=moment(one.at, self._texts))
