@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import CTRL, Stretched, cut_texts, settle, until
+from tests.ui.driving import CTRL, Stretched, cut_texts, rest, settle, until
 from twincities.domain.place import Place, PlaceName
 from twincities.i18n import Language
 from twincities.paths import LOCALE
+from twincities.services.candidates import LIMIT, Candidate, Candidates
 from twincities.services.locating import Certainty
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from tests.ui.places.conftest import Clerk
 
 Key = Qt.Key
+LAST = "Stevenage"
+"""The place that is looked up last."""
+
+
+class Hesitating(Candidates):
+    """Answers for the last place only when it may."""
+
+    def __init__(self, folder: Path, ready: Candidates) -> None:
+        super().__init__(folder)
+        self._ready = ready
+        self.may_answer = Event()
+
+    def find(self, words: str, country: str = "", limit: int = LIMIT) -> list[Candidate]:
+        """Ask the gazetteer."""
+        if words == LAST:
+            self.may_answer.wait()
+        return self._ready.find(words, country, limit)
 
 
 @pytest.fixture
@@ -27,6 +49,15 @@ def crowd(clerk: Clerk) -> Clerk:
             Place(country=country, names=(PlaceName(text=name, language="ru"),))
         )
     return clerk
+
+
+@pytest.fixture
+def hesitating(crowd: Clerk, gazetteer: Candidates, tmp_path: Path) -> Iterator[Hesitating]:
+    """Give the gazetteer, which holds the looking up at the last place."""
+    made = Hesitating(tmp_path, gazetteer)
+    vars(crowd.services)["candidates"] = made
+    yield made
+    made.may_answer.set()
 
 
 def _certainties(clerk: Clerk) -> list[Certainty]:
@@ -66,10 +97,15 @@ def test_a_doubtful_place_opens_on_its_card_which_leads_back(crowd: Clerk) -> No
     assert Certainty.DOUBTFUL not in _certainties(crowd)
 
 
-def test_stopping_keeps_what_was_found_and_writes_nothing(crowd: Clerk) -> None:
+def test_stopping_keeps_what_was_found_and_writes_nothing(crowd: Clerk, hesitating: Hesitating) -> None:
     crowd.open("place-lookup")
+    until(lambda: len(_certainties(crowd)) == 2)
     crowd.press(Key.Key_Escape)
     assert not crowd.looking.busy
+    hesitating.may_answer.set()
+    rest()
+    crowd.context.texts.speak(crowd.context.texts.words)
+    assert _certainties(crowd) == [Certainty.DOUBTFUL, Certainty.UNKNOWN]
     assert len(crowd.services.places.nowhere(Language.RU)) == 3
     assert crowd.window.current == "place-lookup"
     crowd.press(Key.Key_Escape)

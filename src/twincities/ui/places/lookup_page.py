@@ -191,6 +191,7 @@ class LookupPage(QWidget):
         if self._job is None:
             return
         self._job.cancel()
+        self._found = list(self._found)  # until the work hears of it, it adds to its own
         self._stopped = True
         self._end()
 
@@ -216,8 +217,8 @@ class LookupPage(QWidget):
     # ---------------------------------------------------------------------------------------- taking
 
     def take_sure(self) -> None:
-        """Put the sure places on the map, all in one action that can be undone."""
-        sure = self._of(Certainty.SURE)
+        """Put the sure places that are shown on the map, all in one action that can be undone."""
+        sure = [one for one in self._shown if one.certainty is Certainty.SURE]
         choices = [(one.place.key, one.best) for one in sure if one.best is not None]
         if not choices:
             return
