@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from twincities.paths import REGISTER_FILE
 from twincities.wiring import start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from twincities.wiring import Services
@@ -31,3 +33,12 @@ def lay(register: Path, data: Path) -> Path:
     shutil.copy(register, data / REGISTER_FILE)
     (data / REGISTER_FILE).chmod(0o600)
     return data
+
+
+@contextmanager
+def busy(register: Path) -> Iterator[None]:
+    """Hold a register as a program does that is writing."""
+    with closing(sqlite3.connect(register, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.keeping import busy
 from tests.ui.driving import ALT, CTRL, SHIFT, cut_texts, press, settle, type_text, until
 from tests.ui.today.ground import TODAY
 from twincities.db.database import Database
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 LIST = "Передать список предприятий"
+HELD = "Another program holds the register. Nothing was lost; try again."
 
 
 def lines(scene: Scene) -> list[str]:
@@ -229,6 +232,27 @@ def test_what_is_no_date_is_told_and_stays(scene: Scene) -> None:
     press(Key.Key_Escape)
     settle()
     assert promise(scene, LIST).due == PartialDate(2026, 11, 1)
+    assert scene.page.table.hasFocus()
+
+
+def test_a_deadline_typed_while_another_program_holds_the_register_stays_to_be_set_again(
+    scene: Scene,
+) -> None:
+    scene.services.desk.answer_at_once()
+    press(Key.Key_T, CTRL)
+    settle()
+    type_text("+30")
+    with busy(Path(scene.services.desk.database.place)):
+        press(Key.Key_Return)
+        settle()
+        popover = scene.page.deeds.popover
+        assert popover.isVisible()
+        assert popover.content.problem.text() == HELD
+        assert popover.content.field.text() == "+30"
+        assert popover.content.field.hasFocus()
+    press(Key.Key_Return)
+    scene.rest()
+    assert promise(scene, LIST).due == PartialDate(2026, 12, 23)
     assert scene.page.table.hasFocus()
 
 

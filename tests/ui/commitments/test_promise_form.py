@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, type_text
+from tests.keeping import busy
+from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
 from tests.ui.today.ground import TODAY
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
@@ -160,6 +162,26 @@ def test_a_promise_is_done_on_a_later_visit_and_leads_to_it(scene: Scene) -> Non
     assert scene.page.table.select_id(row.id)
     scene.page.deeds.open_closing()
     assert scene.asked_of("visit-editor") == visit
+
+
+def test_a_closing_visit_chosen_while_another_program_holds_the_register_can_be_chosen_again(
+    scene: Scene,
+) -> None:
+    before = scene.services.visits.open(scene.ground.visits["baiyin"]).record
+    later = replace(before, start=PartialDate(2026, 11, 2), end=None, outcomes=(), claims=(), sources=())
+    visit = scene.services.visits.record_visit(later).key
+    scene.services.desk.answer_at_once()
+    press(Key.Key_D, CTRL | SHIFT)
+    sheet = scene.page.deeds.popover.content
+    with busy(Path(scene.services.desk.database.place)):
+        press(Key.Key_Down)
+        press(Key.Key_Return)
+        settle()
+        assert scene.page.deeds.popover.isVisible()
+        assert "holds the register" in sheet.frame.message
+    press(Key.Key_Return)
+    scene.rest()
+    assert promise(scene, LIST).closed_in == visit
 
 
 def test_several_wait_for_the_partner_with_one_key_and_go_on_with_the_same(scene: Scene) -> None:

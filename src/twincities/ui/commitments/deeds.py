@@ -18,6 +18,7 @@ from twincities.services.ledger_filter import LedgerQuery, LedgerSort
 from twincities.ui.commitments.columns import partner
 from twincities.ui.commitments.listing import Heading
 from twincities.ui.commitments.settling import ClosingSheet, DueSheet, open_at
+from twincities.ui.errors import sentence
 from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.deeds import HISTORY, Deeds
@@ -175,12 +176,11 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         self.popover = popover
 
         def settle(entry: Suggestion) -> None:
-            popover.close_it()
-            self._close_in(Key(entry.key), rows)
+            self._close_in(Key(entry.key), rows, popover)
 
         sheet.settled.connect(settle)
 
-    def _close_in(self, visit: Key, rows: Sequence[LedgerRow]) -> None:
+    def _close_in(self, visit: Key, rows: Sequence[LedgerRow], asked: FilterPopover) -> None:
         services, keys = self._context.services, [row.key for row in rows]
 
         def act() -> Changed:
@@ -188,7 +188,7 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
             changed: Changed = services.ledger.mark_done(keys, record.end or record.start, visit)
             return changed
 
-        self._do(act, rows, DONE_ONE, DONE, leaving=True)
+        self._do(act, rows, DONE_ONE, DONE, leaving=True, asked=asked)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Drop promises: they stay with their visit, and are no longer waited for."""
@@ -217,19 +217,32 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         many: Message,
         *,
         leaving: bool = False,
+        asked: FilterPopover | None = None,
     ) -> None:
-        """Act on promises; the keyboard goes to the next one where they move, and stays where nothing came of it."""
+        """Act on promises; the keyboard goes to the next one where they move, and stays where nothing came of it.
+
+        What was asked for before closes once it is written; where it cannot be, it stays open and says why.
+        """
         try:
             changed = act()
         except Exception as error:  # noqa: BLE001 - said in the window
-            self._context.fail(error)
+            self._refuse(error, asked)
             return
+        if asked is not None:
+            asked.close_it()
         if leaving:
             self._ledger_table.choose_after([row.id for row in rows])
         if one is not None and len(rows) == 1:
             self._context.apply(changed, one, text=_short(rows[0].text))
         else:
             self._context.apply(changed, many, count=len(rows))
+
+    def _refuse(self, error: Exception, asked: FilterPopover | None) -> None:
+        why = sentence(error, self._context.texts)
+        if asked is not None and isinstance(asked.content, DueSheet | ClosingSheet) and why is not None:
+            asked.content.refuse(why)
+        else:
+            self._context.fail(error)
 
     # --------------------------------------------------------------------------------- deadline, side
 
@@ -243,10 +256,11 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         self.popover = popover
 
         def settle(due: PartialDate | None) -> None:
-            popover.close_it()
-            if due != row.due:
-                ledger = self._context.services.ledger
-                self._do(lambda: ledger.set_due(row.key, due), [row], DUE_SET, DUE_SET)
+            if due == row.due:
+                popover.close_it()
+                return
+            ledger = self._context.services.ledger
+            self._do(lambda: ledger.set_due(row.key, due), [row], DUE_SET, DUE_SET, asked=popover)
 
         sheet.settled.connect(settle)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms.completion import RecordChoice
@@ -87,11 +88,13 @@ class ClosingSheet(QWidget):
         meant = Label(texts(CLOSES, count=count, partner=partner), Type.SMALL, "text2", wrap=True)
         layout.addWidget(meant)
         self.field = RecordChoice(texts, suggest)
-        self.field.chosen.connect(self._on_chosen)
+        self.field.taken.connect(self._on_taken)
+        self.field.returnPressed.connect(self._take_again)
         none = not suggest("")
-        layout.addWidget(
-            FieldFrame(texts, CLOSING, self.field, help_text=NO_LATER_VISIT if none else CLOSING_HELP)
+        self.frame = FieldFrame(
+            texts, CLOSING, self.field, help_text=NO_LATER_VISIT if none else CLOSING_HELP
         )
+        layout.addWidget(self.frame)
         look().follow(self, lambda: self.setMinimumWidth(look().px(Width.POPUP)))
 
     def focus_first(self) -> None:
@@ -99,8 +102,21 @@ class ClosingSheet(QWidget):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self.field.offer(everything=True)
 
-    def _on_chosen(self, entry: Suggestion | None) -> None:
-        if entry is not None and entry.key:
+    def refuse(self, why: str) -> None:
+        """Say why the visit that was chosen cannot be taken now; it stays, and Enter takes it again."""
+        self.frame.show_problem(Severity.ERROR, why)
+        popover = self.parentWidget()
+        if popover is not None:
+            popover.adjustSize()
+
+    def _take_again(self) -> None:
+        self.field.settle()
+        entry = self.field.value()
+        if entry is not None:
+            self._on_taken(entry)
+
+    def _on_taken(self, entry: Suggestion) -> None:
+        if entry.key:
             self.settled.emit(entry)
 
 
