@@ -14,7 +14,7 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.status_events import StatusEvent
-from twincities.domain.vocabularies import DocumentKind, Duration, StatusEventKind
+from twincities.domain.vocabularies import AnniversaryCustom, DocumentKind, Duration, StatusEventKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.calendars import CalendarPlan, CalendarWish
@@ -162,3 +162,72 @@ def test_a_notice_signed_after_the_tie_was_written_down_takes_its_anniversaries_
     )
     empty.agreements.record_agreement(notice)
     assert program.take(empty.calendars.write(LATER, WORDS, tmp_path / "b.ics").path) == set()
+
+
+def _correct(services: Services, key: Key, **values: Any) -> None:  # noqa: ANN401 - its fields
+    kept = services.partnerships.open(key)
+    services.partnerships.correct_partnership(kept, replace(kept.record, **values))
+
+
+def test_an_anniversary_whose_year_was_corrected_goes_and_comes_back_when_that_is_undone(
+    empty: Services, tmp_path: Path
+) -> None:
+    key, program = keep(empty, two_places(empty), "2002-02-15"), Program()
+
+    def shown() -> set[str]:
+        written = empty.calendars.write(WISH, WORDS, tmp_path / "c.ics", replace=True)
+        assert written.rows == len(program.take(written.path))
+        return program.take(written.path)
+
+    assert shown()
+    _correct(empty, key, established=PartialDate(2004, 3, 1))
+    assert not shown()
+    empty.desk.undo()
+    assert shown()
+    _correct(empty, key, anniversary_custom=AnniversaryCustom.TENS_ONLY)
+    assert not shown()
+
+
+def test_an_anniversary_that_leaves_the_days_of_the_file_is_moved(empty: Services, tmp_path: Path) -> None:
+    key, wish = keep(empty, two_places(empty), "2002-02-15"), replace(WISH, last=date(2027, 6, 30))
+    (before,) = events(empty.calendars.write(wish, WORDS, tmp_path / "a.ics").path)
+    _correct(empty, key, established=PartialDate(2002, 10, 15))
+    written = empty.calendars.write(wish, WORDS, tmp_path / "b.ics")
+    (after,) = events(written.path)
+    assert written.rows == 0
+    assert (after.uid.value, after.dtstart.value) == (before.uid.value, date(2027, 10, 15))
+    assert int(after.sequence.value) > int(before.sequence.value)
+    assert "status" not in after.contents
+
+
+def test_an_anniversary_that_lost_its_day_stands_on_none(empty: Services, tmp_path: Path) -> None:
+    key, program = keep(empty, two_places(empty), "2002-02-15"), Program()
+    assert program.take(empty.calendars.write(WISH, WORDS, tmp_path / "a.ics").path)
+    _correct(empty, key, established=PartialDate(2002))
+    assert not program.take(empty.calendars.write(WISH, WORDS, tmp_path / "b.ics").path)
+    whole = empty.calendars.write(replace(WISH, all_year=True), WORDS, tmp_path / "c.ics")
+    assert [event.dtstart.value for event in events(whole.path)] == [date(2027, 1, 1)]
+
+
+def test_what_never_had_a_day_is_left_as_it_is(empty: Services, tmp_path: Path) -> None:
+    key = keep(empty, two_places(empty), "2002")
+    _correct(empty, key, anniversary_custom=AnniversaryCustom.TENS_ONLY)
+    _correct(empty, key, anniversary_custom=None)
+    assert events(empty.calendars.write(WISH, WORDS, tmp_path / "a.ics").path) == []
+
+
+def test_what_was_removed_for_good_goes_from_a_calendar_and_leaves_no_name(
+    empty: Services, tmp_path: Path
+) -> None:
+    key, program = keep(empty, two_places(empty), "2002-02-15"), Program()
+    _correct(empty, key, established=PartialDate(2007, 4, 1))
+    assert program.take(empty.calendars.write(WISH, WORDS, tmp_path / "a.ics").path)
+    empty.partnerships.delete_partnerships([key])
+    empty.bin.purge([("partnership", key)])
+    written = empty.calendars.write(WISH, WORDS, tmp_path / "b.ics")
+    assert program.take(written.path) == set()
+    assert written.rows == 0
+    assert {event.summary.value for event in events(written.path)} <= {
+        "Removed partnership: 20 years",
+        "Removed partnership: 25 years",
+    }

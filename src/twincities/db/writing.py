@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import delete, func, insert, select, update
 
 from twincities.db.folding import fold_dependents, label_places, listed_by, names_of, words_of
+from twincities.db.former_values import former_values
 from twincities.db.mapping import (
     column_values,
     others,
@@ -27,7 +28,7 @@ from twincities.db.mapping import (
 )
 from twincities.db.reckoning import reckon, reckon_meetings, touched
 from twincities.db.records import chunks, ids_of, load
-from twincities.db.tables import TABLES, change, change_set, noun_name
+from twincities.db.tables import TABLES, change, change_set, noun_name, removed_partnership
 from twincities.domain.changes import Act, Changed, FieldChange, topics_of
 from twincities.domain.errors import ConflictError, StillUsedError
 from twincities.domain.fields import Kind, fields_of, parts_of
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from twincities.db.folding import Names
     from twincities.db.mapping import Ids
     from twincities.domain.fields import Field, Part
+    from twincities.domain.partnership import Partnership
 
 R = TypeVar("R", bound=Record)
 BULK = 1_000
@@ -269,12 +271,24 @@ class Writing:
         if users:
             raise StillUsedError(noun, kept.key, users)
         self._unsettle(noun, [number])
+        if noun == "partnership":
+            self._keep_dates(number, kept)
         for _part, home in part_homes(noun):
             rows = (home.table.c.owner_id == number, *owned_by(home.table, noun))
             self.connection.execute(delete(home.table).where(*rows))
         self.connection.execute(delete(TABLES[noun]).where(TABLES[noun].c.id == number))
         self.connection.execute(delete(change).where(change.c.noun == noun, change.c.record_id == number))
         self._touch(noun, kept.key)
+
+    def _keep_dates(self, number: int, tie: Kept[Partnership]) -> None:
+        """Keep what dates a partnership bore: calendars may hold their anniversaries."""
+        former = former_values(self.connection, tie.record.noun, "established", [number])
+        dates = former.get(number, set())
+        if tie.record.established is not None:
+            dates.add(tie.record.established.edtf())
+        rows = [{"key": tie.key, "established": date} for date in sorted(dates - {None})]
+        if rows:
+            self.connection.execute(insert(removed_partnership), rows)
 
     def _unsettle(self, noun: str, numbers: Sequence[int]) -> None:
         self.unreckoned |= touched(self.connection, noun, numbers)

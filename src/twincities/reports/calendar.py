@@ -34,6 +34,7 @@ NAME = NP_("name of a calendar", "Anniversaries of partnerships")
 YEARS = NN_("{count} year", "{count} years")
 SUMMARY = NP_("event of a calendar", "{partnership}: {years}")
 JUBILEE = NP_("event of a calendar", "{partnership}: {years}, jubilee")
+REMOVED = NP_("event of a calendar", "Removed partnership")
 DAY_UNKNOWN = NP_("event of a calendar", "{event} (day unknown)")
 ESTABLISHED = NP_("description of an event", "Established: {date}")
 INFERRED = NP_("description of an event", "The date was inferred from other facts")
@@ -58,11 +59,12 @@ def write_calendar(
 ) -> Written:
     """Write a calendar file; a name that is taken gets `_2` unless `replace`. PaperError.
 
-    What the file takes back (RFC 5545: STATUS:CANCELLED) does not count as written.
+    What the file only moves or takes back (RFC 5545: STATUS:CANCELLED) does not count as written.
     """
     events = list(_events(content, options))
+    moved = (_anniversary(one, options) for one in content.moved)
     gone = (_withdrawal(one, options) for one in content.withdrawn)
-    whole = _calendar((*events, *gone), options).to_ical()
+    whole = _calendar((*events, *moved, *gone), options).to_ical()
     return Written(save(target, lambda file: file.write(whole), replace=replace), len(events))
 
 
@@ -112,10 +114,8 @@ def _withdrawal(entry: CalendarEntry, options: CalendarOptions) -> Event:
     event = _marked(entry, options)
     event.add("sequence", entry.revision * STEPS + 1)
     event.add("status", "CANCELLED")
-    event.add(
-        "summary",
-        _line(options.words(SUMMARY, partnership=one.title, years=options.words(YEARS, count=one.years))),
-    )
+    title, years = one.title or options.words(REMOVED), options.words(YEARS, count=one.years)
+    event.add("summary", _line(options.words(SUMMARY, partnership=title, years=years)))
     return event
 
 

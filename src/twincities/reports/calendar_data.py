@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 REMINDERS = (30, 7)
 """Days before an event on which a calendar program reminds of it, unless the person says otherwise."""
 LONGEST_REMINDER = 3_650
+LAST_REVISION = 2**30 - 1
+"""Of what was removed for good: nothing comes after it, and twice as much still is a whole number of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,15 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarContent:
-    """What goes into one file; `withdrawn` are anniversaries that a calendar may hold from an earlier one."""
+    """What goes into one file.
+
+    `moved` are anniversaries outside it that a calendar may hold on another day from an earlier file, `withdrawn` such
+    as are none any more.
+    """
 
     anniversaries: tuple[CalendarEntry, ...] = ()
     congratulations: tuple[Congratulation, ...] = ()
+    moved: tuple[CalendarEntry, ...] = ()
     withdrawn: tuple[CalendarEntry, ...] = ()
 
 

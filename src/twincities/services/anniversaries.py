@@ -185,15 +185,17 @@ class Anniversaries:
             coming = [*dated, *undated]
             return len(coming), _named(connection, coming[:limit], viewer)
 
-    def between(self, viewer: Viewer, last: Day, *, every_year: bool = False) -> list[Anniversary]:
-        """Return the anniversaries from today to a day in their order, each year's undated ones after its December."""
-        rules = self._measures().anniversaries
+    def between(
+        self, viewer: Viewer, last: Day, *, first: Day | None = None, every_year: bool = False
+    ) -> list[Anniversary]:
+        """Return the anniversaries from `first` (today) to a day in order, a year's undated after its December."""
+        rules, begin = self._measures().anniversaries, first or viewer.today
         with self._desk.reading() as connection:
             found = [
                 one
-                for year in range(viewer.today.year, last.year + 1)
+                for year in range(begin.year, last.year + 1)
                 for one in self._found(connection, year, rules, viewer.today, every_year=every_year)
-                if _falls_between(one, viewer.today, last)
+                if _falls_between(one, begin, last)
             ]
             return _named(connection, found, viewer)
 

@@ -24,15 +24,16 @@ from twincities.reports.kinds import ANNIVERSARIES
 from twincities.reports.naming import latin
 from twincities.services.anniversaries import Anniversaries
 from twincities.services.congratulations import Congratulations
+from twincities.services.earlier_files import REVISION, held_before
 from twincities.services.labels import IDS
 from twincities.services.visit_filter import Viewer
-from twincities.services.withdrawn import REVISION, withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
+    from twincities.domain.keys import Key
     from twincities.i18n import Language, Words
     from twincities.reports.options import Office, Written
     from twincities.services.anniversaries import Anniversary
@@ -52,6 +53,10 @@ class CalendarWish:
     jubilees_only: bool = False
     congratulations: bool = False
     reminders: tuple[int, ...] = REMINDERS
+
+    def has(self, one: Anniversary) -> bool:
+        """Tell whether an anniversary is written as precisely as it is known."""
+        return one.observed is not None or self.all_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +108,44 @@ class Calendars:
             office=self._office(),
             catalogue_id=self._catalogue_id,
         )
-        found = self._found(wish, words.language)
-        viewer = Viewer(words.language, wish.first, 0)
+        return write_calendar(self._content(wish, words.language), options, target, replace=replace)
+
+    def _content(self, wish: CalendarWish, language: Language) -> CalendarContent:
+        viewer = Viewer(language, wish.first, 0)
+        found = self._found(wish, language)
         days = self._days.between(viewer, wish.first, wish.last) if wish.congratulations else []
         with self._desk.reading() as connection:
-            gone = withdrawn(connection, viewer, wish.last, self._measures().anniversaries)
-        content = CalendarContent(
+            held = held_before(connection, viewer, wish.last, self._measures().anniversaries)
+        moved, gone = self._settled(held, found, wish, viewer)
+        return CalendarContent(
             anniversaries=tuple(self._with_revisions(found)),
             congratulations=tuple(days),
+            moved=tuple(self._with_revisions(moved)),
             withdrawn=tuple(gone),
         )
-        return write_calendar(content, options, target, replace=replace)
+
+    def _settled(
+        self,
+        held: Iterable[CalendarEntry],
+        found: Iterable[Anniversary],
+        wish: CalendarWish,
+        viewer: Viewer,
+    ) -> tuple[list[Anniversary], list[CalendarEntry]]:
+        """Return what has another day today, outside the file, and what is called off, of all a calendar may hold."""
+        first, last = wish.first.replace(month=1, day=1), wish.last.replace(month=12, day=31)
+        today = {_event(one): one for one in self._anniversaries.between(viewer, last, first=first)}
+        written = {_event(one) for one in found if wish.has(one)}
+        moved, gone = {}, {}
+        for entry in held:
+            event = _event(entry.anniversary)
+            now = today.get(event)
+            if event in written or (now is not None and now.date == entry.anniversary.date):
+                continue
+            if now is not None and wish.has(now):
+                moved[event] = now
+            else:
+                gone[event] = entry
+        return list(moved.values()), list(gone.values())
 
     def _found(self, wish: CalendarWish, language: Language) -> list[Anniversary]:
         found = self._anniversaries.between(Viewer(language, wish.first, 0), wish.last)
@@ -127,6 +159,11 @@ class Calendars:
                 written |= {number: (version, at and at.replace(tzinfo=UTC)) for number, version, at in rows}
         for one in found:
             yield CalendarEntry(one, *written.get(one.id, ()))
+
+
+def _event(one: Anniversary) -> tuple[Key, int]:
+    """Return by what an event is known from one file to the next."""
+    return one.key, one.date.year
 
 
 _REVISIONS = (

@@ -13,7 +13,7 @@ from twincities.db.tables.agreements import (
     signatory,
 )
 from twincities.db.tables.columns import metadata
-from twincities.db.tables.history import change, change_set, register
+from twincities.db.tables.history import change, change_set, register, removed_partnership
 from twincities.db.tables.partnerships import partnership, party, status_event, status_span
 from twincities.db.tables.people import organisation, organisation_name, person, person_name, post
 from twincities.db.tables.places import (
@@ -102,6 +102,7 @@ __all__ = [
     "preparation",
     "programme_item",
     "register",
+    "removed_partnership",
     "signatory",
     "source",
     "source_use",

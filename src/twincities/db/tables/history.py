@@ -35,6 +35,15 @@ change = Table(
 )
 """One field of one record, before and after as JSON; `version` is the record's version after the change."""
 
+removed_partnership = Table(
+    "removed_partnership",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(KEY_LENGTH), nullable=False),
+    Column("established", String(CODE_LENGTH), nullable=False),
+)
+"""The dates that partnerships bore which were removed for good: by them calendars can be told to forget. No names."""
+
 register = Table(
     "register",
     metadata,
