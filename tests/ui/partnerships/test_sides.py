@@ -147,6 +147,24 @@ def test_the_keyboard_stays_at_the_fact_that_was_settled(scene: Scene) -> None:
     assert QApplication.focusWidget() is scene.record.body.bar
 
 
+def test_after_the_partners_word_is_written_the_keyboard_is_where_it_was_asked_for(scene: Scene) -> None:
+    _open(scene, "bursa")
+    _card(scene).menus["established"].setFocus()
+    _tell(scene, "2011")
+    assert QApplication.focusWidget() is _card(scene).menus["established"]
+
+
+def test_after_the_partners_word_is_put_off_the_keyboard_is_where_it_was_asked_for(scene: Scene) -> None:
+    _open(scene, "bursa")
+    menu = _card(scene).menus["established"]
+    menu.setFocus()
+    scene.record.claims.tell(_facts(scene), _fact(scene, "established"))
+    settle()
+    press(Key.Key_Escape)
+    settle()
+    assert QApplication.focusWidget() is menu
+
+
 def test_ours_is_kept_and_says_when_it_was_checked(scene: Scene) -> None:
     _open(scene, "bursa")
     scene.record.claims.keep(_facts(scene), _fact(scene, "established"))

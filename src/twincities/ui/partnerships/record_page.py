@@ -94,6 +94,7 @@ class RecordPage(QWidget):
         self._key: Key | None = None
         self._stale = False
         self._to_sides = False
+        self._fact_held = ""
         self.evidence: Popover | None = None
         self.card: PartnershipCard | None = None
         self.papers = RecordPapers(context, today, change_settings)
@@ -288,16 +289,18 @@ class RecordPage(QWidget):
         if self.card is None or self.card.kept.deleted:
             return
         self.papers.begin(self.card.row, self._viewer)
-        self._side.setCurrentWidget(self.papers)
-        self._sideways.show_side(shown=True)
-        self.papers.focus_first()
+        self._begin_side(self.papers)
 
     def ask(self, asked: Asked) -> None:
         """Ask for something beside the record."""
         self.form.ask(asked)
-        self._side.setCurrentWidget(self.form)
+        self._begin_side(self.form)
+
+    def _begin_side(self, panel: RecordPapers | SideForm) -> None:
+        self._fact_held = self.body.overview.held
+        self._side.setCurrentWidget(panel)
         self._sideways.show_side(shown=True)
-        self.form.focus_first()
+        panel.focus_first()
 
     def open_decisions(self, button: QWidget) -> None:
         """Offer what can be decided on the partnership."""
@@ -308,10 +311,11 @@ class RecordPage(QWidget):
             self.open_decisions(self.top.head.more)
 
     def end_side(self) -> None:
-        """Give the record its whole width back."""
+        """Give the record its whole width back, and the keyboard to the fact from which the side was asked."""
         self.form.leave()
         self._sideways.show_side(shown=False)
-        self.body.focus_tab()
+        if not self.body.overview.hold(self._fact_held):
+            self.body.focus_tab()
 
     def show_origin(self) -> None:
         """Show where a value comes from: the one that has the keyboard, else the beginning of the relations."""
