@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.services.documents import TERMS, at, day, fixed, options, signed
+from tests.services.makers import tie
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.domain.periods import Period, moved
+from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import (
     AgreementState,
     DocumentKind,
     DocumentStage,
     Duration,
+    NameKind,
     PeriodUnit,
     RenewalKind,
     TextState,
@@ -102,6 +105,18 @@ def test_the_notice_date_moves_on_with_a_tacit_renewal(
     assert line[5] == at(2030, 1, 10)
     assert line[6] == "automatic, for 5 years"
     assert line[7] == at(2029, 10, 10)
+
+
+def test_a_partner_stands_under_the_name_of_the_papers_day_and_the_document_under_its_own(
+    empty: Services, tmp_path: Path
+) -> None:
+    former = PlaceName(text="Altstadt", language="en", kind=NameKind.FORMER, until=PartialDate(1993))
+    today = PlaceName(text="Neustadt", language="en", since=PartialDate(1993))
+    theirs = empty.places.record_place(Place(names=(today, former), country="DE")).key
+    ours = empty.places.record_place(Place(names=(PlaceName(text="Osh", language="en"),), own=True)).key
+    signed(empty, tie(empty, ours, theirs), "Twinning of Osh and Altstadt", "1990-05-12")
+    (line,) = rows(terms(empty, tmp_path))
+    assert (line[1], line[3]) == ("Neustadt", "Twinning of Osh and Altstadt")
 
 
 def test_a_year_stays_a_year_in_every_column(empty: Services, lindenau: Key, tmp_path: Path) -> None:
