@@ -31,6 +31,7 @@ from twincities.reports.paper import (
     Period,
     Shortened,
     Watch,
+    WritingCancelledError,
     Written,
     file_name,
     write_briefing,
@@ -73,6 +74,7 @@ __all__ = [
     "Period",
     "Shortened",
     "Watch",
+    "WritingCancelledError",
     "Written",
 ]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from twincities.domain.record import Kept
 from twincities.domain.visit import Visit
 from twincities.i18n import Language
 from twincities.services.ledger_filter import LedgerQuery
-from twincities.services.papers import FULL_LOOK, Written
+from twincities.services.papers import FULL_LOOK, Office, Papers, Written
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.forms.inputs import SegmentedChoice
 from twincities.ui.furniture.labels import Label
@@ -29,6 +30,9 @@ from twincities.wiring import start
 if TYPE_CHECKING:
     from tests.ui.scenes import Opening
     from tests.ui.visits.journals import Journal
+    from twincities.services.desk import Desk
+    from twincities.services.paper_lists import PaperList
+    from twincities.services.papers import PaperOptions, Watch
     from twincities.ui.papers.panel import PaperPanel
     from twincities.ui.papers.wishes import PaperWish
 
@@ -207,10 +211,33 @@ def long_journal(
     return program.paths.register, journal
 
 
+class Hesitating(Papers):
+    """Writes a list only when it may."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "", Office)
+        self.may_write = Event()
+
+    def write_list(
+        self,
+        paper: PaperList,
+        options: PaperOptions,
+        target: Path,
+        watch: Watch | None = None,
+        *,
+        replace: bool = False,
+    ) -> Written:
+        """Write a list."""
+        self.may_write.wait(20)
+        return super().write_list(paper, options, target, watch, replace=replace)
+
+
 def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
     opening: Opening, long_journal: tuple[Path, Journal], tmp_path: Path
 ) -> None:
     scene = opening.over(long_journal, open_window)
+    papers = Hesitating(scene.services.desk)
+    vars(scene.services)["papers"] = papers
     press(Key.Key_A, CTRL)
     made = panel(scene)
     scene.rest()
@@ -218,11 +245,25 @@ def test_a_long_journal_is_announced_as_plain_and_can_be_stopped(
     target = aim(made, tmp_path)
     press(Key.Key_Return, CTRL)
     press(Key.Key_Escape)
+    papers.may_write.set()
     scene.rest()
     assert made.outcome.message.text() == "Stopped. Nothing was saved."
     assert not target.exists()
     save(scene, made)
     assert target.exists()
+
+
+def test_a_journal_that_was_written_before_it_heard_of_the_stop_is_told(scene: Scene, tmp_path: Path) -> None:
+    press(Key.Key_A, CTRL)
+    made = panel(scene)
+    scene.rest()
+    target = aim(made, tmp_path)
+    press(Key.Key_Return, CTRL)
+    assert scene.window.context.tasks.wait_idle()  # written, and nobody has heard of it
+    press(Key.Key_Escape)
+    scene.rest()
+    assert target.exists()
+    assert target.name in made.outcome.message.text().replace("\u200b", "")
 
 
 LISTS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate, Precision
 from twincities.i18n import N_, NP_, Language
-from twincities.services.papers import FULL_LOOK, Copy, Office, Watch, Written
+from twincities.services.papers import FULL_LOOK, Copy, Office, Watch, WritingCancelledError, Written
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame
 from twincities.ui.forms.inputs import SegmentedChoice, TextInput
@@ -65,6 +66,7 @@ class PaperPanel(FilePanel):
         self._change_settings = change_settings
         self._wishes: tuple[PaperWish, ...] = (VisitReportWish(None),)
         self._plan: PaperPlan | None = None
+        self._asked_to_stop = Event()
         self._build_choices(self.body)
         self._build_office(self.body)
         self._build_target()
@@ -218,12 +220,12 @@ class PaperPanel(FilePanel):
         self._write(self._wish, options, target)
 
     def _write(self, wish: PaperWish, options: PaperOptions, target: Path) -> None:
-        papers = self._context.services.papers
+        papers, stop = self._context.services.papers, Event()
+        self._asked_to_stop = stop
 
         def work(job: Job[Written]) -> Written:
-            return wish.write(
-                papers, options, target, Watch(progress=job.report, cancelled=lambda: job.cancelled)
-            )
+            watch = Watch(progress=job.report, cancelled=lambda: stop.is_set() or job.cancelled)
+            return wish.write(papers, options, target, watch)
 
         self.progress.show_progress(0, self._plan.rows if self._plan else 0)
         self.progress.begin()
@@ -236,11 +238,15 @@ class PaperPanel(FilePanel):
             self._change_settings(office=now[0], approver_post=now[1])
 
     def stop(self) -> None:
-        """Stop writing; nothing is left behind."""
-        if self._job is not None:
-            self._job.cancel()
+        """Ask the work to stop; a document that was finished before it heard of that is told like any other."""
+        self._asked_to_stop.set()
+
+    def _on_error(self, error: Exception) -> None:
+        if isinstance(error, WritingCancelledError):
             self.end_writing()
             self.outcome.show_stopped(STOPPED)
+        else:
+            super()._on_error(error)
 
     def end_writing(self) -> None:
         """Let another document be written."""
