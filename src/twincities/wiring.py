@@ -362,16 +362,14 @@ class Program:
         self._make(lambda services: write_national(services.desk.database, watch))
 
     def _make(self, fill: Callable[[Services], object]) -> None:
-        from twincities.services.starting import refuse_if_not_empty, remove_unfinished  # noqa: PLC0415
+        from twincities.services.starting import new_register  # noqa: PLC0415 - once in a register's life
 
-        refuse_if_not_empty(self.paths, self.register)
-        try:
-            fill(self.open_register(create=True))
-        except BaseException:
-            self.close()
-            remove_unfinished(self.register)
-            raise
-        self.close()
+        with new_register(self.paths, self.register) as file:
+            beside = replace(self, where=file)
+            try:
+                fill(beside.open_register(create=True))
+            finally:
+                beside.close()
 
     def close(self) -> None:
         """Let go of the register."""

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +14,7 @@ from twincities.domain.errors import NotEmptyError
 from twincities.domain.vocabularies import Direction, Grade, LegalStatus, OutcomeKind, Side
 from twincities.paths import shipped
 from twincities.services.example import example_key
+from twincities.services.starting import new_register
 from twincities.services.visit_filter import Viewer, VisitQuery
 from twincities.wiring import start
 
@@ -148,4 +153,41 @@ def test_an_example_that_cannot_be_written_leaves_nothing(
     program = start(tmp_path / "new")
     with pytest.raises(FileNotFoundError):
         program.open_example()
+    assert list(program.paths.data.iterdir()) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from twincities.paths import Paths
+from twincities.services.starting import new_register
+from twincities.wiring import Program, start
+
+paths = start(Path(sys.argv[1])).paths
+with new_register(paths, paths.register) as file:
+    Program(paths, start(paths.data).settings, file).open_register(create=True)
+    os._exit(9)
+"""
+
+
+def test_a_program_that_is_killed_while_it_writes_an_example_leaves_the_way_free(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(folder)], env=paths, check=False)
+    program = start(folder)
+    assert ended.returncode == 9
+    assert list(folder.iterdir()) != []
     assert not program.paths.register.exists()
+    assert program.open_example().is_example
+    program.close()
+
+
+def test_of_two_examples_at_once_the_first_one_stays(tmp_path: Path) -> None:
+    program = start(tmp_path / "new")
+    second = ExitStack()
+    second.enter_context(new_register(program.paths, program.paths.register)).write_bytes(b"the second")
+    program.open_example()
+    with pytest.raises(NotEmptyError):
+        second.close()
+    assert program.open_register().is_example
+    program.close()

@@ -6,13 +6,11 @@ given its name: a file with a backup's name is a backup.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
-import tempfile
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +20,6 @@ from twincities.db import sqlite_file
 from twincities.db.errors import (
     BackupError,
     DamagedRegisterError,
-    FullDiskError,
     LockedRegisterError,
     MissingRegisterError,
     NewerRegisterError,
@@ -30,10 +27,11 @@ from twincities.db.errors import (
     ReadOnlyRegisterError,
     RegisterError,
 )
+from twincities.db.part_file import part_file, settle, told
 from twincities.db.schema import REVISION, VERSION_TABLE, is_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from twincities.db.database import Database
 
@@ -41,7 +39,6 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 """How many days, weeks and months that have a backup keep one; the newest of each."""
 ONE_DAY = timedelta(days=1)
 _NAME = "register-%Y-%m-%dT%H%M%SZ.sqlite"
-_PART_START = ".register-part-"
 
 
 class Backup(NamedTuple):
@@ -115,7 +112,7 @@ def backup(database: Database, folder: Path, now: datetime) -> Path:
     """
     path = _file_of(database)
     trouble = BackupError(folder)
-    with _part_file(folder, trouble) as part:
+    with part_file(folder, trouble) as part:
         with database.reading() as connection:
             source = connection.connection.driver_connection
             if not isinstance(source, sqlite3.Connection):
@@ -125,7 +122,7 @@ def backup(database: Database, folder: Path, now: datetime) -> Path:
         at = now.astimezone(UTC).replace(microsecond=0)
         while (named := folder / at.strftime(_NAME)).exists():
             at += timedelta(seconds=1)
-        _settle(part, named, trouble)
+        settle(part, named, trouble)
     return named
 
 
@@ -142,14 +139,14 @@ def restore(database: Database, file: Path, folder: Path, now: datetime) -> Rest
     """
     path = _file_of(database)
     trouble = ReadOnlyRegisterError(path)
-    with _part_file(path.parent, trouble) as part:
+    with part_file(path.parent, trouble) as part:
         _fetch(file, part)
         present = _set_by(database, folder, now)
         if present.backup is not None:
             _pour(part, path, database.patience, trouble)
         else:
             database.close()
-            _settle(part, path, trouble)
+            settle(part, path, trouble)
     database.close()
     return present
 
@@ -172,55 +169,14 @@ def _set_by(database: Database, folder: Path, now: datetime) -> Restored:
         stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
         aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
         for companion in ("", *sqlite_file.COMPANIONS):
-            with _told(path, ReadOnlyRegisterError(path)), suppress(FileNotFoundError):
+            with told(path, ReadOnlyRegisterError(path)), suppress(FileNotFoundError):
                 os.rename(f"{path}{companion}", f"{aside}{companion}")  # noqa: PTH104 - names, not paths
         return Restored(aside=aside)
 
 
-@contextmanager
-def _part_file(folder: Path, trouble: RegisterError) -> Iterator[Path]:
-    """Give a private file to write into; whatever is left of it at the end is removed."""
-    with _told(folder, trouble):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _sweep(folder)
-        handle, name = tempfile.mkstemp(prefix=_PART_START, dir=folder)
-        os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        for companion in ("", *sqlite_file.COMPANIONS):
-            with suppress(OSError):
-                os.unlink(f"{name}{companion}")  # noqa: PTH108 - names, not paths
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a program that was killed left unfinished, once nobody can be writing to it any more."""
-    for path in folder.glob(f"{_PART_START}*"):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > ONE_DAY.total_seconds():
-                path.unlink()
-
-
-@contextmanager
-def _told(register: Path, trouble: RegisterError) -> Iterator[None]:
-    """Say what is wrong with the register, or that the disk is full; anything else is the `trouble` named."""
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise FullDiskError(trouble.place, str(error)) if full else trouble from error
-    except sqlite3.Error as error:
-        known = sqlite_file.meaning(error, str(register))
-        if isinstance(known, FullDiskError):
-            known = FullDiskError(trouble.place, str(error))
-        elif not isinstance(known, (DamagedRegisterError, NotARegisterError, LockedRegisterError)):
-            known = trouble
-        raise known from error
-
-
 def _copy(source: sqlite3.Connection, register: Path, part: Path, trouble: RegisterError) -> None:
     """Copy one moment of a database into a file that stands alone, without a write-ahead log."""
-    with _told(register, trouble), closing(sqlite3.connect(part)) as target:
+    with told(register, trouble), closing(sqlite3.connect(part)) as target:
         target.execute("PRAGMA synchronous=OFF")  # forced to the disk once, at the end
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
@@ -261,23 +217,6 @@ def examine(file: Path) -> str:
     return revision
 
 
-def _settle(part: Path, named: Path, trouble: RegisterError) -> None:
-    """Force a file to the disk and give it its name."""
-    with _told(named, trouble):
-        _sync(part)
-        part.replace(named)
-        with suppress(PermissionError):  # Windows opens no folders
-            _sync(named.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _fetch(file: Path, part: Path) -> None:
     """Take the contents of a given file, checked and of this program's revision."""
     if not file.exists():
@@ -290,7 +229,7 @@ def _fetch(file: Path, part: Path) -> None:
         "-wal",
     ):  # a copied register may have its log beside it; the original stays untouched
         if Path(f"{file}{companion}").exists():
-            with _told(part, trouble):
+            with told(part, trouble):
                 shutil.copyfile(f"{file}{companion}", f"{part}{companion}")
     try:
         revision = examine(part)
@@ -300,7 +239,7 @@ def _fetch(file: Path, part: Path) -> None:
         raise NewerRegisterError(file, revision)
     if revision < REVISION:
         _bring_up(part)
-    with _told(part, trouble), closing(sqlite3.connect(part)) as connection:
+    with told(part, trouble), closing(sqlite3.connect(part)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
@@ -324,7 +263,7 @@ def _pour(part: Path, path: Path, patience: float, trouble: RegisterError) -> No
             raise LockedRegisterError(path)
 
     with (
-        _told(path, trouble),
+        told(path, trouble),
         closing(sqlite3.connect(part)) as source,
         closing(sqlite3.connect(path, timeout=0)) as target,
     ):

@@ -1,21 +1,39 @@
-"""Filling a new register with made data: only where nothing is yet, and nothing is left where it fails."""
+"""Filling a new register with made data: only where nothing is yet, and there whole or not at all."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twincities.db.sqlite_file import COMPANIONS
+from twincities.db.errors import ReadOnlyRegisterError
+from twincities.db.part_file import PART_START, part_file, settle
 from twincities.domain.errors import NotEmptyError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twincities.paths import Paths
 
 
-def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:
-    """Raise NotEmptyError where the register or anything of a person's work is there already.
+@contextmanager
+def new_register(paths: Paths, register: Path | str) -> Iterator[Path]:
+    """Give a file to fill and let go of; at the end it becomes the register.
 
-    Settings, log and the unpacked gazetteer do not count: the welcome page has written them by then.
+    Whatever ends the filling before, a killed program too, leaves no register. NotEmptyError as below, RegisterError.
+    """
+    file = refuse_if_not_empty(paths, register)
+    trouble = ReadOnlyRegisterError(file)
+    with part_file(file.parent, trouble) as part:
+        yield part
+        refuse_if_not_empty(paths, register)  # somebody else may have been quicker
+        settle(part, file, trouble)
+
+
+def refuse_if_not_empty(paths: Paths, register: Path | str) -> Path:
+    """Return the register's file; NotEmptyError where it or anything of a person's work is there already.
+
+    Settings, log, the unpacked gazetteer and what a killed program left unfinished do not count.
     """
     file = _file(register)
     if file is None:
@@ -24,17 +42,10 @@ def refuse_if_not_empty(paths: Paths, register: Path | str) -> None:
         raise NotEmptyError(file)
     if file == paths.register and paths.data.is_dir():
         ours = {paths.settings, paths.log, paths.drafts, paths.gazetteer}
-        strangers = sorted(found for found in paths.data.iterdir() if found not in ours)
-        if strangers or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
+        found = sorted(path for path in paths.data.iterdir() if not path.name.startswith(PART_START))
+        if set(found) - ours or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
             raise NotEmptyError(paths.data)
-
-
-def remove_unfinished(register: Path | str) -> None:
-    """Remove a register that was begun and could not be filled."""
-    file = _file(register)
-    if file is not None:
-        for companion in ("", *COMPANIONS):
-            Path(f"{file}{companion}").unlink(missing_ok=True)
+    return file
 
 
 def _file(register: Path | str) -> Path | None:
