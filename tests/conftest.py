@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import signal
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,12 +24,25 @@ if TYPE_CHECKING:
 def pytest_configure(config: pytest.Config) -> None:
     """Let Ctrl+C work, and measure no time: a busy machine breaks no law. The long run tries laws harder.
 
-    A run that a shell started in the background inherits Ctrl+C ignored, and so do its children.
+    A run that a shell started in the background inherits Ctrl+C ignored, and so do its children. Python's own cleaner
+    is off: see `pytest_runtest_teardown`.
     """
+    gc.disable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("short", deadline=None, max_examples=50)
     settings.register_profile("long", deadline=None, max_examples=300)
     settings.load_profile("short" if config.getoption("markexpr") == "not full" else "long")
+
+
+OFTEN = 100
+"""Tests after which the cleaner of Python's memory looks through everything; after each it looks at what is new."""
+_ended = count(1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Look for garbage in the thread of the tests alone, as the window does (`twincities.ui.tidying`)."""
+    gc.collect(2 if next(_ended) % OFTEN == 0 else 1)
 
 
 @pytest.fixture(scope="session")

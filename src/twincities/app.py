@@ -7,7 +7,6 @@ imported in a thread right after, then SQLAlchemy, while the window answers all 
 from __future__ import annotations
 
 import builtins
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from twincities.i18n import N_, Language
 from twincities.ui.first_paint import FirstPaint
 from twincities.ui.main_window import MainWindow
 from twincities.ui.theme.tokens import Width
+from twincities.ui.tidying import Tidying
 from twincities.wiring import start
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ STYLE = ("-style", "Fusion")
 """Named on the command line: a style that is set from here brings 4 ms of enumerations along before the first rows."""
 BREATH = 1
 """Milliseconds after which the next long step of its making begins: what a person did meanwhile comes first."""
-TIDY_AFTER = 2_000
-"""Milliseconds after which garbage is collected: hardly any of what a start makes is, but looking for it takes time."""
 UNKNOWN_OPTION = N_("{name} is not an option of the window. It knows --data-dir, --database and --language.")
 NO_VALUE = N_("The option {name} needs a value.")
 UNKNOWN_LANGUAGE = N_("{value} is not a language of the program. It speaks ru, kk and en.")
@@ -100,18 +98,13 @@ def _import_as_python_does() -> None:
     builtins.__import__ = twincities.PYTHONS_IMPORT
 
 
-def _tidy_up_from_now_on() -> None:
-    """Look for garbage in what is made from now on: a walk through all of the program holds it up for 0.2 s."""
-    gc.freeze()
-    gc.enable()
-
-
 class Starting(QObject):
     """Paints the window, has the rest imported in a thread, and hands over to the front."""
 
     def __init__(self, program: Program, application: QApplication) -> None:
         super().__init__()
         _import_as_python_does()
+        Tidying(self)
         self.program = program
         self.front: Front | None = None
         self._application = application
@@ -120,8 +113,6 @@ class Starting(QObject):
 
     def show(self) -> None:
         """Paint the window; everything that takes time begins after it."""
-        gc.disable()
-        QTimer.singleShot(TIDY_AFTER, self, _tidy_up_from_now_on)
         self.window.setMinimumSize(self.window.least_size())
         self._place_window()
         alone = self.program.is_first_start
@@ -132,8 +123,6 @@ class Starting(QObject):
 
     def end(self) -> None:
         """Stop the tasks and let go of everything."""
-        gc.unfreeze()
-        gc.enable()
         if self.tasks is not None:
             self.tasks.stop()
         if self.front is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import json
 import os
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.fronts import Running, running
 from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, until
-from twincities import app
 from twincities.app import Starting
 from twincities.db import errors
 from twincities.db.database import Database
@@ -70,19 +68,6 @@ def test_the_window_is_painted_first_and_then_shows_the_journal(
     starting.window.close()
     starting.end()
     starting.window.deleteLater()
-
-
-def test_what_a_start_made_is_left_out_when_garbage_is_looked_for(
-    qapp: QApplication, data: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "TIDY_AFTER", 0)
-    starting = Starting(start(lay(empty_register, data)), qapp)
-    starting.show()
-    until(lambda: starting.front is not None and gc.isenabled())
-    assert gc.get_freeze_count()
-    starting.end()
-    assert not gc.get_freeze_count()
-    starting.window.close()
 
 
 def test_whatever_the_front_imports_late_is_imported_while_nobody_waits() -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import gc
 import threading
+import weakref
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,10 +129,17 @@ def test_nobody_waits_for_an_answer_from_elsewhere_that_is_no_longer_wanted(task
     assert told == []
 
 
-def test_nothing_is_tidied_up_in_a_thread_and_again_afterwards(qtbot: QtBot, tasks: Tasks) -> None:
-    seen: list[bool] = []
-    assert gc.isenabled()
+def _name_of(page: QObject, _job: object) -> str:
+    return page.objectName()
+
+
+def test_what_the_work_held_is_let_go_in_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    page = QObject()
+    kept, ends = weakref.ref(page), list[int]()
+    weakref.finalize(page, lambda: ends.append(threading.get_ident()))
     with qtbot.waitSignal(tasks.idle):
-        tasks.run(lambda _job: gc.isenabled(), seen.append, lambda error: pytest.fail(str(error)))
-    assert seen == [False]
-    assert gc.isenabled()
+        job = tasks.run(partial(_name_of, page), lambda _name: None, lambda error: pytest.fail(str(error)))
+        del page
+    assert kept() is None, "whoever still knows the job, its thread among them, holds the page"
+    assert ends == [threading.get_ident()]
+    assert job.wanted

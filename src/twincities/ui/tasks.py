@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import weakref
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -30,17 +28,23 @@ class CancelledError(Exception):
     """Raised inside the work when the person no longer wants it; never delivered."""
 
 
-@dataclass(eq=False)
-class Job(Generic[T]):
-    """A piece of work under way, handed to the work itself and to whoever started it."""
-
+@dataclass(frozen=True)
+class _Order(Generic[T]):
     work: Callable[[Job[T]], T]
     on_done: Callable[[T], object]
     on_error: Callable[[Exception], object]
     on_progress: Callable[[int, int], object] | None
+
+
+@dataclass(eq=False)
+class Job(Generic[T]):
+    """A piece of work under way, handed to the work itself and to whoever started it."""
+
     owner: weakref.ref[QObject] | None
     lane: object
     _messenger: _Messenger
+    _order: _Order[T] | None
+    _outcome: Callable[[], T] | None = None
     _stop: Event = field(default_factory=Event)
 
     def cancel(self) -> None:
@@ -61,7 +65,8 @@ class Job(Generic[T]):
     def from_elsewhere(self, ask: Callable[[], Answer]) -> Answer:
         """Return what somebody else answers, however late; CancelledError as soon as nobody wants it.
 
-        The question is left to end by itself, also after the program: it must not write to the register.
+        The question is left to end by itself, also after the program: it must not write to the register, nor hold
+        anything of the window's.
         """
         answers: SimpleQueue[Callable[[], Answer]] = SimpleQueue()
         Thread(target=lambda: answers.put(_outcome(ask)), daemon=True).start()
@@ -79,6 +84,40 @@ class Job(Generic[T]):
         owner = self.owner() if self.owner else None
         return not self.cancelled and (self.owner is None or (owner is not None and isValid(owner)))
 
+    def work(self) -> None:
+        """Do the work, in its thread, and leave what comes of it to the window's."""
+        if not self.cancelled:
+            self._outcome = _outcome(self._work)
+        self._messenger.finished.emit(self)
+
+    def _work(self) -> T:
+        if self._order is None:
+            raise CancelledError
+        return self._order.work(self)
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell whoever started it how far it is, in the window's thread."""
+        if self._order and self._order.on_progress and self.wanted:
+            self._order.on_progress(done, total)
+
+    def deliver(self) -> None:
+        """Hand over what came of it, in the window's thread, and let go of everything there.
+
+        The work's thread may be the last to hold this job: a page that went along with it would end in that thread.
+        """
+        wanted, order, outcome = self.wanted, self._order, self._outcome
+        self._order = self._outcome = None
+        if not wanted or order is None or outcome is None:
+            return
+        try:
+            result = outcome()
+        except CancelledError:
+            return
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is delivered to the window
+            order.on_error(error)
+            return
+        order.on_done(result)
+
 
 def _outcome(ask: Callable[[], T]) -> Callable[[], T]:
     """Ask, and return what gives the answer or raises what was raised instead."""
@@ -95,54 +134,24 @@ def _outcome(ask: Callable[[], T]) -> Callable[[], T]:
 
 
 class _Messenger(QObject):
-    finished = Signal(object, object, object)
+    finished = Signal(object)
     progress = Signal(object, int, int)
 
 
-_counting = Lock()
-_was_tidying: list[bool] = []
-"""Whether the cleaner was at work when each thread began, since last none was at work."""
-_ended: list[bool] = []
-
-
-@contextmanager
-def _nothing_tidied() -> Iterator[None]:
-    """Let Python's cleaner rest while a thread works: in a thread it would end objects of Qt's that a window left.
-
-    Their end holds a lock of Qt's and waits for Python's, the window the other way round: neither ever goes on.
-    """
-    with _counting:
-        _was_tidying.append(gc.isenabled())
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _counting:
-            _ended.append(True)
-            if len(_ended) == len(_was_tidying):
-                if any(_was_tidying):
-                    gc.enable()
-                _was_tidying.clear()
-                _ended.clear()
-
-
 class _Runnable(QRunnable):
-    def __init__(self, job: Job[Any], messenger: _Messenger) -> None:
+    def __init__(self, job: Job[Any]) -> None:
         super().__init__()
-        self._job, self._messenger = job, messenger
+        self._job = job
 
     def run(self) -> None:
-        result, error = None, None
-        with _nothing_tidied():
-            try:
-                result = None if self._job.cancelled else self._job.work(self._job)
-            except Exception as caught:  # noqa: BLE001 - whatever went wrong is delivered to the window
-                error = caught
-        self._messenger.finished.emit(self._job, result, error)
+        self._job.work()
 
 
 class Tasks(QObject):
-    """Runs work on threads of its own; callbacks come on the main thread."""
+    """Runs work on threads of its own; callbacks come on the main thread.
+
+    Garbage has to be looked for in the main thread only (`tidying`): a thread would end what is a window's.
+    """
 
     idle = Signal()
 
@@ -173,9 +182,9 @@ class Tasks(QObject):
             if place is not None and other.lane == place:
                 other.cancel()
         keeper = weakref.ref(owner) if owner else None
-        job = Job(work, on_done, on_error, on_progress, keeper, place, self._messenger)
+        job = Job(keeper, place, self._messenger, _Order(work, on_done, on_error, on_progress))
         self._jobs.add(job)
-        self._pool.start(_Runnable(job, self._messenger))
+        self._pool.start(_Runnable(job))
         return job
 
     @property
@@ -194,16 +203,11 @@ class Tasks(QObject):
         """Wait until no thread works any more; False when one still does."""
         return self._pool.waitForDone(milliseconds)
 
-    def _deliver(self, job: Job[Any], result: object, error: Exception | None) -> None:
+    def _deliver(self, job: Job[Any]) -> None:
         self._jobs.discard(job)
-        if job.wanted:
-            if error is None:
-                job.on_done(result)
-            elif not isinstance(error, CancelledError):
-                job.on_error(error)
+        job.deliver()
         if not self._jobs:
             self.idle.emit()
 
     def _progress(self, job: Job[Any], done: int, total: int) -> None:
-        if job.on_progress and job.wanted:
-            job.on_progress(done, total)
+        job.tell(done, total)
