@@ -12,7 +12,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 BEGIN = 5_000
-"""Milliseconds after which what a start made is set aside: hardly any of it is garbage, and a look at it takes 0.1 s."""
+"""Milliseconds after which what a start made is set aside: hardly any is garbage, and a look at it takes 0.1 s."""
 EVERY = 1_000
 """Milliseconds between two looks."""
 FULL = (700, 10, 10)
