@@ -265,6 +265,32 @@ def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey)
     assert stored(clerk, visit).end == JUNE_11
 
 
+def test_another_language_leaves_the_keyboard_in_its_cell(clerk: Clerk, visit: RecordKey) -> None:
+    clerk.open(visit)
+    go_cell(clerk, "participants", 0, 2)
+    grid = clerk.editor.sheet.tables["participants"].table.grid
+    clerk.window.context.texts.speak(Words(Language.RU, LOCALE))
+    settle()
+    assert grid.hasFocus()
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 2)
+
+
+def test_another_language_leaves_the_keyboard_in_the_cell_that_is_being_written(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    go_cell(clerk, "participants", 0, 2)
+    clerk.press(Key.Key_F2)
+    clerk.write("deputy")
+    clerk.window.context.texts.speak(Words(Language.RU, LOCALE))
+    settle()
+    grid = clerk.editor.sheet.tables["participants"].table.grid
+    assert QApplication.focusWidget() is grid.editor()
+    clerk.write(" leader")
+    clerk.press(Key.Key_Return)
+    assert grid.entries.text(grid.entries.value(0, 2)) == "deputy leader"
+
+
 @pytest.mark.parametrize(
     ("size", "scale"), [((960, 600), 1.0), ((1280, 800), 1.0), ((1440, 900), 1.0), ((1440, 900), 2.0)]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -33,6 +34,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the line of a cell that is being written."""
+
+    text: str
+    cursor: int
+    typed: bool
+
+    @classmethod
+    def of(cls, line: TextInput) -> Written:
+        """Return what stands in a line."""
+        return cls(line.text(), line.cursorPosition(), line.isModified())
+
+    def put_into(self, line: TextInput) -> None:
+        """Let it stand in another line; what nobody typed is the cell's to say."""
+        if self.typed:
+            line.setText(self.text)
+            line.setCursorPosition(self.cursor)
+            line.setModified(True)
 
 
 class EntryDelegate(QStyledItemDelegate):

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.keys import latin_key
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.drawing import cell_width, paint_heading
-from twincities.ui.tables.entry_editors import EntryDelegate
+from twincities.ui.tables.entry_editors import EntryDelegate, Written
 from twincities.ui.tables.header import Header
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -179,6 +180,23 @@ class EntryGrid(QTableView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.setFocus()
+
+    def put_aside(self) -> Written | None:
+        """Close the cell that is being written and return what stands in it, None where none is."""
+        line = self.editor()
+        if not isinstance(line, TextInput):
+            return None
+        written = Written.of(line)
+        self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus()
+        return written
+
+    def take_up(self, written: Written) -> None:
+        """Go on with what was put aside, in the cell that has the keyboard now."""
+        self.edit(self.currentIndex())
+        line = self.editor()
+        if isinstance(line, TextInput):
+            written.put_into(line)
 
     def editor(self) -> QWidget | None:
         """Return the line of the cell that is being written, None where none is."""

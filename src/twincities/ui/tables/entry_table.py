@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from twincities.domain.errors import Severity
@@ -133,8 +133,15 @@ class EntryTable(QWidget):
         return rows
 
     def set_rows(self, rows: Iterable[Entry]) -> None:
-        """Show rows that were not typed."""
+        """Show rows that were not typed; the keyboard stays in its cell, and what is being written there."""
+        written = self.grid.put_aside()
+        at = self.grid.currentIndex() if self.grid.hasFocus() else QModelIndex()
+        row_, column_ = at.row(), at.column()
         self.model_.set_rows(rows)
+        if row_ >= 0:
+            self.grid.go(min(row_, self.model_.rowCount() - 1), column_)
+        if written is not None:
+            self.grid.take_up(written)
 
     def begin_row(self) -> None:
         """Put the keyboard on the empty row: the card's «+ Row»."""
