@@ -84,8 +84,9 @@ def _tables(register: sqlite3.Connection) -> list[str]:
 
 
 def _told(register: sqlite3.Connection, table: str, like: sqlite3.Connection) -> list[Any]:
-    """Return what stands in the columns that a table has in `like`."""
-    columns = ", ".join(f'"{row[1]}"' for row in like.execute(f'PRAGMA table_info("{table}")'))
+    """Return what stands in the columns that a table has in `like`; the words of the search are made anew."""
+    names = [row[1] for row in like.execute(f'PRAGMA table_info("{table}")')]
+    columns = ", ".join(f'"{name}"' for name in names if name != "folded")
     return register.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1, 2').fetchall()  # noqa: S608 - our own names
 
 

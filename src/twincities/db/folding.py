@@ -6,67 +6,82 @@ by it (`_names_of`).
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, union, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
+from twincities.db.code_words import code_word, codes_said
 from twincities.db.mapping import (
+    Home,
+    column_values,
     field_values,
+    owned_by,
     part_home,
     part_homes,
     record_home,
-    references_of,
     references_to,
 )
 from twincities.db.records import chunks
-from twincities.db.search import indexed
-from twincities.db.tables import (
-    TABLES,
-    claim,
-    organisation,
-    organisation_name,
-    party,
-    person,
-    person_name,
-    place_label,
-    place_name,
-)
+from twincities.db.search import NAME, indexed, tidy_index
+from twincities.db.tables import PART_TABLES, TABLES, claim, party, place, place_label, place_name, source
 from twincities.domain.claim import Claim
-from twincities.domain.fields import Kind, fields_of, parts_of
-from twincities.domain.names import fold, search_forms, sort_key
+from twincities.domain.fields import Field, Kind, field_of, fields_of, parts_of
+from twincities.domain.names import date_word, fold, search_forms, sort_key
+from twincities.domain.nouns import NOUNS
 from twincities.domain.people import Organisation, Person
 from twincities.domain.place import Place, PlaceName, display_name
+from twincities.domain.source import Source
+from twincities.domain.state import spelt
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Column, Connection
-    from sqlalchemy.sql.selectable import Subquery
+    from sqlalchemy import Column, Connection, Select
 
-    from twincities.db.mapping import Ids, Reference
+    from twincities.db.mapping import Ids
     from twincities.domain.changes import FieldChange
-    from twincities.domain.fields import Field
     from twincities.domain.record import Record
 
+_CODE = re.compile("[a-z0-9_]+")
+
 NAMING = {
-    "place": {"names"},
+    "place": {"names", "country"},
     "organisation": {"name", "names"},
     "person": {"name", "names"},
     "partnership": {"parties"},
+    "source": {"title"},
 }
 """The fields and parts by which others find a record of these nouns; a change of one makes them stale."""
 
-SORTED_AND_TYPED = frozenset({"start", "established", "published"})
-"""Dates by which people look for a record («visit 2015»)."""
+TITLES = {
+    "place": {"names.text"},
+    "organisation": {"name", "names.text"},
+    "person": {"name", "names.text"},
+    "partnership": {"parties.place"},
+    "agreement": {"number", "titles.text"},
+    "source": {"title"},
+}
+"""What a record is called; of those that are found the ones that are called so come first."""
 
-Texts = dict[int, tuple[list[str], list[str]]]
-"""The searched texts of records by id: those of which only the words count, and names."""
-Names = dict[tuple[str, int], list[str]]
-"""Every name of records that others refer to, by noun and id."""
+Names = dict[tuple[str, int], frozenset[str]]
+"""The words that records lend to those that refer to them, by noun and id."""
 
-_SEARCHED: dict[type[Any], tuple[list[Field], list[Field]]] = {}
+
+class _Row(NamedTuple):
+    """What is searched of a record, or of each row of a part: its fields, and those that lend the words of another."""
+
+    home: Home
+    owner: Column[Any]
+    own: list[Field]
+    naming: list[Field]
+    part: str
+
+    def is_title(self, noun: str, field: Field) -> bool:
+        """Tell whether the record is called by this field."""
+        return spelt(self.part, field.name) in TITLES.get(noun, ())
 
 
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
@@ -80,38 +95,59 @@ def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
             label_places(connection, some)
 
 
+def fold_all(connection: Connection) -> None:
+    """Bring every record's search words up to date, for a register that a program with other rules wrote."""
+    for noun in NOUNS:
+        base = TABLES[noun]
+        change = update(base).where(base.c.id == bindparam("of_record")).values(folded=bindparam("found_by"))
+        stored = connection.execute(select(base.c.id, base.c.folded).order_by(base.c.id)).all()
+        for some in chunks(stored):
+            words = search_words(connection, noun, [row.id for row in some])
+            stale = [
+                {"of_record": row.id, "found_by": words[row.id]}
+                for row in some
+                if words[row.id] != row.folded
+            ]
+            if stale:
+                connection.execute(change, stale)
+        tidy_index(connection, noun)
+
+
 def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[int, str]:
     """Return the search words that some stored records should have; a few hundred ids at most."""
-    texts: Texts = {number: ([], []) for number in ids}
-    for owner, columns, spelt in _own_columns(noun):
-        for row in connection.execute(select(owner, *columns).where(owner.in_(ids))):
-            for text, is_name in zip(row[1:], spelt, strict=True):
-                if text:
-                    texts[row[0]][is_name].append(text)
-    for one in _naming_references(noun):
-        rows = connection.execute(
-            select(one.owner, one.column).where(one.owner.in_(ids), one.column.is_not(None))
-        )
-        owners = [tuple(row) for row in rows]
-        names = names_of(connection, {(one.target, target) for _number, target in owners})
-        for number, target in owners:
-            texts[number][True].extend(names.get((one.target, target), []))
-    return {number: _folded(*of) for number, of in texts.items()}
+    words: dict[int, set[str]] = {number: set() for number in ids}
+    for row in _searched(noun):
+        ours = (row.owner.in_(ids), *owned_by(row.home.table, noun))
+        columns = [row.home.table.c[field.name] for field in row.own]
+        if columns:
+            about = [claim.c.target, claim.c.target_part] if row.home.table is claim else []
+            for owner, *stored in connection.execute(select(row.owner, *columns, *about).where(*ours)):
+                words[owner] |= _own_words(noun, row, stored[: len(columns)], *stored[len(columns) :])
+        for field in row.naming:
+            column = row.home.table.c[f"{field.name}_id"]
+            rows = connection.execute(select(row.owner, column).where(*ours, column.is_not(None)))
+            owners = [tuple(one) for one in rows]
+            names = names_of(connection, {(field.refers_to, target) for _owner, target in owners})
+            for owner, target in owners:
+                lent = names.get((field.refers_to, target), frozenset())
+                words[owner] |= _called(lent) if row.is_title(noun, field) else lent
+    return {number: _written(found) for number, found in words.items()}
 
 
 def words_of(record: Record, ids: Ids, names: Names) -> str:
     """Return the search words of a record that is about to be stored: those that `search_words` will find."""
-    texts: tuple[list[str], list[str]] = ([], [])
-    rows = [record, *(row for part in parts_of(type(record)) for row in getattr(record, part.name))]
-    for row in rows:
-        own, naming = _searched_fields(type(row))
-        for field in own:
-            if value := getattr(row, field.name):
-                texts[field.described.name].append(str(value))
-        for field in naming:
-            if key := getattr(row, field.name):
-                texts[True].extend(names.get((field.refers_to, ids[field.refers_to, key]), []))
-    return _folded(*texts)
+    noun = record.noun
+    found: set[str] = set()
+    for row in _searched(noun):
+        for one in getattr(record, row.part) if row.part else (record,):
+            about = (one.target, one.target_part) if isinstance(one, Claim) else ()
+            stored = [column_values(field, getattr(one, field.name), ids)[field.name] for field in row.own]
+            found |= _own_words(noun, row, stored, *about)
+            for field in row.naming:
+                if key := getattr(one, field.name):
+                    lent = names.get((field.refers_to, ids[field.refers_to, key]), frozenset())
+                    found |= _called(lent) if row.is_title(noun, field) else lent
+    return _written(found)
 
 
 def listed_by(record: Record) -> dict[str, str]:
@@ -119,29 +155,83 @@ def listed_by(record: Record) -> dict[str, str]:
     return {"sort_key": sort_key(record.name)} if isinstance(record, (Person, Organisation)) else {}
 
 
-def _searched_fields(noun: type[Any]) -> tuple[list[Field], list[Field]]:
-    """Return a noun's fields that are searched, and the references whose names are."""
-    known = _SEARCHED.get(noun)
-    if known is None:
-        fields = () if noun is Claim else fields_of(noun)
-        own = [field for field in fields if is_searched(field)]
-        known = _SEARCHED[noun] = own, [field for field in fields if field.refers_to in NAMING]
-    return known
+@cache
+def _searched(noun: str) -> tuple[_Row, ...]:
+    homes = [("", record_home(noun), TABLES[noun].c.id)]
+    homes += [(part.name, home, home.table.c.owner_id) for part, home in part_homes(noun)]
+    rows = [
+        _Row(
+            home,
+            owner,
+            [field for field in fields_of(home.noun) if field.described.searchable],
+            [field for field in fields_of(home.noun) if field.refers_to in NAMING],
+            part,
+        )
+        for part, home, owner in homes
+    ]
+    return tuple(row for row in rows if row.own or row.naming)
+
+
+def _own_words(
+    noun: str, row: _Row, stored: Sequence[Any], target: str = "", target_part: str = ""
+) -> set[str]:
+    """Return the words of a record's own values, or of a part's row, as its columns hold them.
+
+    The value that a claim gives is read as what it is about, its `target` in a row of a part or in the record itself.
+    """
+    found: set[str] = set()
+    for field, value in zip(row.own, stored, strict=True):
+        if value:
+            read = _claimed(noun, target, bool(target_part)) if target and field.name == "value" else field
+            words = value_words(read, value)
+            found |= _called(words) if row.is_title(noun, field) else words
+    return found
+
+
+@cache
+def _claimed(noun: str, target: str, in_part: bool) -> Field:  # noqa: FBT001 - of a cached question
+    rows = [part.noun for part in parts_of(NOUNS[noun])] if in_part else [NOUNS[noun]]
+    about = [field for row in rows for field in fields_of(row) if field.name == target]
+    return next((field for field in about), field_of(Claim, "value"))
+
+
+def value_words(field: Field, stored: Any) -> frozenset[str]:  # noqa: ANN401 - the value of any field
+    """Return the words by which a value is found, as its column holds it.
+
+    Only names are worth their spellings in other scripts: those of running text made the index of a national register
+    three times as large.
+    """
+    match field.kind:
+        case Kind.TERM | Kind.TERMS:
+            return frozenset(code_word(code) for code in _CODE.findall(stored))
+        case Kind.PARTIAL_DATE | Kind.DATE:
+            if dates := frozenset(filter(None, map(date_word, str(stored).split("/")))):
+                return dates
+        case Kind.REFERENCE:  # another record's key, in a claim
+            return frozenset()
+    codes = codes_said(field.described.codes, stored) if field.described.codes else ()
+    read = _forms if field.described.name else _words
+    return frozenset(word for token in str(stored).split() for word in read(token)).union(codes)
+
+
+def _called(words: Iterable[str]) -> frozenset[str]:
+    """Return words together with themselves as those by which a record is called."""
+    return frozenset(words).union(f"{NAME}{word}" for word in words if word[0].isalnum())
 
 
 def names_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> Names:
-    """Return every name of the wanted records, those of nouns that name nothing left out."""
+    """Return the words that the wanted records lend to others, those of nouns that name nothing left out."""
     by_noun: dict[str, set[int]] = {}
     for noun, number in wanted:
         if noun in NAMING:
             by_noun.setdefault(noun, set()).add(number)
-    found: Names = {}
+    found: dict[tuple[str, int], set[str]] = {}
     for noun, numbers in by_noun.items():
-        names = _names_of(noun)
-        for some in chunks(sorted(numbers)):
-            for row in connection.execute(select(names.c.id, names.c.name).where(names.c.id.in_(some))):
-                found.setdefault((noun, row.id), []).append(row.name)
-    return found
+        for names, field in _names_of(noun):
+            for some in chunks(sorted(numbers)):
+                for number, name in connection.execute(names.where(names.selected_columns[0].in_(some))):
+                    found.setdefault((noun, number), set()).update(value_words(field, name))
+    return {one: frozenset(words) for one, words in found.items()}
 
 
 def fold_dependents(
@@ -158,10 +248,9 @@ def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[s
     """Return what is found by these records' names; a visit by a place's too through its partnership."""
     found: dict[str, set[int]] = {}
     for one in references_to(noun):
-        if one.table is claim:
-            continue
         for some in chunks(sorted(ids)):
-            owners = connection.scalars(select(one.owner).where(one.column.in_(some)))
+            ours = (one.column.in_(some), *owned_by(one.table, one.noun))
+            owners = connection.scalars(select(one.owner).where(*ours))
             found.setdefault(one.noun, set()).update(owners)
     if noun == "place":
         for other, more in _dependents(connection, "partnership", found.get("partnership", set())).items():
@@ -169,14 +258,8 @@ def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[s
     return found
 
 
-def _folded(texts: Iterable[str], names: Iterable[str]) -> str:
-    """Return the words of some texts and names, in one order wherever they came from.
-
-    Only names are worth their spellings in other scripts: those of running text made the index of a national register
-    three times as large.
-    """
-    words = {word for text in texts for token in text.split() for word in _words(token)}
-    words.update(word for name in names for token in name.split() for word in _forms(token))
+def _written(words: Iterable[str]) -> str:
+    """Return words as the column keeps them, in one order wherever they came from."""
     return indexed(" ".join(sorted(words)))
 
 
@@ -193,48 +276,27 @@ def _forms(token: str) -> tuple[str, ...]:
 
 
 @cache
-def _own_columns(noun: str) -> list[tuple[Column[Any], list[Column[Any]], list[bool]]]:
-    """Return for each table of a noun with searchable fields: the record's id, their columns, which are names."""
-    homes = [(record_home(noun), TABLES[noun].c.id)]
-    homes += [(home, home.table.c.owner_id) for _part, home in part_homes(noun) if home.table is not claim]
-    found = []
-    for home, owner in homes:
-        fields = [field for field in fields_of(home.noun) if is_searched(field)]
-        if fields:
-            columns = [home.table.c[field.name] for field in fields]
-            found.append((owner, columns, [field.described.name for field in fields]))
-    return found
-
-
-def is_searched(field: Field) -> bool:
-    """Tell whether a field's own text is found by search."""
-    return field.described.searchable or (field.kind is Kind.PARTIAL_DATE and field.name in SORTED_AND_TYPED)
-
-
-@cache
-def _naming_references(noun: str) -> list[Reference]:
-    return [one for one in references_of(noun) if one.target in NAMING and one.table is not claim]
-
-
-@cache
-def _names_of(noun: str) -> Subquery:
-    """Return every name of every record of a noun, as rows of `id` and `name`."""
-    named: dict[str, Any] = {
-        "place": select(place_name.c.owner_id.label("id"), place_name.c.text.label("name")),
-        "organisation": union(
-            select(organisation.c.id.label("id"), organisation.c.name.label("name")),
-            select(organisation_name.c.owner_id, organisation_name.c.text),
-        ),
-        "person": union(
-            select(person.c.id.label("id"), person.c.name.label("name")),
-            select(person_name.c.owner_id, person_name.c.text),
-        ),
-        "partnership": select(party.c.owner_id.label("id"), place_name.c.text.label("name")).join_from(
-            party, place_name, place_name.c.owner_id == party.c.place_id
-        ),
-    }
-    names: Subquery = named[noun].subquery(f"names_of_{noun}")
-    return names
+def _names_of(noun: str) -> list[tuple[Select[Any], Field]]:
+    """Return what gives the words that a noun's records lend to others: rows of an id and a value of a field."""
+    called, country = field_of(PlaceName, "text"), field_of(Place, "country")
+    if noun == "place":
+        return [
+            (select(place_name.c.owner_id, place_name.c.text), called),
+            (select(place.c.id, place.c.country).where(place.c.country > ""), country),
+        ]
+    if noun == "partnership":
+        at = party.c.place_id
+        return [
+            (select(party.c.owner_id, place_name.c.text).where(place_name.c.owner_id == at), called),
+            (
+                select(party.c.owner_id, place.c.country).where(place.c.id == at, place.c.country > ""),
+                country,
+            ),
+        ]
+    if noun == "source":
+        return [(select(source.c.id, source.c.title), field_of(Source, "title"))]
+    base, names = TABLES[noun], PART_TABLES[noun, "names"]
+    return [(select(base.c.id, base.c.name), called), (select(names.c.owner_id, names.c.text), called)]
 
 
 def label_places(connection: Connection, ids: Sequence[int]) -> None:

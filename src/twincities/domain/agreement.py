@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
 from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
-from twincities.domain.fields import Described, Parts
+from twincities.domain.fields import CodeList, Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.notice import lead_months
 from twincities.domain.partial_date import PartialDate
@@ -73,10 +73,12 @@ class Signatory:
 class Approval:
     """A decision that allowed the document: of a council, a ministry or another body."""
 
-    body: Annotated[ApprovalBody, Described(label=N_("Approved by"), required=True)] = ApprovalBody.COUNCIL
+    body: Annotated[ApprovalBody, Described(label=N_("Approved by"), required=True, searchable=True)] = (
+        ApprovalBody.COUNCIL
+    )
     body_name: Annotated[str, Described(label=N_("Name of the body"), searchable=True)] = ""
     number: Annotated[str, Described(label=N_("Decision number"), searchable=True)] = ""
-    date: Annotated[PartialDate | None, Described(label=N_("Date of the decision"))] = None
+    date: Annotated[PartialDate | None, Described(label=N_("Date of the decision"), searchable=True)] = None
     key: Key = field(default_factory=new_key)
 
 
@@ -87,18 +89,22 @@ class Agreement(Record):
     noun = "agreement"
 
     partnership: Annotated[Key, Described(label=N_("Partnership"), required=True, refers_to="partnership")]
-    kind: Annotated[DocumentKind, Described(label=N_("Kind of document"), important=True, required=True)] = (
-        DocumentKind.TWINNING_AGREEMENT
-    )
+    kind: Annotated[
+        DocumentKind, Described(label=N_("Kind of document"), important=True, required=True, searchable=True)
+    ] = DocumentKind.TWINNING_AGREEMENT
     number: Annotated[str, Described(label=N_("Number"), important=True, searchable=True)] = ""
     stage: Annotated[DocumentStage, Described(label=N_("Stage"), required=True)] = DocumentStage.SIGNED
-    signed: Annotated[PartialDate | None, Described(label=N_("Signed on"), important=True)] = None
+    signed: Annotated[
+        PartialDate | None, Described(label=N_("Signed on"), important=True, searchable=True)
+    ] = None
     signed_at: Annotated[Key | None, Described(label=N_("Signed in"), important=True, refers_to="place")] = (
         None
     )
     in_force_from: Annotated[
         PartialDate | None,
-        Described(label=N_("In force from"), important=True, help=N_("Empty: from the signing")),
+        Described(
+            label=N_("In force from"), important=True, help=N_("Empty: from the signing"), searchable=True
+        ),
     ] = None
     duration: Annotated[Duration, Described(label=N_("Duration"), important=True, required=True)] = (
         Duration.NOT_STATED
@@ -108,7 +114,8 @@ class Agreement(Record):
         PeriodUnit.YEARS
     )
     valid_until: Annotated[
-        PartialDate | None, Described(label=N_("Valid until"), important=True, help=N_("Wins over the term"))
+        PartialDate | None,
+        Described(label=N_("Valid until"), important=True, help=N_("Wins over the term"), searchable=True),
     ] = None
     renewal: Annotated[RenewalKind | None, Described(label=N_("Renewal"), important=True)] = None
     renewal_period: Annotated[
@@ -128,9 +135,13 @@ class Agreement(Record):
             help=N_("Whole months, for example 6, 3; empty: as the office does"),
         ),
     ] = ""
-    languages: Annotated[str, Described(label=N_("Languages of the text"))] = ""
+    languages: Annotated[
+        str, Described(label=N_("Languages of the text"), searchable=True, codes=CodeList.LANGUAGE)
+    ] = ""
     original_kept: Annotated[str, Described(label=N_("Where the original is kept"), searchable=True)] = ""
-    text_state: Annotated[TextState | None, Described(label=N_("Text of the document"))] = None
+    text_state: Annotated[TextState | None, Described(label=N_("Text of the document"), searchable=True)] = (
+        None
+    )
     follows: Annotated[Key | None, Described(label=N_("Follows document"), refers_to="agreement")] = None
     effect: Annotated[ChainEffect | None, Described(label=N_("What it does to that document"))] = None
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""

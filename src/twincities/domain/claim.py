@@ -27,17 +27,17 @@ class Claim:
 
     target: Annotated[str, Described(label=N_("Field"), required=True)]
     target_part: Annotated[str, Described(label=N_("Row"))] = ""
-    value: Annotated[str, Described(label=N_("Value"))] = ""
+    value: Annotated[str, Described(label=N_("Value"), searchable=True)] = ""
     grade: Annotated[Grade, Described(label=N_("Certainty"), required=True)] = Grade.VERBATIM
     side: Annotated[Side | None, Described(label=N_("Whose word"))] = None
     source: Annotated[Key | None, Described(label=N_("Source"), refers_to="source")] = None
-    quote: Annotated[str, Described(label=N_("Quoted words"), long=True)] = ""
+    quote: Annotated[str, Described(label=N_("Quoted words"), long=True, searchable=True)] = ""
     span_start: Annotated[int | None, Described(label=N_("Starts at character"))] = None
     span_end: Annotated[int | None, Described(label=N_("Ends at character"))] = None
-    rule: Annotated[str, Described(label=N_("Rule of the inference"))] = ""
-    premises: Annotated[str, Described(label=N_("Premises"))] = ""
+    rule: Annotated[str, Described(label=N_("Rule of the inference"), searchable=True)] = ""
+    premises: Annotated[str, Described(label=N_("Premises"), searchable=True)] = ""
     checked: Annotated[date | None, Described(label=N_("Date checked"))] = None
-    checked_by: Annotated[str, Described(label=N_("Checked by"))] = ""
+    checked_by: Annotated[str, Described(label=N_("Checked by"), searchable=True)] = ""
     preferred: Annotated[bool, Described(label=N_("Preferred"))] = True
     key: Key = field(default_factory=new_key)
 

@@ -39,11 +39,19 @@ class Kind(StrEnum):
     FLAG = "flag"
 
 
+class CodeList(StrEnum):
+    """What the codes in a text stand for: people read and type names instead (see `cldr`)."""
+
+    COUNTRY = "country"
+    LANGUAGE = "language"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`.
 
-    A `searchable` text is found by its words; one that is a `name` by their spellings in other scripts as well. An
+    A `searchable` text is found by its words, one that is a `name` by their spellings in other scripts as well, one of
+    `codes` by what they are called; a term by its label, a date by its numbers, a reference by the record's name. An
     `important` fact is one of which the office wants to know who says it, itself and its partner (see `facts`). An
     `ancient` date may lie before the year 1000: a city is that old, what an office does is not.
     """
@@ -53,6 +61,7 @@ class Described:
     required: bool = False
     searchable: bool = False
     name: bool = False
+    codes: CodeList | None = None
     private: bool = False
     long: bool = False
     important: bool = False

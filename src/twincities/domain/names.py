@@ -26,6 +26,8 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"  # they carry spelling in Persian and Indian scripts and hold emoji together
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u2032](?=\w)")
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?")
+_YEAR_LAST = re.compile(r"(?:(\d{1,2})[-./])?(\d{1,2})[-./](\d{4})")
 _OWN_WORD = re.compile(  # ideographs, kana, bopomofo and Hangul are written without spaces between words
     "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -154,20 +156,36 @@ def search_forms(text: str) -> str:
 
 
 def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a query, each with the forms of which any one may stand in `search_forms`.
+    """Return the words of a query, each with the forms of which any one may stand in what is searched.
 
     Every word must be found, as the beginning of a stored word. A Cyrillic word may also be found as one of its
-    Latin spellings, for records that hold a name in Latin letters only.
+    Latin spellings, for records that hold a name in Latin letters only; the numbers of a date as the date they are.
     """
     asked: dict[tuple[str, ...], None] = {}
-    for word in _words(text):
-        parts = fold(word).split()
-        if len(parts) == 1 and _CYRILLIC_LETTERS.search(parts[0]):
-            spelt = [form for form in map(fold, _spellings(word)) if form and " " not in form]
-            asked[tuple(dict.fromkeys((*parts, *spelt)))] = None
-        else:
-            asked.update(dict.fromkeys((part,) for part in parts))
+    for token in text.split():
+        date = _date_asked(token)
+        for word in _words(token):
+            parts = fold(word).split()
+            if len(parts) == 1 and _CYRILLIC_LETTERS.search(parts[0]):
+                spelt = [form for form in map(fold, _spellings(word)) if form and " " not in form]
+                asked[tuple(dict.fromkeys((*parts, *spelt)))] = None
+            else:
+                asked.update(dict.fromkeys((part, *date) for part in parts))
     return tuple(asked)
+
+
+def date_word(date: str) -> str:
+    """Return the word by which a date in its written form (EDTF) is found: its numbers, the year first."""
+    return "".join(filter(str.isdecimal, date))
+
+
+def _date_asked(token: str) -> tuple[str, ...]:
+    """Return the word of the date that a part of a query is («2015-06», «08.06.2015»), nothing for another one."""
+    if found := _YEAR_FIRST.fullmatch(token):
+        return ("".join(f"{int(number):02}" for number in found.groups() if number),)
+    if found := _YEAR_LAST.fullmatch(token):
+        return ("".join(f"{int(number):02}" for number in reversed(found.groups()) if number),)
+    return ()
 
 
 def _words(text: str) -> list[str]:

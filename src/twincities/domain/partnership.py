@@ -60,7 +60,8 @@ class Partnership(Record):
     noun = "partnership"
 
     type: Annotated[
-        PartnershipType, Described(label=N_("Type of partnership"), important=True, required=True)
+        PartnershipType,
+        Described(label=N_("Type of partnership"), important=True, required=True, searchable=True),
     ] = PartnershipType.TWIN
     legal_status: Annotated[
         LegalStatus,
@@ -85,10 +86,16 @@ class Partnership(Record):
     activity_reason: Annotated[
         str, Described(label=N_("Reason for the activity set by the office"), searchable=True)
     ] = ""
-    established: Annotated[PartialDate | None, Described(label=N_("Established"), important=True)] = None
-    tier: Annotated[str, Described(label=N_("Tier"))] = ""
-    cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
-    review_due: Annotated[PartialDate | None, Described(label=N_("Review due"), important=True)] = None
+    established: Annotated[
+        PartialDate | None, Described(label=N_("Established"), important=True, searchable=True)
+    ] = None
+    tier: Annotated[str, Described(label=N_("Tier"), searchable=True)] = ""
+    cooperation: Annotated[
+        tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"), searchable=True)
+    ] = ()
+    review_due: Annotated[
+        PartialDate | None, Described(label=N_("Review due"), important=True, searchable=True)
+    ] = None
     responsible: Annotated[str, Described(label=N_("Responsible officer"), searchable=True)] = ""
     origin: Annotated[str, Described(label=N_("How it began"), long=True, searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""
@@ -96,7 +103,7 @@ class Partnership(Record):
         AnniversaryCustom | None, Described(label=N_("Anniversaries the partner marks"))
     ] = None
     last_confirmed: Annotated[date | None, Described(label=N_("Last confirmed with the partner"))] = None
-    confirmed_by: Annotated[str, Described(label=N_("Confirmed by"))] = ""
+    confirmed_by: Annotated[str, Described(label=N_("Confirmed by"), searchable=True)] = ""
     parties: Annotated[tuple[Party, ...], Parts(label=N_("Parties"))] = ()
     events: Annotated[tuple[StatusEvent, ...], Parts(label=N_("Decisions on the partnership"))] = ()
     preparations: Annotated[tuple[Preparation, ...], Parts(label=N_("Commitments without a visit"))] = ()

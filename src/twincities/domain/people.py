@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
-from twincities.domain.fields import Described, Parts
+from twincities.domain.fields import CodeList, Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
@@ -39,8 +39,8 @@ class Post:
 
     title: Annotated[str, Described(label=N_("Post"), required=True, searchable=True)]
     organisation: Annotated[Key | None, Described(label=N_("Organisation"), refers_to="organisation")] = None
-    since: Annotated[PartialDate | None, Described(label=N_("From"))] = None
-    until: Annotated[PartialDate | None, Described(label=N_("To"))] = None
+    since: Annotated[PartialDate | None, Described(label=N_("From"), searchable=True)] = None
+    until: Annotated[PartialDate | None, Described(label=N_("To"), searchable=True)] = None
     key: Key = field(default_factory=new_key)
 
     def problem(self, row: int) -> Problem | None:
@@ -74,8 +74,10 @@ class Person(Record):
     noun = "person"
 
     name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
-    address_form: Annotated[str, Described(label=N_("Form of address"))] = ""
-    languages: Annotated[str, Described(label=N_("Languages spoken"))] = ""
+    address_form: Annotated[str, Described(label=N_("Form of address"), searchable=True)] = ""
+    languages: Annotated[
+        str, Described(label=N_("Languages spoken"), searchable=True, codes=CodeList.LANGUAGE)
+    ] = ""
     contact: Annotated[str, Described(label=N_("Contact data"), long=True, private=True)] = ""
     contact_basis: Annotated[str, Described(label=N_("Basis of processing"), private=True)] = ""
     keep_until: Annotated[date | None, Described(label=N_("Keep until"), private=True)] = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from twincities.domain.claim import Claim, claim_problems
 from twincities.domain.errors import Problem, ProblemCode, Spot
-from twincities.domain.fields import Described, Parts
+from twincities.domain.fields import CodeList, Described, Parts
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.record import Record
@@ -44,9 +44,9 @@ class PlaceName:
     language: Annotated[str, Described(label=N_("Language"))] = ""
     script: Annotated[str, Described(label=N_("Script"))] = ""
     kind: Annotated[NameKind, Described(label=N_("Kind of name"), required=True)] = NameKind.OFFICIAL
-    system: Annotated[str, Described(label=N_("Transliteration system"))] = ""
-    since: Annotated[PartialDate | None, Described(label=N_("From"), ancient=True)] = None
-    until: Annotated[PartialDate | None, Described(label=N_("To"), ancient=True)] = None
+    system: Annotated[str, Described(label=N_("Transliteration system"), searchable=True)] = ""
+    since: Annotated[PartialDate | None, Described(label=N_("From"), ancient=True, searchable=True)] = None
+    until: Annotated[PartialDate | None, Described(label=N_("To"), ancient=True, searchable=True)] = None
     preferred: Annotated[bool, Described(label=N_("Preferred in its language"))] = True
     key: Key = field(default_factory=new_key)
 
@@ -93,8 +93,10 @@ class PlaceSuccession:
     and `note` says from what to what.
     """
 
-    kind: Annotated[SuccessionKind, Described(label=N_("Kind of change"), required=True)]
-    date: Annotated[PartialDate | None, Described(label=NP_("place succession", "Date"), ancient=True)] = None
+    kind: Annotated[SuccessionKind, Described(label=N_("Kind of change"), required=True, searchable=True)]
+    date: Annotated[
+        PartialDate | None, Described(label=NP_("place succession", "Date"), ancient=True, searchable=True)
+    ] = None
     predecessor: Annotated[Key | None, Described(label=N_("Predecessor"), refers_to="place")] = None
     successor: Annotated[Key | None, Described(label=N_("Successor"), refers_to="place")] = None
     note: Annotated[str, Described(label=N_("What changed"), searchable=True)] = ""
@@ -111,18 +113,20 @@ class Place(Record):
 
     noun = "place"
 
-    kind: Annotated[PlaceKind, Described(label=N_("Kind of place"), required=True)] = PlaceKind.MUNICIPALITY
-    country: Annotated[str, Described(label=N_("Country"), searchable=True)] = ""
+    kind: Annotated[PlaceKind, Described(label=N_("Kind of place"), required=True, searchable=True)] = (
+        PlaceKind.MUNICIPALITY
+    )
+    country: Annotated[str, Described(label=N_("Country"), searchable=True, codes=CodeList.COUNTRY)] = ""
     admin1: Annotated[str, Described(label=N_("Region"), searchable=True, name=True)] = ""
-    geonames_id: Annotated[int | None, Described(label=N_("GeoNames number"))] = None
-    wikidata_id: Annotated[str, Described(label=N_("Wikidata item"))] = ""
+    geonames_id: Annotated[int | None, Described(label=N_("GeoNames number"), searchable=True)] = None
+    wikidata_id: Annotated[str, Described(label=N_("Wikidata item"), searchable=True)] = ""
     national_code: Annotated[str, Described(label=N_("National code"), searchable=True)] = ""
     latitude: Annotated[float | None, Described(label=N_("Latitude"), important=True)] = None
     longitude: Annotated[float | None, Described(label=N_("Longitude"), important=True)] = None
     coordinate_precision: Annotated[
         CoordinatePrecision | None, Described(label=N_("Precision of the coordinates"))
     ] = None
-    coordinate_source: Annotated[str, Described(label=N_("Source of the coordinates"))] = ""
+    coordinate_source: Annotated[str, Described(label=N_("Source of the coordinates"), searchable=True)] = ""
     population: Annotated[int | None, Described(label=N_("Population"), important=True)] = None
     population_date: Annotated[PartialDate | None, Described(label=N_("Population counted"))] = None
     own: Annotated[bool, Described(label=N_("Our municipality"))] = False

@@ -30,14 +30,16 @@ class Preparation:
     responsible_there: Annotated[
         str, Described(label=N_("Responsible body on their side"), searchable=True, name=True)
     ] = ""
-    raised: Annotated[PartialDate | None, Described(label=N_("Raised on"))] = None
-    due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
+    raised: Annotated[PartialDate | None, Described(label=N_("Raised on"), searchable=True)] = None
+    due: Annotated[PartialDate | None, Described(label=N_("Due"), searchable=True)] = None
     status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = (
         CommitmentStatus.NOT_STARTED
     )
-    done: Annotated[PartialDate | None, Described(label=N_("Done on"))] = None
+    done: Annotated[PartialDate | None, Described(label=N_("Done on"), searchable=True)] = None
     evidence: Annotated[str, Described(label=N_("Evidence"), searchable=True)] = ""
-    cooperation: Annotated[CooperationField | None, Described(label=N_("Field of cooperation"))] = None
+    cooperation: Annotated[
+        CooperationField | None, Described(label=N_("Field of cooperation"), searchable=True)
+    ] = None
     milestone: Annotated[int | None, Described(label=N_("Prepares the anniversary of, years"))] = None
     closed_in: Annotated[Key | None, Described(label=N_("Closed in visit"), refers_to="visit")] = None
     key: Key = field(default_factory=new_key)

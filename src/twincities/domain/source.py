@@ -19,10 +19,12 @@ class Source(Record):
     noun = "source"
 
     title: Annotated[str, Described(label=N_("Title"), required=True, searchable=True)]
-    kind: Annotated[SourceKind, Described(label=N_("Kind of source"), required=True)] = SourceKind.ARTICLE
+    kind: Annotated[SourceKind, Described(label=N_("Kind of source"), required=True, searchable=True)] = (
+        SourceKind.ARTICLE
+    )
     publisher: Annotated[str, Described(label=N_("Publisher"), searchable=True, name=True)] = ""
     author: Annotated[str, Described(label=N_("Author or agency"), searchable=True)] = ""
-    published: Annotated[PartialDate | None, Described(label=N_("Published"))] = None
+    published: Annotated[PartialDate | None, Described(label=N_("Published"), searchable=True)] = None
     address: Annotated[str, Described(label=N_("Address or file number"), searchable=True)] = ""
-    text: Annotated[str, Described(label=N_("Stored text"), long=True)] = ""
+    text: Annotated[str, Described(label=N_("Stored text"), long=True, searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""

@@ -31,13 +31,19 @@ STOPPED = (StatusEventKind.SUSPENDED, StatusEventKind.ENDED, StatusEventKind.CON
 class StatusEvent:
     """One decision; `date` is since when it counts, `decided` when the body decided it."""
 
-    kind: Annotated[StatusEventKind | None, Described(label=N_("What was decided"), required=True)]
-    date: Annotated[PartialDate | None, Described(label=N_("Since when"))] = None
+    kind: Annotated[
+        StatusEventKind | None, Described(label=N_("What was decided"), required=True, searchable=True)
+    ]
+    date: Annotated[PartialDate | None, Described(label=N_("Since when"), searchable=True)] = None
     body: Annotated[str, Described(label=N_("Who decided"), searchable=True)] = ""
     number: Annotated[str, Described(label=N_("Decision number"), searchable=True)] = ""
-    decided: Annotated[PartialDate | None, Described(label=N_("Date of the decision"))] = None
+    decided: Annotated[PartialDate | None, Described(label=N_("Date of the decision"), searchable=True)] = (
+        None
+    )
     reason: Annotated[str, Described(label=N_("Reason"), long=True, searchable=True)] = ""
-    partner_notified: Annotated[PartialDate | None, Described(label=N_("Partner notified on"))] = None
+    partner_notified: Annotated[
+        PartialDate | None, Described(label=N_("Partner notified on"), searchable=True)
+    ] = None
     how_notified: Annotated[str, Described(label=N_("How the partner was notified"), searchable=True)] = ""
     key: Key = field(default_factory=new_key)
 

@@ -71,14 +71,16 @@ class ProgrammeItem:
     """One thing that was done; the day may be unknown, the place a record or only words («Stevenage?»)."""
 
     title: Annotated[str, Described(label=N_("What"), required=True, searchable=True)]
-    day: Annotated[PartialDate | None, Described(label=N_("Day"))] = None
+    day: Annotated[PartialDate | None, Described(label=N_("Day"), searchable=True)] = None
     starts: Annotated[time | None, Described(label=N_("Starts at"))] = None
     ends: Annotated[time | None, Described(label=N_("Ends at"))] = None
-    kind: Annotated[ProgrammeKind | None, Described(label=N_("Kind of programme item"))] = None
+    kind: Annotated[ProgrammeKind | None, Described(label=N_("Kind of programme item"), searchable=True)] = (
+        None
+    )
     place: Annotated[Key | None, Described(label=NP_("programme item", "Place"), refers_to="place")] = None
     place_name: Annotated[str, Described(label=N_("Where"), searchable=True, name=True)] = ""
     attendees: Annotated[str, Described(label=N_("With whom"), searchable=True)] = ""
-    interpreter: Annotated[str, Described(label=N_("Interpreter"))] = ""
+    interpreter: Annotated[str, Described(label=N_("Interpreter"), searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), searchable=True)] = ""
     key: Key = field(default_factory=new_key)
 
@@ -102,14 +104,16 @@ class Outcome:
     responsible_there: Annotated[
         str, Described(label=N_("Responsible body on their side"), searchable=True, name=True)
     ] = ""
-    due: Annotated[PartialDate | None, Described(label=N_("Due"))] = None
+    due: Annotated[PartialDate | None, Described(label=N_("Due"), searchable=True)] = None
     status: Annotated[CommitmentStatus, Described(label=N_("Status"), required=True)] = (
         CommitmentStatus.NOT_STARTED
     )
-    done: Annotated[PartialDate | None, Described(label=N_("Done on"))] = None
+    done: Annotated[PartialDate | None, Described(label=N_("Done on"), searchable=True)] = None
     evidence: Annotated[str, Described(label=N_("Evidence"), searchable=True)] = ""
     quote: Annotated[str, Described(label=N_("Quoted words"), long=True, searchable=True)] = ""
-    cooperation: Annotated[CooperationField | None, Described(label=N_("Field of cooperation"))] = None
+    cooperation: Annotated[
+        CooperationField | None, Described(label=N_("Field of cooperation"), searchable=True)
+    ] = None
     closed_in: Annotated[Key | None, Described(label=N_("Closed in visit"), refers_to="visit")] = None
     key: Key = field(default_factory=new_key)
 
@@ -133,20 +137,26 @@ class Visit(Record):
 
     noun = "visit"
 
-    start: Annotated[PartialDate, Described(label=N_("Start"), important=True, required=True)]
+    start: Annotated[
+        PartialDate, Described(label=N_("Start"), important=True, required=True, searchable=True)
+    ]
     sending: Annotated[
         Key, Described(label=N_("Sending party"), important=True, required=True, refers_to="place")
     ]
     host: Annotated[Key, Described(label=N_("Host"), important=True, required=True, refers_to="place")]
-    end: Annotated[PartialDate | None, Described(label=N_("End"))] = None
+    end: Annotated[PartialDate | None, Described(label=N_("End"), searchable=True)] = None
     partnership: Annotated[Key | None, Described(label=N_("Partnership"), refers_to="partnership")] = None
-    direction: Annotated[Direction, Described(label=N_("Direction"), required=True)] = Direction.OUTGOING
-    kind: Annotated[VisitKind | None, Described(label=N_("Kind of visit"))] = None
-    level: Annotated[VisitLevel | None, Described(label=N_("Level"))] = None
+    direction: Annotated[Direction, Described(label=N_("Direction"), required=True, searchable=True)] = (
+        Direction.OUTGOING
+    )
+    kind: Annotated[VisitKind | None, Described(label=N_("Kind of visit"), searchable=True)] = None
+    level: Annotated[VisitLevel | None, Described(label=N_("Level"), searchable=True)] = None
     status: Annotated[VisitStatus, Described(label=N_("Status"), required=True)] = VisitStatus.HELD
     occasion: Annotated[str, Described(label=N_("Occasion"), important=True, searchable=True)] = ""
     aim: Annotated[str, Described(label=N_("Aim"), long=True, searchable=True)] = ""
-    cooperation: Annotated[tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"))] = ()
+    cooperation: Annotated[
+        tuple[CooperationField, ...], Described(label=N_("Fields of cooperation"), searchable=True)
+    ] = ()
     invited_by: Annotated[str, Described(label=N_("Invited by"), searchable=True)] = ""
     basis: Annotated[
         str, Described(label=N_("Basis"), help=N_("Plan, order number and date"), searchable=True)
@@ -158,8 +168,10 @@ class Visit(Record):
     proposals: Annotated[
         str, Described(label=N_("Proposals"), help=N_("One proposal a line"), long=True, searchable=True)
     ] = ""
-    report_due: Annotated[date | None, Described(label=N_("Report due"))] = None
-    report_submitted: Annotated[PartialDate | None, Described(label=N_("Report submitted"))] = None
+    report_due: Annotated[date | None, Described(label=N_("Report due"), searchable=True)] = None
+    report_submitted: Annotated[
+        PartialDate | None, Described(label=N_("Report submitted"), searchable=True)
+    ] = None
     report_form: Annotated[str, Described(label=N_("Form of the report"), searchable=True)] = ""
     report_received_by: Annotated[str, Described(label=N_("Report received by"), searchable=True)] = ""
     notes: Annotated[str, Described(label=N_("Notes"), long=True, searchable=True)] = ""

@@ -1,34 +1,22 @@
-"""Countries by name: what a person reads and types instead of a code. Names come from CLDR, through Babel."""
+"""Countries by name: what a person reads and types instead of a code."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twincities.domain.cldr import countries
 from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CODE_LENGTH = 2
-NOT_COUNTRIES = frozenset(
-    {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-)
-"""CLDR's codes that name no country: unions, test locales, parts of a country that have no code of their own."""
-
 
 @cache
 def country_names(language: Language) -> Mapping[str, str]:
     """Return the countries' names in a language, by ISO 3166-1 code, in alphabetical order."""
-    from babel import Locale  # noqa: PLC0415 - 30 ms that the first window must not wait for
-
-    names = {
-        code: name
-        for code, name in Locale(language.value).territories.items()
-        if len(code) == CODE_LENGTH and code.isalpha() and code not in NOT_COUNTRIES
-    }
-    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+    return dict(sorted(countries(language).items(), key=lambda item: sort_key(item[1])))
 
 
 def country_name(code: str, language: Language) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twincities.domain.cldr import languages
 from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
 
@@ -27,16 +28,13 @@ _NO_FIT = 3
 @cache
 def language_names(language: Language) -> Mapping[str, str]:
     """Return the languages' names in a language, by BCP 47 tag, in alphabetical order."""
-    from babel import Locale  # noqa: PLC0415 - 30 ms that the first window must not wait for
-
-    names = Locale(language.value).languages
-    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+    return dict(sorted(languages(language).items(), key=lambda item: sort_key(item[1])))
 
 
 @cache
 def script_names(language: Language) -> Mapping[str, str]:
     """Return the scripts' names in a language, by ISO 15924 code; those that are written at all."""
-    from babel import Locale  # noqa: PLC0415 - as above
+    from babel import Locale  # noqa: PLC0415 - 30 ms that the first window must not wait for
 
     names = Locale(language.value).scripts
     known = {code: names[code] for code in dict.fromkeys(SCRIPTS.values()) if code in names}
