@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -77,6 +78,53 @@ def test_a_command_line_that_is_not_understood_is_said_with_where_to_read_on(
     assert said.err.startswith(sentence)
     assert "--help” shows how." in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_not_understood_is_quoted_as_the_rest(bare: Terminal, language: Language) -> None:
+    for arguments in (
+        ["nonsense"],
+        ["search"],
+        ["search", "x", "--nonsense"],
+        ["search", "x", "--limit", "many"],
+        ["search", "x", "--limit", "it's"],
+        ["search", "x", "--language", "xx"],
+        ["example", "--scale", "big"],
+        ["report", "-o"],
+        ["map", "--json=1"],
+    ):
+        said = bare(*arguments, language=language)
+        assert said.code == 2
+        assert not re.search("\"|(?<!\\w)'|'(?!\\w)", said.err), said.err
+
+
+WRITERS = {
+    ".xlsx": ("report", "register", "-o"),
+    ".html": ("map", "-o"),
+    ".ics": ("anniversaries", "--ics"),
+    ".csv": ("geocode", "--batch", "names.csv", "-o"),
+}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_a_file_gets_no_suffix_of_another_kind(terminal: Terminal, tmp_path: Path, suffix: str) -> None:
+    for name in ("a.txt", "a.xls", "plan 2026.11"):
+        said = terminal(*WRITERS[suffix], tmp_path / name)
+        assert said.code == 2
+        assert f"The name “{name}” has to end in {suffix}." in said.err
+    said = terminal(*WRITERS[suffix], f"{tmp_path / 'none'}{os.sep}")
+    assert said.code == 2
+    assert "There is no folder" in said.err
+    assert {path.name for path in tmp_path.iterdir()} == {"data"}
+
+
+def test_a_file_without_a_suffix_gets_the_one_of_its_kind(terminal: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("query,country\n", encoding="utf-8")
+    for suffix, command in WRITERS.items():
+        given = [str(table) if word == table.name else word for word in command]
+        assert terminal(*given, tmp_path / "Plan").out.strip() == str(tmp_path / f"Plan{suffix}")
+        assert terminal(*given, tmp_path / f"LOUD{suffix.upper()}").code == 0
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,9 @@ def test_an_unknown_country_is_said(terminal: Terminal) -> None:
 
 
 def test_no_name_and_no_table_is_refused(terminal: Terminal, tmp_path: Path) -> None:
-    assert terminal("geocode").code == 1
-    assert terminal("geocode", "Шымкент", "-o", tmp_path / "out.csv").code == 1
-    assert terminal("geocode", "--batch", tmp_path / "in.csv").code == 1
+    assert terminal("geocode").code == 2
+    assert terminal("geocode", "Шымкент", "-o", tmp_path / "out.csv").code == 2
+    assert terminal("geocode", "--batch", tmp_path / "in.csv").code == 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -108,6 +108,13 @@ def test_a_file_that_is_there_is_never_overwritten(terminal: Terminal, tmp_path:
     said = terminal("geocode", "--batch", table, "-o", out)
     assert out.read_text() == "mine"
     assert said.out.strip() == str(tmp_path / "out_2.csv")
+
+
+def test_a_folder_gets_a_table_of_the_same_name(terminal: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("query,country\nШымкент,KZ\nQwzxqwzx,DE\n", encoding="utf-8")
+    said = terminal("geocode", "--batch", table, "-o", tmp_path, "--json")
+    assert said.json == {"path": str(tmp_path / "names_2.csv"), "sure": 1, "open": 0, "none": 1}
 
 
 def test_a_table_of_nothing_gives_a_header(terminal: Terminal, tmp_path: Path) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from twincities.cli.asking import Asked, common_options, print_json, say, whole_number
+from twincities.cli.asking import Asked, common_options, file_option, print_json, say, whole_number
 from twincities.cli.listing import (
     JSON,
     PARTNERSHIP,
@@ -22,6 +21,7 @@ from twincities.i18n import N_, NP_
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from twincities.domain.congratulations import Congratulation
     from twincities.i18n import Words
@@ -94,7 +94,7 @@ def anniversaries_command(words: Words) -> click.Command:
     )
     @click.option("--every-year", is_flag=True, help=words(EVERY_YEAR))
     @click.option("--congratulations", is_flag=True, help=words(CONGRATULATIONS))
-    @click.option("--ics", metavar="FILE", type=Path, help=words(ICS))
+    @file_option("--ics", suffix=".ics", words=words, about=ICS)
     @click.option("--all-year", is_flag=True, help=words(ALL_YEAR))
     @click.option("--remind", metavar="DAYS", type=days, multiple=True, help=words(REMIND))
     @click.option("--replace", is_flag=True, help=words(REPLACE))

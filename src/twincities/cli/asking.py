@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from twincities.wiring import Program, start
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from twincities.i18n import Words
+    from twincities.i18n import Message, Words
     from twincities.wiring import Services
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -36,6 +37,31 @@ def whole_number(words: Words, least: int, most: int) -> click.IntRange:
     made = click.IntRange(least, most)
     made.name = words(sayings.WHOLE_NUMBER)
     return made
+
+
+def file_option(
+    *names: str, suffix: str, words: Words, about: Message, default: str | None = None
+) -> Callable[[F], F]:
+    """Return the option that names the file a command writes, or a folder to write it into.
+
+    A name without a suffix gets the one of its kind; one with another is not understood, for programs open files by it.
+    """
+
+    def callback(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Path | None:
+        if given is None:
+            return None
+        path = Path(given)
+        if path.is_dir():
+            return path
+        if given.endswith(("/", os.sep)):
+            raise click.BadParameter(words(sayings.NO_FOLDER, folder=given))
+        if not path.suffix:
+            return path.with_name(f"{path.name}{suffix}")
+        if path.suffix.lower() != suffix:
+            raise click.BadParameter(words(sayings.OTHER_SUFFIX, name=path.name, suffix=suffix))
+        return path
+
+    return click.option(*names, metavar="FILE", default=default, callback=callback, help=words(about))
 
 
 @dataclass

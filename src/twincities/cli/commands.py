@@ -16,6 +16,7 @@ from twincities.cli.asking import (
     Progress,
     RefusedError,
     common_options,
+    file_option,
     print_json,
     say,
     tell,
@@ -100,7 +101,7 @@ def _search_command(words: Words) -> click.Command:
 def _report_command(words: Words) -> click.Command:
     @click.command(help=words(sayings.REPORT))
     @click.argument("paper", metavar=words(sayings.REPORT_ID), required=False)
-    @click.option("-o", "--output", metavar="FILE", type=Path, help=words(sayings.REPORT_OUTPUT))
+    @file_option("-o", "--output", suffix=".xlsx", words=words, about=sayings.REPORT_OUTPUT)
     @click.option("--visit", metavar="KEY", help=words(sayings.REPORT_VISIT))
     @click.option(
         "--partnership", "partnerships", metavar="KEY", multiple=True, help=words(sayings.REPORT_PARTNERSHIP)

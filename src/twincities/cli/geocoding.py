@@ -16,6 +16,7 @@ from twincities.cli.asking import (
     Progress,
     RefusedError,
     common_options,
+    file_option,
     print_json,
     say,
     tell,
@@ -69,7 +70,7 @@ def geocode_command(words: Words) -> click.Command:
     @click.option("--limit", type=whole_number(words, 1, 50), default=5, show_default=True, help=words(LIMIT))
     @click.option("--online", is_flag=True, help=words(ONLINE))
     @click.option("--batch", metavar="FILE", type=Path, help=words(BATCH))
-    @click.option("-o", "--output", metavar="FILE", type=Path, help=words(OUTPUT))
+    @file_option("-o", "--output", suffix=".csv", words=words, about=OUTPUT)
     @click.option("--json", "as_json", is_flag=True, help=words(sayings.JSON))
     @common_options(words)
     @click.pass_obj
@@ -86,13 +87,13 @@ def geocode_command(words: Words) -> click.Command:
     ) -> None:
         name = " ".join(text).strip()
         if batch is None and not name:
-            raise RefusedError(asked.words(NAME_WANTED))
+            raise click.UsageError(words(NAME_WANTED))
         if (batch is None) != (output is None) or (batch is not None and name):
-            raise RefusedError(asked.words(NOT_BOTH))
+            raise click.UsageError(words(NOT_BOTH))
         candidates = asked.program.candidates(online=online)
         try:
             if batch is not None and output is not None:
-                _answer_table(asked, candidates, batch, output)
+                _answer_table(asked, candidates, batch, output, as_json=as_json)
             else:
                 _answer(asked, candidates, name, country, limit, online=online, as_json=as_json)
         finally:
@@ -142,7 +143,7 @@ def _record(one: Candidate) -> dict[str, object]:
     }
 
 
-def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Path) -> None:
+def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Path, *, as_json: bool) -> None:
     """Answer a table row by row; what is written so far is whole rows, and a refused table leaves no file."""
     words = asked.words
     progress = Progress(words)
@@ -150,7 +151,7 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
     with _opened(table, words) as source:
         rows = _questions(source, table, words)
         first = next(rows, None)
-        path, target = _new_file(output)
+        path, target = _new_file(output / f"{table.stem}.csv" if output.is_dir() else output)
         try:
             with target:
                 writer = csv.writer(target, lineterminator="\n")
@@ -165,6 +166,9 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
             raise
         finally:
             progress.end()
+    if as_json:
+        print_json({"path": str(path), **counts})
+        return
     say(str(path))
     told = {name: words.number(count) for name, count in counts.items()}
     tell(words(TABLE_ASKED, count=words.number(sum(counts.values())), **told))

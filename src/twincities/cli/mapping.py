@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from twincities.cli import sayings
-from twincities.cli.asking import Asked, RefusedError, common_options, print_json, say
+from twincities.cli.asking import Asked, RefusedError, common_options, file_option, print_json, say
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from twincities.i18n import Words
 
 MAP = N_("Write the map as one page that opens without a network.")
@@ -26,7 +27,7 @@ def map_command(words: Words) -> click.Command:
     """Return the command, its help in the given language."""
 
     @click.command("map", help=words(MAP))
-    @click.option("-o", "--output", metavar="FILE", type=Path, default=Path(NAME), help=words(OUTPUT))
+    @file_option("-o", "--output", suffix=".html", words=words, about=OUTPUT, default=NAME)
     @click.option("--replace", is_flag=True, help=words(REPLACE))
     @click.option("--json", "as_json", is_flag=True, help=words(sayings.JSON))
     @common_options(words)

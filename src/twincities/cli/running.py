@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.cli.asking import Asked
     from twincities.i18n import Language, Words
 
+_AS_PROGRAMMERS = re.compile(r"(?<!\w)(?:'([^']*)'|\"([^\"]*)\")(?!\w)")
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -82,9 +84,14 @@ def _tell_misunderstood(error: click.UsageError, words: Words) -> None:
     guesses: Sequence[str] = getattr(error, "possibilities", None) or ()
     if guesses:
         error.possibilities = None  # type: ignore[attr-defined] # of those kinds that guess
-    tell(error.format_message())
+    tell(_quoted(error.format_message(), words))
     if guesses:
         tell(words(sayings.DID_YOU_MEAN, names=", ".join(guesses)))
+
+
+def _quoted(sentence: str, words: Words) -> str:
+    """Return a sentence of the parser's with the language's quotation marks: it quotes as programmers do."""
+    return _AS_PROGRAMMERS.sub(lambda found: words(sayings.QUOTED, text=found[1] or found[2] or ""), sentence)
 
 
 def _trouble(error: Exception, asked: Asked) -> str:

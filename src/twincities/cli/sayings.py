@@ -88,6 +88,9 @@ PLACEHOLDERS = {
     "XX": NP_("placeholder of a command", "XX"),
 }
 
+OTHER_SUFFIX = N_("The name “{name}” has to end in {suffix}.")
+NO_FOLDER = N_("There is no folder {folder}.")
+QUOTED = NP_("quotation in a sentence", "“{text}”")
 SEE_HELP = N_("“{command} --help” shows how.")
 DID_YOU_MEAN = N_("Did you mean {names}?")
 
