@@ -155,6 +155,23 @@ def test_a_plan_that_is_opened_from_a_record_has_the_keyboard(scene: Scene) -> N
     assert len(scene.services.partnerships.open(key).record.preparations) == 4
 
 
+def test_a_plan_is_written_before_anything_else_is_done(scene: Scene) -> None:
+    first, next_one = (scene.ground.ties[name] for name in ("sehnde", "stevenage"))
+    told: list[object] = []
+    scene.window.context.toast_wanted.connect(told.append)
+    scene.page.plan(first)
+    made = scene.page.exports.plan
+    made.save()
+    made.save()
+    scene.page.plan(next_one)
+    made.rows[0].text.set_value("My own words")
+    scene.rest()
+    assert made.isVisible()
+    assert made.rows[0].text.value() == "My own words"
+    assert len(scene.services.partnerships.open(first).record.preparations) == 4
+    assert len(told) == 1
+
+
 def test_a_plan_says_what_is_wrong_with_a_step_and_keeps_what_was_typed(scene: Scene) -> None:
     key = scene.ground.ties["sehnde"]
     scene.page.plan(key)

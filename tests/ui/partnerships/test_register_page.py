@@ -266,6 +266,25 @@ def test_several_are_suspended_by_one_decision_with_its_reason(scene: Scene) -> 
     assert [scene.kept(key).events for key in keys] == [()] * 4
 
 
+def test_a_decision_under_way_is_not_written_twice_and_what_is_typed_meanwhile_stays(scene: Scene) -> None:
+    keys = _select_turkish(scene)
+    form = scene.register.beside.side.decision
+    form.kind.set_value(StatusEventKind.SUSPENDED)
+    form.reason.set_value("The council stopped all journeys")
+    with scene.services.desk.database.writing():  # the work waits for this one
+        form.write()
+        form.write()
+        form.kind.set_value(StatusEventKind.RESUMED)
+        form.write()
+    scene.rest()
+    assert [len(scene.kept(key).events) for key in keys] == [1] * 4
+    assert form.kind.value() is StatusEventKind.RESUMED
+    form.write()
+    scene.rest()
+    assert [len(scene.kept(key).events) for key in keys] == [2] * 4
+    assert form.kind.value() is None
+
+
 def test_a_word_that_is_no_decision_and_no_status_is_written_into_none(scene: Scene) -> None:
     keys = _select_turkish(scene)
     side = scene.register.beside.side

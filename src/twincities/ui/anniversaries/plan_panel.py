@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from twincities.domain.changes import Changed
     from twincities.services.preparing import BackPlan
     from twincities.ui.context import Context
 
@@ -123,8 +121,6 @@ class StepRow(QWidget):
 
 class PlanPanel(SideFrame):
     """Proposes the steps before one anniversary; what was typed is kept as a draft until it is written."""
-
-    prepared = Signal()
 
     def __init__(self, context: Context, today: Callable[[], date]) -> None:
         super().__init__(context.texts, TITLE)
@@ -274,24 +270,17 @@ class PlanPanel(SideFrame):
         chosen = [ChosenStep(step.text, step.due, body) for step in steps if step is not None]
         if not wanted or len(chosen) < len(wanted):
             return
-        services, today = self._context.services, self._today()
-        self._context.tasks.run(
-            lambda _job: services.preparing.prepare(plan.key, plan.milestone.years, chosen, today),
-            partial(self._on_prepared, len(chosen)),
-            self._on_error,
-            owner=self,
-        )
-
-    def _on_prepared(self, count: int, changed: Changed) -> None:
+        preparing, today = self._context.services.preparing, self._today()
+        try:
+            changed = preparing.prepare(plan.key, plan.milestone.years, chosen, today)
+        except Exception as error:  # noqa: BLE001 - said in the window
+            told = sentence(error, self._context.texts)
+            self.complain(told)
+            if told is None:
+                self._context.fail(error)
+            return
         self.draft.end()
         self.plan = None
         self._clear()
-        self._context.apply(changed, PREPARED, count=count)
-        self.prepared.emit()
+        self._context.apply(changed, PREPARED, count=len(chosen))
         self.close_wanted.emit()
-
-    def _on_error(self, error: Exception) -> None:
-        told = sentence(error, self._context.texts)
-        if told is None:
-            self._context.fail(error)
-        self.complain(told)

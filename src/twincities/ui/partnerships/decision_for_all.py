@@ -24,6 +24,7 @@ from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from twincities.domain.errors import InvalidRecordError
+    from twincities.domain.partial_date import PartialDate
     from twincities.ui.texts import Texts
 
 TITLE = N_("Decide for all of them")
@@ -75,14 +76,16 @@ class DecisionForAll(QWidget):
                 self.frames[name].show_problem(Severity.ERROR, PROBLEMS[ProblemCode.REQUIRED])
             self.frames[missing[0]].go_to_problem(0)
         else:
-            self.wanted.emit(
-                StatusEvent(
-                    kind=self.kind.value(), date=self.since.value(), reason=self.reason.value().strip()
-                )
-            )
+            kind, since, reason = self._typed()
+            self.wanted.emit(StatusEvent(kind=kind, date=since, reason=reason))
 
-    def clear_fields(self) -> None:
-        """Begin anew: the decision was written."""
+    def _typed(self) -> tuple[StatusEventKind | None, PartialDate | None, str]:
+        return self.kind.value(), self.since.value(), self.reason.value().strip()
+
+    def clear_fields(self, written: StatusEvent) -> None:
+        """Begin anew: a decision was written. Another one that is typed by now stays."""
+        if self._typed() != (written.kind, written.date, written.reason):
+            return
         self.kind.set_value(None)
         self.since.set_value(None)
         self.reason.set_value("")

@@ -51,6 +51,7 @@ class RegisterDeeds(RecordDeeds[PartnershipQuery, "PartnershipRow"]):
         (PartnershipSort.OPEN_COMMITMENTS, NP_("order of the register", "By open commitments")),
         (PartnershipSort.TYPE, NP_("order of the register", "By type")),
     )
+    _deciding = False
 
     def new(self) -> None:
         """Begin a new partnership."""
@@ -99,22 +100,33 @@ class RegisterDeeds(RecordDeeds[PartnershipQuery, "PartnershipRow"]):
         )
 
     def decide_for_all(
-        self, event: StatusEvent, done: Callable[[], object], refuse: Callable[[InvalidRecordError], object]
+        self,
+        event: StatusEvent,
+        done: Callable[[StatusEvent], object],
+        refuse: Callable[[InvalidRecordError], object],
     ) -> None:
-        """Write a decision into all the selected partnerships, or into none where one of them cannot have it."""
+        """Write a decision into all the selected partnerships, or into none where one of them cannot have it.
+
+        One that is under way is not begun again.
+        """
+        if self._deciding:
+            return
         keys = [row.key for row in self.rows_of(self._table.selected_ids())]
         ties = self._context.services.partnerships
 
         def written(changed: Changed) -> None:
-            done()
+            self._deciding = False
+            done(event)
             self._context.apply(changed, DECIDED, count=len(keys))
 
         def failed(error: Exception) -> None:
+            self._deciding = False
             if isinstance(error, InvalidRecordError):
                 refuse(error)
             else:
                 self._context.fail(error)
 
+        self._deciding = True
         self._context.tasks.run(
             lambda _job: ties.add_decision(keys, event),
             written,
