@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui.driving import ALT, CTRL, press, settle, shown
-from twincities.i18n import N_
+from twincities.i18n import N_, Language, Words
+from twincities.paths import LOCALE
 from twincities.ui.forms.inputs import TextInput
-from twincities.ui.furniture.banners import ProgressStrip
+from twincities.ui.furniture.banners import Banner, ProgressStrip
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
@@ -211,6 +212,15 @@ def test_a_card_tells_how_many_there_are_in_all(texts: Texts, stage: Stage) -> N
     card.show_count(1200)
     assert card.count.text() == "1,200"
     assert card.accessibleName() == "Delegation"
+
+
+def test_a_banner_says_its_detail_anew_in_another_language(texts: Texts, stage: Stage) -> None:
+    banner = Banner(texts, N_("The disk is full"))
+    banner.say_detail(lambda: f"in {texts.language}")
+    stage(banner)
+    assert banner.detail.text() == "in en"
+    texts.speak(Words(Language.KK, LOCALE))
+    assert banner.detail.text() == "in kk"
 
 
 def test_progress_says_numbers_and_can_be_stopped(texts: Texts, qtbot: QtBot, stage: Stage) -> None:

@@ -20,7 +20,7 @@ from twincities.domain.vocabularies import CommitmentStatus, Side
 from twincities.services.ledger import LedgerRow
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.views import View, written
-from twincities.ui.commitments.columns import time_left
+from twincities.ui.commitments.columns import ledger_columns, time_left
 from twincities.ui.commitments.listing import GROUPS, heading_id, heading_of, is_heading
 from twincities.ui.commitments.settling import DueInput
 from twincities.ui.forms.ticks import TickBox
@@ -94,6 +94,22 @@ def test_what_is_left_is_said_in_days_or_months_or_by_the_age_of_the_promise(sce
         "29 days",
         "in time",
     ]
+
+
+def test_what_waits_for_the_partner_without_a_deadline_says_both(scene: Scene) -> None:
+    text = "Принять руководство лаборатории в Шымкенте"
+    choose(scene, text)
+    press(Key.Key_W, ALT)
+    scene.rest()
+    row = promise(scene, text)
+    texts = scene.page.context.texts
+    wide = ledger_columns(frozenset, lambda: TODAY)
+    said = {column.id: column.cell(row, texts).text for column in wide}
+    assert (said["due"], said["state"]) == ("no deadline", "waiting for partner")
+    narrow = ledger_columns(lambda: frozenset({"due", "state"}), lambda: TODAY)
+    second = next(column for column in narrow if column.id == "text").cell(row, texts).second
+    assert "no deadline" in second
+    assert "waiting for partner" in second
 
 
 @pytest.mark.parametrize(

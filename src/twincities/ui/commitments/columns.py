@@ -9,7 +9,7 @@ from twincities.domain.vocabularies import CommitmentStatus
 from twincities.i18n import NP_
 from twincities.services.ledger_filter import LedgerGroup
 from twincities.ui.commitments.listing import Heading
-from twincities.ui.commitments.looks import origin, state_chip
+from twincities.ui.commitments.looks import NO_DEADLINE, origin, state_chip, status_chip
 from twincities.ui.durations import MONTHS_A_YEAR, age, days, months, years
 from twincities.ui.joining import joined, listed
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
@@ -90,14 +90,16 @@ def _done(line: LedgerRow | Heading, texts: Texts) -> Cell:
 
 def _dropped(row: LedgerRow, texts: Texts, hidden: frozenset[str], today: date) -> list[str]:
     facts = []
-    if "due" in hidden and row.due is not None:
-        facts.append(short(row.due, texts.words))
+    if "due" in hidden and (row.due is not None or _waits(row)):
+        facts.append(_due(row, texts).text)
     if "partner" in hidden:
         facts.append(partner(row, texts))
     if "left" in hidden:
         facts.append(time_left(row, texts, today).text)
     if "side" in hidden:
         facts.append(side(row, texts))
+    if "state" in hidden and _waits(row):
+        facts.append(texts(row.status.label))
     return [fact for fact in facts if fact]
 
 
@@ -126,7 +128,7 @@ def _side(row: LedgerRow, texts: Texts) -> Cell:
 
 def _due(row: LedgerRow, texts: Texts) -> Cell:
     if row.due is None:
-        return EMPTY
+        return Cell(texts(NO_DEADLINE), tone="warn") if _waits(row) else EMPTY
     said = long(row.due, texts.words)
     return Cell(short(row.due, texts.words), tooltip=said, spoken=said)
 
@@ -164,6 +166,11 @@ def _until(count: int, said: Callable[[int, Texts], str], now: Message, texts: T
     return Cell(said(count, texts) if count else texts(now))
 
 
+def _waits(row: LedgerRow) -> bool:
+    """Tell whether the state says that it waits for the partner; what its deadline calls for stands in that column."""
+    return row.status is CommitmentStatus.WAITING
+
+
 def _state(row: LedgerRow, texts: Texts) -> Cell:
-    chip = state_chip(row, texts)
+    chip = status_chip(row.status, texts) if _waits(row) else state_chip(row, texts)
     return Cell(chip.text, chip=chip, spoken=texts(STATUS_SPOKEN, value=chip.text))

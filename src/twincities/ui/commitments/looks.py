@@ -48,10 +48,15 @@ def jubilee(row: LedgerRow, texts: Texts) -> str:
 
 def state_chip(row: LedgerRow, texts: Texts) -> ChipLook:
     """Return what a promise calls for: overdue and no deadline come before how far it is."""
-    tone, icon, dashed = COMMITMENT[row.status]
     if row.status not in (CommitmentStatus.DONE, CommitmentStatus.DROPPED):
         if row.days_left is None:
             return ChipLook(texts(NO_DEADLINE), Tone.WARN, Icon.NO_DEADLINE)
         if row.days_left < 0:
             return ChipLook(texts(OVERDUE), Tone.BAD, Icon.ERROR)
-    return ChipLook(texts(row.status.label), tone, icon, dashed)
+    return status_chip(row.status, texts)
+
+
+def status_chip(status: CommitmentStatus, texts: Texts) -> ChipLook:
+    """Return how far a promise is, as a chip."""
+    tone, icon, dashed = COMMITMENT[status]
+    return ChipLook(texts(status.label), tone, icon, dashed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.date_words import long
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.commitments.columns import partner, side, time_left
-from twincities.ui.commitments.looks import jubilee, state_chip
+from twincities.ui.commitments.looks import jubilee, state_chip, status_chip
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.facts import FactLine
@@ -16,7 +16,7 @@ from twincities.ui.furniture.preview import Preview, PreviewSheet
 from twincities.ui.tables.side_panel import SidePanel, SideWords
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Type
-from twincities.ui.visits.looks import COMMITMENT, STATUS_SPOKEN
+from twincities.ui.visits.looks import STATUS_SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +80,7 @@ def _sheet(texts: Texts, row: LedgerRow, today: date) -> PreviewSheet:
 
 
 def _chips(row: LedgerRow, texts: Texts) -> list[ChipLook]:
-    tone, icon, dashed = COMMITMENT[row.status]
-    chips = [state_chip(row, texts), ChipLook(texts(row.status.label), tone, icon, dashed)]
+    chips = [state_chip(row, texts), status_chip(row.status, texts)]
     return chips[:1] if chips[0] == chips[1] else chips
 
 

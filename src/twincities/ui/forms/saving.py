@@ -213,14 +213,14 @@ class Saving(Generic[Kind]):
             page.setFocus()
 
     def _tell(self, error: Exception, after: After) -> None:
-        said = sentence(error, self._context.texts)
-        if said is None:
+        texts = self._context.texts
+        if sentence(error, texts) is None:
             self._context.fail(error)
             return
         told = NOT_EVEN_DRAFT if self._drafts.refused else self._words.trouble
-        banner = Banner(self._context.texts, told, tone=Tone.BAD, icon=Icon.ERROR)
-        banner.say_detail(said)
-        again = Button(self._context.texts, SAVE_AGAIN, on_click=lambda: self._ways.again(after))
+        banner = Banner(texts, told, tone=Tone.BAD, icon=Icon.ERROR)
+        banner.say_detail(lambda: sentence(error, texts) or "")
+        again = Button(texts, SAVE_AGAIN, on_click=lambda: self._ways.again(after))
         banner.add_action(again)
         self._sheet.show_banner(banner)
 
@@ -228,6 +228,7 @@ class Saving(Generic[Kind]):
         if error is None:
             self._sheet.show_banner(None)
             return
-        banner = Banner(self._context.texts, NO_DRAFT, tone=Tone.BAD, icon=Icon.ERROR)
-        banner.say_detail(sentence(error, self._context.texts) or "")
+        texts = self._context.texts
+        banner = Banner(texts, NO_DRAFT, tone=Tone.BAD, icon=Icon.ERROR)
+        banner.say_detail(lambda: sentence(error, texts) or "")
         self._sheet.show_banner(banner)

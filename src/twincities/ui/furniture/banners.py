@@ -18,6 +18,8 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Time, Tone, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
 
@@ -47,15 +49,22 @@ class Banner(QFrame):
         self.detail = Label(role=Type.SMALL, tone="text2", wrap=True)
         words.addWidget(self.detail)
         self.detail.setVisible(detail is not None)
+        self._say: Callable[[], str] | None = None
         if detail is not None:
             texts.say(self.detail.setText, detail, **facts)
+        texts.changed.connect(self._say_again)
         self._line.setStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def say_detail(self, text: str) -> None:
-        """Say a detail that came as a finished sentence, such as an error's."""
-        self.detail.setText(text)
-        self.detail.setVisible(bool(text))
+    def say_detail(self, say: Callable[[], str]) -> None:
+        """Say a detail that comes as a finished sentence, such as an error's, now and in any later language."""
+        self._say = say
+        self._say_again()
+
+    def _say_again(self) -> None:
+        if self._say is not None:
+            self.detail.setText(self._say())
+            self.detail.setVisible(bool(self.detail.text()))
 
     def add_action(self, action: QWidget) -> None:
         """Put the one action at the right."""

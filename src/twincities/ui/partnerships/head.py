@@ -168,9 +168,9 @@ def _ended(texts: Texts, card: PartnershipCard) -> Banner:
     if event is None or since is None:
         return Banner(texts, ENDED, ENDED_DETAIL, Tone.NEU, Icon.ENDED)
     banner = Banner(texts, ENDED_ON, ENDED_DETAIL, Tone.NEU, Icon.ENDED, date=long(since, texts.words))
-    facts = joined(texts, (decision_words(event, texts), event.reason))
-    if facts:
-        banner.say_detail(joined(texts, (facts, texts(ENDED_DETAIL))))
+    banner.say_detail(
+        lambda: joined(texts, (decision_words(event, texts), event.reason, texts(ENDED_DETAIL)))
+    )
     return banner
 
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.date_words import short
 from twincities.i18n import NP_
-from twincities.ui.furniture.chips import ChipLook
+from twincities.ui.commitments.looks import status_chip
 from twincities.ui.joining import joined
 from twincities.ui.partnerships.overview import due_chip, month_of, origin_words
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
-from twincities.ui.visits.looks import COMMITMENT
 
 if TYPE_CHECKING:
     from twincities.services.ledger import LedgerRow
@@ -48,12 +47,11 @@ def _due(row: LedgerRow, texts: Texts) -> Cell:
 
 
 def _state(row: LedgerRow, texts: Texts) -> Cell:
-    tone, icon, dashed = COMMITMENT[row.status]
-    label = texts(row.status.label)
-    spoken = texts(STATE_SPOKEN, value=label)
+    chip = status_chip(row.status, texts)
+    spoken = texts(STATE_SPOKEN, value=chip.text)
     if row.done is not None:
         spoken = joined(texts, (spoken, short(row.done, texts.words)))
-    return Cell(label, chip=ChipLook(label, tone, icon, dashed), spoken=spoken)
+    return Cell(chip.text, chip=chip, spoken=spoken)
 
 
 def people_columns() -> list[Column[PersonMet]]:

@@ -201,11 +201,10 @@ class LookupPage(QWidget):
 
     def _on_error(self, error: Exception) -> None:
         self._end()
-        said = sentence(error, self._texts)
-        if said is None:
+        if sentence(error, self._texts) is None:
             self._context.fail(error)
             return
-        self.banner.say_detail(said)
+        self.banner.say_detail(lambda: sentence(error, self._texts) or "")
         self.banner.show()
 
     def _end(self) -> None:

@@ -356,7 +356,8 @@ class MergePage(MergeSheet):
             self.show_banner(None)
             return
         banner = Banner(self._texts, TWICE, tone=Tone.BAD, icon=Icon.ERROR, count=len(named))
-        banner.say_detail(self._texts(MEND, titles="; ".join(one.title for one in named)))
+        titles = "; ".join(one.title for one in named)
+        banner.say_detail(lambda: self._texts(MEND, titles=titles))
         first = named[0]
         if first.noun in RECORDS:
             page = RECORDS[first.noun]
