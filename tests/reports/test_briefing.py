@@ -231,6 +231,29 @@ def test_a_partner_of_whom_nothing_is_known_takes_one_page(tmp_path: Path, final
     assert page_count(printed(written(final, tmp_path, empty()), tmp_path)) == 1
 
 
+def test_a_table_that_goes_on_repeats_its_head_on_every_page(tmp_path: Path, review: PaperOptions) -> None:
+    promise, person = usual().promises[0], usual().people[0]
+    data = replace(
+        usual(),
+        promises=tuple(
+            replace(promise, text=f"{number} {'long ' * 40}", key=f"c{number}") for number in range(30)
+        ),
+        people=tuple(replace(person, name=f"Person {number}") for number in range(60)),
+    )
+    pages = page_texts(printed(written(review, tmp_path, data), tmp_path))
+    assert len(pages) > 4
+    first = [next(line for line in one.splitlines() if line.strip()) for one in pages[1:]]
+    heads = ("Commitment", "Post at the last meeting", "Results", "Document", "Event")
+    assert all(any(head in line for head in heads) or line.strip()[1:3] == ". " for line in first), first
+    assert "".join(pages).count("Person 59") == 1
+    sheet = page(written(review, tmp_path, data))
+    keys = [str(cell.value) for cell in sheet["A"] if cell.value]
+    assert len(set(keys)) == len(keys)
+    unlocked = [cell.row for cell in sheet["K"] if not cell.protection.locked]
+    assert unlocked
+    assert all(sheet.cell(row, 1).value for row in unlocked)
+
+
 def test_it_is_printed_upright_on_a4_at_its_size(tmp_path: Path, final: PaperOptions) -> None:
     sheet = page(written(final, tmp_path))
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)

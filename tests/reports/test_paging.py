@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from twincities.reports.paging import USABLE, Keep, Line, page_ends
 
+HEAD = 40.0
 LINES = st.lists(
-    st.builds(Line, st.floats(6, 409), st.sampled_from(Keep)),
+    st.builds(Line, st.floats(6, 409), st.sampled_from(Keep), st.sampled_from([0.0, HEAD])),
     max_size=60,
 )
 
@@ -22,7 +23,9 @@ def pages(lines: list[Line]) -> list[list[Line]]:
 
 @given(LINES)
 def test_no_page_is_taller_than_the_paper(lines: list[Line]) -> None:
-    assert all(sum(line.height for line in page) <= USABLE for page in pages(lines))
+    first, *others = pages(lines)
+    assert sum(line.height for line in first) <= USABLE
+    assert all(page[0].head + sum(line.height for line in page) <= USABLE for page in others)
 
 
 @given(LINES)
@@ -41,12 +44,19 @@ def test_what_must_stay_together_parts_only_when_it_is_taller_than_a_page(lines:
         last = end
         while last < len(lines) - 1 and lines[last].keep is Keep.MUST:
             last += 1
-        assert sum(line.height for line in lines[first : last + 1]) > USABLE
+        head = max(line.head for line in lines[first : last + 1])
+        assert head + sum(line.height for line in lines[first : last + 1]) > USABLE
 
 
 def test_a_heading_goes_with_its_first_row() -> None:
     lines = [Line(USABLE - 40), Line(22, Keep.MUST), Line(20, Keep.MUST), Line(17)]
     assert page_ends(lines) == [1]
+
+
+def test_a_page_that_goes_on_with_a_table_has_room_for_its_head() -> None:
+    lines = [Line(USABLE / 2, head=HEAD)] * 3
+    assert page_ends(lines) == [2]
+    assert page_ends([*lines, Line(USABLE / 2, head=HEAD)]) == [2, 3]
 
 
 def test_proposals_longer_than_a_page_still_leave_the_last_one_beside_the_signature() -> None:

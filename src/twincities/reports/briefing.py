@@ -232,7 +232,7 @@ class _Briefing:
 
     def _table_head(self, *columns: tuple[int, int, Message]) -> None:
         spans = [Span(first, last, self.words(text), "TD Head") for first, last, text in columns]
-        self.document.row(*spans, least=18, keep=Keep.MUST)
+        self.document.head(*spans, least=18)
 
     def _or_nothing(self, rows: tuple[object, ...], message: Message) -> None:
         if not rows:

@@ -43,8 +43,25 @@ class Span:
     style: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row before its page is known; `cut` are the letters and lengths of texts that did not fit into a cell."""
+
+    spans: Sequence[Span]
+    height: float
+    keep: Keep = Keep.FREE
+    key: str = ""
+    head: _Row | None = None
+    cut: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def line(self) -> Line:
+        """The row as the page sees it."""
+        return Line(self.height, self.keep, self.head.height if self.head else 0.0)
+
+
 class Document:
-    """Grows a document sheet; `finish` sets its pages and, in a review copy, its guards and marks."""
+    """Grows a document sheet; `finish` writes it page by page and, in a review copy, its guards and marks."""
 
     def __init__(
         self, book: Workbook, sheet: Worksheet, options: PaperOptions, widths: Sequence[float], report: str
@@ -54,8 +71,11 @@ class Document:
         self._widths = tuple(widths)
         self._looks = looks(options.words.language)
         self._before = 1 if options.for_review else 0
-        self._lines: list[Line] = []
+        self._rows: list[_Row] = []
+        self._head: _Row | None = None
         self._remarks: list[tuple[int, int]] = []
+        self.rows = 0
+        """How many rows are written."""
         self.shortened: list[Shortened] = []
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[self._letter(number)].width = width
@@ -66,29 +86,49 @@ class Document:
         self, *spans: Span, least: float = 17.0, key: str = "", keep: Keep = Keep.FREE, exact: float = 0.0
     ) -> None:
         """Add a row as tall as its texts need; `key` makes it one that takes a remark, `exact` fixes its height."""
-        pieces = [self._pieces(span) for span in spans]
+        cuts: list[tuple[str, int]] = []
+        pieces = [self._pieces(span, cuts) for span in spans]
         for number, texts in enumerate(zip_longest(*pieces, fillvalue="")):
             parts = [
                 Span(span.first, span.last, text, span.style) for span, text in zip(spans, texts, strict=True)
             ]
-            last = number == max(map(len, pieces)) - 1
-            height = exact or max(self._height(part, least) for part in parts)
-            self._lines.append(Line(height, keep if last else Keep.FREE))
-            self._put(parts, height)
-            if number == 0 and key and self._options.for_review:
-                self._take_remark(key)
+            first, last = number == 0, number == max(map(len, pieces)) - 1
+            self._rows.append(
+                _Row(
+                    parts,
+                    exact or max(self._height(part, least) for part in parts),
+                    keep if last else Keep.FREE,
+                    key if first else "",
+                    self._head,
+                    tuple(cuts) if first else (),
+                )
+            )
+
+    def head(self, *spans: Span, least: float = 17.0) -> None:
+        """Add the head of a table: it stays with the next row, and every page that goes on with the table repeats it.
+
+        A gap ends the table.
+        """
+        self._head = None
+        self.row(*spans, least=least, keep=Keep.MUST)
+        self._head = self._rows[-1]
 
     def gap(self, height: float, keep: Keep = Keep.FREE) -> None:
         """Leave an empty row of that height."""
-        self._lines.append(Line(height, keep))
-        self._sheet.row_dimensions[len(self._lines)].height = height
+        self._head = None
+        self._rows.append(_Row((), height, keep))
 
     def finish(self) -> None:
-        """Set print area and page breaks; in a review copy protect the sheet and mark the workbook."""
-        sheet, last = self._sheet, len(self._lines)
-        sheet.print_area = f"{self._letter(1)}1:{self._letter(len(self._widths))}{last}"
-        for end in page_ends(self._lines):
-            sheet.row_breaks.append(Break(id=end))
+        """Write the rows, set print area and page breaks; in a review copy protect the sheet and mark the workbook."""
+        sheet = self._sheet
+        ends = set(page_ends([row.line for row in self._rows]))
+        for number, row in enumerate(self._rows):
+            if number in ends:
+                sheet.row_breaks.append(Break(id=self.rows))
+                if row.head:
+                    self._put(row.head)
+            self._put(row)
+        sheet.print_area = f"{self._letter(1)}1:{self._letter(len(self._widths))}{self.rows}"
         if not self._options.for_review:
             return
         letter = self._remark_letter()
@@ -97,11 +137,6 @@ class Document:
         protect(sheet)
         remarks = MetaColumn(REMARK_ID, self._options.words(phrases.REMARKS), returns=True)
         mark(self._book, sheet, self._options, self._report, [remarks])
-
-    @property
-    def rows(self) -> int:
-        """How many rows the sheet has."""
-        return len(self._lines)
 
     def _set_review_columns(self) -> None:
         sheet = self._sheet
@@ -117,7 +152,7 @@ class Document:
             sheet[cell].style = "TC Key" if cell == "A1" else "TC Head"
 
     def _take_remark(self, key: str) -> None:
-        row = len(self._lines)
+        row = self.rows
         self._sheet[f"A{row}"] = key
         self._sheet[f"A{row}"].style = "TC Key"
         cell = f"{self._remark_letter()}{row}"
@@ -127,13 +162,13 @@ class Document:
         else:
             self._remarks.append((row, row))
 
-    def _pieces(self, span: Span) -> list[str | int | date | None]:
-        """Return the value, a text that is too tall in several pieces."""
+    def _pieces(self, span: Span, cuts: list[tuple[str, int]]) -> list[str | int | date | None]:
+        """Return the value, a text that is too tall in several pieces; what no cell takes is told in `cuts`."""
         if not isinstance(span.value, str):
             return [span.value]
         text, length = fit(span.value)
         if length:
-            self.shortened.append(Shortened(len(self._lines) + 1, self._letter(span.first), length))
+            cuts.append((self._letter(span.first), length))
         look = self._looks[span.style]
         if lines_needed(text, self._width(span), look.type, look.indent) <= MOST_LINES:
             return [text]
@@ -150,10 +185,14 @@ class Document:
             lines_needed(span.value, self._width(span), look.type, look.indent), look.size, least
         )
 
-    def _put(self, spans: Sequence[Span], height: float) -> None:
-        sheet, row = self._sheet, len(self._lines)
-        sheet.row_dimensions[row].height = height
-        for span in spans:
+    def _put(self, one: _Row) -> None:
+        self.rows += 1
+        sheet, row = self._sheet, self.rows
+        sheet.row_dimensions[row].height = one.height
+        self.shortened += [Shortened(row, letter, length) for letter, length in one.cut]
+        if one.key and self._options.for_review:
+            self._take_remark(one.key)
+        for span in one.spans:
             first, last = span.first + self._before, span.last + self._before
             for column in range(first, last + 1):
                 sheet.cell(row, column).style = span.style

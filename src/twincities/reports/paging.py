@@ -27,24 +27,25 @@ class Keep(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as the page sees it: its height in points, and its tie to the next row."""
+    """A row as the page sees it: its height in points, and its tie to the next row.
+
+    `head` is the height of the table's head, which a page repeats that begins with this row.
+    """
 
     height: float
     keep: Keep = Keep.FREE
+    head: float = 0.0
 
 
 def page_ends(lines: Sequence[Line], usable: float = USABLE) -> list[int]:
     """Return the rows (counted from 1) after which a new page begins."""
-    ends, used, row = [], 0.0, 0
+    ends, used, first, row = [], 0.0, 0, 0
     for block in _blocks(lines, usable):
-        height = sum(line.height for line in block)
-        if used and used + height > usable:
-            ends.append(row)
-            used = 0.0
-        for line in block:
-            if used and used + line.height > usable:
+        whole = sum(line.height for line in block)
+        for number, line in enumerate(block):
+            if row > first and used + (line.height if number else whole) > usable:
                 ends.append(row)
-                used = 0.0
+                used, first = line.head, row
             used += line.height
             row += 1
     return ends

@@ -267,7 +267,7 @@ class _Report:
 
     def _table_head(self, *columns: tuple[int, int, Message]) -> None:
         spans = [Span(first, last, self.words(text), "TD Head") for first, last, text in columns]
-        self.document.row(*spans, least=20, keep=Keep.MUST)
+        self.document.head(*spans, least=20)
 
     def _nothing(self, message: Message) -> None:
         self.document.row(Span(1, 7, self.words(message), "TD Text"))
