@@ -631,6 +631,7 @@ const twincities = (() => {
       const found = id === null ? -1 : data.cities.id.indexOf(id);
       selected = found < 0 ? null : found;
       if (selected !== null) {
+        map.invalidateSize({ animate: false }); // it hears of another size only with the next picture
         if (!inTheOpen(pair()) && !frame(pair(), moving) && !inTheOpen([selected])) frame([selected], moving);
       }
       redraw();

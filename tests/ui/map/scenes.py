@@ -111,7 +111,7 @@ def open_window(program: Program, texts: Texts, tasks: Tasks, *, web: bool) -> M
     window.open("map")
     page: Any = window.page("map")
     made = MapScene(window, page, program.services, opened)
-    until(lambda: page.picture.cities and page.drawn.all)
+    until(lambda: page.picture.cities and page.drawn.all and not tasks.busy)
     return made
 
 

@@ -135,6 +135,17 @@ def test_the_page_names_the_language_it_is_written_in() -> None:
     assert '<html lang="kk">' in window_page(Words(Language.KK, LOCALE))
 
 
+def test_a_city_is_brought_into_the_room_that_the_map_has_at_that_moment(web_scene: MapScene) -> None:
+    city = web_scene.city("Baiyin")
+    assert ask(web_scene, f"twincities.spot({city})")["x"] > 600
+    narrowed = f"""(() => {{
+        Object.assign(twincities.map.getContainer().style, {{ width: "600px", right: "auto" }});
+        twincities.select({city}, false);
+        return twincities.spot({city});
+    }})()"""
+    assert ask(web_scene, narrowed)["x"] < 600
+
+
 def test_both_ends_of_a_chosen_pair_stand_beside_its_card_on_the_page(web_scene: MapScene) -> None:
     web_scene.window.resize(960, 600)
     settle()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.examples import stevenage
 from tests.services.makers import tie
-from tests.ui.driving import NONE, press, settle, shown, type_text, until
+from tests.ui.driving import NONE, press, rest, settle, shown, type_text, until
 from tests.ui.places.offices import Office
 from tests.ui.scenes import stands
 from twincities.domain.place import Place, PlaceName
@@ -130,7 +130,7 @@ def clerk(services: Services, texts: Texts, tasks: Tasks) -> Iterator[Clerk]:
     shown(window)
     made = Clerk(window, services, ours, theirs)
     window.open("places")
-    until(lambda: made.places.table.model_.ids and made.places.feed.whole)
+    rest()
     yield made
     window.close()
     tasks.stop()
