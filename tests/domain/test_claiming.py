@@ -83,6 +83,22 @@ def test_a_value_that_nobody_stood_for_is_not_lost_when_another_is_believed() ->
     assert [(one.value, one.preferred) for one in believed.claims] == [("", True), ("1952", False)]
 
 
+def test_a_second_source_of_the_former_value_keeps_standing_for_that() -> None:
+    record = celle_tavistock()
+    second = Claim(target="established", quote="a second letter", preferred=False)
+    record = replace(record, claims=(*record.claims, second))
+    assert [word.value for word in fact(record, "established").rivals] == [
+        PartialDate(1977),
+        PartialDate(1952),
+    ]
+    believed = prefer(record, record.claims[1].key)
+    assert [(one.value, one.preferred) for one in believed.claims] == [
+        ("1952", False),
+        ("", True),
+        ("1952", False),
+    ]
+
+
 def test_believing_what_is_believed_changes_nothing() -> None:
     record = celle_tavistock()
     assert prefer(record, record.claims[0].key) is record

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from tests.domain.records import NOUNS, edited, records
 from tests.examples import founding_visit
+from twincities.domain.claim import Claim
+from twincities.domain.claiming import prefer
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.keys import new_key
 from twincities.domain.merge import compare, resolved
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import Partnership, Party
 from twincities.domain.state import ORDER, difference, state_of
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import Side
@@ -152,3 +155,50 @@ def test_a_mixture_that_breaks_a_rule_is_refused_like_any_record() -> None:
     theirs = replace(base, start=PartialDate(2015, 6, 10), programme=())
     with pytest.raises(InvalidRecordError):
         resolved(theirs, compare(base, mine, theirs), {})
+
+
+def _said(*claims: Claim, since: int = 1990) -> Partnership:
+    parties = (Party(place=new_key()), Party(place=new_key()))
+    return Partnership(parties=parties, established=PartialDate(since), claims=claims)
+
+
+def _words(record: Partnership) -> list[tuple[str, str, bool]]:
+    return [(claim.quote, claim.value, claim.preferred) for claim in record.claims]
+
+
+def test_two_who_confirm_one_value_at_the_same_time_both_stand_for_it() -> None:
+    base = _said()
+    mine = replace(base, claims=(Claim(target="established", quote="mine"),))
+    theirs = replace(base, claims=(Claim(target="established", quote="theirs"),))
+    both = resolved(theirs, compare(base, mine, theirs), {})
+    assert sorted(_words(both)) == [("mine", "", False), ("theirs", "", True)]
+
+
+def test_of_two_words_that_were_believed_at_the_same_time_the_chosen_value_tells_which_counts() -> None:
+    rivals = [
+        Claim(target="established", value=year, quote=year, preferred=False) for year in ("1952", "1977")
+    ]
+    base = _said(Claim(target="established", quote="1990"), *rivals)
+    mine, theirs = (prefer(base, one.key) for one in rivals)
+    merge = compare(base, mine, theirs)
+    place = ("", "", "established")
+    for mine_wins, year, other in ((True, "1952", "1977"), (False, "1977", "1952")):
+        one = resolved(theirs, merge, {place: mine_wins})
+        assert one.established == PartialDate(int(year))
+        assert sorted(_words(one)) == sorted(
+            [(year, "", True), (other, other, False), ("1990", "1990", False)]
+        )
+
+
+def test_a_value_confirmed_here_and_given_up_there_stays_as_a_rival() -> None:
+    rival = Claim(target="established", value="1977", quote="rival", preferred=False)
+    base = _said(rival)
+    mine = replace(base, claims=(rival, Claim(target="established", quote="checked")))
+    theirs = prefer(base, rival.key)
+    one = resolved(theirs, compare(base, mine, theirs), {})
+    assert one.established == PartialDate(1977)
+    assert ("checked", "1990", False) in _words(one)
+    assert [claim.quote for claim in one.claims if claim.preferred] == ["rival"]
+    other = resolved(mine, compare(base, theirs, mine), {})
+    assert other.established == PartialDate(1977)
+    assert [claim.quote for claim in other.claims if claim.preferred] == ["rival"]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, field_of, parts_of
 from twincities.domain.record import Record
-from twincities.domain.state import read, written
+from twincities.domain.state import read, record_from, row_of, state_of, written
 
 if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.keys import Key
+    from twincities.domain.state import Row, State
 
 R = TypeVar("R", bound=Record)
 _AS_JSON: dict[Kind, tuple[type, ...]] = {
@@ -38,7 +39,11 @@ class Target(NamedTuple):
 
 def claim_text(field: Field, value: Any) -> str:  # noqa: ANN401 - the value of any field
     """Return a value as a claim keeps it: as history writes it, texts without quotation marks."""
-    plain = written(field, value)
+    return as_text(written(field, value))
+
+
+def as_text(plain: Any) -> str:  # noqa: ANN401 - any written value
+    """Return a written value as a claim keeps it."""
     if plain is None:
         return ""
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
@@ -92,31 +97,61 @@ def add_claim(record: R, claim: Claim) -> R:
 
 
 def prefer(record: R, key: Key) -> R:
-    """Return the record with a claim believed: its value stands in the field, the value so far in its rival.
+    """Return the record with a claim believed: its value stands in the field, the value so far in its rivals.
 
-    A value that no claim stood for gets one, so that nothing is lost. Raises KeyError where there is no such claim,
-    ValueError where its text is none that the field can hold, InvalidRecordError where the record would break a rule.
+    Raises KeyError where there is no such claim, ValueError where its text is none that the field can hold,
+    InvalidRecordError where the record would break a rule.
     """
-    chosen = next((claim for claim in claims_of(record) if claim.key == key), None)
+    if any(claim.key == key and claim.preferred for claim in claims_of(record)):
+        return record
+    return record_from(type(record), preferring(type(record), state_of(record), key))
+
+
+def preferring(noun: type[Record], state: State, key: str) -> State:
+    """Return a written record with a claim believed, as `prefer` does; forms write into records that are not yet valid.
+
+    A value that no claim stood for gets one, so that nothing is lost.
+    """
+    claims = state["parts"].get("claims", [])
+    chosen = next((claim for claim in claims if claim["key"] == key), None)
     if chosen is None:
         raise KeyError(key)
-    if chosen.preferred:
-        return record
-    target = target_of(record, chosen)
-    now = claim_text(target.field, target.value)
-    value = claimed(target.field, chosen.value) if chosen.value else target.value
-    before = _preferred(record, chosen)
-    claims = []
-    for claim in claims_of(record):
-        if claim.key == key:
-            claims.append(replace(claim, preferred=True, value=""))
-        elif before is not None and claim.key == before.key:
-            claims.append(replace(claim, preferred=False, value=claim.value or now))
+    target, row = aim_of(chosen)
+    part, field, now = _standing(noun, state, target, row)
+    former, said = as_text(now), chosen.get("value")
+    value = written(field, claimed(field, said)) if said else now
+    made, stood = [], False
+    for claim in claims:
+        if claim["key"] == key:
+            made.append({**claim, "preferred": True, "value": None})
+        elif aim_of(claim) == (target, row):
+            stood |= not claim.get("value")
+            made.append({**claim, "preferred": False, "value": claim.get("value") or former or None})
         else:
-            claims.append(claim)
-    if before is None and now and value != target.value:
-        claims.append(Claim(target=chosen.target, target_part=chosen.target_part, value=now, preferred=False))
-    return _with(record, **_setting(record, target, value), claims=tuple(claims))
+            made.append(claim)
+    if former and value != now and not stood:
+        made.append(row_of(Claim(target=target, target_part=row, value=former, preferred=False)))
+    fields = state["fields"] if part else {**state["fields"], target: value}
+    parts = {**state["parts"], "claims": made}
+    if part:
+        parts[part] = [{**one, target: value} if one["key"] == row else one for one in parts[part]]
+    return {"fields": fields, "parts": parts}
+
+
+def aim_of(claim: Row) -> tuple[str, str]:
+    """Return what a written claim is about: the field, and the key of its row, "" for the whole record."""
+    return claim["target"], claim.get("target_part") or ""
+
+
+def _standing(noun: type[Record], state: State, target: str, row: str) -> tuple[str, Field, Any]:
+    """Return the part, the field and the written value of what a claim is about; KeyError where it is about nothing."""
+    if not row:
+        return "", field_of(noun, target), state["fields"].get(target)
+    for part in parts_of(noun):
+        for one in state["parts"].get(part.name, []):
+            if one["key"] == row:
+                return part.name, field_of(part.noun, target), one.get(target)
+    raise KeyError(row)
 
 
 def confirm(record: R, key: Key, by: str, on: date) -> R:
@@ -138,14 +173,6 @@ def _preferred(record: Record, like: Claim) -> Claim | None:
     return next(
         (one for one in claims_of(record) if one.preferred and (one.target, one.target_part) == about), None
     )
-
-
-def _setting(record: Record, target: Target, value: Any) -> dict[str, Any]:  # noqa: ANN401 - the value of any field
-    if not target.part:
-        return {target.field.name: value}
-    rows = list(getattr(record, target.part))
-    rows[target.row] = replace(rows[target.row], **{target.field.name: value})
-    return {target.part: tuple(rows)}
 
 
 def _with(record: R, **values: Any) -> R:  # noqa: ANN401 - the values of any fields

@@ -76,7 +76,7 @@ def _about(claims: Sequence[Claim], field: Field, key: str) -> list[Claim]:
 
 def _fact(field: Field, part: str, key: str, value: Any, claims: list[Claim]) -> Fact | None:  # noqa: ANN401 - any value
     preferred = next((claim for claim in claims if claim.preferred), None)
-    rivals = tuple(_word(field, claim) for claim in claims if claim is not preferred)
+    rivals = tuple(_word(field, claim, value) for claim in claims if claim is not preferred)
     two_sided = any(claim.side is Side.THEIRS for claim in claims)
     if not field.described.important and not rivals and not two_sided:
         return None
@@ -107,7 +107,10 @@ def _latest(words: Sequence[Word], side: Side) -> Word | None:
     return max(spoken, key=lambda word: word.claim.checked or date.min, default=None)
 
 
-def _word(field: Field, claim: Claim) -> Word:
+def _word(field: Field, claim: Claim, stands: Any) -> Word:  # noqa: ANN401 - any value
+    """Return what a claim says; one without a value of its own says what stands."""
+    if not claim.value.strip():
+        return Word(claim, stands)
     try:
         return Word(claim, claimed(field, claim.value))
     except ValueError:

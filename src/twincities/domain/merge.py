@@ -6,17 +6,19 @@ whole row, because half of it can be neither kept nor removed.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from twincities.domain.changes import FieldChange
+from twincities.domain.claiming import aim_of, as_text
 from twincities.domain.state import ORDER, ROW, apply, difference, record_from, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from twincities.domain.record import Record
-    from twincities.domain.state import State
+    from twincities.domain.state import Row, State
 
 R = TypeVar("R", bound="Record")
 Place = tuple[str, str, str]
@@ -98,4 +100,59 @@ def resolved(theirs: R, merge: Merge, mine_wins: Mapping[Place, bool]) -> R:
     KeyError for a clash that nobody decided; InvalidRecordError where both sides' values do not go together.
     """
     chosen = [clash.mine for clash in merge.clashes if mine_wins[clash.place]]
-    return record_from(type(theirs), apply(state_of(theirs), [*merge.only_mine, *chosen]))
+    state = state_of(theirs)
+    merged = apply(state, [*merge.only_mine, *chosen])
+    if "claims" in merged["parts"]:
+        merged["parts"]["claims"] = _one_preferred(merged, state, merge)
+    return record_from(type(theirs), merged)
+
+
+def _one_preferred(merged: State, theirs: State, merge: Merge) -> list[Row]:
+    """Return the claims of a merged record; of two sides' preferred ones on a value that counts whose value stands.
+
+    The other becomes its rival, with the value that it stood for on its side.
+    """
+    claims = merged["parts"]["claims"]
+    believed_there = {claim["key"] for claim in theirs["parts"]["claims"] if claim.get("preferred")}
+    twice = [aim for aim, count in Counter(map(aim_of, filter(_counts, claims))).items() if count > 1]
+    for aim in twice:
+        stands, there = as_text(_value(merged, aim)), as_text(_value(theirs, aim))
+        here = as_text(_mine(merge, aim, there))
+        mine_counts = here == stands != there
+        claims = [
+            {**claim, "preferred": False, "value": _rival(there if mine_counts else here, stands)}
+            if _counts(claim) and aim_of(claim) == aim and (claim["key"] in believed_there) == mine_counts
+            else claim
+            for claim in claims
+        ]
+    return claims
+
+
+def _counts(claim: Row) -> bool:
+    return bool(claim.get("preferred"))
+
+
+def _rival(said: str, stands: str) -> str | None:
+    """Return the value that a rival keeps: none of its own where it says what stands."""
+    return said if said != stands else None
+
+
+def _value(state: State, aim: tuple[str, str]) -> object:
+    """Return the written value that a claim is about."""
+    target, key = aim
+    if not key:
+        return state["fields"].get(target)
+    rows = (row for part in state["parts"].values() for row in part if row["key"] == key)
+    return next((row.get(target) for row in rows), None)
+
+
+def _mine(merge: Merge, aim: tuple[str, str], theirs: object) -> object:
+    """Return the written value that I had: as I left it, as both had it, or as they have it."""
+    target, key = aim
+    for change in (*merge.only_mine, *(clash.mine for clash in merge.clashes)):
+        if (change.field, change.part_key) == (target, key):
+            return change.after
+    for change in merge.only_theirs:
+        if (change.field, change.part_key) == (target, key):
+            return change.before
+    return theirs
