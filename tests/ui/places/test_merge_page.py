@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.services.makers import tie, visit
-from tests.ui.driving import CTRL, SHIFT, cut_texts, settle, type_text, until
+from tests.ui.driving import CTRL, SHIFT, cut_texts, rest, settle, type_text, until
 from twincities.domain.changes import Act
 from twincities.ui.conflict.choices import Side
 from twincities.ui.forms.completion import RecordChoice
@@ -138,6 +138,26 @@ def test_a_merging_that_is_stopped_in_time_leaves_everything_as_it_was(office: O
     settle()
     assert not office.services.places.open(office.gone).deleted
     assert office.page.deed.isEnabled()
+
+
+@pytest.mark.parametrize("aside", [True, False], ids=["on another page", "with another pair"])
+def test_a_merging_that_ends_does_not_disturb_who_has_gone_on(office: Office, *, aside: bool) -> None:
+    for number in range(51):
+        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    office.page.deed.click()
+    settle()
+    with office.services.desk.database.writing():  # the work waits for this one
+        office.page.question.yes.click()
+        where = ("visits", "") if aside else ("place-merge", f"{office.kept}:{office.ours}")
+        office.open(*where)
+    rest()
+    assert office.services.places.open(office.gone).deleted
+    assert office.work.window.current == where[0]
+    if not aside:
+        assert office.page.merger is not None
+        assert (office.page.merger.kept.key, office.page.merger.gone.key) == (office.kept, office.ours)
 
 
 def test_somebody_elses_change_in_between_is_shown_and_the_choice_is_looked_at_again(office: Office) -> None:

@@ -173,11 +173,11 @@ class MergePage(MergeSheet):
         except Exception as error:  # noqa: BLE001 - said on the page, whatever it is
             self._on_error(error)
             return
-        self._done(changed, self._name())
+        self._done(changed, self._name(), self._asked)
 
     def _merge_aside(self, merger: Merger, record: Place) -> None:
         """Merge off the main thread, with progress and a way to stop."""
-        merging, stop, name = self._services.merging, Event(), self._name()
+        merging, stop, name, pair = self._services.merging, Event(), self._name(), self._asked
         self.progress.show_progress(0, merger.users)
         self.progress.begin()
 
@@ -191,8 +191,8 @@ class MergePage(MergeSheet):
 
         self._context.tasks.run(
             work,
-            lambda changed: self._done(changed, name),
-            self._on_error,
+            lambda changed: self._done(changed, name, pair),
+            lambda error: self._went_wrong(error, pair),
             self.progress.show_progress,
             owner=self,
         )
@@ -210,11 +210,23 @@ class MergePage(MergeSheet):
         self.progress.end()
         self._enable()
 
-    def _done(self, changed: Changed, name: str) -> None:
+    def _done(self, changed: Changed, name: str, pair: tuple[str, str]) -> None:
+        """Tell of a merging, and go on from it where the person has not done so by now."""
         self._end()
-        self.merger = None
+        waited_for = pair == self._asked
+        if waited_for:
+            self.merger = None
         self._context.apply(changed, MERGED, name=name)
-        self._context.open(LIST if self._from_list else CARD, changed.key)
+        if waited_for and self.isVisible():
+            self._context.open(LIST if self._from_list else CARD, changed.key)
+
+    def _went_wrong(self, error: Exception, pair: tuple[str, str]) -> None:
+        """Say it on the page, or in the window where the page shows other places by now."""
+        if pair == self._asked:
+            self._on_error(error)
+        else:
+            self._end()
+            self._context.fail(error)
 
     def _on_error(self, error: Exception) -> None:
         self._end()
