@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.reports.conftest import LOCALE
-from tests.reports.reading import part, row_of, row_texts
+from tests.reports.reading import part, part_names, row_of, row_texts
 from tests.reports.small_lists import small_register, tie
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Activity, LegalStatus
@@ -181,6 +181,12 @@ def test_no_chart_labels_a_bar_that_is_not_there(tmp_path: Path, final: PaperOpt
         assert re.findall(r'<numFmt formatCode="([^"]*)"', chart.split("<dLbls>")[1])[0] == "0;;"
 
 
+def test_partners_of_one_country_make_no_chart_of_countries(tmp_path: Path, final: PaperOptions) -> None:
+    lines = [replace(line, countries=("Türkiye",)) for line in small_register()]
+    path = written(final, tmp_path, lines)
+    assert len([name for name in part_names(path) if "charts/chart" in name]) == 2
+
+
 def test_a_chart_says_what_its_table_says(tmp_path: Path, final: PaperOptions) -> None:
     path = written(final, tmp_path)
     chart = part(path, "xl/charts/chart2.xml")
@@ -195,7 +201,7 @@ def test_a_chart_says_what_its_table_says(tmp_path: Path, final: PaperOptions) -
 def test_where_there_is_nothing_to_draw_it_is_said(tmp_path: Path, final: PaperOptions) -> None:
     sheet = load_workbook(written(final, tmp_path, [tie(1, "Osh", "Kyrgyzstan")]))["Summary"]
     said = [cell.value for row in sheet.iter_rows() for cell in row if cell.value == "No data for a chart"]
-    assert len(said) == 2  # its country is drawn: all of one, one in force
+    assert len(said) == 3
 
 
 def test_the_notes_say_the_offices_own_limits_and_in_a_review_copy_how_to_remark(

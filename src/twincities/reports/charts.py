@@ -65,7 +65,7 @@ FEW = 10
 CROWDED = 6
 """Standing bars but one from which their names need smaller letters."""
 LEAST_BARS = 2
-"""Values that are not zero: a chart of one says nothing that its table does not."""
+"""Bars, or parts of stacked ones, that are not zero: a chart of one says nothing that its table does not."""
 NUMBER, NO_ZEROS = "0", "0;;"
 
 
@@ -122,8 +122,10 @@ class SpokenChart(BarChart):
 
 def has_bars(sheet: Worksheet, bars: Bars) -> bool:
     """Tell whether there is enough to draw."""
-    values = (value for _, column in bars.series for value in _values(sheet, bars, column))
-    return sum(1 for value in values if value) >= LEAST_BARS
+    series = [_values(sheet, bars, column) for _, column in bars.series]
+    if not bars.stacked:  # bars of one name side by side tell no more than one
+        series = [[max(values) for values in zip(*series, strict=True)]]
+    return sum(1 for values in series for value in values if value) >= LEAST_BARS
 
 
 def bar_chart(sheet: Worksheet, bars: Bars, area: Area, name: str) -> SpokenChart:
