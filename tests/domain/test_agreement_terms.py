@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +194,31 @@ def test_a_termination_of_which_only_the_year_is_known_ends_with_that_year() -> 
     notice = signed("2020", kind=DocumentKind.TERMINATION_NOTICE, follows=FIRST)
     assert on(signed("1990"), "2020-12-30", notice).state is AgreementState.IN_FORCE
     assert on(signed("1990"), "2020-12-31", notice).state is AgreementState.TERMINATED
+
+
+def test_a_termination_is_signed_and_never_in_force_itself() -> None:
+    notice = signed(
+        "2020-03-01",
+        kind=DocumentKind.TERMINATION_NOTICE,
+        in_force_from=PartialDate(2020, 9, 1),
+        follows=FIRST,
+    )
+    courses = chain_spans({FIRST: signed("1990"), SECOND: notice})
+
+    def states(day: date) -> list[AgreementState]:
+        return [span_at(courses[key], day).state for key in (FIRST, SECOND)]
+
+    assert states(date(2020, 2, 29)) == [AgreementState.IN_FORCE, AgreementState.IN_APPROVAL]
+    assert states(date(2020, 3, 1)) == [AgreementState.IN_FORCE, AgreementState.SIGNED]
+    assert states(date(2020, 9, 1)) == [AgreementState.TERMINATED, AgreementState.SIGNED]
+    assert {span.deadline for span in courses[SECOND]} == {None}
+
+
+def test_an_agreement_that_ends_another_one_is_signed_and_a_draft_of_it_is_a_draft() -> None:
+    ending = signed("2020-03-01", kind=DocumentKind.MEMORANDUM, effect=ChainEffect.TERMINATES, follows=FIRST)
+    assert on(ending, "2026-11-23").state is AgreementState.SIGNED
+    draft = replace(ending, stage=DocumentStage.DRAFT, signed=None)
+    assert on(draft, "2026-11-23").state is AgreementState.DRAFT
 
 
 def test_a_prolongation_moves_the_end_also_after_it_has_passed() -> None:

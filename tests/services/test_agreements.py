@@ -88,6 +88,22 @@ def test_an_agreement_makes_its_partnership_stand_in_force(empty: Services, view
     assert standing(empty, viewer).legal_status is LegalStatus.IN_FORCE
 
 
+def test_a_notice_of_termination_is_listed_as_signed_and_not_among_what_is_in_force(
+    empty: Services, viewer: Viewer
+) -> None:
+    tie = kept_tie(empty)
+    ended = keep(empty, tie)
+    notice = keep(empty, tie, "2024-05-01", kind=DocumentKind.TERMINATION_NOTICE, follows=ended)
+    agreements = empty.agreements
+    rows = agreements.rows(agreements.ids(AgreementQuery(), viewer), viewer)
+    assert {row.key: row.state for row in rows} == {
+        ended: AgreementState.TERMINATED,
+        notice: AgreementState.SIGNED,
+    }
+    assert not agreements.count(AgreementQuery(states=(AgreementState.IN_FORCE,)), viewer)
+    assert standing(empty, viewer).legal_status is LegalStatus.ENDED
+
+
 def test_the_register_filters_and_counts_by_the_status_of_the_day(empty: Services, viewer: Viewer) -> None:
     tie = kept_tie(empty)
     keep(empty, tie, "2020-01-15", duration=Duration.FIXED, term=7)

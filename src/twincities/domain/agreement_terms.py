@@ -150,13 +150,22 @@ def agreement_spans(
     if last_year is None:
         since = agreement.start or agreement.valid_until
         last_year = (since.year if since else date.min.year) + YEARS_AHEAD
-    begins = _first(agreement.start)
+    begins = _first(_since(agreement))
     spans = [AgreementSpan(ALWAYS, begins, AgreementState.IN_APPROVAL)] if begins else []
+    if agreement.does is ChainEffect.TERMINATES:
+        return tuple(_cut([*spans, AgreementSpan(begins, NEVER, AgreementState.SIGNED)], signed))
     phases = [*_phases(agreement, signed), (NEVER, None)]
     for (since_day, terms), (until_day, _next) in pairwise(phases):
         if terms is not None and since_day < until_day:
             spans += _within(_course(terms, last_year), max(since_day, begins), until_day)
     return tuple(_cut(spans, signed))
+
+
+def _since(agreement: Agreement) -> PartialDate | None:
+    """Return since when a document is in its first state: it binds, or it was signed if it only ends another one."""
+    if agreement.does is ChainEffect.TERMINATES and agreement.signed is not None:
+        return agreement.signed.start
+    return agreement.start
 
 
 def chain_spans(

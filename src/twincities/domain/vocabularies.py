@@ -64,7 +64,7 @@ class LegalStatus(Term):
 
 
 class AgreementState(Term):
-    """Where an agreement stands."""
+    """Where an agreement stands; what only ends another one is signed, and never in force itself."""
 
     DRAFT = "draft", NP_("agreement state", "draft")
     IN_APPROVAL = "in_approval", NP_("agreement state", "in approval")
@@ -73,6 +73,7 @@ class AgreementState(Term):
     EXPIRED = "expired", NP_("agreement state", "expired")
     TERMINATED = "terminated", NP_("agreement state", "terminated")
     SUPERSEDED = "superseded", NP_("agreement state", "superseded")
+    SIGNED = "signed", NP_("agreement state", "signed")
     UNKNOWN = "unknown", NP_("agreement state", "unknown")
 
 

@@ -34,6 +34,7 @@ STATES = {
     AgreementState.EXPIRED: (Tone.WARN, Icon.ATTENTION, False),
     AgreementState.TERMINATED: (Tone.BAD, Icon.ENDED, False),
     AgreementState.SUPERSEDED: (Tone.NEU, Icon.HISTORY, False),
+    AgreementState.SIGNED: (Tone.NEU, Icon.ACCEPT, False),
     AgreementState.UNKNOWN: (Tone.NEU, Icon.UNKNOWN, True),
 }
 URGENCIES = {
