@@ -11,8 +11,8 @@ from pathlib import Path
 from gazetteer_builder.tables import rows
 from gazetteer_builder.town import FOREIGN, FORMER, KNOWN, LOOSE, MAIN, SHORT, Town
 from twincities.domain.names import tidy
+from twincities.domain.sounds import skeleton, spoken_forms
 from twincities.geo.keys import exact_key, is_cyrillic, is_latin, loose_key, words_of
-from twincities.geo.sounds import skeleton, spoken_forms
 
 TAIL_WORDS = frozenset(
     "am an auf bei im in ob sur sous en les lez upon on under by nad pod na of de del della di da do dos der vor ved i "

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twincities.domain.sounds import LANGUAGES, skeleton, sound, spoken_forms
 from twincities.geo.keys import exact_key, loose_key, short_key, typed_keys
-from twincities.geo.sounds import LANGUAGES, skeleton, sound, spoken_forms
 
 
 @pytest.mark.parametrize(

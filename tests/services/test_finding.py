@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twincities.domain.agreement import Agreement
 from twincities.domain.keys import Key
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.people import Organisation
 from twincities.domain.place import Place, PlaceName
+from twincities.domain.vocabularies import DocumentKind
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 
@@ -96,3 +100,27 @@ def test_a_record_in_the_bin_is_not_recent(empty: Services) -> None:
     assert [hit.key for hit in empty.finding.recent([], RU, 5)] == [key]
     empty.places.delete_places([key])
     assert empty.finding.recent([("place", key)], RU, 5) == []
+
+
+def test_what_is_called_by_the_words_comes_before_whatever_only_says_them(empty: Services) -> None:
+    with empty.desk.action() as writing:
+        for number in range(60):
+            writing.create(Organisation(name=f"Other {number}", notes="a kangaroo came by"))
+        writing.create(Organisation(name="The kangaroo society"))
+    hits = empty.finding.search("kangaroo", EN)
+    assert hits[0].title == "The kangaroo society"
+    assert len(hits) == 50
+
+
+@pytest.mark.parametrize("text", ["меморандум", "memorandum", "меморанд 2016"])
+def test_a_document_without_a_title_is_found_by_the_name_that_lists_give_it(
+    services: Services, text: str
+) -> None:
+    with services.desk.action() as writing:
+        (tie,) = services.partnerships.suggest("стивенейдж", RU)
+        writing.create(
+            Agreement(partnership=tie.key, kind=DocumentKind.MEMORANDUM, signed=PartialDate(2016, 3))
+        )
+    assert [hit.title for hit in services.finding.search(text, RU) if hit.kind == "agreement"] == [
+        "Меморандум"
+    ]

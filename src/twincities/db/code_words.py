@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from twincities.domain.cldr import countries, languages
+from twincities.domain.cldr import countries, countries_in_full, languages
 from twincities.domain.fields import CodeList, fields_of, parts_of
 from twincities.domain.names import fold
 from twincities.domain.nouns import NOUNS
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 MARK = "\ue000"
 """What a code stands between: a letter to the index, which nobody can type. The second one ends its prefix search."""
-BEGINNING = 4
-"""Letters from which on the beginning of a label's word means it: «нор» is a name, «норв» is Norway, too."""
+BEGINNING = 3
+"""Letters from which on the beginning of a label's word means it; fewer are the beginning of too many."""
 COMMON = 100
 """Names in which a word stands that tells none from another: each Kazakh name of a language ends in «language»."""
 
-_NAMES = {CodeList.COUNTRY: countries, CodeList.LANGUAGE: languages}
+_NAMES = {CodeList.COUNTRY: (countries, countries_in_full), CodeList.LANGUAGE: (languages,)}
 
 
 def code_word(code: str, of: CodeList | None = None) -> str:
@@ -68,13 +68,14 @@ def _known(of: CodeList) -> Mapping[str, str]:
         own = [word for word in name.split() if word not in _common(of)]
         if len(own) == 1:
             names[own[0]] = code
-    return names | {fold(code): code for code in _NAMES[of](Language.EN) if code.isalpha()}
+    return names | {fold(code): code for code in _NAMES[of][0](Language.EN) if code.isalpha()}
 
 
 @cache
 def _names(of: CodeList) -> tuple[tuple[str, str], ...]:
     """Return every name, folded, with its code."""
-    return tuple((fold(name), code) for language in Language for code, name in _NAMES[of](language).items())
+    names = (one(language).items() for one in _NAMES[of] for language in Language)
+    return tuple(dict.fromkeys((fold(name), code) for named in names for code, name in named))
 
 
 @cache

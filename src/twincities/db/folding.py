@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 
 from twincities.db.code_words import code_word, codes_said
 from twincities.db.mapping import (
@@ -25,12 +25,13 @@ from twincities.db.mapping import (
 )
 from twincities.db.records import chunks
 from twincities.db.search import NAME, indexed, tidy_index
+from twincities.db.sound_words import sounds_kept
 from twincities.db.tables import PART_TABLES, TABLES, claim, party, place, place_label, place_name, source
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, field_of, fields_of, parts_of
 from twincities.domain.names import date_word, fold, search_forms, sort_key
 from twincities.domain.nouns import NOUNS
-from twincities.domain.people import Organisation, Person
+from twincities.domain.people import Organisation, OtherName, Person
 from twincities.domain.place import Place, PlaceName, display_name
 from twincities.domain.source import Source
 from twincities.domain.state import spelt
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 _CODE = re.compile("[a-z0-9_]+")
 
 NAMING = {
-    "place": {"names", "country"},
+    "place": {"names", "country", "own"},
     "organisation": {"name", "names"},
     "person": {"name", "names"},
     "partnership": {"parties"},
@@ -211,7 +212,9 @@ def value_words(field: Field, stored: Any) -> frozenset[str]:  # noqa: ANN401 - 
             return frozenset()
     codes = codes_said(field.described.codes, stored) if field.described.codes else ()
     read = _forms if field.described.name else _words
-    return frozenset(word for token in str(stored).split() for word in read(token)).union(codes)
+    tokens = str(stored).split()
+    sounds = (word for token in tokens for word in sounds_kept(token)) if field.described.spoken else ()
+    return frozenset(word for token in tokens for word in read(token)).union(codes, sounds)
 
 
 def _called(words: Iterable[str]) -> frozenset[str]:
@@ -277,26 +280,33 @@ def _forms(token: str) -> tuple[str, ...]:
 
 @cache
 def _names_of(noun: str) -> list[tuple[Select[Any], Field]]:
-    """Return what gives the words that a noun's records lend to others: rows of an id and a value of a field."""
+    """Return what gives the words that a noun's records lend to others: rows of an id and a value of a field.
+
+    The office's own place lends no country: all that it does would be found by it.
+    """
     called, country = field_of(PlaceName, "text"), field_of(Place, "country")
+    abroad = and_(place.c.country > "", place.c.own.is_(False))
     if noun == "place":
         return [
             (select(place_name.c.owner_id, place_name.c.text), called),
-            (select(place.c.id, place.c.country).where(place.c.country > ""), country),
+            (select(place.c.id, place.c.country).where(abroad), country),
         ]
     if noun == "partnership":
         at = party.c.place_id
         return [
             (select(party.c.owner_id, place_name.c.text).where(place_name.c.owner_id == at), called),
             (
-                select(party.c.owner_id, place.c.country).where(place.c.id == at, place.c.country > ""),
+                select(party.c.owner_id, place.c.country).where(place.c.id == at, abroad),
                 country,
             ),
         ]
     if noun == "source":
         return [(select(source.c.id, source.c.title), field_of(Source, "title"))]
     base, names = TABLES[noun], PART_TABLES[noun, "names"]
-    return [(select(base.c.id, base.c.name), called), (select(names.c.owner_id, names.c.text), called)]
+    return [
+        (select(base.c.id, base.c.name), field_of(NOUNS[noun], "name")),
+        (select(names.c.owner_id, names.c.text), field_of(OtherName, "text")),
+    ]
 
 
 def label_places(connection: Connection, ids: Sequence[int]) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.selectable import Join
 
 from twincities.db.code_words import codes_meant
+from twincities.db.sound_words import sounds_asked
 from twincities.db.tables import TABLES
 from twincities.domain.names import fold_query
 
@@ -98,8 +99,11 @@ def _place(noun: str, row: str = "") -> str:
 
 
 def asked_of(words: str) -> Asked:
-    """Return what words ask for: of each word the forms of which a record has to hold one, the codes it means too."""
-    return tuple((*forms, *codes_meant(forms[0])) for forms in fold_query(words))
+    """Return what words ask for: of each word the forms of which a record has to hold one.
+
+    Those are spellings, the codes that the word means, and how a person's name in another script sounds.
+    """
+    return tuple((*forms, *codes_meant(forms[0]), *sounds_asked(forms[0])) for forms in fold_query(words))
 
 
 def matching(connection: Connection, noun: str, words: str) -> ColumnElement[bool]:
@@ -152,18 +156,14 @@ def _found(noun: str, query: str | BindParameter[str]) -> ColumnElement[bool]:
     return TABLES[noun].c.id.in_(select(_id(index, noun)).where(_hit(noun, query)))
 
 
-def in_order(connection: Connection, noun: str, words: str) -> tuple[FromClause, ColumnElement[int]] | None:
-    """Return a noun's table joined to the hits of words, and the number by which they come out sorted at no cost.
+@cache
+def in_order(noun: str) -> tuple[FromClause, ColumnElement[int]]:
+    """Return a noun's table joined to the hits of what is `sought`, and the number by which they come out sorted.
 
-    None where words ask for nothing or the database has no such index: `matching` and a sort do the same.
+    At no cost, where what is sought has values; where it has none, its condition and a sort do the same.
     """
-    asked = asked_of(words)
-    if not asked or connection.dialect.name != "sqlite":
-        return None
     index = _sqlite_table(noun)
-    hits = InThisOrder(
-        index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, _query(asked)))
-    )
+    hits = InThisOrder(index, TABLES[noun], and_(TABLES[noun].c.id == _id(index, noun), _hit(noun, _ASKED)))
     return hits, index.c.rowid
 
 

@@ -59,7 +59,7 @@ class Signatory:
     """Who signed for a side, with the post as at the signing; `person` and `organisation` are their records."""
 
     side: Annotated[Side | None, Described(label=N_("Side"))] = None
-    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True)] = ""
+    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True, spoken=True)] = ""
     person: Annotated[Key | None, Described(label=N_("Person"), refers_to="person")] = None
     post: Annotated[str, Described(label=N_("Post at the signing"), searchable=True)] = ""
     organisation_name: Annotated[str, Described(label=N_("Organisation"), searchable=True, name=True)] = ""

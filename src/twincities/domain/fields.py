@@ -50,10 +50,11 @@ class CodeList(StrEnum):
 class Described:
     """What a person needs to know of a field, written in its annotation: `Annotated[str, Described(label=…)]`.
 
-    A `searchable` text is found by its words, one that is a `name` by their spellings in other scripts as well, one of
-    `codes` by what they are called; a term by its label, a date by its numbers, a reference by the record's name. An
-    `important` fact is one of which the office wants to know who says it, itself and its partner (see `facts`). An
-    `ancient` date may lie before the year 1000: a city is that old, what an office does is not.
+    What is `searchable` is found: a text by its words, a `name` by their spellings in other scripts too, one that is
+    `spoken`, a person's, by how it sounds in another script, `codes` by what they are called; a term by its label, a
+    date by its numbers. An `important` fact is one of which the office wants to know who says it, itself and its
+    partner (see `facts`). An `ancient` date may lie before the year 1000: a city is that old, what an office does is
+    not.
     """
 
     label: Message
@@ -61,6 +62,7 @@ class Described:
     required: bool = False
     searchable: bool = False
     name: bool = False
+    spoken: bool = False
     codes: CodeList | None = None
     private: bool = False
     long: bool = False

@@ -73,7 +73,7 @@ class Person(Record):
 
     noun = "person"
 
-    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True)]
+    name: Annotated[str, Described(label=N_("Name"), required=True, searchable=True, name=True, spoken=True)]
     address_form: Annotated[str, Described(label=N_("Form of address"), searchable=True)] = ""
     languages: Annotated[
         str, Described(label=N_("Languages spoken"), searchable=True, codes=CodeList.LANGUAGE)

@@ -53,7 +53,7 @@ class Participation:
     """
 
     side: Annotated[Side | None, Described(label=N_("Side"), required=True)]
-    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True)] = ""
+    name: Annotated[str, Described(label=N_("Name"), searchable=True, name=True, spoken=True)] = ""
     person: Annotated[Key | None, Described(label=N_("Person"), refers_to="person")] = None
     headcount: Annotated[int | None, Described(label=N_("Number of people"))] = None
     post: Annotated[str, Described(label=N_("Post at the time of the visit"), searchable=True)] = ""

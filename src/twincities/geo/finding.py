@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from twincities.domain.sounds import languages_of, skeleton, sound, spoken_forms
 from twincities.geo.candidate import Candidate, Reason, Sort
 from twincities.geo.fuzzy import Alike, edits_allowed
 from twincities.geo.keys import exact_key, is_cyrillic, is_latin, loose_key, short_key, typed_keys
 from twincities.geo.ranking import FIT, REASON, Hit, apart, is_sure, rank, rivals
 from twincities.geo.reading import Reading, readings
-from twincities.geo.sounds import languages_of, skeleton, sound, spoken_forms
 from twincities.geo.store import How
 
 if TYPE_CHECKING:

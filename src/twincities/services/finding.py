@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.search import in_order, matching
+from twincities.db.search import called, in_order, sought
 from twincities.db.tables import TABLES, change, place, visit
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
@@ -17,7 +17,7 @@ from twincities.services.titles import titles_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row
 
     from twincities.i18n import Words
     from twincities.services.desk import Desk
@@ -48,14 +48,15 @@ class Finding:
     def search(self, text: str, words: Words, limit: int = 50) -> list[Hit]:
         """Return the records outside the bin that hold every word, at most `limit` of each noun.
 
-        A title that begins with the words comes first, then nouns in `ORDER`, then the latest visit, the largest place.
+        A title that begins with the words comes first, then nouns in `ORDER`; of each those that are called so before
+        those that only say so, the latest visit, the largest place.
         """
         if not fold(text):
             return []
         hits: list[Hit] = []
         with self._desk.reading() as connection:
             for noun in ORDER:
-                rows = connection.execute(_best(connection, noun, text).limit(limit)).all()
+                rows = _best(connection, noun, text, limit)
                 titles = titles_of(connection, noun, [row.id for row in rows], words)
                 hits += [
                     Hit(noun, Key(row.key), titles[row.id].title, titles[row.id].subtitle) for row in rows
@@ -88,13 +89,18 @@ def _hit(connection: Connection, noun: str, number: int, words: Words) -> Hit | 
     return Hit(noun, Key(key), titled.title, titled.subtitle)
 
 
-def _best(connection: Connection, noun: str, text: str) -> Select[tuple[int, str]]:
-    """Return id and key of the records of a noun that hold the words, those most often meant first."""
+def _best(connection: Connection, noun: str, text: str, limit: int) -> list[Row[tuple[int, str]]]:
+    """Return id and key of the records of a noun that hold the words: those that are called so before all others."""
     table = TABLES[noun]
-    stream = in_order(connection, noun, text) if noun == "visit" else None
-    rows = select(table.c.id, table.c.key).where(table.c.deleted_at.is_(None))
-    if stream is not None:
-        hits, by_date = stream
-        return rows.select_from(hits).order_by(by_date.desc())
+    rows = select(table.c.id, table.c.key).where(table.c.deleted_at.is_(None)).limit(limit)
+    words = sought(connection, noun, text)
+    if noun == "visit" and words.values:
+        hits, by_date = in_order(noun)
+        return [*connection.execute(rows.select_from(hits).order_by(by_date.desc()), words.values)]
     order = {"visit": visit.c.start_sort.desc(), "place": place.c.population.desc()}.get(noun, table.c.id)
-    return rows.where(matching(connection, noun, text)).order_by(order)
+    found = [*connection.execute(rows.where(called(connection, noun, text)).order_by(order))]
+    if len(found) < limit:
+        known = {row.id for row in found}
+        saying = connection.execute(rows.where(words.condition).order_by(order), words.values)
+        found += [row for row in saying if row.id not in known]
+    return found[:limit]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union_all
 
-from twincities.db.search import matching
+from twincities.db.folding import value_words
+from twincities.db.search import asked_of, matching
 from twincities.db.tables import TABLES, outcome, party, place_name, visit
-from twincities.domain.names import fold, fold_query
+from twincities.domain.fields import fields_of
+from twincities.domain.names import fold
+from twincities.domain.preparation import Preparation
+from twincities.domain.visit import Outcome
 from twincities.services.events import is_commitment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement, Connection, Table
+
+    from twincities.domain.fields import Field
 
 MANY = 2_000
 """Promises above which a search is too wide to look at each: those of all visits found are shown then."""
@@ -29,16 +35,19 @@ def saying(connection: Connection, text: str, book: Table = outcome) -> ColumnEl
     noun = "visit" if book is outcome else "partnership"
     owner = TABLES[noun]
     found = book.c.owner_id.in_(select(owner.c.id).where(matching(connection, noun, text)))
-    columns = [book.c.id, book.c.owner_id, book.c.text, book.c.responsible, book.c.responsible_there]
-    if book is outcome:
-        columns.append(outcome.c.quote)
+    fields = [
+        field
+        for field in fields_of(Outcome if book is outcome else Preparation)
+        if field.described.searchable
+    ]
+    columns = [book.c.id, book.c.owner_id, *(book.c[field.name] for field in fields)]
     rows = connection.execute(select(*columns).where(is_commitment(book), found).limit(MANY + 1)).all()
     if len(rows) > MANY:
         return found
-    own = {row.id: _words(row[2:]) for row in rows}
+    own = {row.id: _words(fields, row[2:]) for row in rows}
     ends = _ends(connection, {row.owner_id for row in rows}, noun)
     left = rows
-    for forms in fold_query(text):
+    for forms in asked_of(text):
         sayers = {row.owner_id for row in rows if _says(own[row.id], forms)}
         left = [
             row
@@ -69,11 +78,12 @@ def _ends(connection: Connection, owners: set[int], noun: str) -> dict[int, str]
     names: dict[int, list[str]] = {}
     for number, name in rows:
         names.setdefault(number, []).append(name)
-    return {number: _words(of) for number, of in names.items()}
+    return {number: f" {' '.join(map(fold, of))}" for number, of in names.items()}
 
 
-def _words(texts: Iterable[str]) -> str:
-    return f" {' '.join(map(fold, texts))}"
+def _words(fields: Iterable[Field], stored: Iterable[Any]) -> str:
+    told = zip(fields, stored, strict=True)
+    return f" {' '.join(word for field, value in told if value for word in value_words(field, value))}"
 
 
 def _says(words: str, forms: Iterable[str]) -> bool:

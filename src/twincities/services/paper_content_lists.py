@@ -122,7 +122,7 @@ class ListContent:
     def _journal(self, query: VisitQuery, viewer: Viewer, to: Target) -> Written:
         dated = replace(query, sort=VisitSort.START, descending=False, then=None)
         rows = select(visits.c.id).where(*conditions(self.connection, dated, viewer))
-        ids = list(self.connection.scalars(ordered(rows, dated, viewer)))
+        ids = list(self.connection.scalars(ordered(rows, dated, viewer, found=bool(dated.text.strip()))))
         lines = journal_lines(self.connection, ids, self.words)
         cover = self._journal_cover(query)
         return write_visit_journal(

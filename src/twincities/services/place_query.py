@@ -8,10 +8,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 
 from twincities.db.search import matching
 from twincities.db.tables import partnership, party, place, place_label
-from twincities.domain.names import fold
 from twincities.domain.vocabularies import PlaceKind
-from twincities.i18n import Language
-from twincities.services.countries import country_names
 from twincities.services.labels import labelled
 from twincities.services.list_order import orders
 from twincities.services.ordering import Rule, country_order, put_in_order, term_order, turned, unknown_last
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select
 
+    from twincities.i18n import Language
     from twincities.services.list_order import Order
 
 
@@ -68,9 +66,10 @@ _TIES = (
 
 
 def conditions(connection: Connection, query: PlaceQuery) -> list[ColumnElement[bool]]:
-    """Return the WHERE of a query: every word is found in a name, in the record, or in its country's name."""
+    """Return the WHERE of a query."""
     where: list[ColumnElement[bool]] = [place.c.deleted_at.is_(None)]
-    where += [_said(connection, word) for word in query.text.split() if fold(word)]
+    if query.text.strip():
+        where.append(matching(connection, "place", query.text))
     if query.countries:
         where.append(place.c.country.in_(query.countries))
     if query.kinds:
@@ -78,18 +77,6 @@ def conditions(connection: Connection, query: PlaceQuery) -> list[ColumnElement[
     if query.gaps:
         where.append(or_(*(_lacks(gap) for gap in query.gaps)))
     return where
-
-
-def _said(connection: Connection, word: str) -> ColumnElement[bool]:
-    found = matching(connection, "place", word)
-    asked = f" {fold(word)}"
-    codes = {
-        code
-        for language in Language
-        for code, name in country_names(language).items()
-        if asked in f" {fold(name)}"
-    }
-    return or_(found, place.c.country.in_(sorted(codes))) if codes else found
 
 
 def _lacks(gap: PlaceGap) -> ColumnElement[bool]:

@@ -20,8 +20,6 @@ from twincities.db.tables import (
 )
 from twincities.domain.names import fold
 from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
-from twincities.i18n import Language
-from twincities.services.countries import country_names
 from twincities.services.events import last_events, later, open_commitments, shown_activity
 from twincities.services.list_order import orders
 from twincities.services.ordering import Rule, country_order, put_in_order, term_order, turned, unknown_last
@@ -218,13 +216,10 @@ def ties_with(countries: tuple[str, ...]) -> Select[Any]:
 
 
 def _said(connection: Connection, word: str) -> ColumnElement[bool]:
-    """Say that one word is found: in the record and the names of its places, a country's name, people met."""
-    ways = [matching(connection, "partnership", word)]
-    countries = _countries_named(fold(word))
-    if countries:
-        ways.append(partnership.c.id.in_(ties_with(countries)))
+    """Say that one word is found: in the record and the names and countries of its places, or of people met."""
+    said = matching(connection, "partnership", word)
     if len(fold(word)) < SHORTEST_NAME:
-        return or_(*ways)
+        return said
     met = (
         select(visit.c.partnership_id)
         .join_from(participation, visit, visit.c.id == participation.c.owner_id)
@@ -234,24 +229,11 @@ def _said(connection: Connection, word: str) -> ColumnElement[bool]:
             participation.c.person_id.in_(_people(connection, word)),
         )
     )
-    ways.append(partnership.c.id.in_(met))
-    return or_(*ways)
+    return or_(said, partnership.c.id.in_(met))
 
 
 def _people(connection: Connection, word: str) -> Select[Any]:
     return select(person.c.id).where(person.c.deleted_at.is_(None), matching(connection, "person", word))
-
-
-def _countries_named(word: str) -> tuple[str, ...]:
-    """Return the countries a word of whose name in any language of the program begins with this one."""
-    return tuple(
-        dict.fromkeys(
-            code
-            for language in Language
-            for code, name in country_names(language).items()
-            if f" {word}" in f" {fold(name)}"
-        )
-    )
 
 
 __all__ = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, null, or_, select, true, union
+from sqlalchemy import and_, case, func, null, or_, select, union
 
 from twincities.db.records import listed
-from twincities.db.search import InThisOrder, in_order, matching
+from twincities.db.search import InThisOrder, in_order, matching, sought
 from twincities.db.tables import partnership, party, place, place_label, stop, visit
 from twincities.domain.names import sort_key
 from twincities.domain.vocabularies import VisitKind, VisitStatus
@@ -22,14 +22,10 @@ from twincities.services.ordering import Rule, put_in_order, term_order, turned,
 from twincities.services.visit_filter import Viewer, VisitQuery, VisitSort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.sql.selectable import Select
 
     from twincities.domain.keys import Key
-
-    _Way = Callable[[VisitQuery, Viewer, ColumnElement[bool] | None], Select[Any]]
 
 __all__ = ["Viewer", "VisitQuery", "VisitSort", "chosen", "conditions", "ordered"]
 
@@ -51,37 +47,46 @@ YEAR = 10_000
 
 def chosen(connection: Connection, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:
     """Return the ids of the visits that a query shows, in its order; the first `limit` of them, if given."""
-    if query.text.strip() or query.only:
-        parts = _write(partial(_found, connection), query, viewer, limit)
-    else:
-        parts = _of_conditions(query, viewer, limit)
+    words = sought(connection, "visit", query.text) if query.text.strip() else None
+    condition, values = words or (None, {})
+    again = not query.only and (condition is None or values)
+    write = _written if again else _write
     ids = array("q")
-    for part in parts:
-        ids.extend(listed(connection, part))
+    for part in write(replace(query, text=""), viewer, limit, condition, bool(values)):
+        ids.extend(listed(connection, part, values))
         if limit is not None and len(ids) >= limit:
             return ids[:limit]
     return ids
 
 
-@lru_cache(maxsize=64)
-def _of_conditions(query: VisitQuery, viewer: Viewer, limit: int | None) -> tuple[Select[Any], ...]:
-    """Return the same where no words are sought. The list asks this again at each change and each return to it.
+def _write(
+    query: VisitQuery,
+    viewer: Viewer,
+    limit: int | None,
+    words: ColumnElement[bool] | None,
+    by_hits: bool,  # noqa: FBT001 - of a cached question
+) -> tuple[Select[Any], ...]:
+    """Write down what asks for the ids of each part of a list, one after the other; at most `limit` of each.
 
-    Writing the statements down takes 1 to 3 ms, as long as reading a page's rows.
+    `by_hits`: the words' hits come out in the order of the list's dates.
     """
-    return _write(_listed, query, viewer, limit)
-
-
-def _write(way: _Way, query: VisitQuery, viewer: Viewer, limit: int | None) -> tuple[Select[Any], ...]:
-    """Write down what asks for the ids of each part of a list, one after the other; at most `limit` of each."""
     first, *second = orders(query)
+    if by_hits and first.by is VisitSort.START and not second:
+        return (_by_date(query, viewer).limit(limit),)
     within = second[0] if second else Order(VisitSort.START, descending=True)
     inside = replace(query, sort=within.by, descending=within.descending, then=None)
     parts = [
-        way(query if part is None or part is _HAS_OCCASION else inside, viewer, part)
+        _listed(query if part is None or part is _HAS_OCCASION else inside, viewer, part, words)
         for part in _parts(first, viewer)
     ]
     return tuple(rows.limit(limit) for rows in parts)
+
+
+_written = lru_cache(maxsize=64)(_write)
+"""The same, written down once: the list asks this again at each key, each change and each return to it.
+
+Writing the statements down takes 1 to 3 ms, as long as reading a page's rows.
+"""
 
 
 def _parts(order: Order[VisitSort], viewer: Viewer) -> list[ColumnElement[bool] | None]:
@@ -106,24 +111,17 @@ def _as_read(by: VisitSort, viewer: Viewer) -> list[VisitStatus | VisitKind]:
     return sorted(_TERMS[by], key=lambda term: sort_key(words(term.label)))
 
 
-def _listed(query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None) -> Select[Any]:
+def _listed(
+    query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None, words: ColumnElement[bool] | None
+) -> Select[Any]:
     kept = _KEPT_ANYHOW if part is _UNKNOWN_KIND else _KEPT
     rows = select(visit.c.id).where(*_facts(query, viewer, kept))
-    return ordered(rows, query, viewer, part)
+    return ordered(rows if words is None else rows.where(words), query, viewer, part, found=words is not None)
 
 
-def _found(
-    connection: Connection, query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None
-) -> Select[Any]:
-    alone = query.sort is VisitSort.START and len(orders(query)) == 1
-    stream = in_order(connection, "visit", query.text) if alone else None
-    if stream is None:
-        rows = _listed(query, viewer, part)
-        return rows.where(matching(connection, "visit", query.text)) if query.text.strip() else rows
-    hits, place = stream
-    rows = (
-        select(visit.c.id).select_from(hits).where(*_facts(query, viewer), true() if part is None else part)
-    )
+def _by_date(query: VisitQuery, viewer: Viewer) -> Select[Any]:
+    hits, place = in_order("visit")
+    rows = select(visit.c.id).select_from(hits).where(*_facts(query, viewer))
     return rows.order_by(turned(place, down=query.descending))
 
 
@@ -179,12 +177,20 @@ def _at_place(key: Key) -> ColumnElement[bool]:
 
 
 def ordered(
-    rows: Select[Any], query: VisitQuery, viewer: Viewer, part: ColumnElement[bool] | None = None
+    rows: Select[Any],
+    query: VisitQuery,
+    viewer: Viewer,
+    part: ColumnElement[bool] | None = None,
+    *,
+    found: bool = False,
 ) -> Select[Any]:
-    """Put rows, or a part of them, into the order asked for: unknown last both ways, the latest first among equals."""
+    """Put rows, or a part of them, into the order asked for: unknown last both ways, the latest first among equals.
+
+    `found`: they are those that words found, and not most of a register.
+    """
     asked = orders(query)
     few = bool(query.place or query.partnership or query.only)
-    many = part is None and not few and not query.text.strip()
+    many = part is None and not few and not found
     for one in asked:
         if one.by in _ENDS:
             rows = _named(rows, one.by, viewer, leads=many and one is asked[0])
