@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from twincities.cli import main
 from twincities.services.example import FOUNDING_VISIT, example_key
 
 ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 23)
+"""The day of the commands that run in this process."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Terminal:
         """Run a command in this process."""
         self._capture.readouterr()
         common = ["--data-dir", str(self.data), "--language", language]
-        code = main([*common, *map(str, arguments)])
+        code = main([*common, *map(str, arguments)], lambda: TODAY)
         out, err = self._capture.readouterr()
         return Said(code, out, err)
 

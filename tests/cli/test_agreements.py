@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tests.cli.conftest import TODAY
 from twincities.cli.agreements import AGREEMENT_KEYS
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
@@ -18,11 +19,10 @@ TIE = example_key("partnership/shymkent-stevenage")
 
 def _write(terminal: Terminal) -> None:
     """Write a document that ends in forty days, one that ends in four hundred, one that nobody has."""
-    today = datetime.now().astimezone().date()
     program = start(terminal.data)
     services = program.open_register()
     for ahead in (40, 400):
-        until = PartialDate.of(today + timedelta(days=ahead))
+        until = PartialDate.of(TODAY + timedelta(days=ahead))
         record = Agreement(
             partnership=TIE,
             number=str(ahead),

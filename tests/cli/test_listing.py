@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +8,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.conftest import TODAY
 from twincities.cli.anniversaries import ANNIVERSARY_KEYS
 from twincities.cli.listing import ACTIVITY_KEYS, COMMITMENT_KEYS, fitted
-from twincities.domain.anniversaries import JUBILEES
 from twincities.domain.claim import Claim
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
@@ -44,7 +42,7 @@ def test_only_the_years_that_the_office_marks_are_listed(terminal: Terminal) -> 
     found = terminal("anniversaries", "--months", "300", "--json").json
     assert found
     assert all(one["years"] % 5 == 0 for one in found)
-    assert [one["jubilee"] for one in found] == [one["years"] in JUBILEES for one in found]
+    assert {one["years"] for one in found if one["jubilee"]} == {40, 50, 60}
 
 
 def test_nothing_to_list_is_said_beside_the_results(terminal: Terminal) -> None:
@@ -72,10 +70,7 @@ def test_a_calendar_file_is_written_and_never_written_over_unasked(
     assert terminal(*asked, "--replace", "--remind", "0").json["path"] == str(target)
     assert first["events"] >= 1
     event = vobject.readOne(target.read_text(encoding="utf-8")).vevent
-    years = terminal("anniversaries", "--months", "60", "--json").json[0]["years"]
-    assert re.fullmatch(
-        rf"Shymkent — Stevenage: {years} years(, jubilee)? \(day unknown\)", event.summary.value
-    )
+    assert event.summary.value == "Shymkent — Stevenage: 40 years, jubilee (day unknown)"
     assert terminal("anniversaries", "--ics", tmp_path, "--months", "60").out.endswith("_en.ics\n")
 
 
@@ -153,12 +148,10 @@ def test_open_commitments_leave_out_what_is_done(terminal: Terminal) -> None:
     assert asked[0]["made_on"] == "2015-06-08/2015-06-11"
     program = start(terminal.data, language=Language.EN)
     services = program.open_register()
-    today = datetime.now().astimezone().date()
-    (number, _other) = services.ledger.ids(
-        LedgerGroup.NO_DEADLINE, LedgerQuery(), Viewer(Language.EN, today, 10)
-    )
-    (row,) = services.ledger.rows([number], Viewer(Language.EN, today, 10))
-    services.ledger.mark_done([row.key], PartialDate.of(today))
+    viewer = Viewer(Language.EN, TODAY, 10)
+    (number, _other) = services.ledger.ids(LedgerGroup.NO_DEADLINE, LedgerQuery(), viewer)
+    (row,) = services.ledger.rows([number], viewer)
+    services.ledger.mark_done([row.key], PartialDate.of(TODAY))
     program.close()
     assert len(terminal("commitments", "--open", "--json").json) == 1
     groups = [one["group"] for one in terminal("commitments", "--json").json]

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -66,11 +67,12 @@ def file_option(
 
 @dataclass
 class Asked:
-    """What was asked for so far; an option after the command's name wins over one before it."""
+    """What was asked for so far, and when; an option after the command's name wins over one before it."""
 
     data_dir: Path | None = None
     database: Path | str | None = None
     language: Language | None = None
+    today: Callable[[], date] = date.today
     opened: Program | None = None
 
     @property
@@ -131,9 +133,9 @@ def register(text: str) -> Path | str:
     return text if "://" in text else Path(text)
 
 
-def options_of(arguments: Sequence[str]) -> Asked:
+def options_of(arguments: Sequence[str], today: Callable[[], date]) -> Asked:
     """Return the common options of a command line before it is read for good: help needs a language, too."""
-    asked = Asked()
+    asked = Asked(today=today)
     readers: dict[str, Callable[[str], object]] = {
         "--data-dir": Path,
         "--database": register,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -148,8 +147,7 @@ def viewer_of(asked: Asked) -> Viewer:
     """Return who reads a list: today, in the command line's language."""
     from twincities.services.visit_filter import Viewer  # noqa: PLC0415 - as above
 
-    today = datetime.now().astimezone().date()
-    return Viewer(asked.words.language, today, asked.program.settings.report_days)
+    return Viewer(asked.words.language, asked.today(), asked.program.settings.report_days)
 
 
 def _status(row: PartnershipRow, words: Words) -> str:

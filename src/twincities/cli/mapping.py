@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from twincities.cli import sayings
 from twincities.cli.asking import Asked, RefusedError, common_options, file_option, print_json, say
+from twincities.cli.listing import viewer_of
 from twincities.i18n import N_
 
 if TYPE_CHECKING:
@@ -40,12 +40,10 @@ def map_command(words: Words) -> click.Command:
 
 def _write(asked: Asked, output: Path, *, replace: bool, as_json: bool) -> None:
     from twincities.services.register_filter import PartnershipQuery  # noqa: PLC0415 - `--help` needs none of it
-    from twincities.services.visit_filter import Viewer  # noqa: PLC0415
 
     words = asked.words
     services = asked.services()
-    today = datetime.now().astimezone().date()
-    viewer = Viewer(words.language, today, asked.program.settings.report_days)
+    viewer = viewer_of(asked)
     target = output / NAME if output.is_dir() else output
     try:
         written = services.atlas.write_page(PartnershipQuery(), viewer, words, target, replace=replace)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +88,7 @@ def write_paper(asked: Asked, wish: Wish, *, as_json: bool) -> None:
     paper = _checked(wish, words)
     years = _years(wish, words)
     services = asked.services()
-    today = datetime.now().astimezone().date()
-    options = services.papers.options(words, today, Copy.REVIEW if wish.review else Copy.FINAL)
+    options = services.papers.options(words, asked.today(), Copy.REVIEW if wish.review else Copy.FINAL)
     job = _Job(asked, services, wish, options, years)
     written = DOCUMENTS[paper](job) if paper in DOCUMENTS else job.write_list(LISTS[paper](job))
     if written.shortened:

@@ -19,7 +19,8 @@ from twincities.i18n import DOMAIN
 from twincities.paths import LOCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from twincities.cli.asking import Asked
     from twincities.i18n import Language, Words
@@ -28,14 +29,14 @@ _AS_PROGRAMMERS = re.compile(r"(?<!\w)(?:'([^']*)'|\"([^\"]*)\")(?!\w)")
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], today: Callable[[], date]) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(
             stream, "reconfigure"
         ):  # consoles of some systems speak an alphabet without Kazakh letters
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = options_of(arguments)
+    asked = options_of(arguments, today)
     with _parser_speaks(asked.words.language):
         try:
             code = _run(arguments, asked)
