@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.services.makers import place, two_places, visit
+from twincities.db.code_words import code_word, codes_meant
+from twincities.domain.cldr import SHORT, countries_in_full
 from twincities.domain.errors import InvalidRecordError
+from twincities.domain.fields import CodeList
+from twincities.domain.names import fold
 from twincities.domain.source import Source
 from twincities.domain.visit import Participation
 from twincities.domain.vocabularies import Side
@@ -98,6 +102,16 @@ def test_a_country_is_found_by_its_name_in_any_language_or_by_its_code() -> None
     assert suggest_countries("kz", Language.EN)[0] == ("KZ", "Kazakhstan")
     assert suggest_countries("қаз", Language.KK)[0] == ("KZ", "Қазақстан")
     assert suggest_countries("zzzz", Language.EN) == []
+
+
+@pytest.mark.parametrize("code", SHORT)
+@pytest.mark.parametrize("language", list(Language))
+def test_a_country_is_said_by_its_short_name_and_found_by_both(code: str, language: Language) -> None:
+    short, full = country_name(code, language), countries_in_full(language)[code]
+    assert short == Words(language, LOCALE)(SHORT[code])
+    for name in (short, full):
+        assert (code, short) in suggest_countries(name, language)
+        assert code_word(code, CodeList.COUNTRY) in codes_meant(fold(name).split()[0])
 
 
 @pytest.mark.parametrize("language", list(Language))

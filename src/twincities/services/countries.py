@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twincities.domain.cldr import countries
+from twincities.domain.cldr import countries, countries_in_full
 from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
 
@@ -32,8 +32,9 @@ def country_list(codes: Iterable[str], language: Language) -> str:
 def suggest_countries(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
     """Offer countries (code, name) whose name in any language of the program, or whose code, begins with the words."""
     asked = fold(words)
+    known = [names(one) for one in Language for names in (countries, countries_in_full)]
     ranked = {
-        code: min(_fit(fold(names[code]), asked) for names in map(country_names, Language) if code in names)
+        code: min(_fit(fold(names[code]), asked) for names in known if code in names)
         for code in country_names(language)
     }
     own = country_names(language)
