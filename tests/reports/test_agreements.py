@@ -174,3 +174,19 @@ def test_a_title_of_a_thousand_letters_leaves_the_page_in_its_width(
     assert sum(sheet.column_dimensions[letter].width for letter in "CDEFGHIJKLMN") <= 173
     assert sheet.row_dimensions[7].height <= 409
     assert page_count(printed(path, tmp_path)) in (2, 3)
+
+
+def test_a_long_line_under_the_title_goes_on_in_the_next_row(tmp_path: Path, review: PaperOptions) -> None:
+    office = replace(review.office, name=f"Office {'of the city ' * 30}and all")
+    note = f"Only documents {'of a long list of partners, ' * 14}and of Osh"
+    path = written(replace(review, office=office), tmp_path, cover=AgreementCover(note=note))
+    first, second, *_ = page_texts(printed(path, tmp_path))
+    for page in (first, second):
+        assert "and all" in " ".join(page.split())
+        assert "and of Osh" in " ".join(page.split())
+    book = load_workbook(path)
+    sheet = book.worksheets[1]
+    head = row_of(sheet, "Partner")
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert sheet.tables["Agreements"].ref.startswith(f"A{head}:")
+    assert sheet.freeze_panes == f"E{head + 1}"

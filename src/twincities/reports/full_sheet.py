@@ -47,6 +47,7 @@ class FullSheet(TableSheet):
     """Office, title, header, every row as tall as its longest cell; rows are taken whole before one is written."""
 
     head_row = 6
+    """Where no line of the title needs more than one row."""
 
     _entries = _rows_of_data = 0
 
@@ -63,6 +64,7 @@ class FullSheet(TableSheet):
         """Measure and write the rows; return how many there were."""
         kept = list(rows)
         self.widths = self._fitted([row.cells for row in kept])
+        self.head_row = 2 + len(self._title_rows())
         self._entries = len(kept)
         lines = list(self._data(kept, count)) or [self._empty_row()]
         self._rows_of_data = len(lines)
@@ -99,16 +101,26 @@ class FullSheet(TableSheet):
 
     # ------------------------------------------------------------------------------ above and below
 
-    def _put_title(self, sheet: Worksheet) -> None:
+    def _title_rows(self) -> list[tuple[str, str, float]]:
+        """Return text, style and height of the rows of the title, a long line in several."""
+        head = self.around.head
         lines = (
-            (2, self.options.office.name, "TC Org", 14),
-            (3, self.layout.title, "TC Title", 24),
-            (4, self.around.head.subtitle, "TC Subtitle", 15),
-            (5, self.around.head.note, "TC Note", 16),
+            (self.options.office.name, "TC Org", 14),
+            (self.layout.title, "TC Title", 24),
+            (head.subtitle, "TC Subtitle", 15),
+            (head.note, "TC Note", 16),
         )
-        for row, text, style, height in lines:
+        styles = looks(self.words.language)
+        return [
+            (part.rstrip(), style, height)
+            for text, style, height in lines
+            for part in wrapped(clean(text), sum(self.widths), styles[style].type) or [""]
+        ]
+
+    def _put_title(self, sheet: Worksheet) -> None:
+        for row, (text, style, height) in enumerate(self._title_rows(), 2):
             cell = sheet[f"{self.letter(1)}{row}"]
-            cell.value = clean(text) or None
+            cell.value = text or None
             cell.style = style
             if text:
                 cell.data_type = "s"

@@ -13,7 +13,7 @@ from openpyxl.worksheet.pagebreak import Break
 from twincities.i18n import NP_
 from twincities.reports.book import set_page
 from twincities.reports.charts import Area, bar_chart, has_bars
-from twincities.reports.measure import lines_needed, row_height
+from twincities.reports.measure import lines_needed, row_height, wrapped
 from twincities.reports.paging import Keep, Line, page_ends
 from twincities.reports.styles import looks
 from twincities.reports.table_sheets import put_link
@@ -78,11 +78,11 @@ class SummarySheet:
         """Write the ways to the other sheets, the office, the title and what stands under it."""
         for number, name in enumerate(links):
             put_link(self._sheet, f"{get_column_letter(number + 1 + BEFORE)}1", name)
-        self._exact(self._options.office.name, "TC Org", 14)
-        self._exact(self._title, "TC Title", 24)
-        self._exact(subtitle, "TC Subtitle", 15)
+        self._line(self._options.office.name, "TC Org", 14)
+        self._line(self._title, "TC Title", 24)
+        self._line(subtitle, "TC Subtitle", 15)
         if note:
-            self._exact(note, "TC Note", 16)
+            self._line(note, "TC Note", 16)
         self.gap(8)
 
     def section(self, text: str) -> None:
@@ -92,7 +92,7 @@ class SummarySheet:
 
     def note(self, text: str) -> None:
         """Write a line of small print."""
-        self._exact(text, "TC Note", 16)
+        self._line(text, "TC Note", 16)
 
     def row(self, cells: Sequence[Cell], *, least: float = 16, exact: float = 0.0) -> int:
         """Write a row as tall as its texts need, or exactly so tall; return its number on the sheet."""
@@ -134,7 +134,7 @@ class SummarySheet:
     def chart(self, bars: Bars, rows: int) -> None:
         """Put a chart over the next rows and the whole width, or say that there is nothing to draw."""
         if not has_bars(self._sheet, bars):
-            self._exact(self._options.words(NO_CHART), "TC Note", 16)
+            self._line(self._options.words(NO_CHART), "TC Note", 16)
             return
         first = self.next_row
         for _ in range(rows):
@@ -144,7 +144,7 @@ class SummarySheet:
     def chart_beside(self, bars: Bars, first_row: int, rows: int, column: int) -> None:
         """Put a chart beside a table that begins on `first_row`, from a column on, over at least so many rows."""
         if not has_bars(self._sheet, bars):
-            self._exact(self._options.words(NO_CHART), "TC Note", 16)
+            self._line(self._options.words(NO_CHART), "TC Note", 16)
             return
         while self.next_row - first_row < rows:
             self.gap(CHART_ROW)
@@ -163,8 +163,10 @@ class SummarySheet:
         name = self._options.words(CHART, number=self._charts)
         self._sheet.add_chart(bar_chart(self._sheet, bars, area, name))
 
-    def _exact(self, text: str, style: str, height: float) -> None:
-        self.row([(text, style)], exact=height)
+    def _line(self, text: str, style: str, height: float) -> None:
+        """Write a text over the whole width, in as many rows as it needs."""
+        for part in wrapped(text, sum(self._widths), self._looks[style].type) or [""]:
+            self.row([(part.rstrip(), style)], exact=height)
 
     def _add(self, height: float) -> None:
         self._sheet.row_dimensions[self.next_row].height = height
