@@ -159,6 +159,7 @@ def test_every_source_has_its_mark(texts: Texts, stage: Stage) -> None:
         "partner",
         "press",
         "reference",
+        "document",
         "≈ inferred",
     ]
 

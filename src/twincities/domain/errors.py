@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     TOO_FEW_PARTIES = "too_few_parties"
     TWO_PREFERRED = "two_preferred"
     UNKNOWN_TERM = "unknown_term"
+    NO_NUMBER = "no_number"
     NOTHING_SAID = "nothing_said"
     UNREADABLE_DATE = "unreadable_date"
     IMPOSSIBLE_DATE = "impossible_date"

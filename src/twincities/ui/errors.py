@@ -36,10 +36,13 @@ PROBLEMS: dict[ProblemCode, Message] = {
     ProblemCode.BAD_COUNTRY: NP_("problem of a field", "There is no such country code"),
     ProblemCode.OUT_OF_RANGE: NP_("problem of a field", "Must lie between −{limit} and {limit}"),
     ProblemCode.TOO_FEW_PARTIES: NP_("problem of a field", "A partnership needs two parties"),
-    ProblemCode.TWO_PREFERRED: NP_("problem of a field", "Only one of them can be preferred"),
+    ProblemCode.TWO_PREFERRED: NP_(
+        "problem of a field", "Two words on this value are preferred: remove one of them (Alt+I)"
+    ),
     ProblemCode.UNKNOWN_TERM: NP_(
         "problem of a field", "“{text}” is not in the list: choose one of its words"
     ),
+    ProblemCode.NO_NUMBER: NP_("problem of a field", "Write a number"),
     ProblemCode.NOTHING_SAID: NP_("problem of a field", "Nothing is said in this row"),
     ProblemCode.UNREADABLE_DATE: NP_("problem of a field", "This cannot be read as a date"),
     ProblemCode.IMPOSSIBLE_DATE: NP_("problem of a field", "There is no such date"),

@@ -45,6 +45,8 @@ def agreement_pages() -> list[Arranged]:
         ("16_agreements_views", listed, _show_views),
         ("16_agreement_editor", editor, _open),
         ("16_agreement_errors", editor, _mistype),
+        ("16_agreement_origin", editor, _ask_origin),
+        ("16_agreement_word", editor, _tell),
         ("16_agreement_new", editor, _begin),
         ("03_record_agreements", record, _tie),
     )
@@ -110,6 +112,26 @@ def _mistype(page: QWidget) -> None:
     page.correct({"in_force_from": "20.12.2027", "valid_until": "2016", "kind": None})
     page.check_all()
     page.refresh()
+
+
+def _ask_origin(page: QWidget) -> None:
+    """Ask where the day of its signing comes from."""
+    _open(page)
+    assert isinstance(page, AgreementEditor)
+    assert page.sourcing is not None
+    page.sheet.frames["signed"].control.setFocus()
+    page.sourcing.show_origin()
+
+
+def _tell(page: QWidget) -> None:
+    """Begin another word on the day of its signing."""
+    _open(page)
+    assert isinstance(page, AgreementEditor)
+    assert page.sourcing is not None
+    page.sheet.frames["signed"].control.setFocus()
+    spot = page.sheet.spot()
+    assert spot is not None
+    page.sourcing.tell(spot)
 
 
 def _begin(page: QWidget) -> None:

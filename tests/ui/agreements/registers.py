@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.ui.partnerships.registers import Written as Ties
 from tests.ui.partnerships.registers import write_register as write_ties
 from twincities.domain.agreement import Agreement, AgreementTitle, Approval, Signatory
+from twincities.domain.claim import Claim
+from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.source import Source
 from twincities.domain.vocabularies import (
     ApprovalBody,
     DocumentKind,
     DocumentStage,
     Duration,
+    Grade,
     RenewalKind,
     Side,
+    SourceKind,
     TextState,
 )
 
 if TYPE_CHECKING:
-    from twincities.domain.keys import Key
     from twincities.wiring import Services
 
 
@@ -34,6 +39,26 @@ class Written:
 
 def day(text: str) -> PartialDate:
     return PartialDate.from_edtf(text)
+
+
+def said_of_signing(services: Services) -> tuple[Claim, ...]:
+    """Return what a letter, the partner and an article say of when a document was signed and till when it binds."""
+    letter = Source(title="Письмо администрации Худжанда", kind=SourceKind.LETTER)
+    article = Source(title="Южный Казахстан, 14 мая 1996", kind=SourceKind.ARTICLE)
+    kept = [Key(services.sources.record_source(one).key) for one in (letter, article)]
+    return (
+        Claim(
+            target="signed",
+            source=kept[0],
+            quote="подписано 12 мая",
+            checked=date(2026, 5, 4),
+            checked_by="Dana",
+        ),
+        Claim(target="signed", value="1996-05-13", side=Side.THEIRS, source=kept[1], preferred=False),
+        Claim(
+            target="valid_until", grade=Grade.INFERRED, rule="тридцать лет от подписания", premises="пункт 9"
+        ),
+    )
 
 
 def write_register(services: Services) -> Written:
@@ -62,7 +87,8 @@ def write_register(services: Services) -> Written:
             Signatory(side=Side.OURS, name="Болат Рахимов", post="аким города"),
             Signatory(side=Side.THEIRS, name="Фирдавс Шарипов", post="председатель города"),
         ),
-        approvals=(Approval(body=ApprovalBody.COUNCIL, number="24/3", date=day("1996-04-30")),), **fixed,
+        approvals=(Approval(body=ApprovalBody.COUNCIL, number="24/3", date=day("1996-04-30")),),
+        claims=said_of_signing(services), **fixed,
     )  # fmt: skip
     keep(
         "addendum", "khujand", kind=DocumentKind.ADDENDUM, signed=day("2004-09"), follows=kept["khujand"],

@@ -16,6 +16,7 @@ from twincities.domain.vocabularies import CooperationField, Grade, LegalStatus,
 from twincities.services.register_filter import PartnershipQuery
 from twincities.ui.conflict.page import ConflictPage
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.chips import Origin
 from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.partnerships.form import origin_of
 
@@ -122,7 +123,8 @@ def test_the_year_keeps_how_surely_it_is_known_and_why(scene: Scene) -> None:
     _take("inferred")
     _field(scene, "rule")
     type_text("«пять лет» в 2015")
-    assert scene.editor.sheet.mark.isVisible()
+    assert scene.editor.sourcing is not None
+    assert scene.editor.sourcing.marks.of("established") is Origin.INFERRED
     press(Key.Key_S, CTRL)
     scene.rest()
     (claim,) = scene.kept(scene.written.ties["bursa"]).claims
@@ -143,8 +145,9 @@ def test_a_source_is_written_down_without_leaving_the_form(scene: Scene) -> None
 def test_another_source_can_be_preferred_and_the_former_stays(scene: Scene) -> None:
     key = scene.written.ties["stevenage"]
     scene.open("partnership-editor", key)
-    (prefer,) = [b for b in scene.editor.sheet.rivals.findChildren(Button) if b.isVisible()]
-    assert prefer.accessibleDescription() == "1989: Письмо совета Стивениджа"
+    lines = [b for rivals in scene.editor.sheet.rivals for b in rivals.findChildren(Button)]
+    (prefer,) = [button for button in lines if button.isVisible()]
+    assert prefer.accessibleDescription() == "Established: 1989 · Письмо совета Стивениджа"
     prefer.click()
     settle()
     assert scene.editor.content["fields"]["established"] == "1989"
@@ -164,7 +167,9 @@ def test_two_preferred_sources_of_one_value_are_told_beside_it(scene: Scene) -> 
     scene.editor._replace(content)
     press(Key.Key_S, CTRL)
     scene.rest()
-    assert _message(scene, "established") == "Only one of them can be preferred"
+    assert _message(scene, "established") == (
+        "Two words on this value are preferred: remove one of them (Alt+I)"
+    )
     assert scene.kept(scene.written.ties["stevenage"]).established == PartialDate(1990)
 
 

@@ -26,6 +26,8 @@ from twincities.domain.vocabularies import (
 )
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
+from twincities.ui.forms.claims import with_claim
+from twincities.ui.forms.content import Content
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.cells import Who, read_number, read_who, say_who
 from twincities.ui.visit_editor.reading import Reading, read_form
@@ -37,7 +39,7 @@ PRESS = new_key()
 ARTICLE = Source(title="25 years of twinning", publisher="Zakon.kz")
 
 
-def read(content: form.Content) -> Reading:
+def read(content: Content) -> Reading:
     return read_form(content, WORDS, TODAY)
 
 
@@ -46,13 +48,13 @@ def codes(reading: Reading) -> list[tuple[str, str, ProblemCode]]:
     return [(problem.spot.part, problem.spot.field, problem.code) for problem in spots]
 
 
-def started(**fields: object) -> form.Content:
+def started(**fields: object) -> Content:
     content = form.blank()
     content["fields"] |= {"sending": HERE, "host": THERE, "start": "2015-06-08", **fields}
     return content
 
 
-def with_row(content: form.Content, part: str, **values: object) -> form.Content:
+def with_row(content: Content, part: str, **values: object) -> Content:
     content["parts"][part].append({**form.row_after(part, content["parts"][part]), **values})
     return content
 
@@ -256,7 +258,7 @@ def test_a_row_shows_the_numbers_of_the_sources_it_rests_on() -> None:
     row = content["parts"]["programme"][0]["key"]
     for source in reversed(content["parts"]["sources"]):
         claim = {"target": "title", "target_part": row, "source": source["source"]}
-        content = form.with_claim(content, claim)
+        content = with_claim(content, claim)
     assert form.citation(content, row) == "[1] [2]"
     record = read(content).record
     assert record is not None
@@ -267,7 +269,7 @@ def test_a_row_that_is_gone_takes_its_claims_along_and_so_does_a_source() -> Non
     content = with_row(started(), "sources", title="An article")
     with_row(content, "programme", title="BioPark")
     row, source = content["parts"]["programme"][0]["key"], content["parts"]["sources"][0]
-    content = form.with_claim(content, {"target": "title", "target_part": row, "source": source["source"]})
+    content = with_claim(content, {"target": "title", "target_part": row, "source": source["source"]})
     assert form.confirmed_by(content, source["source"]) == 1
     assert form.pruned(content) == content
     for part in ("programme", "sources"):
@@ -280,7 +282,7 @@ def test_a_source_can_confirm_everything_that_has_no_source_yet() -> None:
     with_row(content, "programme", title="BioPark")
     with_row(content, "participants")
     source = content["parts"]["sources"][0]["source"]
-    content = form.with_claim(content, {"target": "start", "source": "another"})
+    content = with_claim(content, {"target": "start", "source": "another"})
     content = form.confirmed_throughout(content, source)
     claimed = {claim["target"] for claim in content["parts"]["claims"] if claim["source"] == source}
     assert claimed == {"sending", "host", "occasion", "title"}
@@ -294,7 +296,7 @@ def test_an_inferred_value_keeps_its_certainty_and_words() -> None:
         "grade": Grade.INFERRED.value,
         "quote": "on 8–11 June",
     }
-    record = read(form.with_claim(content, claim)).record
+    record = read(with_claim(content, claim)).record
     assert record is not None
     assert [(one.target, one.grade, one.quote) for one in record.claims] == [
         ("start", Grade.INFERRED, "on 8–11 June")

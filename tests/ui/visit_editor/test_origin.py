@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, settle
+from tests.ui.driving import ALT, CTRL, settle, type_text
+from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, Side
 from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.chips import Origin
 
 if TYPE_CHECKING:
     from tests.ui.visit_editor.conftest import Clerk
@@ -85,3 +87,34 @@ def test_an_empty_value_can_only_be_corrected(clerk: Clerk) -> None:
     assert isinstance(focus, Button)
     clerk.press(Key.Key_Space)
     assert not clerk.editor.is_dirty
+
+
+def test_another_word_on_a_date_is_written_with_the_visit_and_can_be_preferred(clerk: Clerk) -> None:
+    key = begin(clerk)
+    clerk.press(Key.Key_I, held=ALT)
+    popover = clerk.editor.sourcing.popover
+    assert popover is not None
+    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
+    tell.click()
+    settle()
+    type_text("9.06.2015")
+    clerk.press(Key.Key_Return)
+    assert clerk.editor.sheet.basics.rivals.said == ["Start: 9 Jun 2015 · their side"]
+    (prefer,) = clerk.editor.sheet.basics.rivals.findChildren(Button)
+    prefer.click()
+    settle()
+    clerk.press(Key.Key_S, held=CTRL)
+    settle()
+    visit = clerk.services.visits.open(key).record  # type: ignore[arg-type] # a key's text
+    assert visit.start == PartialDate(2015, 6, 9)
+    assert [(one.value, one.preferred) for one in visit.claims] == [("", True), ("2015-06-08", False)]
+
+
+def test_a_value_shows_that_it_comes_from_the_press(clerk: Clerk) -> None:
+    begin(clerk)
+    clerk.press(Key.Key_5, held=ALT)
+    clerk.tab("Report")
+    clerk.editor.sheet.basics.frames["start"].control.setFocus()
+    clerk.press(Key.Key_F9)
+    clerk.press(Key.Key_Return)
+    assert clerk.editor.sourcing.marks.of("start") is Origin.PRESS

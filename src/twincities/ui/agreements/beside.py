@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.agreement_filter import AgreementQuery
+from twincities.ui.agreements.form import mentioned_in
 from twincities.ui.agreements.preview import AgreementPreview
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.papers.beside import PaperBeside
@@ -80,4 +81,5 @@ class AgreementBeside(PaperBeside[AgreementQuery, "AgreementRow"]):
         chain = services.agreements.chain(row.key, viewer)
         yield chain
         place = services.agreements.signed_in(record, viewer.language)
-        self.side.preview.show_agreement(row, record, chain, place, viewer.today)
+        names = services.history.names(mentioned_in(record), viewer.language)
+        self.side.preview.show_agreement(row, record, chain, place, names, viewer.today)

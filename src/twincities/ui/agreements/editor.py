@@ -13,7 +13,7 @@ from twincities.domain.vocabularies import ChainEffect, Duration
 from twincities.i18n import N_, NP_
 from twincities.ui.agreements.deeds import EDITOR, NEW_AFTER, NEW_WITH
 from twincities.ui.agreements.desk import AgreementDesk
-from twincities.ui.agreements.form import SHAPE, new_after, new_of
+from twincities.ui.agreements.form import SHAPE, mentioned_in, new_after, new_of
 from twincities.ui.agreements.looks import numbered
 from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, read_form
 from twincities.ui.agreements.reckoning import effect_said, reckoned
@@ -24,6 +24,7 @@ from twincities.ui.forms.reading import Found
 from twincities.ui.forms.record_editor import Opened
 from twincities.ui.forms.saving import SavingWords
 from twincities.ui.forms.sheet_editor import SheetEditor
+from twincities.ui.forms.sourcing import SOURCE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 NEW = "new"
 LIST = "agreements"
 TITLE = NP_("title of an agreement", "{document}: {partnership}")
-KEYS: tuple[Legend, ...] = (*FIELD_KEYS, *WRITE_KEYS, BACK_KEY)
+KEYS: tuple[Legend, ...] = (*FIELD_KEYS, *SOURCE_KEYS, *WRITE_KEYS, BACK_KEY)
 
 
 class AgreementEditor(SheetEditor[Agreement]):
@@ -88,9 +89,8 @@ class AgreementEditor(SheetEditor[Agreement]):
     def content_of(self, kept: Kept[Agreement]) -> Content:
         """Return the form of an agreement as it is kept."""
         record, services = kept.record, self._desk.services
-        keys = {record.partnership, record.signed_at, record.follows, *(use.source for use in record.sources)}
-        wanted = {key for key in keys if key is not None}
-        return SHAPE.from_record(record, services.history.names(wanted, self._desk.texts.language))
+        names = services.history.names(mentioned_in(record), self._desk.texts.language)
+        return SHAPE.from_record(record, names)
 
     # ------------------------------------------------------------------------------------- the form
 

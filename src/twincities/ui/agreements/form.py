@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.domain.agreement import Agreement
+from twincities.ui.forms.claims import mentioned_by
 from twincities.ui.forms.content import Shape
 
 if TYPE_CHECKING:
@@ -18,10 +19,17 @@ SHAPE = Shape(
         "signatories": ("name", "post", "organisation_name"),
         "approvals": ("body_name", "number", "date"),
         "sources": ("source",),
+        "claims": ("target",),
     },
 )
 KEPT_ON = ("partnership", "signed_at", "languages", "original_kept")
 """What a document has in common with the one it follows."""
+
+
+def mentioned_in(record: Agreement) -> set[Key]:
+    """Return the keys of the records that a form or a preview of an agreement names."""
+    keys = {record.partnership, record.signed_at, record.follows, *(use.source for use in record.sources)}
+    return {key for key in keys if key is not None} | mentioned_by(record)
 
 
 def new_of(partnership: Key, title: str) -> Content:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from twincities.domain.agreement import Agreement
 from twincities.domain.date_words import long, short
+from twincities.domain.state import row_of
+from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.languages import language_name
 from twincities.ui.agreements.chain import Chain
@@ -25,7 +28,9 @@ from twincities.ui.agreements.looks import (
     until_words,
 )
 from twincities.ui.agreements.term_bar import TermBar
-from twincities.ui.furniture.chips import Chip
+from twincities.ui.forms.origin import SOURCE_LINE
+from twincities.ui.forms.rivals import rival_words
+from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.facts import FactLine
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.preview import Preview, PreviewSheet
@@ -33,12 +38,13 @@ from twincities.ui.joining import joined, listed
 from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QBoxLayout
 
-    from twincities.domain.agreement import Agreement, Approval, Signatory
+    from twincities.domain.agreement import Approval, Signatory
+    from twincities.domain.keys import Key
     from twincities.i18n import Message
     from twincities.services.agreement_rows import AgreementRow
     from twincities.ui.texts import Texts
@@ -56,6 +62,8 @@ TEXT = NP_("fact of an agreement", "Text")
 SIGNATORIES = NP_("heading of a preview", "Signed by")
 APPROVALS = NP_("heading of a preview", "Approved by")
 CHAIN = NP_("heading of a preview", "Chain of documents")
+OTHERWISE = NP_("heading of a preview", "Said otherwise")
+SOURCES = NP_("heading of a preview", "Sources")
 REMINDED = NN_("Reminder {count} month ahead has come", "Reminder {count} months ahead has come")
 SILENCE = N_("The text was not found and the term is not known: ask the partner for a copy.")
 OPEN = NP_("button", "Open")
@@ -68,9 +76,15 @@ class AgreementPreview(Preview):
     opened = Signal(str)
 
     def show_agreement(
-        self, row: AgreementRow, record: Agreement, chain: Sequence[AgreementRow], place: str, today: date
+        self,
+        row: AgreementRow,
+        record: Agreement,
+        chain: Sequence[AgreementRow],
+        place: str,
+        names: Mapping[Key, str],
+        today: date,
     ) -> None:
-        """Show an agreement; `place` is where it was signed."""
+        """Show an agreement; `place` is where it was signed, `names` are those that its sources and claims refer to."""
         texts = self._texts
         sheet = PreviewSheet(texts, document_words(row, texts), pair_words(row, texts))
         sheet.add_chips(*self._chips(row))
@@ -81,6 +95,7 @@ class AgreementPreview(Preview):
             self._people(sheet, record.signatories)
         if record.approvals:
             self._approvals(sheet, record.approvals)
+        self._sources(sheet, record, names)
         if len(chain) > 1:
             sheet.rule()
             shown = Chain(texts, chain, row.key, OPEN)
@@ -114,16 +129,23 @@ class AgreementPreview(Preview):
 
     def _facts(self, sheet: PreviewSheet, row: AgreementRow, record: Agreement, place: str) -> None:
         texts, words = self._texts, self._texts.words
+        inferred = {
+            claim.target for claim in record.claims if claim.preferred and claim.grade is Grade.INFERRED
+        }
+
+        def mark(target: str) -> SourceMark | None:
+            return SourceMark(texts, Origin.INFERRED) if target in inferred else None
+
         box = sheet.block()
         if kind_words(row, texts):
             _fact(box, texts, KIND, kind_words(row, texts))
         signed = long(row.signed, words) if row.signed else ""
-        _fact(box, texts, SIGNED, joined(texts, (signed, place)))
+        _fact(box, texts, SIGNED, joined(texts, (signed, place)), mark("signed"))
         if record.in_force_from is not None:
-            _fact(box, texts, BEGINS, long(record.in_force_from, words))
+            _fact(box, texts, BEGINS, long(record.in_force_from, words), mark("in_force_from"))
         until = long(row.until, words) if row.until else until_words(None, row.duration, texts)
-        _fact(box, texts, UNTIL, until)
-        _fact(box, texts, RENEWAL, renewal_words(row, texts))
+        _fact(box, texts, UNTIL, until, mark("valid_until"))
+        _fact(box, texts, RENEWAL, renewal_words(row, texts), mark("renewal"))
         if row.notice_period is not None:
             _fact(box, texts, PERIOD, period_words(row.notice_period, texts))
         if row.notice is not None:
@@ -152,6 +174,27 @@ class AgreementPreview(Preview):
             when = short(one.date, texts.words) if one.date else ""
             sheet.entry(box, one.body_name or texts(one.body.label), joined(texts, (number, when)))
 
+    def _sources(self, sheet: PreviewSheet, record: Agreement, names: Mapping[Key, str]) -> None:
+        """Say what is said otherwise of its values, and by which sources they are known."""
+        texts = self._texts
+        rivals = [claim for claim in record.claims if not claim.preferred and claim.value]
+        whole = [claim for claim in rivals if not claim.target_part]
+        if whole:
+            sheet.rule()
+            box = sheet.section(OTHERWISE)
+            for claim in whole:
+                box.addWidget(Label(rival_words(row_of(claim), Agreement, names, texts), wrap=True))
+        keys = [use.source for use in record.sources]
+        keys += [claim.source for claim in record.claims if claim.source]
+        if keys:
+            sheet.rule()
+            box = sheet.section(SOURCES)
+            for number, key in enumerate(dict.fromkeys(keys), 1):
+                title = texts(SOURCE_LINE, number=number, title=names.get(key, ""))
+                box.addWidget(Label(title, wrap=True))
 
-def _fact(box: QBoxLayout, texts: Texts, message: Message, value: str) -> None:
-    box.addWidget(FactLine(texts, message, value))
+
+def _fact(
+    box: QBoxLayout, texts: Texts, message: Message, value: str, mark: SourceMark | None = None
+) -> None:
+    box.addWidget(FactLine(texts, message, value, mark if value else None))

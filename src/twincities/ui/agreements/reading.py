@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.agreement import Agreement
+from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError, ProblemCode
 from twincities.domain.fields import Kind
 from twincities.domain.keys import Key
 from twincities.domain.periods import LONGEST
+from twincities.domain.state import row_from
 from twincities.i18n import NP_
 from twincities.ui.agreements.form import SHAPE
 from twincities.ui.errors import problem_sentence
+from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
+from twincities.ui.forms.source_field import UNKNOWN_SOURCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,14 +29,12 @@ if TYPE_CHECKING:
     from twincities.ui.forms.content import Content
     from twincities.ui.texts import Texts
 
-PARTS = tuple(part for part in SHAPE.parts if part != "claims")
+PARTS = tuple(part for part in SHAPE.parts if part != CLAIMS)
 UNKNOWN = {
     "partnership": NP_("problem of a field", "There is no partnership “{text}” in the register: choose one"),
     "signed_at": NP_("problem of a field", "There is no place “{text}” in the register: choose one"),
     "follows": NP_("problem of a field", "This partnership has no document “{text}”: choose one"),
-    "sources": NP_(
-        "problem of a field", "There is no source “{text}” in the register: choose one or create it"
-    ),
+    "sources": UNKNOWN_SOURCE,
 }
 NO_PARTNERSHIP = NP_("problem of a field", "Say which partnership it belongs to")
 NO_PARTNERSHIP_KEY = Key("00000000000000000000000000000000")
@@ -61,7 +63,6 @@ def read_form(content: Content, words: Words, today: date) -> Reading:
 class _Reader(FieldReader):
     def read(self) -> Reading:
         values = self._values(Agreement, self._content["fields"], "", "")
-        values |= SHAPE.carried(self._content)
         if values.get("partnership") is None:
             values["partnership"] = NO_PARTNERSHIP_KEY
             if not self._content["typed"].get("partnership"):
@@ -72,6 +73,7 @@ class _Reader(FieldReader):
                 noun(key=Key(row["key"]), **self._values(noun, row, part, row["key"]))
                 for row in self._rows[part]
             )
+        values[CLAIMS] = tuple(row_from(Claim, row) for row in self._rows[CLAIMS])
         typed = self._content["typed"].get("sources")
         if typed:
             self._tell("sources", "", "", ProblemCode.REQUIRED, {"text": typed})

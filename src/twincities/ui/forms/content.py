@@ -11,11 +11,9 @@ from dataclasses import MISSING
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from twincities.domain.claim import Claim
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.state import Row, read, state_of, written
-from twincities.domain.vocabularies import Side
 from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -147,28 +145,6 @@ def referred(content: Content) -> set[Key]:
     return {Key(key) for key in content["names"]}
 
 
-def claims_on(content: Content, target: str, row: str = "") -> list[Row]:
-    """Return the claims on one value; with the target "" those on any value of a row."""
-    return [
-        claim
-        for claim in content["parts"].get("claims", [])
-        if (claim.get("target_part") or "") == row and target in ("", claim["target"])
-    ]
-
-
-def with_claim(content: Content, claim: Row) -> Content:
-    """Return the content with a claim; what the same source said of the same value before is replaced."""
-
-    def same(other: Row) -> bool:
-        names = ("target", "target_part", "source")
-        return all((other.get(name) or "") == (claim.get(name) or "") for name in names)
-
-    others = [other for other in content["parts"]["claims"] if not same(other)]
-    preferred = not any(other["preferred"] for other in others if _aims_at(other) == _aims_at(claim))
-    made = {"key": str(new_key()), **defaults(Claim), **claim, "preferred": preferred}
-    return {**content, "parts": {**content["parts"], "claims": [*others, made]}}
-
-
 def with_values(content: Content, values: Mapping[str, object], row: str = "") -> Content:
     """Return a content with other values of the record, or of one of its rows."""
     if not row:
@@ -178,26 +154,6 @@ def with_values(content: Content, values: Mapping[str, object], row: str = "") -
         for name, rows in content["parts"].items()
     }
     return {**content, "parts": parts}
-
-
-def with_check(content: Content, target: str, row: str, checked: Row) -> Content:
-    """Return the content with a value that was checked; `checked` is when and by whom.
-
-    That is written on the word that is believed; a value of which no source says anything gets one of ours.
-    """
-    for claim in claims_on(content, target, row):
-        if claim["target"] == target and claim["preferred"]:
-            claims = [
-                {**one, **checked} if one["key"] == claim["key"] else one
-                for one in content["parts"]["claims"]
-            ]
-            return {**content, "parts": {**content["parts"], "claims": claims}}
-    ours = {"target": target, "target_part": row, "side": Side.OURS.value}
-    return with_claim(content, {**ours, **checked})
-
-
-def _aims_at(claim: Row) -> tuple[str, str]:
-    return claim["target"], claim.get("target_part") or ""
 
 
 def term_cell(row: Row, name: str, terms: type[Term]) -> Term | str | None:

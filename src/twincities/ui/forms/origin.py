@@ -35,6 +35,7 @@ CHECKED = N_("checked on {date} by {who}")
 QUOTED = NP_("quoted words", "“{words}”")
 SPAN = NP_("where quoted words stand in a text", "characters {start}–{end}")
 PREMISES = NP_("what an inference rests on", "From: {premises}")
+STANDS = NP_("the value that a record has", "In the record: {value}")
 RIVAL = NP_("what another source says of a value", "Here: {value}")
 
 
@@ -50,13 +51,14 @@ def _none(_claim: Row) -> Sequence[QWidget]:
 class OriginMore:
     """What a page adds: `say` words a rival's value, `acts` are the buttons of a claim, `below` those of all.
 
-    `entered` tells who wrote the value, and when.
+    `stands` is the value in words as it is now, `entered` tells who wrote it, and when.
     """
 
     say: Callable[[Row], str] = _as_written
     acts: Callable[[Row], Sequence[QWidget]] = _none
     below: Sequence[QWidget] = ()
     entered: str = ""
+    stands: str = ""
 
 
 def origin_sheet(
@@ -72,6 +74,8 @@ def origin_sheet(
     sheet = QWidget()
     outer = column(sheet, (Space.S, Space.S, Space.S, Space.S), Space.S)
     outer.addWidget(Label(texts(ORIGIN_TITLE, field=field), Type.STRONG, wrap=True))
+    if more.stands:
+        outer.addWidget(Label(texts(STANDS, value=more.stands), wrap=True))
     for claim in claims:
         outer.addWidget(rule())
         outer.addWidget(_claim(texts, claim, sources, more))

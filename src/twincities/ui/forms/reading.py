@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.claiming import aim_of
 from twincities.domain.date_reading import YearMissing, read_date
 from twincities.domain.errors import Problem, ProblemCode, Severity, Spot
 from twincities.domain.fields import Kind, fields_of
 from twincities.domain.names import tidy
 from twincities.domain.partial_date import DateError, ImpossibleDate, PartialDate
 from twincities.domain.state import read
+from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.content import TYPED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from twincities.domain.fields import Field
     from twincities.domain.state import Row
     from twincities.i18n import Words
     from twincities.ui.forms.content import Content, Shape
+    from twincities.ui.texts import Texts
+
+    Say = Callable[["Found", Texts], tuple[str, str]]
+    """What is wrong and how it could be repaired, "" where no repair is known."""
 
 _DATES = (Kind.PARTIAL_DATE, Kind.DATE)
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+_NUMBERS = (Kind.WHOLE, Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,9 @@ class FieldReader:
             self._tell(each.name, part, key, ProblemCode.UNKNOWN_TERM, {"text": typed})
         if each.kind is Kind.FLAG:
             return bool(written)
+        if each.kind in _NUMBERS and isinstance(written, str):
+            self._tell(each.name, part, key, ProblemCode.NO_NUMBER, {"text": written})
+            return None
         return read(each, written)
 
     def _date(self, each: Field, text: str, part: str, key: str) -> Any:  # noqa: ANN401 - a date of either kind
@@ -112,8 +122,17 @@ class FieldReader:
     def _located(self, problem: Problem) -> Found:
         spot = problem.spot
         rows = self._rows.get(spot.part, [])
-        key = rows[spot.row]["key"] if 0 <= spot.row < len(rows) else ""
-        return Found(problem, key)
+        row = rows[spot.row] if 0 <= spot.row < len(rows) else None
+        if row is not None and spot.part == CLAIMS:
+            return self._on_value(problem, row)
+        return Found(problem, row["key"] if row is not None else "")
+
+    def _on_value(self, problem: Problem, claim: Row) -> Found:
+        """Tell what is wrong with a claim of the value that it is about: that is where a person sees it."""
+        target, key = aim_of(claim)
+        rows = ((part, row["key"]) for part, rows in self._rows.items() if part != CLAIMS for row in rows)
+        part = next((part for part, row in rows if key and row == key), "")
+        return Found(replace(problem, spot=Spot(target, part)), key)
 
     def _is_news(self, problem: Problem) -> bool:
         """Tell whether a problem is not only the shadow of something that could not be read."""

@@ -298,7 +298,11 @@ class RecordEditor(NounForm[Kind]):
     def correct(self, values: Mapping[str, object], row: str = "") -> None:
         """Write values of the record, or of one of its rows, on the person's behalf: a repair."""
         self.commit()
-        self._replace(contents.with_values(self._holder.content, values, row))
+        self.put_content(contents.with_values(self._holder.content, values, row))
+
+    def put_content(self, content: Content) -> None:
+        """Show what a deed made of the form: a step that can be taken back."""
+        self._replace(content)
         self.checkpoint()
 
     def _for_draft(self) -> tuple[Content, str]:

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_
 from twincities.ui.forms.bound import BoundField
+from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.fields import FormGrid
+from twincities.ui.forms.rivals import RivalLines
+from twincities.ui.forms.sourcing import Spot, described, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -21,20 +24,19 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from twincities.i18n import Message
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.desk import RecordDesk
     from twincities.ui.forms.editor_header import EditorHeader
+    from twincities.ui.forms.field_group import OwnField
     from twincities.ui.forms.fields import FieldFrame, HasProblems
     from twincities.ui.forms.part_chips import PartChips
-    from twincities.ui.forms.reading import Found
+    from twincities.ui.forms.reading import Found, Say
     from twincities.ui.tables.part_table import PartTable
-    from twincities.ui.texts import Texts
 
     SheetField = BoundField | PartChips
-    Say = Callable[[Found, Texts], tuple[str, str]]
 
 Rows = tuple[tuple[tuple[str, int], ...], ...]
 """Rows of fields, each with how many of twelve columns it spans."""
@@ -75,13 +77,15 @@ class FormSheet(QWidget):
 class RecordSheet(FormSheet):
     """A form whose fields and tables write its content; `edited` and `left` carry the name of one of them.
 
-    `repair_wanted` carries the values that repair something and the key of their row, "" for the record itself.
+    `repair_wanted` carries the values that repair something and the key of their row, "" for the record itself,
+    `prefer_wanted` the key of the claim that is to count.
     """
 
     edited = Signal(str)
     left = Signal(str)
     row_removed = Signal()
     repair_wanted = Signal(object, str)
+    prefer_wanted = Signal(str)
 
     def __init__(self, desk: RecordDesk, header: EditorHeader, say: Say) -> None:
         """`say` tells what is wrong and how it could be repaired, "" where no repair is known."""
@@ -92,6 +96,7 @@ class RecordSheet(FormSheet):
         self.fields: dict[str, SheetField] = {}
         self.frames: dict[str, FieldFrame] = {}
         self.tables: dict[str, PartTable] = {}
+        self.rivals: list[RivalLines] = []
 
     # ------------------------------------------------------------------------------------ building
 
@@ -102,7 +107,16 @@ class RecordSheet(FormSheet):
         for fields in rows:
             grid.add_row(*((self.bound(name), span) for name, span in fields))
         card.body.addWidget(grid)
+        self.add_rivals(card, [name for fields in rows for name, _span in fields])
         return card
+
+    def add_rivals(self, card: Card, names: Sequence[str]) -> None:
+        """Let the end of a card say what is said otherwise of its fields, of a noun whose values have sources."""
+        if CLAIMS in self._desk.shape.parts:
+            lines = RivalLines(self._desk, names)
+            lines.prefer_wanted.connect(self.prefer_wanted)
+            card.body.addWidget(lines)
+            self.rivals.append(lines)
 
     def bound(self, name: str) -> FieldFrame:
         """Return the frame of a field of the record, or of a part, made now."""
@@ -151,6 +165,8 @@ class RecordSheet(FormSheet):
                 field.show(content)
             for table in self.tables.values():
                 table.show(content)
+            for lines in self.rivals:
+                lines.show_content(content)
             self.show_own(content)
         self.disclose()
 
@@ -182,6 +198,36 @@ class RecordSheet(FormSheet):
         """Return the key of the row that has the keyboard, "" for none."""
         at = (table.current() for table in self.tables.values())
         return next((cell[0] for cell in at if cell is not None), "")
+
+    # ------------------------------------------------------------------------------------ sources
+
+    def spot(self) -> Spot | None:
+        """Return the value that has the keyboard; an empty row has none."""
+        for part, table in self.tables.items():
+            at = table.current()
+            if at is not None:
+                return self._spot_in(part, table, *at) if at[0] else None
+        return self.spot_of(holder_of(self.frames))
+
+    def spot_of(self, name: str) -> Spot | None:
+        """Return the value of a field of the record itself."""
+        frame, field = self.frames.get(name), described(self._desk.shape.noun, name)
+        if frame is None or field is None:
+            return None
+        return Spot(name, frame.label.text(), lambda: frame.control, field)
+
+    def _spot_in(self, part: str, table: PartTable, row: str, column: str) -> Spot | None:
+        field = described(self._desk.shape.parts[part], column)
+        if field is None:
+            return None
+        label = self._desk.texts(field.label)
+        return Spot(column, label, lambda: on_cell(table.table.grid), field, part, row)
+
+    def another(self, spot: Spot) -> OwnField:
+        """Return another field for the same kind of value."""
+        if spot.part:
+            return BoundField(self._desk, self._desk.shape.parts[spot.part], spot.target)
+        return self.make_field(spot.target)
 
     @contextmanager
     def silence(self) -> Iterator[None]:

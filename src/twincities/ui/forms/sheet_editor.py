@@ -5,9 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from twincities.ui.forms.cited import Cited
+from twincities.ui.forms.claims import CLAIMS, without_strays
 from twincities.ui.forms.content import copied
 from twincities.ui.forms.noun_form import Kind
 from twincities.ui.forms.record_editor import RecordEditor
+from twincities.ui.forms.sourcing import Sourcing
+from twincities.ui.keys import bind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +33,7 @@ class SheetEditor(RecordEditor[Kind]):
     """Of a row it speaks once the keyboard is elsewhere, of all there is when saving."""
 
     sheet: RecordSheet
+    _holder: RecordDesk
 
     def __init__(self, context: Context, desk: RecordDesk) -> None:
         super().__init__(context, desk)
@@ -37,6 +42,8 @@ class SheetEditor(RecordEditor[Kind]):
         self._field = ""
         self._record: Kind | None = None
         """What the form says, None while something forbids it."""
+        self.sourcing: Sourcing | None = None
+        """Where the values come from; a noun whose values have no sources has none."""
 
     def put_in(self, sheet: RecordSheet) -> None:
         """Put the form in, and begin with an empty one."""
@@ -47,8 +54,17 @@ class SheetEditor(RecordEditor[Kind]):
         sheet.repair_wanted.connect(self.correct)
         for table in sheet.tables.values():
             table.table.grid.selectionModel().currentChanged.connect(self.end_cell)
+        if CLAIMS in self.shape.parts:
+            self._bind_sources(sheet)
         self.assemble(sheet)
         self.rest_on(None)
+
+    def _bind_sources(self, sheet: RecordSheet) -> None:
+        desk = self._holder
+        self.sourcing = Sourcing(desk, sheet, Cited(desk), self.commit, self.put_content)
+        sheet.prefer_wanted.connect(self.sourcing.prefer)
+        bind(sheet, "F9", self.sourcing.attach)
+        bind(sheet, "Alt+I", self.sourcing.show_origin)
 
     def open_record(self, key: str) -> None:
         """Open what a key names, beginning in a field where that is named."""
@@ -63,7 +79,7 @@ class SheetEditor(RecordEditor[Kind]):
 
     def collect(self) -> None:
         """Take the content out of the fields."""
-        self._holder.content = self.sheet.write(copied(self._holder.content))
+        self._holder.content = without_strays(self.sheet.write(copied(self._holder.content)))
 
     def commit(self) -> None:
         """Accept what is being written in a cell, and take the content out of the fields."""
@@ -75,10 +91,14 @@ class SheetEditor(RecordEditor[Kind]):
         self._all = not begin
         if begin:
             self._checked = set()
+            if self.sourcing is not None:
+                self.sourcing.begin()
 
     def show_read(self, record: Kind | None, problems: Sequence[Found]) -> None:
         """Keep what the form says, and show what is due of what is wrong with it."""
         self._record = record
+        if self.sourcing is not None:
+            self.sourcing.show_marks()
         row = self.sheet.row_at_hand()
         self.sheet.show_problems([found for found in problems if self._is_due(found, row)])
 

@@ -182,6 +182,7 @@ class Origin(Enum):
     PARTNER = NP_("source mark", "partner")
     PRESS = NP_("source mark", "press")
     REFERENCE = NP_("source mark", "reference")
+    DOCUMENT = NP_("source mark", "document")
     INFERRED = NP_("source mark", "≈ inferred")
 
     @property
@@ -191,7 +192,9 @@ class Origin(Enum):
 
 
 class SourceMark(QWidget):
-    """The small square-cornered mark right of a value."""
+    """The small square-cornered mark right of a value, or of the label of its field."""
+
+    clicked = Signal()
 
     def __init__(self, texts: Texts, origin: Origin) -> None:
         super().__init__()
@@ -229,6 +232,12 @@ class SourceMark(QWidget):
         painter.setPen(theme.colour("inf" if inferred else "neu"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that it was clicked."""
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
     def _set_text(self, text: str) -> None:
         self._text = text

@@ -68,15 +68,19 @@ class Popover(QFrame):
 
 
 def placed(anchor: QWidget, size: QSize) -> QRect:
-    """Return where a popup of a size belongs, in the coordinates of the anchor's window, wholly inside it."""
+    """Return where a popup of a size belongs, in the coordinates of the anchor's window, wholly inside it.
+
+    It stands below the anchor or above it; one that has room on neither side covers it rather than be cut.
+    """
     window = anchor.window()
     gap = look().px(Space.XS)
     top_left = anchor.mapTo(window, QPoint(0, 0))
     below = window.height() - (top_left.y() + anchor.height()) - 2 * gap
     above = top_left.y() - 2 * gap
     upwards = below < size.height() and above > below
-    height = max(1, min(size.height(), above if upwards else below))
+    height = max(1, min(size.height(), window.height() - 2 * gap))
     width = min(max(size.width(), 1), window.width() - 2 * gap)
     left = min(max(gap, top_left.x()), window.width() - width - gap)
     top = top_left.y() - gap - height if upwards else top_left.y() + anchor.height() + gap
+    top = min(max(gap, top), window.height() - height - gap)
     return QRect(left, top, width, height)

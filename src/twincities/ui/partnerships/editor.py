@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.claims import mentioned_by
 from twincities.ui.forms.editor_keys import FIELD_KEYS, WRITE_KEYS
 from twincities.ui.forms.record_editor import Opened
 from twincities.ui.forms.saving import SavingWords
 from twincities.ui.forms.sheet_editor import SheetEditor
+from twincities.ui.forms.sourcing import SOURCE_KEYS
 from twincities.ui.partnerships import form
 from twincities.ui.partnerships.desk import FormDesk
 from twincities.ui.partnerships.reading import PARTIES, read_form
@@ -32,6 +33,7 @@ NEW_WITH = "place:"
 """Begins the key with which a new partnership of a place is opened: "place:KEY"."""
 KEYS: tuple[Legend, ...] = (
     *FIELD_KEYS,
+    *SOURCE_KEYS,
     *WRITE_KEYS,
     ("Escape", NP_("what a key does", "Back to the record; the draft is kept")),
 )
@@ -54,9 +56,7 @@ class PartnershipEditor(SheetEditor[Partnership]):
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         self._desk = FormDesk(context, today)
         super().__init__(context, self._desk)
-        sheet = PartnershipSheet(self._desk, self.close_it, self.save_and_close)
-        sheet.prefer_wanted.connect(self.prefer)
-        self.put_in(sheet)
+        self.put_in(PartnershipSheet(self._desk, self.close_it, self.save_and_close))
 
     # ------------------------------------------------------------------------------------ opening
 
@@ -83,8 +83,8 @@ class PartnershipEditor(SheetEditor[Partnership]):
     def content_of(self, kept: Kept[Partnership]) -> Content:
         """Return the form of a partnership as it is kept."""
         desk, record = self._desk, kept.record
-        sources = {claim.source for claim in record.claims if claim.source}
-        names = desk.services.history.names(sources, desk.texts.language) if sources else {}
+        mentioned = mentioned_by(record)
+        names = desk.services.history.names(mentioned, desk.texts.language) if mentioned else {}
         places = desk.names_of_places([party.place for party in record.parties])
         return form.SHAPE.from_record(record, {**names, **{Key(key): name for key, name in places.items()}})
 
@@ -96,21 +96,6 @@ class PartnershipEditor(SheetEditor[Partnership]):
         reading = read_form(desk.content, desk.texts.words, desk.today())
         self.show_read(reading.record, reading.problems)
         self.sheet.show_title(new=self._kept is None)
-
-    def prefer(self, claim: str) -> None:
-        """Let another source's word be the one that counts; the former stays beside it with its own value."""
-        self.collect()
-        content = deepcopy(self._desk.content)
-        former = content["fields"].get(form.TARGET)
-        for row in content["parts"]["claims"]:
-            if row["target"] != form.TARGET or row.get("target_part"):
-                continue
-            if row["key"] == claim:
-                content["fields"][form.TARGET], row["value"], row["preferred"] = row["value"], None, True
-            elif row.get("preferred"):
-                row["value"], row["preferred"] = former, False
-        self._replace(content)
-        self.checkpoint()
 
     def put(self, record: Partnership, base: Kept[Partnership] | None) -> Changed:
         """Write the partnership to the register."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.claim import Claim
 from twincities.domain.errors import InvalidRecordError, ProblemCode
-from twincities.domain.fields import fields_of
 from twincities.domain.fillers import without_filler
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, Party
-from twincities.domain.state import read
+from twincities.domain.state import row_from
 from twincities.domain.status_events import StatusEvent
 from twincities.i18n import NP_
 from twincities.ui.errors import problem_sentence
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
-from twincities.ui.partnerships.form import SHAPE, TARGET
+from twincities.ui.forms.source_field import UNKNOWN_SOURCE
+from twincities.ui.partnerships.form import SHAPE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 TOO_FEW = NP_("problem of a field", "Name at least two places")
 UNKNOWN_PLACE = NP_(
     "problem of a field", "There is no place “{text}” in the register: choose one or create it"
-)
-UNKNOWN_SOURCE = NP_(
-    "problem of a field", "There is no source “{text}” in the register: choose one or create it"
 )
 PARTIES, SOURCE, GRADE, EVENTS = "parties", "source", "grade", "events"
 
@@ -61,13 +58,7 @@ class _Reader(FieldReader):
             StatusEvent(key=Key(row["key"]), **self._values(StatusEvent, row, "events", row["key"]))
             for row in self._rows["events"]
         )
-        values["claims"] = tuple(
-            Claim(
-                key=Key(row["key"]),
-                **{each.name: read(each, row.get(each.name)) for each in fields_of(Claim)},
-            )
-            for row in self._rows["claims"]
-        )
+        values["claims"] = tuple(row_from(Claim, row) for row in self._rows["claims"])
         if values.get("established") is not None:
             values["claims"] = without_filler(values["claims"])
         for name in (PARTIES, SOURCE):
@@ -87,7 +78,7 @@ class _Reader(FieldReader):
                 if self._is_news(problem):
                     self._found.append(self._located(problem))
             elif (problem.spot.part or problem.spot.field) not in told:
-                self._found.append(Found(problem))
+                self._found.append(self._located(problem))
         refused = any(found.is_error for found in self._found)
         return Reading(None if refused else record, tuple(self._found))
 
@@ -95,8 +86,6 @@ class _Reader(FieldReader):
 def field_of_problem(found: Found) -> str:
     """Return the field of the form that a problem stands beside."""
     spot = found.problem.spot
-    if spot.part == "claims":  # of claims the form shows those on the beginning
-        return TARGET
     return spot.part or spot.field
 
 

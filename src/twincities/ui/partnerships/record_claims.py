@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from twincities.domain.claim import Claim
-from twincities.domain.claiming import add_claim, claim_text, confirm, prefer
+from twincities.domain.claiming import add_claim, confirm, prefer
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Spot
 from twincities.domain.partnership import Partnership
 from twincities.domain.state import state_of, written
-from twincities.domain.vocabularies import Grade, Side
+from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.claim_sheet import TELL_TITLE, WRITE_DOWN
+from twincities.ui.forms.claims import ASKED, another_word, word_begins
 from twincities.ui.forms.origin import CHECKED_TODAY, CONFIRM, CORRECT, OriginMore, origin_sheet
+from twincities.ui.forms.rivals import PREFER
 from twincities.ui.forms.side_draft import Slot
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.popovers import Popover
@@ -42,16 +45,12 @@ TELL = NP_("menu", "Record what the partner says…")
 ACCEPT = NP_("menu", "Accept what the partner says")
 KEEP = NP_("menu", "Keep ours, checked today")
 ORIGIN = NP_("menu", "Where this comes from")
-TELL_TITLE = N_("Another word on: {field}")
-WRITE_DOWN = NP_("button", "Write down")
 TOLD = N_("Written down: another word on {field}")
 ACCEPTED = N_("The partner's word is believed: {field}")
 PREFERRED = N_("Another source is believed: {field}")
-PREFER = NP_("button", "Prefer this")
 NO_ORIGIN = N_("No source is attached to this value. Edit the partnership to attach one.")
 ENTERED = N_("Entered by {who}: {when}")
 WORD = "word"
-ASKED = ("side", "grade", "source", "quote", "checked")
 
 
 def _said(saying: Saying, fact: Fact, word: Word) -> str:
@@ -87,18 +86,10 @@ class ClaimDeeds:
         name, label = fact.field.name, self.label(fact)
 
         def act(values: Mapping[str, Any]) -> Changed:
-            said = claim_text(fact.field, values[name])
-            if not said:
+            word = another_word(fact.field, fact.part_key, values, self._services.desk.who())
+            if not word.value:
                 raise InvalidRecordError([Problem(Spot(name), ProblemCode.REQUIRED)])
-            claim = Claim(
-                target=name,
-                target_part=fact.part_key,
-                value=said,
-                preferred=False,
-                checked_by=self._services.desk.who() if values["checked"] else "",
-                **{one: values[one] for one in ASKED},
-            )
-            return self._write(facts, lambda record: add_claim(record, claim))
+            return self._write(facts, lambda record: add_claim(record, word))
 
         self._ask(
             Asked(
@@ -109,11 +100,7 @@ class ClaimDeeds:
                 facts={"field": label},
                 fields=[(Partnership, name), *((Claim, one) for one in ASKED)],
                 act=act,
-                begins={
-                    "side": Side.THEIRS.value,
-                    "grade": Grade.VERBATIM.value,
-                    "checked": self._today().isoformat(),
-                },
+                begins=word_begins(self._today()),
             )
         )
 
@@ -221,6 +208,7 @@ class ClaimDeeds:
             prefer,
             tuple(deeds),
             self._entered(facts, fact),
+            "" if fact.value in (None, "", ()) else saying.plain(fact.field, written(fact.field, fact.value)),
         )
         return origin_sheet(texts, self.label(fact), claims, sources, NO_ORIGIN, more)
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from twincities.domain.claim import Claim
-from twincities.domain.date_words import long
-from twincities.domain.partial_date import DateError, PartialDate
-from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.editor_header import EditorHeader
@@ -19,17 +13,12 @@ from twincities.ui.forms.part_chips import PartChips
 from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.forms.record_sheet import RecordSheet
 from twincities.ui.forms.source_field import source_field
-from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
-from twincities.ui.furniture.chips import Origin, SourceMark
-from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import clear, column, inner_row
 from twincities.ui.joining import listed
 from twincities.ui.partnerships.decisions import EVENTS, OVERRIDES, add_overrides, decisions_table
-from twincities.ui.partnerships.form import ORIGIN, origin_of, with_origin
+from twincities.ui.partnerships.form import ORIGIN, TARGET, origin_of, with_origin
 from twincities.ui.partnerships.preview import PARTIES as BETWEEN
 from twincities.ui.partnerships.reading import PARTIES, SOURCE, field_of_problem, say
-from twincities.ui.theme.tokens import Space, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +27,8 @@ if TYPE_CHECKING:
     from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.forms.reading import Found
     from twincities.ui.forms.record_sheet import Rows, SheetField
+    from twincities.ui.forms.sourcing import Spot
     from twincities.ui.partnerships.desk import FormDesk
-    from twincities.ui.texts import Texts
 
 REGISTER = NP_("page", "Partnerships")
 SAVE = NP_("button", "Save partnership")
@@ -48,9 +37,6 @@ SIDES = N_("Whose partnership")
 PARTIES_HELP = N_("Our side first; two or more, districts and regions too")
 SINCE = N_("Since when, and who says so")
 ABOUT = N_("What it is about")
-RIVALS = N_("Other sources say otherwise:")
-RIVAL = NP_("what another source says of the beginning", "{date}: {source}")
-PREFER = NP_("button", "Prefer this")
 FIRST: Rows = (((PARTIES, 12),), (("type", 4), ("legal_status", 4), ("tier", 4)))
 BEGINNING: Rows = ((("established", 3), ("grade", 3), (SOURCE, 6)), (("quote", 6), ("rule", 6)))
 ABOUT_ROWS: Rows = (
@@ -61,9 +47,7 @@ ABOUT_ROWS: Rows = (
 
 
 class PartnershipSheet(RecordSheet):
-    """Lays the fields out; `prefer_wanted` carries the key of the claim that is to count."""
-
-    prefer_wanted = Signal(str)
+    """Lays the fields out."""
 
     def __init__(self, desk: FormDesk, go_back: Callable[[], object], save: Callable[[], object]) -> None:
         super().__init__(desk, EditorHeader(desk.texts, REGISTER, SAVE, go_back, save), say)
@@ -90,12 +74,8 @@ class PartnershipSheet(RecordSheet):
         grid = FormGrid()
         for fields in BEGINNING:
             grid.add_row(*((self._of_claim(name), span) for name, span in fields))
-        self.mark = SourceMark(self._desk.texts, Origin.INFERRED)
-        self.frames["established"].add_mark(self.mark)
         card.body.addWidget(grid)
-        self.rivals = QWidget()
-        self._rival_lines = column(self.rivals, gap=Space.XS)
-        card.body.addWidget(self.rivals)
+        self.add_rivals(card, (TARGET,))
         return card
 
     def _of_claim(self, name: str) -> FieldFrame:
@@ -112,10 +92,9 @@ class PartnershipSheet(RecordSheet):
     # -------------------------------------------------------------------------------- both ways
 
     def show_own(self, content: Content) -> None:
-        """Show what the preferred claim says of the beginning, and what other sources say."""
+        """Show what the preferred claim says of the beginning."""
         for field in self.origin.values():
             field.show({**content, "fields": origin_of(content)})
-        self._show_rivals(content)
 
     def write(self, content: Content) -> Content:
         """Write the fields into a content of the caller's own and return it."""
@@ -129,13 +108,16 @@ class PartnershipSheet(RecordSheet):
         """Return the field that a problem stands beside; of claims the form shows those on the beginning."""
         return field_of_problem(found)
 
+    def spot_of(self, name: str) -> Spot | None:
+        """Return the value of a field of the partnership; what is said of its beginning is about that."""
+        return super().spot_of(TARGET if name in ORIGIN else name)
+
     def show_title(self, *, new: bool) -> None:
         """Say whose tie it is, as far as it is known."""
         texts = self._desk.texts
         names = [entry.title for entry in self.parties.value()]
         title = texts(BETWEEN, ours=names[0], theirs=listed(texts, names[1:])) if names[1:] else texts(NEW)
         self.header.say_title(title, NEW if new else None)
-        self.mark.setVisible(self.origin["grade"].control.value() is Grade.INFERRED)  # type: ignore[attr-defined] # a choice of terms
 
     def making_place(self) -> bool:
         """Tell whether a place is being made: that it is unknown needs no telling."""
@@ -156,33 +138,3 @@ class PartnershipSheet(RecordSheet):
             own = self._desk.services.places.own()
             country = own.record.country if own else ""
         self.strip.ask(text, self.parties, self._between.take, country)
-
-    def _show_rivals(self, content: Content) -> None:
-        clear(self._rival_lines)
-        texts = self._desk.texts
-        rivals = [
-            claim
-            for claim in content["parts"]["claims"]
-            if claim["target"] == "established" and not claim.get("preferred") and claim.get("value")
-        ]
-        self.rivals.setVisible(bool(rivals))
-        if rivals:
-            self._rival_lines.addWidget(Label(texts(RIVALS), Type.SMALL_STRONG, "text2"))
-        for claim in rivals:
-            line = QWidget()
-            inside = inner_row(column(line), Space.S)
-            source = content["names"].get(claim.get("source") or "", "")
-            words = texts(RIVAL, date=_date_words(claim["value"], texts), source=source)
-            inside.addWidget(Label(words, wrap=True), 1)
-            prefer = Button(texts, PREFER, ButtonKind.LINK, compact=True)
-            prefer.setAccessibleDescription(words)
-            prefer.clicked.connect(lambda _checked=False, key=claim["key"]: self.prefer_wanted.emit(key))
-            inside.addWidget(prefer)
-            self._rival_lines.addWidget(line)
-
-
-def _date_words(written: str, texts: Texts) -> str:
-    try:
-        return long(PartialDate.from_edtf(written), texts.words)
-    except DateError:
-        return written

@@ -12,13 +12,13 @@ from twincities.domain.fields import field_of
 from twincities.i18n import NP_
 from twincities.ui.forms.bound import BoundField, settle_typing
 from twincities.ui.forms.content import says_same
-from twincities.ui.forms.reading import FieldReader, Found
+from twincities.ui.forms.field_group import FORM, FieldGroup
+from twincities.ui.forms.reading import Found
 from twincities.ui.forms.side_draft import SideDraft
 from twincities.ui.forms.source_field import source_field
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import clear
 from twincities.ui.furniture.side_frame import SideFrame
-from twincities.ui.partnerships.form import SHAPE
 from twincities.ui.partnerships.reading import say
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Type
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from twincities.domain.changes import Changed
+    from twincities.domain.fields import Field
     from twincities.domain.state import Row
     from twincities.i18n import Message
     from twincities.ui.forms.content import Content
+    from twincities.ui.forms.field_group import OwnField
     from twincities.ui.forms.side_draft import Slot
     from twincities.ui.partnerships.desk import FormDesk
 
 SAVE = NP_("button", "Save")
-FORM = 1
-"""The form of a draft of what is asked at the side."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,16 @@ class SideForm(SideFrame):
         super().__init__(desk.texts)
         self._desk = desk
         self._asked: Asked | None = None
-        self.fields: dict[str, BoundField] = {}
-        self._clean: Content = self._blank({})
+        self.group = FieldGroup(desk, {})
+        self._clean: Content = self.group.content()
         self.draft = SideDraft(desk.context, self, self._kept, self._show_blank, self._bring)
         self.kept.addWidget(self.draft.strip)
         self.save_button = self.add_deeds(desk.texts, SAVE, Icon.ACCEPT, self.write)
+
+    @property
+    def fields(self) -> Mapping[str, OwnField]:
+        """The fields that are asked for, by name."""
+        return self.group.fields
 
     def ask(self, asked: Asked) -> None:
         """Ask for something, with what was typed the last time."""
@@ -79,7 +84,7 @@ class SideForm(SideFrame):
         self._desk.texts.say(self.title.setText, asked.title, **asked.facts)
         if asked.about:
             self.body.addWidget(Label(asked.about, Type.BODY, "text2", wrap=True))
-        self.fields = {name: self._field(noun, name) for noun, name in asked.fields}
+        self.group = FieldGroup(self._desk, {name: self._field(noun, name) for noun, name in asked.fields})
         for one in self.fields.values():
             one.edited.connect(lambda _name: self.draft.touch())
             self.body.addWidget(one.frame)
@@ -91,7 +96,7 @@ class SideForm(SideFrame):
         """Put the keyboard into the first field."""
         first = next(iter(self.fields.values()), None)
         if first is not None:
-            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.frame.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
         """Write what was asked for, or say beside its field what is wrong."""
@@ -99,11 +104,9 @@ class SideForm(SideFrame):
         if asked is None:
             return
         settle_typing(self)
-        content = self._content()
-        reader = _Reader(content, SHAPE, self._desk.texts.words, self._desk.today())
-        values = reader.values(asked.fields)
-        if reader.found:
-            self._show(reader.found)
+        values, found = self.group.read()
+        if found:
+            self._show(found)
             return
         try:
             changed = asked.act(values)
@@ -120,18 +123,10 @@ class SideForm(SideFrame):
 
     # ---------------------------------------------------------------------------------------- inside
 
-    def _field(self, noun: type[Any], name: str) -> BoundField:
-        made = source_field if field_of(noun, name).refers_to == "source" else BoundField
-        return made(self._desk, noun, name)
-
-    def _blank(self, begins: Row) -> Content:
-        return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}
-
-    def _content(self) -> Content:
-        content = self._blank({})
-        for one in self.fields.values():
-            one.write(content)
-        return content
+    def _field(self, noun: type[Any], name: str) -> tuple[Field, OwnField]:
+        field = field_of(noun, name)
+        made = source_field if field.refers_to == "source" else BoundField
+        return field, made(self._desk, noun, name)
 
     def leave(self) -> None:
         """Save at once what waits to be saved."""
@@ -139,50 +134,18 @@ class SideForm(SideFrame):
 
     def _kept(self) -> Content | None:
         """Return what the fields hold; None where it is what they began with."""
-        content = self._content()
+        content = self.group.content()
         return None if self._asked is None or says_same(content, self._clean) else content
 
     def _show_blank(self) -> None:
-        begins = self._asked.begins if self._asked is not None else {}
-        self._put(self._blank(begins))
-        self._clean = self._content()
+        self.group.put(self.group.blank(self._asked.begins if self._asked is not None else {}))
+        self._clean = self.group.content()
 
     def _bring(self, kept: Mapping[str, Any]) -> None:
         if kept["form"] != FORM:
             raise ValueError(kept["form"])
-        self._put({**self._blank(kept["fields"]), "typed": dict(kept["typed"]), "names": dict(kept["names"])})
-
-    def _put(self, content: Content) -> None:
-        for one in self.fields.values():
-            one.show(content)
-            one.frame.clear_problem()
+        blank = self.group.blank(kept["fields"])
+        self.group.put({**blank, "typed": dict(kept["typed"]), "names": dict(kept["names"])})
 
     def _show(self, problems: Sequence[Found]) -> None:
-        stands = self._asked.stands if self._asked else {}
-        texts = self._desk.texts
-        beside: dict[str, Found] = {}
-        for found in problems:
-            name = found.problem.spot.field
-            name = stands.get(name, name)
-            beside.setdefault(name if name in self.fields else next(iter(self.fields)), found)
-        for name, one in self.fields.items():
-            found_here = beside.get(name)
-            if found_here is None:
-                one.frame.clear_problem()
-            else:
-                one.frame.show_problem(found_here.problem.severity, say(found_here, texts)[0])
-        wrong = next(name for name in self.fields if name in beside)
-        self.fields[wrong].frame.go_to_problem(0)
-
-
-class _Reader(FieldReader):
-    def values(self, fields: Sequence[tuple[type[Any], str]]) -> dict[str, Any]:
-        """Return the values of some fields; what is wrong with them is in `found`."""
-        return {
-            name: self._value(field_of(noun, name), self._content["fields"], "", "") for noun, name in fields
-        }
-
-    @property
-    def found(self) -> list[Found]:
-        """What could not be read."""
-        return self._found
+        self.group.show_problems(problems, say, self._asked.stands if self._asked else {})

@@ -13,10 +13,13 @@ from twincities.domain.vocabularies import CoordinatePrecision
 from twincities.i18n import N_, NP_
 from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
+from twincities.ui.forms.cited import Cited
+from twincities.ui.forms.claims import without_strays
 from twincities.ui.forms.content import copied
 from twincities.ui.forms.lookup import label_of
 from twincities.ui.forms.record_editor import Opened, RecordEditor
 from twincities.ui.forms.saving import After, SavingWords
+from twincities.ui.forms.sourcing import Sourcing
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.joining import joined
@@ -24,8 +27,8 @@ from twincities.ui.keys import bind
 from twincities.ui.merged import merged_into
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
-from twincities.ui.places.marks import Marks
 from twincities.ui.places.opening import NEW_OF, content_of_kept, named, title_of
+from twincities.ui.places.point import Point
 from twincities.ui.places.reading import read_form
 from twincities.ui.places.remarks import Remarks
 from twincities.ui.places.sheet import KEYS, CardSheet
@@ -89,7 +92,11 @@ class PlaceCard(RecordEditor[Place]):
         frames = [field.frame for field in sheet.fields.values()]
         self.problems.watch(sheet.names.table, *frames)
         self.remarks = Remarks(sheet, self.correct)
-        self.marks = Marks(self._desk, sheet)
+        self.point = Point(self._desk, sheet)
+        self.sourcing = Sourcing(
+            self._desk, sheet, Cited(self._desk), self.commit, self.put_content, self.point.mark_of
+        )
+        sheet.rivals.prefer_wanted.connect(self.sourcing.prefer)
         self.assemble(sheet)
         self._connect()
         self._bind()
@@ -157,6 +164,7 @@ class PlaceCard(RecordEditor[Place]):
         for field in self.sheet.fields.values():
             field.show(content)
         self.sheet.names.show(content)
+        self.sheet.rivals.show_content(content)
 
     def collect(self) -> None:
         """Take the content out of the fields."""
@@ -164,7 +172,7 @@ class PlaceCard(RecordEditor[Place]):
         for field in self.sheet.fields.values():
             field.write(content)
         self.sheet.names.write(content)
-        self._desk.content = content
+        self._desk.content = without_strays(content)
 
     def commit(self) -> None:
         """Accept what is being written in a name, and take the content out of the fields."""
@@ -175,6 +183,7 @@ class PlaceCard(RecordEditor[Place]):
         """Say everything that is wrong from now on; with `begin` only of a place that is kept."""
         if begin:
             self.remarks.begin(check=self._kept is not None)
+            self.sourcing.begin()
         else:
             self.remarks.check_all()
 
@@ -182,7 +191,7 @@ class PlaceCard(RecordEditor[Place]):
         """Read the content, and say what is to be said of it."""
         self._reading = read_form(self._desk.content, self._desk.texts, self._desk.today())
         self.remarks.show(self._reading)
-        self.marks.show()
+        self.sourcing.show_marks()
         self._show_place()
         self.sheet.names.count()
         self.sheet.picker.refresh()
@@ -228,11 +237,11 @@ class PlaceCard(RecordEditor[Place]):
     # ------------------------------------------------------------------------------------- typing
 
     def _on_field(self, name: str) -> None:
-        self.marks.moved_by_hand(name)
+        self.point.moved_by_hand(name)
         self._on_typed()
 
     def _on_left(self, name: str) -> None:
-        self.marks.split_point(name)
+        self.point.split_point(name)
         self.remarks.checked("", name)
         self.checkpoint()
 
@@ -331,3 +340,5 @@ class PlaceCard(RecordEditor[Place]):
         bind(sheet, "Alt+1", sheet.names.table.begin_row)
         bind(sheet, "Alt+2", lambda: sheet.go_to("country"))
         bind(sheet, "Alt+3", sheet.picker.focus_search)
+        bind(sheet, "F9", self.sourcing.attach)
+        bind(sheet, "Alt+I", self.sourcing.show_origin)

@@ -22,12 +22,13 @@ from twincities.services.languages import (
     suggest_languages,
     suggest_scripts,
 )
-from twincities.ui.forms.content import claims_on, term_cell, with_term
+from twincities.ui.forms.claims import claims_on, is_inferred
+from twincities.ui.forms.content import term_cell, with_term
 from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.places.desk import SHAPE
-from twincities.ui.places.reading import NO_ROW, is_inferred
+from twincities.ui.places.reading import NO_ROW
 from twincities.ui.tables.columns import EMPTY, Align, Cell
 from twincities.ui.tables.entry_model import EntryColumn, EntryKind
 from twincities.ui.tables.entry_table import CellProblem, EntryTable

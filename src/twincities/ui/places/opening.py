@@ -8,6 +8,7 @@ from twincities.domain.fields import field_of
 from twincities.domain.place import PlaceName, display_name
 from twincities.domain.state import read
 from twincities.services.languages import script_of
+from twincities.ui.forms.claims import mentioned_by
 from twincities.ui.places.desk import SHAPE
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ NEW_OF = "name:"
 
 def content_of_kept(desk: PlaceDesk, kept: Kept[Place]) -> Content:
     """Return the content of a kept place, with the titles of the sources it rests on."""
-    sources = {claim.source for claim in kept.record.claims if claim.source}
-    titles = desk.services.history.names(sources, desk.texts.language) if sources else {}
+    mentioned = mentioned_by(kept.record)
+    titles = desk.services.history.names(mentioned, desk.texts.language) if mentioned else {}
     return SHAPE.from_record(kept.record, titles)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field as described
 from typing import TYPE_CHECKING, Any
 
+from twincities.domain.claim import Claim
+from twincities.domain.claiming import aim_of
 from twincities.domain.coordinates import point
 from twincities.domain.date_reading import read_date
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Severity, Spot
@@ -14,12 +16,11 @@ from twincities.domain.keys import Key
 from twincities.domain.names import tidy
 from twincities.domain.partial_date import DateError
 from twincities.domain.place import Place, PlaceName
-from twincities.domain.state import read
+from twincities.domain.state import read, row_from
 from twincities.geo.lands import elsewhere, meant
 from twincities.i18n import NP_
 from twincities.services.countries import country_name
 from twincities.ui.errors import PROBLEMS, problem_sentence
-from twincities.ui.forms.content import claims_on
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.place_strip import NO_COUNTRY
 from twincities.ui.forms.reading import typed_for
@@ -85,6 +86,7 @@ class _Reader:
         self._today = today
         self._found: list[Remark] = []
         self._names = SHAPE.filled(content, "names")
+        self._claim_rows: list[Row] = []
 
     def read(self) -> Reading:
         names = tuple(
@@ -93,7 +95,12 @@ class _Reader:
         values = self._values(Place, self._content["fields"], "")
         carried = SHAPE.carried(self._content)
         shown = {row["key"] for row in self._names}
-        claims = tuple(self._claims({"", *shown, *(row.key for rows in carried.values() for row in rows)}))
+        rows = {"", *shown, *(row.key for rows in carried.values() for row in rows)}
+        # Names that say nothing are not written, nor what is claimed of them.
+        self._claim_rows = [
+            row for row in self._content["parts"]["claims"] if (row.get("target_part") or "") in rows
+        ]
+        claims = tuple(row_from(Claim, row) for row in self._claim_rows)
         self._read_point(values)
         problems: list[Problem] = []
         record = None
@@ -141,22 +148,6 @@ class _Reader:
             said, _repair = date_sentence(error, self._texts)
             self._tell(name, said, key)
             return None
-
-    def _claims(self, rows: set[str]) -> list[Any]:
-        """Return the claims of the form, without those on names that are gone."""
-        kept = [row for row in self._content["parts"]["claims"] if (row.get("target_part") or "") in rows]
-        noun = SHAPE.parts["claims"]
-        return [
-            noun(
-                key=Key(row["key"]),
-                **{
-                    each.name: read(each, row[each.name])
-                    for each in fields_of(noun)
-                    if row.get(each.name) is not None
-                },
-            )
-            for row in kept
-        ]
 
     def _read_point(self, values: Mapping[str, Any]) -> None:
         """Say what is wrong with the two coordinates together, and with them and the country."""
@@ -208,6 +199,9 @@ class _Reader:
         spot = problem.spot
         if spot.field == "names" and not spot.part:
             return Remark("text", self._texts(NAME_IT), row=NO_ROW)
+        if spot.part == "claims" and spot.row >= 0:  # said where the value stands that the claim is about
+            target, row = aim_of(self._claim_rows[spot.row])
+            return Remark(target, said, row, problem.severity)
         key = self._names[spot.row]["key"] if spot.part == "names" and spot.row >= 0 else ""
         return Remark(spot.field, said, key, problem.severity)
 
@@ -224,10 +218,3 @@ class _Reader:
 
 NO_ROW = "-"
 """Stands for the key of a name where there is none at all."""
-
-
-def is_inferred(content: Content, target: str, row: str = "") -> bool:
-    """Tell whether a value was only inferred."""
-    return any(
-        claim["preferred"] and claim["grade"] == "inferred" for claim in claims_on(content, target, row)
-    )

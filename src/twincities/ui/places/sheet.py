@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from twincities.domain.fields import field_of
+from twincities.domain.place import Place, PlaceName
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.editor_header import MOST_TITLE_LINES, FormHeader
 from twincities.ui.forms.editor_keys import WRITE_KEYS
 from twincities.ui.forms.fields import FormGrid
+from twincities.ui.forms.rivals import RivalLines
+from twincities.ui.forms.sourcing import SOURCE_KEYS, Spot, described, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from twincities.ui.forms.field_group import OwnField
+    from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.key_overlay import Legend
     from twincities.ui.places.desk import PlaceDesk
     from twincities.ui.places.fields import PlaceField
@@ -56,6 +63,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+3", N_("Find the coordinates by name")),
     ("Down", N_("In the search: choose a candidate; Enter takes it")),
     ("Ctrl+Delete", N_("Delete the row")),
+    *SOURCE_KEYS,
     *WRITE_KEYS,
 )
 
@@ -133,6 +141,8 @@ class CardSheet(QWidget):
                 cells.append((self.fields[name].frame, span))
             made.add_row(*cells)
         card.body.addWidget(made)
+        self.rivals = RivalLines(self._desk, list(self.fields))
+        card.body.addWidget(self.rivals)
         return card
 
     def _build_scroll(self) -> SheetArea:
@@ -173,6 +183,41 @@ class CardSheet(QWidget):
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field."""
         self.fields[name].control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ------------------------------------------------------------------------------------ sources
+
+    @property
+    def frames(self) -> dict[str, FieldFrame]:
+        """The fields of the place itself."""
+        return {name: field.frame for name, field in self.fields.items()}
+
+    def spot(self) -> Spot | None:
+        """Return the value that has the keyboard; an empty row has none."""
+        grid = self.names.table.grid
+        at = grid.currentIndex()
+        if at.isValid() and (grid.hasFocus() or grid.editor() is not None):
+            key = self.names.key_at(at.row())
+            return self._name_spot(key, self.names.table.model_.columns[at.column()].id) if key else None
+        return self.spot_of(holder_of(self.frames))
+
+    def spot_of(self, name: str) -> Spot | None:
+        """Return the value of a field of the place itself."""
+        one = self.fields.get(name)
+        if one is None:
+            return None
+        return Spot(name, one.frame.label.text(), lambda: one.control, described(Place, name))
+
+    def _name_spot(self, row: str, column: str) -> Spot:
+        # The column of the marks speaks of the name itself.
+        field = described(PlaceName, column) or field_of(PlaceName, "text")
+        label = self._desk.texts(field.label)
+        return Spot(field.name, label, lambda: on_cell(self.names.table.grid), field, "names", row)
+
+    def another(self, spot: Spot) -> OwnField:
+        """Return another field for the same kind of value."""
+        if spot.part:
+            return BoundField(self._desk, PlaceName, spot.target)
+        return place_field(self._desk, spot.target)
 
     def show_banner(self, banner: Banner | None) -> None:
         """Say a lasting circumstance above the form, or no longer."""

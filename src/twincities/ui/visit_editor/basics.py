@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from twincities.domain.date_reading import YearMissing
 from twincities.domain.errors import DomainError
-from twincities.domain.fields import parts_of
+from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.partial_date import DateError
 from twincities.domain.visit import Visit
@@ -20,6 +20,7 @@ from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.dates import DateInput
 from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.place_strip import PlaceStrip
+from twincities.ui.forms.rivals import RivalLines
 from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -31,8 +32,8 @@ from twincities.ui.visit_editor.fields import FormField
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from twincities.ui.forms.content import Content
     from twincities.ui.visit_editor.desk import EditorDesk
-    from twincities.ui.visit_editor.form import Content
 
 TITLE = NP_("section of the visit's form", "Basics")
 MORE = N_("More about the visit")
@@ -78,6 +79,8 @@ class Basics(QObject):
         self.strip = PlaceStrip(desk.context)
         self.card.body.addWidget(self.strip)
         self._add_more()
+        self.rivals = RivalLines(desk, [each.name for each in fields_of(Visit)])
+        self.card.body.addWidget(self.rivals)
         for control in (self._choice("sending"), self._choice("host"), self.route):
             control.create_wanted.connect(lambda text, asked=control: self._create(asked, text))
         self._choice("partnership").chosen.connect(self._on_partnership)
@@ -95,6 +98,7 @@ class Basics(QObject):
                 field.show(content)
             self._route_rows = {row["place"]: row["key"] for row in content["parts"][ROUTE]}
             self.route.set_value([Suggestion(key, content["names"].get(key, "")) for key in self._route_rows])
+            self.rivals.show_content(content)
         self.show_more(shown=False)
 
     def write(self, content: Content) -> None:

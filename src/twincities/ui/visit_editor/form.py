@@ -13,28 +13,13 @@ from twincities.domain.source import Source
 from twincities.domain.state import Row, written
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Role, Side
-from twincities.ui.forms.content import (
-    Content,
-    Shape,
-    claims_on,
-    defaults,
-    referred,
-    says_same,
-    with_check,
-    with_claim,
-)
-
-__all__ = [
-    "Content",
-    "claims_on",
-    "referred",
-    "says_same",
-    "with_check",
-    "with_claim",
-]
+from twincities.ui.forms.claims import claims_on, with_claim, without_strays
+from twincities.ui.forms.content import Shape, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from twincities.ui.forms.content import Content
 
 SOURCE_FIELDS = ("title", "publisher", "published", "kind")
 """What of a source is written in the visit's form."""
@@ -141,13 +126,10 @@ def for_next(content: Content) -> Content:
 
 def pruned(content: Content) -> Content:
     """Return the content without claims on rows that are gone, or by sources that are."""
-    rows = {row["key"] for part in PARTS if part != "claims" for row in content["parts"][part]}
+    content = without_strays(content)
     sources = {row["source"] for row in content["parts"]["sources"]}
     claims = [
-        claim
-        for claim in content["parts"]["claims"]
-        if (not claim.get("target_part") or claim["target_part"] in rows)
-        and (not claim.get("source") or claim["source"] in sources)
+        claim for claim in content["parts"]["claims"] if not claim.get("source") or claim["source"] in sources
     ]
     return {**content, "parts": {**content["parts"], "claims": claims}}
 

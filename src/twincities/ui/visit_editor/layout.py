@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from twincities.domain.date_words import long
+from twincities.domain.visit import Visit
 from twincities.i18n import N_, NP_
+from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.editor_header import EditorHeader
 from twincities.ui.forms.record_sheet import FormSheet
+from twincities.ui.forms.sourcing import SOURCE_OF_VALUE, Spot, described, holder_of, on_cell
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.rail import Section, SectionRail
 from twincities.ui.theme.appearance import look
@@ -18,6 +21,7 @@ from twincities.ui.theme.tokens import Width
 from twincities.ui.visit_editor.basics import TITLE as BASICS
 from twincities.ui.visit_editor.basics import Basics
 from twincities.ui.visit_editor.delegation import Delegation
+from twincities.ui.visit_editor.form import PARTS, TELLING
 from twincities.ui.visit_editor.outcomes import Outcomes
 from twincities.ui.visit_editor.programme import Programme
 from twincities.ui.visit_editor.sources import SourcesSection
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QFrame, QWidget
 
+    from twincities.ui.forms.field_group import OwnField
+    from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.key_overlay import Legend
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.cells import Dates
@@ -72,7 +78,7 @@ KEYS: tuple[Legend, ...] = (
     ("Alt+Return", N_("Take the offered repair")),
     ("F8", N_("Next problem")),
     ("F9", N_("Attach the value to a source; in Sources: everything that has none")),
-    ("Alt+I", N_("Where this value comes from")),
+    SOURCE_OF_VALUE,
     ("Alt+O", N_("Open the card of the row's person")),
     ("Ctrl+B", N_("Briefing for a visit that is planned")),
     ("Ctrl+S", N_("Save and stay")),
@@ -137,6 +143,41 @@ class EditorLayout(FormSheet):
             return
         self.tables[name].table.begin_row()
         self._show_card(name)
+
+    # ------------------------------------------------------------------------------------ sources
+
+    @property
+    def frames(self) -> dict[str, FieldFrame]:
+        """The fields of the visit itself."""
+        return self.basics.frames
+
+    def spot(self) -> Spot | None:
+        """Return the value that has the keyboard; an empty row has none."""
+        for part, section in self.tables.items():
+            at = section.focus_spot()
+            if at is not None:
+                return self._spot_in(part, section, *at) if at[0] else None
+        return self.spot_of(holder_of(self.frames))
+
+    def spot_of(self, name: str) -> Spot | None:
+        """Return the value of a field of the visit itself."""
+        frame = self.frames.get(name)
+        if frame is None:
+            return None
+        return Spot(name, frame.label.text(), lambda: frame.control, described(Visit, name))
+
+    def _spot_in(self, part: str, section: TableSection, row: str, name: str) -> Spot | None:
+        # A column of its own, as that of the marks, speaks of the value that stands for the whole row.
+        field = described(PARTS[part], name) or described(PARTS[part], TELLING.get(part, ""))
+        if field is None and part != "sources":
+            return None
+        label = self._desk.texts(field.label) if field else section.table.accessibleName()
+        target = field.name if field else name
+        return Spot(target, label, lambda: on_cell(section.table.grid), field, part, row)
+
+    def another(self, spot: Spot) -> OwnField:
+        """Return another field for the same kind of value."""
+        return BoundField(self._desk, PARTS[spot.part] if spot.part else Visit, spot.target)
 
     def section_of(self, widget: QWidget | None) -> str:
         """Return the id of the section a widget is in, "" for none."""

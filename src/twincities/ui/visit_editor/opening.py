@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from twincities.domain.keys import Key
     from twincities.domain.record import Kept
     from twincities.domain.visit import Visit
+    from twincities.ui.forms.content import Content
     from twincities.ui.visit_editor.desk import EditorDesk
-    from twincities.ui.visit_editor.form import Content
 
 NEW_OF = "partnership:"
 """Begins the key with which a new visit of a partnership is opened: "partnership:KEY"."""

@@ -22,7 +22,7 @@ from twincities.ui.visit_editor.layout import KEYS, EditorLayout
 from twincities.ui.visit_editor.opening import NEW_OF, content_of_kept, of_partnership
 from twincities.ui.visit_editor.reading import read_form
 from twincities.ui.visit_editor.remarks import Remarks
-from twincities.ui.visit_editor.sourcing import Sourcing
+from twincities.ui.visit_editor.sourcing import VisitCited, VisitSourcing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from twincities.domain.source import Source
     from twincities.domain.visit import Visit
     from twincities.ui.context import Context
+    from twincities.ui.forms.content import Content
     from twincities.ui.forms.saving import Put
-    from twincities.ui.visit_editor.form import Content
     from twincities.ui.visit_editor.reading import Reading
 
 BRIEFING = "briefing"
@@ -63,7 +63,10 @@ class VisitEditor(RecordEditor["Visit"]):
         sheet = EditorLayout(self._desk, self.close_it, self.save_and_close)
         self.problems.watch(*sheet.basics, *(table.table for table in sheet.tables.values()))
         self.remarks = Remarks(self._desk, sheet, self.correct)
-        self.sourcing = Sourcing(self._desk, sheet, self.commit, self._replace_content)
+        self.sourcing = VisitSourcing(
+            self._desk, sheet, VisitCited(self._desk), self.commit, self.put_content
+        )
+        sheet.basics.rivals.prefer_wanted.connect(self.sourcing.prefer)
         self.assemble(sheet)
         self._connect()
         self._bind()
@@ -95,12 +98,12 @@ class VisitEditor(RecordEditor["Visit"]):
         self.sheet.basics.show(content)
         for table in self.sheet.tables.values():
             table.show(content)
-        self.sourcing.show_marks()
 
     def check_all(self, *, begin: bool = False) -> None:
         """Say everything that is wrong from now on."""
         if begin:
             self.remarks.begin()
+            self.sourcing.begin()
         else:
             self.remarks.check_all()
 
@@ -111,6 +114,7 @@ class VisitEditor(RecordEditor["Visit"]):
         moved = desk.dates != self._reading.dates
         desk.dates = self._reading.dates
         self.remarks.show(self._reading)
+        self.sourcing.show_marks()
         self.sheet.header.show_title(
             desk.name(desk.content["fields"].get("host")), desk.dates, new=self._kept is None
         )
@@ -213,10 +217,6 @@ class VisitEditor(RecordEditor["Visit"]):
             grid = self.sheet.tables[part].table.grid
             if row >= 0:
                 grid.setCurrentIndex(grid.entries.index(min(row, grid.entries.rowCount() - 1), place))
-
-    def _replace_content(self, content: Content) -> None:
-        self._replace(content)
-        self.checkpoint()
 
     # ------------------------------------------------------------------------------------- wiring
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.state import Row
     from twincities.i18n import Words
-    from twincities.ui.visit_editor.form import Content
+    from twincities.ui.forms.content import Content
 
 RECORDED_PARTS = ("stops", "participants", "programme", "outcomes", "sources", "claims")
 

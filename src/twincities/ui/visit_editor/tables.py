@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from twincities.domain.errors import ProblemCode, Severity
 from twincities.domain.fields import field_of, fields_of, parts_of
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import Grade
 from twincities.domain.vocabulary import Term
 from twincities.i18n import NP_, Message
+from twincities.ui.forms.claims import is_inferred
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.keys import bind
@@ -21,18 +21,18 @@ from twincities.ui.tables.columns import EMPTY, Cell
 from twincities.ui.tables.entry_model import EntryColumn
 from twincities.ui.tables.entry_table import CellProblem, EntryTable
 from twincities.ui.theme.icons import Icon
-from twincities.ui.visit_editor.form import PARTS, claims_on, row_after
+from twincities.ui.visit_editor.form import PARTS, row_after
 from twincities.ui.visit_editor.sentences import NO_DEADLINE, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from twincities.domain.state import Row
+    from twincities.ui.forms.content import Content
     from twincities.ui.forms.reading import Found
     from twincities.ui.tables.entry_model import Entry
     from twincities.ui.texts import Texts
     from twincities.ui.visit_editor.desk import EditorDesk
-    from twincities.ui.visit_editor.form import Content
 
 ROW = "row"
 """The key under which a table's row keeps the whole row of the content: what its columns do not show."""
@@ -234,11 +234,7 @@ class TableSection(QObject):
         if not claims:
             return False
         names = [field for field, place in self.fields.items() if place == column] or [column]
-        return any(
-            claim["grade"] == Grade.INFERRED and claim["preferred"]
-            for name in names
-            for claim in claims_on(self.desk.content, name, _key(entry))
-        )
+        return any(is_inferred(self.desk.content, name, _key(entry)) for name in names)
 
     def _say_again(self) -> None:
         """Say what cells hold in words (sides, dates) in the language of now."""

@@ -1,4 +1,4 @@
-"""The marks beside a place's values that say where they come from, and coordinates pasted as one text."""
+"""What the gazetteer says of a place's point, and coordinates pasted as one text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.coordinates import read_point
 from twincities.geo.finding import CREDIT as GAZETTEER
 from twincities.ui.forms.inputs import TextInput
-from twincities.ui.furniture.chips import Origin, SourceMark
-from twincities.ui.places.reading import is_inferred
+from twincities.ui.furniture.chips import Origin
 
 if TYPE_CHECKING:
     from twincities.ui.forms.content import Content
@@ -19,23 +18,18 @@ FROM_GAZETTEER = ("latitude", "longitude")
 ITS_WORD = ("coordinate_precision", "coordinate_source")
 
 
-class Marks:
-    """Marks what was inferred, and what the gazetteer says."""
+class Point:
+    """The two fields of a place's coordinates."""
 
     def __init__(self, desk: PlaceDesk, sheet: CardSheet) -> None:
         self._desk = desk
         self._sheet = sheet
-        self._marks: dict[tuple[str, Origin], SourceMark] = {}
 
-    def show(self) -> None:
-        """Show the marks that the form asks for."""
-        content = self._desk.content
-        told = content["fields"].get("coordinate_source") == GAZETTEER
-        for name in self._sheet.fields:
-            self._put(name, Origin.INFERRED, shown=is_inferred(content, name))
-            if name in FROM_GAZETTEER:
-                known = told and content["fields"].get(name) is not None
-                self._put(name, Origin.REFERENCE, shown=known)
+    def mark_of(self, name: str) -> Origin | None:
+        """Return the mark of a field that the gazetteer filled in."""
+        fields = self._desk.content["fields"]
+        told = name in FROM_GAZETTEER and fields.get("coordinate_source") == GAZETTEER
+        return Origin.REFERENCE if told and fields.get(name) is not None else None
 
     def split_point(self, name: str) -> None:
         """Put coordinates that were pasted as one text into their two fields."""
@@ -59,11 +53,3 @@ class Marks:
         content: Content = {**now, "fields": {**now["fields"], **dict.fromkeys(ITS_WORD)}}
         for field in ITS_WORD:
             self._sheet.fields[field].show(content)
-
-    def _put(self, name: str, origin: Origin, *, shown: bool) -> None:
-        key = (name, origin)
-        if shown and key not in self._marks:
-            self._marks[key] = SourceMark(self._desk.texts, origin)
-            self._sheet.fields[name].frame.add_mark(self._marks[key])
-        if key in self._marks:
-            self._marks[key].setVisible(shown)

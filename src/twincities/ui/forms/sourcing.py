@@ -1,0 +1,354 @@
+"""F9 and Alt+I in a form: which value has the keyboard, what its sources say, and another word on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from twincities.domain.date_words import short
+from twincities.domain.fields import fields_of
+from twincities.domain.partial_date import PartialDate
+from twincities.domain.vocabularies import Grade
+from twincities.i18n import N_, NP_
+from twincities.ui.forms import claims
+from twincities.ui.forms.claim_sheet import ClaimSheet, attaching, telling
+from twincities.ui.forms.field_marks import FieldMarks, origin_of
+from twincities.ui.forms.origin import (
+    CHECKED,
+    CHECKED_TODAY,
+    CONFIRM,
+    CORRECT,
+    SOURCE_LINE,
+    OriginMore,
+    origin_sheet,
+)
+from twincities.ui.forms.rivals import PREFER, value_words
+from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.popovers import Popover
+from twincities.ui.joining import joined
+from twincities.ui.saying import Saying
+from twincities.ui.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QAbstractItemView
+
+    from twincities.domain.fields import Field
+    from twincities.domain.state import Row
+    from twincities.ui.forms.cited import Cited
+    from twincities.ui.forms.content import Content
+    from twincities.ui.forms.desk import RecordDesk
+    from twincities.ui.forms.field_group import OwnField
+    from twincities.ui.forms.fields import FieldFrame
+    from twincities.ui.furniture.chips import Origin
+    from twincities.ui.key_overlay import Legend
+
+NO_ORIGIN = N_("No source is attached to this value. F9 attaches one.")
+ATTACH_IT = NP_("button", "Attach to a source…")
+TELL = NP_("button", "Another word…")
+REMOVE = NP_("button of a source's word", "Remove")
+UNREADABLE = N_("“{text}” cannot stand in this field: write the word anew as a value, then prefer it")
+SOURCE_OF_VALUE: Legend = ("Alt+I", N_("Where this value comes from"))
+SOURCE_KEYS: tuple[Legend, ...] = (
+    SOURCE_OF_VALUE,
+    ("F9", N_("Attach the value to a source")),
+)
+PASSING = "passing"
+"""The name of an anchor that was made to stand on a table's cell, for one popover only."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A value of a form; `row` is the key of its row, "" for one of the record itself.
+
+    `anchor` returns the widget below which a popover opens. Without a `field`
+    it is a list of records: a source may stand for it, but there is no other word on it.
+    """
+
+    target: str
+    label: str
+    anchor: Callable[[], QWidget]
+    field: Field | None
+    part: str = ""
+    row: str = ""
+
+
+class Sourced(Protocol):
+    """A form whose values have sources."""
+
+    @property
+    def frames(self) -> Mapping[str, FieldFrame]:
+        """The fields of the record itself, by name."""
+
+    def spot(self) -> Spot | None:
+        """Return the value that has the keyboard; an empty row has none."""
+
+    def spot_of(self, name: str) -> Spot | None:
+        """Return the value of a field of the record itself."""
+
+    def another(self, spot: Spot) -> OwnField:
+        """Return another field for the same kind of value."""
+
+
+class Sourcing:
+    """Shows where the value that has the keyboard comes from, attaches it to a source, takes another word on it."""
+
+    def __init__(
+        self,
+        desk: RecordDesk,
+        sheet: Sourced,
+        cited: Cited,
+        commit: Callable[[], object],
+        put: Callable[[Content], object],
+        otherwise: Callable[[str], Origin | None] = lambda _name: None,
+    ) -> None:
+        """`commit` accepts what is being written, `put` shows another content as a step of its own.
+
+        `otherwise` tells the mark of a field on which there is no claim.
+        """
+        self._desk = desk
+        self._sheet = sheet
+        self._cited = cited
+        self._commit = commit
+        self._put = put
+        self._otherwise = otherwise
+        self._begun: dict[tuple[str, str], Content] = {}
+        self.marks = FieldMarks(desk.texts, self._show_of)
+        self.popover: Popover | None = None
+
+    def begin(self) -> None:
+        """Begin another form: no word on its values was begun."""
+        self._begun = {}
+
+    # -------------------------------------------------------------------------------------- showing
+
+    def show_origin(self) -> None:
+        """Show where the value that has the keyboard comes from (Alt+I)."""
+        spot = self._spot()
+        if spot is not None:
+            self._show(spot)
+
+    def _show_of(self, name: str) -> None:
+        self._commit()
+        spot = self._sheet.spot_of(name)
+        if spot is not None:
+            self._show(spot)
+
+    def _show(self, spot: Spot) -> None:
+        content, texts = self._desk.content, self._desk.texts
+        said = claims.claims_on(content, spot.target, spot.row)
+        if not said and spot.row:
+            said = claims.claims_on(content, "", spot.row)
+        below = self._deeds(spot)
+        more = OriginMore(partial(self._said, spot), self._acts, below, stands=self._stands(spot))
+        sheet = origin_sheet(texts, spot.label, said, self._cited.numbered(), NO_ORIGIN, more)
+        self._open(spot, sheet)
+        below[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _deeds(self, spot: Spot) -> list[Button]:
+        texts = self._desk.texts
+        # Whoever corrects goes back to the value: that is where the keyboard came from.
+        below = [Button(texts, CORRECT, ButtonKind.LINK, compact=True, on_click=self._close)]
+        if self._value(spot) not in (None, "", []):
+            below.insert(0, Button(texts, CONFIRM, compact=True, on_click=lambda: self.confirm(spot)))
+        if spot.field is not None:
+            tell = partial(self._instead, self.tell, spot)
+            below.append(Button(texts, TELL, ButtonKind.LINK, compact=True, on_click=tell))
+        attach = partial(self._instead, self.attach_spot, spot)
+        below.append(Button(texts, ATTACH_IT, ButtonKind.LINK, compact=True, on_click=attach))
+        return below
+
+    def _acts(self, claim: Row) -> Sequence[Button]:
+        texts, key = self._desk.texts, claim["key"]
+        remove = Button(texts, REMOVE, ButtonKind.LINK, compact=True, on_click=lambda: self.remove(key))
+        if claim.get("preferred") or not claim.get("value"):
+            return (remove,)
+        return (Button(texts, PREFER, compact=True, on_click=lambda: self.prefer(key)), remove)
+
+    def _said(self, spot: Spot, claim: Row) -> str:
+        if spot.field is None:
+            return str(claim["value"])
+        desk = self._desk
+        return value_words(claim["value"], spot.field, desk.shape.noun, desk.content["names"], desk.texts)
+
+    def _stands(self, spot: Spot) -> str:
+        value = self._value(spot)
+        if spot.field is None or value in (None, "", []):
+            return ""
+        names: Any = self._desk.content["names"]  # keys are texts
+        return Saying(self._desk.shape.noun, self._desk.texts, names, {}).plain(spot.field, value)
+
+    def show_marks(self) -> None:
+        """Mark where the values of the record itself come from."""
+        numbered = self._cited.numbered() if self._desk.content["parts"].get(claims.CLAIMS) else {}
+        for name, frame in self._sheet.frames.items():
+            claim = claims.preferred_on(self._desk.content, name)
+            if claim is None:
+                self.marks.show(name, frame, self._otherwise(name))
+                continue
+            source = claim.get("source") or ""
+            kind = self._cited.kind(source) if source else None
+            self.marks.show(name, frame, origin_of(claim, kind), self._told(claim, numbered.get(source)))
+
+    def _told(self, claim: Row, source: tuple[int, str] | None) -> str:
+        texts = self._desk.texts
+        named = texts(SOURCE_LINE, number=source[0], title=source[1]) if source else ""
+        checked = ""
+        if claim.get("checked"):
+            day = short(PartialDate.from_edtf(claim["checked"]), texts.words)
+            checked = texts(CHECKED, date=day, who=claim.get("checked_by") or "—")
+        return joined(texts, (texts(Grade(claim["grade"]).label), named, checked))
+
+    # ---------------------------------------------------------------------------------------- deeds
+
+    def attach(self) -> None:
+        """Ask from which source the value that has the keyboard comes (F9)."""
+        spot = self._spot()
+        if spot is not None:
+            self.attach_spot(spot)
+
+    def attach_spot(self, spot: Spot) -> None:
+        """Ask from which source a value comes."""
+        sheet = attaching(self._desk, self._cited, spot.label)
+
+        def attached(values: Mapping[str, Any]) -> None:
+            self._close()
+            claim = {
+                "target": spot.target,
+                "target_part": spot.row or None,
+                "source": values["source"],
+                "quote": values["quote"] or None,
+                "grade": (values["grade"] or Grade.VERBATIM).value,
+            }
+            self._put(self._attached(self._named(sheet), spot, claim))
+
+        sheet.taken.connect(attached)
+        self._open(spot, sheet)
+        sheet.focus_first()
+
+    def _attached(self, content: Content, spot: Spot, claim: Row) -> Content:  # noqa: ARG002 - for a form with more to it
+        return claims.with_claim(content, claim)
+
+    def tell(self, spot: Spot) -> None:
+        """Ask for another word on a value; what was typed stays until it is written down."""
+        if spot.field is None:
+            return
+        field, place = spot.field, (spot.target, spot.row)
+        begun = self._begun.get(place)
+        sheet = telling(self._desk, self._cited, spot.label, field, self._sheet.another(spot), begun)
+        popover = self._open(spot, sheet)
+        popover.closed.connect(lambda: self._begun.update({place: sheet.group.content()}))
+
+        def told(values: Mapping[str, Any]) -> None:
+            content = self._named(sheet)
+            self._close()
+            self._begun.pop(place, None)
+            word = claims.another_word(field, spot.row, values, self._desk.services.desk.who())
+            self._put(claims.with_word(content, word))
+
+        sheet.taken.connect(told)
+        sheet.focus_first()
+
+    def confirm(self, spot: Spot) -> None:
+        """Write down that a value was checked today, and by whom."""
+        self._close()
+        checked = {"checked": self._desk.today().isoformat(), "checked_by": self._desk.services.desk.who()}
+        self._put(claims.with_check(self._desk.content, spot.target, spot.row, checked))
+        self._desk.context.say(CHECKED_TODAY, field=spot.label)
+
+    def prefer(self, key: str) -> None:
+        """Let another word be the one that counts; the one so far stays beside it with its value."""
+        self._close()
+        self._commit()
+        content = self._desk.content
+        try:
+            self._put(claims.with_preferred(content, self._desk.shape.noun, key))
+        except ValueError:
+            text = next(claim["value"] for claim in content["parts"][claims.CLAIMS] if claim["key"] == key)
+            self._desk.context.status.emit(Status(UNREADABLE, {"text": text}, "bad"))
+
+    def remove(self, key: str) -> None:
+        """Take a claim out of the form."""
+        self._close()
+        self._put(claims.without_word(self._desk.content, key))
+
+    # --------------------------------------------------------------------------------------- inside
+
+    def _named(self, sheet: ClaimSheet) -> Content:
+        """Return the form's content with the names of the records that a sheet refers to."""
+        content = self._desk.content
+        return {**content, "names": {**content["names"], **sheet.group.content()["names"]}}
+
+    def _value(self, spot: Spot) -> object:
+        content = self._desk.content
+        if not spot.row:
+            return content["fields"].get(spot.target)
+        rows = (row for part in content["parts"].values() for row in part if row["key"] == spot.row)
+        return next((row.get(spot.target) for row in rows), None)
+
+    def _spot(self) -> Spot | None:
+        """Return the value that has the keyboard, once what is being written there was accepted."""
+        if self._sheet.spot() is None:
+            return None
+        self._commit()
+        return self._sheet.spot()
+
+    def _instead(self, act: Callable[[Spot], object], spot: Spot) -> None:
+        """Open one popover in the place of another."""
+        self._close()
+        act(spot)
+
+    def _open(self, spot: Spot, content: QWidget) -> Popover:
+        anchor = spot.anchor()
+        popover = Popover(anchor, content)
+        popover.closed.connect(popover.deleteLater)
+        popover.closed.connect(lambda: self._forget(popover))
+        if anchor.objectName() == PASSING:
+            popover.closed.connect(partial(_drop, anchor))
+        self.popover = popover
+        popover.open()
+        return popover
+
+    def _close(self) -> None:
+        if self.popover is not None:
+            self.popover.close_it()
+
+    def _forget(self, popover: Popover) -> None:
+        if self.popover is popover:
+            self.popover = None
+
+
+def holder_of(frames: Mapping[str, FieldFrame]) -> str:
+    """Return the name of the field that has the keyboard, "" for none."""
+    focus = QApplication.focusWidget()
+    for name, frame in frames.items():
+        if focus is not None and (frame.control is focus or frame.control.isAncestorOf(focus)):
+            return name
+    return ""
+
+
+def described(noun: type[Any], name: str) -> Field | None:
+    """Return a field of a noun, None where it has none of that name."""
+    return next((field for field in fields_of(noun) if field.name == name), None)
+
+
+def _drop(anchor: QWidget) -> None:
+    """Delete an anchor; one that goes with its proxy takes the keyboard from that."""
+    anchor.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes nobody
+    anchor.deleteLater()
+
+
+def on_cell(grid: QAbstractItemView) -> QWidget:
+    """Return a widget that stands on the cell with the keyboard, for a popover to open below it."""
+    anchor = QWidget(grid.viewport())
+    anchor.setObjectName(PASSING)
+    anchor.setGeometry(grid.visualRect(grid.currentIndex()))
+    anchor.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    anchor.setFocusProxy(grid)
+    anchor.show()
+    return anchor
