@@ -30,7 +30,8 @@ class Tie:
     `status_note` says what the status rests on, `established_note` what doubt its date is in, `rivals` are the other
     dates that sources give. `confirmed` is when the partner last confirmed the facts, `turn` whose turn it is to
     travel, `next_visit` the visit that is planned. `dormant_months` is the office's own limit of what sleeps,
-    `activity_set` that the office set the activity itself.
+    `activity_set` and `status_set` that the office set these itself, `status_inferred` that the status only follows
+    from something else.
     """
 
     ours: str
@@ -41,6 +42,8 @@ class Tie:
     activity: Activity
     dormant_months: int
     activity_set: bool = False
+    status_set: bool = False
+    status_inferred: bool = False
     status_note: str = ""
     last_event: PartialDate | None = None
     established: PartialDate | None = None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.preparation import Preparation
-from twincities.domain.vocabularies import CommitmentStatus, DocumentStage, Side, TextState
+from twincities.domain.vocabularies import CommitmentStatus, DocumentStage, LegalStatus, Side, TextState
+from twincities.ui.furniture.chips import Chip
+from twincities.ui.partnerships.looks import row_legal_chip
+from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
     from tests.ui.today.scenes import Scene
@@ -39,3 +43,18 @@ def test_a_promise_that_waits_for_the_partner_says_so_beside_its_missing_deadlin
     (row,) = [one for one in scene.page.sections["promises"].rows if one.look.title == "Invitations"]
     assert row.look.chip.text == "no deadline"
     assert "waiting for partner" in row.look.detail
+
+
+def test_the_status_is_marked_as_on_the_partnerships_record(scene: Scene) -> None:
+    tie = scene.ground.ties["grosseto"]
+    kept = scene.services.partnerships.open(tie)
+    set_by_office = replace(
+        kept.record, status_override=LegalStatus.SUSPENDED, override_reason="order of the head"
+    )
+    scene.services.partnerships.correct_partnership(kept, set_by_office)
+    scene.window.open("briefing", tie)
+    scene.rest()
+    row = scene.services.register.card(tie, scene.page._viewer).row  # noqa: SLF001 - the page's own day
+    legal = scene.page.facts.findChildren(Chip)[0].chip
+    assert legal == row_legal_chip(row, scene.page.context.texts, axis=True)
+    assert legal.icon is Icon.EDIT

@@ -229,10 +229,12 @@ class BriefingPage(QWidget):
         clear(box)
         chips = QWidget()
         flow = FlowLayout(chips, Space.S)
-        flow.addWidget(Chip(legal_chip(data.tie.status, texts, axis=True)))
-        flow.addWidget(
-            Chip(activity_chip(data.tie.activity, texts, axis=True, by_office=data.tie.activity_set))
+        tie = data.tie
+        legal = legal_chip(
+            tie.status, texts, axis=True, by_office=tie.status_set, inferred=tie.status_inferred
         )
+        flow.addWidget(Chip(legal))
+        flow.addWidget(Chip(activity_chip(tie.activity, texts, axis=True, by_office=tie.activity_set)))
         box.addWidget(chips)
         for message, value in fact_lines(data, texts):
             box.addWidget(FactLine(texts, message, value))
