@@ -30,6 +30,7 @@ const twincities = (() => {
   let outlines = { far: [], near: [] };
   let year = null; // null: the last one
   let selected = null; // index of a city
+  let ownZoom = null; // the zoom before the map went further away for a pair; null where it stands as the person has it
   let scene = null; // what is drawn at this zoom; made anew when data, year, selection or zoom change
   let drawn = { arcs: 0, lines: 0, all: 0, shown: 0, labels: [] }; // lines: of the ties there are, those drawn
 
@@ -500,6 +501,7 @@ const twincities = (() => {
     readColours();
     base = new Sheet(drawBase, { pane: "tilePane", padding: 0.2 }).addTo(map);
     sheet = new Sheet(drawSheet, { pane: "overlayPane", padding: 0.2 }).addTo(map);
+    map.on("zoomstart", () => { ownZoom = null; });
     map.on("click", (event) => onClick(event.containerPoint));
     map.on("mousemove", (event) => {
       map.getContainer().style.cursor = nearest(event.containerPoint) ? "pointer" : "";
@@ -575,16 +577,23 @@ const twincities = (() => {
     });
   }
 
-  /* Bring cities into the middle of what is left free, from further away where they are too far apart. False: they have no room there. */
+  /* Bring cities into the middle of what is left free, from further away where they are too far apart; what went further away
+     for others comes near again. False: they have no room there. */
   function frame(cities, moving) {
     const room = map.getSize();
     const left = card && room.x - card[0] - card[2] > 120 ? card[0] + card[2] : insets[0];
     const [wide, high] = [room.x - insets[2] - left - 160, room.y - insets[3] - insets[1] - 60]; // names stand beside cities
     const bounds = L.bounds(spots(cities));
     const size = bounds.getSize();
-    const further = Math.max(0, Math.ceil(Math.log2(Math.max(size.x / wide, size.y / high))));
-    if (cities.length > 1 && (wide <= 0 || high <= 0 || map.getZoom() - further < map.getMinZoom())) return false;
-    if (further && cities.length > 1) map.setZoom(map.getZoom() - further, { animate: false });
+    const own = ownZoom ?? map.getZoom();
+    let wanted = own;
+    if (cities.length > 1) {
+      if (wide <= 0 || high <= 0) return false;
+      wanted = Math.min(own, map.getZoom() - Math.ceil(Math.log2(Math.max(size.x / wide, size.y / high))));
+      if (wanted < map.getMinZoom()) return false;
+    }
+    if (wanted !== map.getZoom()) map.setZoom(wanted, { animate: false });
+    ownZoom = wanted < own ? own : null;
     const middle = L.point((left + room.x - insets[2]) / 2, (insets[1] + room.y - insets[3]) / 2);
     map.panBy(L.bounds(spots(cities)).getCenter().subtract(middle), { animate: Boolean(moving), duration: 0.15 });
     return true;
@@ -632,7 +641,8 @@ const twincities = (() => {
       selected = found < 0 ? null : found;
       if (selected !== null) {
         map.invalidateSize({ animate: false }); // it hears of another size only with the next picture
-        if (!inTheOpen(pair()) && !frame(pair(), moving) && !inTheOpen([selected])) frame([selected], moving);
+        const stays = ownZoom === null && inTheOpen(pair());
+        if (!stays && !frame(pair(), moving) && !inTheOpen([selected])) frame([selected], moving);
       }
       redraw();
     },

@@ -142,6 +142,29 @@ def test_a_pair_that_the_date_line_parts_is_shown_along_its_line_and_not_around_
     assert 0 < here < there["x"] < room
 
 
+def test_after_a_far_pair_a_near_one_is_shown_from_as_near_as_before(page: Browser, tmp_path: Path) -> None:
+    near, far = (
+        City(5, "Тараз", "KZ", 42.9, 71.37, own=False),
+        City(6, "Гонолулу", "US", 21.3, -157.9, own=False),
+    )
+    both = MapPicture((SHYMKENT, near, far), (tie(1, 0, 1), tie(2, 0, 2)), total=2, this_year=2026)
+    opened(page, tmp_path, standalone_page(both, WORDS, COUNTRIES, AS_OF))
+    page.ask("void twincities.dress({}, [0, 0, 0, 0])")
+    page.ask("void twincities.map.setView([42, 69], 6, { animate: false })")
+
+    def zoom_for(city: City) -> int:
+        page.ask(f"void twincities.select({city.id}, false)")
+        zoom: int = page.ask("twincities.state().zoom")
+        return zoom
+
+    assert zoom_for(near) == 6
+    assert zoom_for(far) < 6
+    assert zoom_for(near) == 6
+    stepped = zoom_for(far)
+    page.ask("void twincities.zoom(1)")
+    assert zoom_for(near) == stepped + 1, "what a person zoomed to is his own"
+
+
 def test_the_page_draws_the_same_great_circles_as_the_program(page: Browser, tmp_path: Path) -> None:
     opened(page, tmp_path, standalone_page(FOUNDING, WORDS, COUNTRIES, AS_OF))
     for ends in ((50.4, 80.2, 37.77, -122.42), (60.0, 10.0, 62.0, -165.0), (-54.8, -68.3, 42.3, 69.6)):

@@ -302,3 +302,25 @@ def test_both_ends_of_a_chosen_pair_stand_beside_its_card_in_the_smallest_window
         spot = ground.stage.spot(scene.city(name)).toPoint()  # type: ignore[attr-defined] # the plain one's
         assert free.contains(spot), name
         assert not ground.card.geometry().contains(spot), name
+
+
+def test_after_a_far_pair_a_near_one_is_shown_from_as_near_as_before(scene: MapScene) -> None:
+    stage = scene.page.ground.stage
+    scene.page.choose(scene.city("Khujand"))
+    settle()
+    view = stage.view  # type: ignore[attr-defined] # the plain one's
+    stage.zoom(3)
+    scene.page.choose(scene.city("Khujand"))
+    near = view.transform().m11()
+    scene.page.choose(scene.city("Stevenage"))
+    settle()
+    assert view.transform().m11() < near
+    scene.page.choose(scene.city("Khujand"))
+    settle()
+    assert view.transform().m11() == pytest.approx(near)
+    scene.page.choose(scene.city("Stevenage"))
+    stage.zoom(1)
+    chosen = view.transform().m11()
+    scene.page.choose(scene.city("Khujand"))
+    settle()
+    assert view.transform().m11() == pytest.approx(chosen), "what a person zoomed to is his own"

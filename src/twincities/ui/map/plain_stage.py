@@ -119,6 +119,8 @@ class PlainStage(Stage):
         self.view = _View(self._scene, self)
         column(self).addWidget(self.view)
         self._whole_wanted = True
+        self._own_scale: float | None = None
+        """The scale before the map went further away for a pair of cities; None where it is as the person has it."""
         look().follow(self, self._dress)
 
     # ------------------------------------------------------------------------------------ asked for
@@ -145,7 +147,8 @@ class PlainStage(Stage):
         self._selected = next((n for n, one in enumerate(self._picture.cities) if one.id == city), None)
         if self._selected is not None:
             pair, alone = self._pair(self._selected), [self._selected]
-            if not (self._in_the_open(pair) or self._frame(pair) or self._in_the_open(alone)):
+            stays = self._own_scale is None and self._in_the_open(pair)
+            if not (stays or self._frame(pair) or self._in_the_open(alone)):
                 self._frame(alone)
         self._compose()
 
@@ -166,7 +169,7 @@ class PlainStage(Stage):
     def _frame(self, cities: list[int]) -> bool:
         """Bring cities into the middle of what nothing covers, from further away where they are too far apart.
 
-        False where there is no room for them.
+        What went further away for others comes near again. False where there is no room for them.
         """
         cover, room = self._cover, self.view.viewport().rect()
         left = cover.left
@@ -174,19 +177,22 @@ class PlainStage(Stage):
             left = cover.card.right()
         wide, high = room.width() - cover.right - left, room.height() - cover.bottom - cover.top
         bounds = QPolygonF([self._spots[city] for city in cities]).boundingRect()
+        now = self.view.transform().m11()
+        own = wanted = self._own_scale or now
         if len(cities) > 1:
-            now = self.view.transform().m11()
             inner = (wide - NAMES_ROOM, high - 3 * EDGE_ROOM)
-            wanted = min(now, inner[0] / max(0.1, bounds.width()), inner[1] / max(0.1, bounds.height()))
+            wanted = min(own, inner[0] / max(0.1, bounds.width()), inner[1] / max(0.1, bounds.height()))
             if wanted < LEAST_SCALE:
                 return False
-            self.view.scale(wanted / now, wanted / now)
+        self.view.scale(wanted / now, wanted / now)
+        self._own_scale = own if wanted < own else None
         middle = self.view.mapFromScene(bounds.center())
         self.pan(middle.x() - (left + wide / 2), middle.y() - (cover.top + high / 2))
         return True
 
     def zoom(self, steps: float) -> None:
         """Zoom by steps, within what the map bears."""
+        self._own_scale = None
         now = self.view.transform().m11()
         wanted = max(LEAST_SCALE, min(MOST_SCALE, now * STEP**steps))
         self.view.scale(wanted / now, wanted / now)
@@ -199,6 +205,7 @@ class PlainStage(Stage):
 
     def whole(self) -> None:
         """Show the world."""
+        self._own_scale = None
         self.view.fitInView(QRectF(0, WORLD * 0.12, WORLD, WORLD * 0.62), Qt.AspectRatioMode.KeepAspectRatio)
 
     def set_cover(self, cover: Cover) -> None:
@@ -303,6 +310,7 @@ class PlainStage(Stage):
         left, top, right, bottom = self._cover.left, self._cover.top, self._cover.right, self._cover.bottom
         room = (max(50, size.width() - left - right - 120), max(50, size.height() - top - bottom - 80))
         wide, high = max(0.1, across[-1] - across[0]), max(0.1, down[-1] - down[0])
+        self._own_scale = None
         scale = max(LEAST_SCALE, min(FIT_MOST, room[0] / wide, room[1] / high))
         self.view.resetTransform()
         self.view.scale(scale, scale)
