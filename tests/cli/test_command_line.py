@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import ROOT
 from twincities.cli import main, sayings
 from twincities.cli.listing import COMMITMENTS as PROMISES
 from twincities.i18n import Language, Words
@@ -171,6 +172,18 @@ def test_a_reader_that_has_had_enough_is_no_trouble(terminal: Terminal) -> None:
         assert process.stderr is not None
         said = process.stderr.read()
     assert (process.returncode, said) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_program_without_streams_does_its_work(terminal: Terminal, tmp_path: Path, closed: str) -> None:
+    target = tmp_path / "paper.xlsx"
+    for number, asked in enumerate((("report", "register", "-o", target), ("activity",), ("nonsense",))):
+        without = ("sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, ROOT / "main.py")
+        command = [*map(str, (*without, "--data-dir", terminal.data, *asked))]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == (2 if number == 2 else 0)
+        assert b"Traceback" not in done.stderr
+    assert target.exists()
 
 
 def test_help_loads_neither_window_nor_storage_nor_workbooks(bare: Terminal) -> None:

@@ -31,11 +31,7 @@ DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 
 def run(arguments: Sequence[str], today: Callable[[], date]) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(
-            stream, "reconfigure"
-        ):  # consoles of some systems speak an alphabet without Kazakh letters
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     asked = options_of(arguments, today)
     with _parser_speaks(asked.words.language):
         try:
@@ -47,6 +43,19 @@ def run(arguments: Sequence[str], today: Callable[[], date]) -> int:
         finally:
             asked.close()
     return code
+
+
+def _prepare_streams() -> None:
+    """Let the streams take every letter: consoles of some systems speak an alphabet without the Kazakh ones.
+
+    What goes to a stream that was closed before the start (`>&-`, some services) goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run(arguments: Sequence[str], asked: Asked) -> int:
