@@ -331,3 +331,11 @@ def test_everything_a_visit_mentions_has_a_name_to_show(services: Services, visi
     person = visited.participants[1].person
     assert person is not None
     assert names[person] == "Шарон Тэйлор"
+
+
+def test_what_another_source_says_is_named_like_what_stands(empty: Services) -> None:
+    ours, theirs = two_places(empty)
+    elsewhere = empty.places.record_place(place("Luton")).key
+    word = Claim(target="host", value=str(elsewhere), side=Side.THEIRS, preferred=False)
+    visited = replace(visit(ours, theirs), claims=(word,))
+    assert empty.visits.names(visited, Language.EN)[elsewhere] == "Luton"

@@ -233,6 +233,17 @@ def test_progress_says_numbers_and_can_be_stopped(texts: Texts, qtbot: QtBot, st
         strip.stop.click()
 
 
+def test_a_popover_that_has_room_on_neither_side_is_shown_whole(texts: Texts, stage: Stage) -> None:
+    opener, content = Button(texts, N_("Status")), QWidget()
+    window = stage(opener)
+    window.resize(400, 300)
+    content.setFixedSize(200, 240)
+    popover = Popover(opener, content)
+    popover.open()
+    assert window.rect().contains(popover.geometry())
+    assert popover.height() >= content.height()
+
+
 def test_a_popover_closes_by_escape_and_gives_the_focus_back(texts: Texts, stage: Stage) -> None:
     opener, content = Button(texts, N_("Status")), TextInput()
     window = stage(opener)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, field_of, parts_of
+from twincities.domain.keys import Key
 from twincities.domain.record import Record
 from twincities.domain.state import read, record_from, row_of, state_of, written
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from twincities.domain.keys import Key
     from twincities.domain.state import Row, State
 
 R = TypeVar("R", bound=Record)
@@ -83,6 +84,16 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
     """Return the claims of a record; none for a noun that keeps none."""
     found: tuple[Claim, ...] = getattr(record, "claims", ())
     return found
+
+
+def mentioned_by(record: Record) -> set[Key]:
+    """Return the keys of the records that the claims of a record name: their sources, and values that are records."""
+    keys = {claim.source for claim in claims_of(record) if claim.source}
+    for claim in claims_of(record):
+        with suppress(KeyError):  # about nothing that is there any more
+            if claim.value and target_of(record, claim).field.kind is Kind.REFERENCE:
+                keys.add(Key(claim.value))
+    return keys
 
 
 def add_claim(record: R, claim: Claim) -> R:

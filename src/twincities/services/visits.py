@@ -12,6 +12,7 @@ from twincities.db.tables import (
     visit,
 )
 from twincities.domain.changes import Act
+from twincities.domain.claiming import mentioned_by
 from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
@@ -138,9 +139,10 @@ def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
 
 
 def _referred(record: Visit) -> Iterable[Key]:
-    rows = (record, *record.stops, *record.participants, *record.programme, *record.sources, *record.claims)
+    rows = (record, *record.stops, *record.participants, *record.programme, *record.sources)
     for row in rows:
         for name in ("sending", "host", "partnership", "place", "person", "organisation", "source"):
             key = getattr(row, name, None)
             if key:
                 yield key
+    yield from mentioned_by(record)

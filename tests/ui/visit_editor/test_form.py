@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -27,10 +28,12 @@ from twincities.domain.vocabularies import (
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.ui.forms.claims import with_claim
-from twincities.ui.forms.content import Content
 from twincities.ui.visit_editor import form
 from twincities.ui.visit_editor.cells import Who, read_number, read_who, say_who
 from twincities.ui.visit_editor.reading import Reading, read_form
+
+if TYPE_CHECKING:
+    from twincities.ui.forms.content import Content
 
 WORDS = Words(Language.EN, LOCALE)
 TODAY = date(2026, 11, 23)

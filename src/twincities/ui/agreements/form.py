@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.domain.agreement import Agreement
-from twincities.ui.forms.claims import mentioned_by
+from twincities.domain.claiming import mentioned_by
 from twincities.ui.forms.content import Shape
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.claim import Claim
-from twincities.domain.claiming import aim_of, claim_text, claimed, claims_of, preferring, target_of
-from twincities.domain.fields import Kind
+from twincities.domain.claiming import aim_of, claim_text, preferring
 from twincities.domain.keys import new_key
 from twincities.domain.state import row_of
 from twincities.domain.vocabularies import Grade, Side
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from twincities.domain.fields import Field
-    from twincities.domain.keys import Key
     from twincities.domain.record import Record
     from twincities.domain.state import Row
     from twincities.ui.forms.content import Content
@@ -129,17 +126,6 @@ def is_inferred(content: Content, target: str, row: str = "") -> bool:
     """Tell whether a value was only inferred."""
     believed = preferred_on(content, target, row)
     return believed is not None and believed["grade"] == Grade.INFERRED.value
-
-
-def mentioned_by(record: Record) -> set[Key]:
-    """Return the keys of the records that the claims of a record name: their sources, and values that are records."""
-    keys = {claim.source for claim in claims_of(record) if claim.source}
-    for claim in claims_of(record):
-        with suppress(KeyError, ValueError):  # about nothing that is there any more, or no key
-            field = target_of(record, claim).field
-            if field.kind is Kind.REFERENCE and claim.value:
-                keys.add(claimed(field, claim.value))
-    return keys
 
 
 def _with(content: Content, claims: list[Row]) -> Content:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from twincities.domain.claiming import mentioned_by
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.i18n import N_, NP_
-from twincities.ui.forms.claims import mentioned_by
 from twincities.ui.forms.editor_keys import FIELD_KEYS, WRITE_KEYS
 from twincities.ui.forms.record_editor import Opened
 from twincities.ui.forms.saving import SavingWords

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twincities.domain.claiming import mentioned_by
 from twincities.domain.fields import field_of
 from twincities.domain.place import PlaceName, display_name
 from twincities.domain.state import read
 from twincities.services.languages import script_of
-from twincities.ui.forms.claims import mentioned_by
 from twincities.ui.places.desk import SHAPE
 
 if TYPE_CHECKING:
