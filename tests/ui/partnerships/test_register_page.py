@@ -100,7 +100,13 @@ def test_an_entry_of_the_course_opens_its_visit_by_keyboard(scene: Scene) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("Стивенейдж", ["Stevenage"]), ("Germany", ["Sehnde"]), ("白银", ["Baiyin"]), ("Taylor Sharon", [])],
+    [
+        ("Стивенейдж", ["Stevenage"]),
+        ("Germany", ["Sehnde"]),
+        ("白银", ["Baiyin"]),
+        ("Taylor Sharon", ["Stevenage"]),
+        ("Taylor London", []),
+    ],
 )
 def test_any_name_and_country_finds_in_any_language(scene: Scene, typed: str, found: list[str]) -> None:
     press(Key.Key_F, CTRL)
