@@ -113,6 +113,9 @@ def test_a_file_gets_no_suffix_of_another_kind(terminal: Terminal, tmp_path: Pat
         said = terminal(*WRITERS[suffix], tmp_path / name)
         assert said.code == 2
         assert f"The name “{name}” has to end in {suffix}." in said.err
+    said = terminal(*WRITERS[suffix], "")
+    assert said.code == 2
+    assert f"The name “” has to end in {suffix}." in said.err
     said = terminal(*WRITERS[suffix], f"{tmp_path / 'none'}{os.sep}")
     assert said.code == 2
     assert "There is no folder" in said.err

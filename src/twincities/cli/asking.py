@@ -52,11 +52,11 @@ def file_option(
         if given is None:
             return None
         path = Path(given)
-        if path.is_dir():
+        if given and path.is_dir():
             return path
         if given.endswith(("/", os.sep)):
             raise click.BadParameter(words(sayings.NO_FOLDER, folder=given))
-        if not path.suffix:
+        if path.name and not path.suffix:
             return path.with_name(f"{path.name}{suffix}")
         if path.suffix.lower() != suffix:
             raise click.BadParameter(words(sayings.OTHER_SUFFIX, name=path.name, suffix=suffix))

@@ -151,7 +151,7 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
     with _opened(table, words) as source:
         rows = _questions(source, table, words)
         first = next(rows, None)
-        path, target = _new_file(output / f"{table.stem}.csv" if output.is_dir() else output)
+        path, target = _new_file(output / f"{table.stem}.csv" if output.is_dir() else output, words)
         try:
             with target:
                 writer = csv.writer(target, lineterminator="\n")
@@ -204,7 +204,7 @@ def _answer_row(
 def _opened(table: Path, words: Words) -> TextIO:
     try:
         return table.open(encoding=IN_ENCODING, newline="")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise RefusedError(words(NO_TABLE, file=table)) from None
 
 
@@ -230,12 +230,14 @@ def _chain(first: tuple[str, str] | None, rest: Iterator[tuple[str, str]]) -> It
         yield from rest
 
 
-def _new_file(wanted: Path) -> tuple[Path, TextIO]:
+def _new_file(wanted: Path, words: Words) -> tuple[Path, TextIO]:
     """Open a file that was not there, under the next free name: `out.csv`, `out_2.csv`."""
     path, number = wanted, 1
     while True:
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileNotFoundError:
+            raise RefusedError(words(sayings.NO_FOLDER, folder=wanted.parent)) from None
         except FileExistsError:
             number += 1
             path = wanted.with_stem(f"{wanted.stem}_{number}")
