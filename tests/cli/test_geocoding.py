@@ -151,12 +151,13 @@ def test_a_table_that_is_not_there_is_refused(terminal: Terminal, tmp_path: Path
     assert (said.code, said.out) == (1, "")
 
 
-def test_where_nothing_can_be_written_the_systems_reason_is_said(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_folder_or_a_table_that_is_not_there_is_said(terminal: Terminal, tmp_path: Path) -> None:
     table = tmp_path / "names.csv"
     table.write_text("query,country\nШымкент,KZ\n", encoding="utf-8")
     said = terminal("geocode", "--batch", table, "-o", tmp_path / "none" / "out.csv")
-    assert said.code == 1
-    assert said.err.strip()
+    assert (said.code, said.err) == (1, f"There is no folder {tmp_path / 'none'}.\n")
+    said = terminal("geocode", "--batch", tmp_path, "-o", tmp_path / "out.csv")
+    assert (said.code, said.err) == (1, f"There is no file {tmp_path}.\n")
 
 
 def test_long_and_hostile_names_are_text(terminal: Terminal, tmp_path: Path) -> None:
