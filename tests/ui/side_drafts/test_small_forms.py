@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import ownedByPython
 
 from tests.killing import working
 from tests.ui.driving import CTRL, press, rest, settle, shown, type_text
@@ -18,6 +19,7 @@ from twincities.domain.vocabularies import Side
 from twincities.i18n import NP_
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.ui.context import Context
+from twincities.ui.forms.drafting import DraftKeeper
 from twincities.ui.main_window import MainWindow
 from twincities.ui.navigation import Page
 from twincities.ui.theme.icons import Icon
@@ -177,6 +179,14 @@ def test_closing_the_window_saves_and_discarding_is_for_good_unless_undone(
     desk.open(page, place.format(key=desk.ground.ties["sehnde"]))
     assert text() == ""
     assert desk.offered() == []
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_keeps_the_draft_ends_with_its_form_and_not_before(desk: Desk, kind: str) -> None:
+    begin(desk, kind)
+    draft, _text, _field = desk.form(kind)
+    (keeper,) = draft.findChildren(DraftKeeper)
+    assert not ownedByPython(keeper), "else it ends when the program's objects do, in any order"
 
 
 @pytest.mark.parametrize("kind", FORMS)

@@ -50,9 +50,13 @@ class DraftKeeper(QObject):
         noun: str,
         collect: Callable[[], tuple[Mapping[str, Any], str]],
         wanted: Callable[[], bool],
+        parent: QObject,
     ) -> None:
-        """`collect` returns the content as it stands and the draft's title, `wanted` whether it needs keeping."""
-        super().__init__()
+        """`collect` returns the content as it stands and the draft's title, `wanted` whether it needs keeping.
+
+        `parent` is the form, which hears of the focus to its end: what keeps its draft must not end before it.
+        """
+        super().__init__(parent)
         self._context = context
         self._noun = noun
         self._collect = collect

@@ -72,8 +72,8 @@ class RecordEditor(NounForm[Kind]):
         self._steps = Steps(self.shape.blank())
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
-        self.drafts = DraftKeeper(context, self.shape.noun.noun, self._for_draft, lambda: self.is_dirty)
-        self.drafts.setParent(self)
+        noun = self.shape.noun.noun
+        self.drafts = DraftKeeper(context, noun, self._for_draft, lambda: self.is_dirty, self)
         self.problems = Problems(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -96,7 +96,7 @@ class SideDraft(QObject):
         self._older = False
         self._is_elsewhere = False
         self._trouble: OSError | None = None
-        self._keeper = DraftKeeper(context, "", self._content, self._wanted)
+        self._keeper = DraftKeeper(context, "", self._content, self._wanted, self)
         self._keeper.saved.connect(self._say)
         self._keeper.saved.connect(self.saved)
         self._keeper.failed.connect(self._on_failed)
