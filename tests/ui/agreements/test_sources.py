@@ -6,14 +6,17 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, answered, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, Stretched, answered, cut_texts, press, settle, type_text
 from tests.ui.partnerships.registers import TODAY
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, PeriodUnit, Side
+from twincities.i18n import Language
+from twincities.paths import LOCALE
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Origin
 from twincities.ui.furniture.labels import Label
@@ -293,3 +296,28 @@ def test_the_preview_says_what_is_said_otherwise_and_by_which_sources(scene: Sce
     assert "[1] Письмо администрации Худжанда" in said
     scene.find("kecioren")
     assert "Said otherwise" not in _said(scene.page.beside.side.preview)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 600)])
+def test_nothing_is_cut_where_words_are_long_and_the_window_is_small(
+    scene: Scene, size: tuple[int, int]
+) -> None:
+    scene.window.resize(*size)
+    _open(scene, "khujand", "signed")
+    scene.window.context.texts.speak(Stretched(Language.EN, LOCALE))
+    settle()
+    for field in ("signed", "valid_until"):
+        _go(scene, field)
+        press(Key.Key_I, ALT)
+        settle()
+        assert cut_texts(scene.window) == []
+        tell = _sourcing(scene).popover
+        assert tell is not None
+        assert scene.window.rect().contains(tell.geometry())
+        press(Key.Key_Tab)
+        press(Key.Key_Tab)
+        press(Key.Key_Return)
+        settle()
+        assert cut_texts(scene.window) == []
+        press(Key.Key_Escape)
+        settle()

@@ -123,12 +123,12 @@ def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]], mor
     )
     if claim.get("side"):
         below.addWidget(said(texts, Side(claim["side"]).label, Type.SMALL, "text2"))
+    below.addStretch(1)
     _add_reasons(outer, claim, texts)
     if claim.get("checked"):
         day = short(PartialDate.from_edtf(claim["checked"]), texts.words)
         checked = texts(CHECKED, date=day, who=claim.get("checked_by") or "—")
-        below.addWidget(Label(checked, Type.SMALL, "text2"))
-    below.addStretch(1)
+        outer.addWidget(Label(checked, Type.SMALL, "text2", wrap=True))
     buttons = more.acts(claim)
     if buttons:
         flow = FlowLayout(gap=Space.S)

@@ -33,10 +33,17 @@ class Popover(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.adjustSize()
-        self.setGeometry(placed(self._anchor, self.sizeHint()))
+        self.setGeometry(placed(self._anchor, self._wanted()))
         self.show()
         self.raise_()
         self._hearing = Hearing(window, self)
+
+    def _wanted(self) -> QSize:
+        """Return how large it is with its words broken into lines."""
+        size, layout = self.sizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            size.setHeight(layout.totalHeightForWidth(size.width()))
+        return size
 
     def close_it(self) -> None:
         """Hide, and give the focus back to what opened it."""
