@@ -213,7 +213,8 @@ def last_seen(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
         )
         .join_from(participation, visit, visit.c.id == participation.c.owner_id)
         .where(participation.c.person_id.in_(ids), visit.c.deleted_at.is_(None))
-        .order_by(visit.c.start_sort)
+        # Found first and sorted then: the other way round all visits of the register are walked through.
+        .order_by(visit.c.start_sort + 0)
     )
     seen = {}
     for row in rows:
