@@ -18,6 +18,7 @@ from twincities.ui.conflict.page import ConflictPage
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Origin
 from twincities.ui.furniture.drafts_strip import DraftsStrip
+from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.form import origin_of
 
 if TYPE_CHECKING:
@@ -294,3 +295,30 @@ def test_escape_goes_back_to_the_record(scene: Scene) -> None:
     press(Key.Key_Escape)
     settle()
     assert scene.window.current == "partnership"
+
+
+def test_another_word_is_written_in_the_form_beside_any_field(scene: Scene) -> None:
+    key = scene.written.ties["bursa"]
+    scene.open("partnership-editor", key)
+    sourcing = scene.editor.sourcing
+    assert sourcing is not None
+    _field(scene, "quote")  # what is said of the beginning is about the beginning
+    press(Key.Key_I, ALT)
+    assert sourcing.popover is not None
+    labels = [label.text() for label in sourcing.popover.findChildren(Label)]
+    assert labels[:2] == ["Where this comes from: Established", "In the record: 2010"]
+    press(Key.Key_Escape)
+    _field(scene, "type")
+    press(Key.Key_I, ALT)
+    (tell,) = [one for one in sourcing.popover.findChildren(Button) if one.words == "Another word…"]
+    tell.click()
+    settle()
+    answered("friendship")
+    press(Key.Key_Return)
+    settle()
+    press(Key.Key_Return, CTRL)
+    settle()
+    press(Key.Key_S, CTRL)
+    scene.rest()
+    (claim,) = scene.kept(key).claims
+    assert (claim.target, claim.value, claim.preferred) == ("type", "friendship", False)
