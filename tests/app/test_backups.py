@@ -84,7 +84,7 @@ def test_what_replaced_a_damaged_register_is_said_with_the_name_of_the_damaged_f
     with running(qapp, data, wait=False) as work:
         page = work.window.page("opening")
         assert isinstance(page, OpeningPage)
-        until(page.ways[WayOut.RESTORE].isEnabled)
+        until(lambda: page.error is not None and page.ways[WayOut.RESTORE].isEnabled())
         page.go(WayOut.RESTORE)
         until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
         (aside,) = data.glob("register-damaged-*.sqlite")

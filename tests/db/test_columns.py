@@ -77,7 +77,13 @@ WORKED_OUT = ("place_label", "agreement_span", "status_span")
 
 def test_there_is_no_table_that_no_noun_part_or_history_needs() -> None:
     known = {table.name for table in (*TABLES.values(), *PART_TABLES.values())}
-    assert set(metadata.tables) == known | {"change", "change_set", "register", *WORKED_OUT}
+    assert set(metadata.tables) == known | {
+        "change",
+        "change_set",
+        "register",
+        "removed_partnership",
+        *WORKED_OUT,
+    }
     assert claim.name in known
 
 

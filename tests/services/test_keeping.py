@@ -56,7 +56,7 @@ def test_a_register_of_this_version_needs_no_upgrade(program: Program) -> None:
 
 def test_a_newer_register_is_not_touched(program: Program) -> None:
     with closing(sqlite3.connect(program.paths.register)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerRegisterError):
         program.keeping().upgrade_if_older()
 
