@@ -101,7 +101,7 @@ class ClaimSheet(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         first = next(iter(self.group.fields.values()))
-        first.frame.control.setFocus(Qt.FocusReason.PopupFocusReason)
+        first.control.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter hands over."""

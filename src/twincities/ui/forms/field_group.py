@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
 
     from twincities.domain.fields import Field
     from twincities.domain.state import Row
@@ -26,6 +27,10 @@ class OwnField(Protocol):
     """A field that shows and writes its own value of a content."""
 
     frame: FieldFrame
+
+    @property
+    def control(self) -> QWidget:
+        """What is typed into."""
 
     @property
     def edited(self) -> SignalInstance:

@@ -96,7 +96,7 @@ class SideForm(SideFrame):
         """Put the keyboard into the first field."""
         first = next(iter(self.fields.values()), None)
         if first is not None:
-            first.frame.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
         """Write what was asked for, or say beside its field what is wrong."""
