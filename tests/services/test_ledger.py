@@ -21,7 +21,7 @@ from tests.services.promises import (
 )
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import CommitmentStatus, OutcomeKind, Side
+from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.ledger import LedgerGroup, LedgerQuery
@@ -152,6 +152,17 @@ def test_words_find_the_promises_that_say_them_and_all_of_a_partner(empty: Servi
     ):
         assert texts(empty, NO_DEADLINE, text=text) == found
         assert empty.ledger.count(NO_DEADLINE, LedgerQuery(text=text), VIEWER) == len(found)
+
+
+@pytest.mark.parametrize("text", ["04.2027", "2027-04", "спорт", "sport", "грамота"])
+def test_a_promise_is_told_from_its_neighbours_by_any_of_its_fields(empty: Services, text: str) -> None:
+    record(
+        empty,
+        promise("Тот", "2027-04", evidence="Почётная грамота", cooperation=CooperationField.SPORT),
+        promise("Другой", "2027-05", evidence="Письмо", cooperation=CooperationField.CULTURE),
+    )
+    assert texts(empty, None, text=text) == ["Тот"]
+    assert texts(empty, None, text="2027") == ["Тот", "Другой"]
 
 
 def test_what_was_done_long_ago_leaves_the_ledger(empty: Services) -> None:

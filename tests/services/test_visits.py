@@ -176,6 +176,19 @@ def test_years_are_inclusive_and_partly_known_dates_belong_to_their_year(empty: 
     assert empty.visits.years() == (2019, 2021)
 
 
+@pytest.mark.parametrize("sort", VisitSort)
+def test_a_question_that_is_kept_finds_other_words_in_every_order(empty: Services, sort: VisitSort) -> None:
+    ours, theirs = two_places(empty)
+    keys = [
+        empty.visits.record_visit(visit(ours, theirs, f"2015-0{month}", aim=aim)).key
+        for month, aim in ((1, "kangaroo"), (2, "wombat kangaroo"))
+    ]
+    for text, found in (("kang", keys[::-1]), ("wombat", keys[1:]), ("koala", []), ("KANG wom", keys[1:])):
+        query = VisitQuery(text=text, sort=sort, descending=True)
+        ids = empty.visits.ids(query, VIEWER)
+        assert [row.key for row in empty.visits.rows(ids, VIEWER)] == found
+
+
 def test_an_empty_journal_has_no_years(empty: Services) -> None:
     assert empty.visits.years() is None
 
