@@ -37,6 +37,7 @@ def figures(ground: Ground) -> list[Figure]:
         "a place's name": places,
         "a common word": common,
         "a common word and a name": [f"{a} {b}" for a, b in zip(common * 9, places, strict=False)],
+        "a country, a kind, a field": ["Германия", "юбилейный", "спорт"],
         "one letter": ["ш", "a", "к", "2"],
         "a word letter by letter": [
             word[:n] for word in (places[0], common[0]) for n in range(1, len(word) + 1)
