@@ -85,6 +85,8 @@ def origin_sheet(
         outer.addWidget(rule())
         outer.addWidget(Label(more.entered, Type.SMALL, "text2", wrap=True))
     if more.below:
+        if claims or more.entered:
+            outer.addWidget(rule())
         flow = FlowLayout(gap=Space.S)
         outer.addLayout(flow)
         for button in more.below:
