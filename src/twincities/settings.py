@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,14 @@ class Settings:
     """Whether the welcome page has done its work."""
 
 
+def login() -> str:
+    """Return the login of the person at this computer, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
 def load_settings(path: Path) -> Settings:
     """Read the settings; defaults where the file or one of its values is missing or damaged."""
     try:
@@ -127,3 +136,10 @@ def save_settings(settings: Settings, path: Path) -> None:
     except BaseException:
         os.unlink(temporary)  # noqa: PTH108
         raise
+
+
+def change_settings(settings: Settings, path: Path, **values: object) -> Settings:
+    """Return settings with other values, kept in a file; OSError where the disk refuses."""
+    changed = replace(settings, **values)  # type: ignore[arg-type] # names and types are the settings' own
+    save_settings(changed, path)
+    return changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -312,14 +311,12 @@ class Program:
 
     def who(self) -> str:
         """Return whose name history keeps: the one given at the first start, else the login."""
-        return self.settings.person or login()
+        return self.settings.person or keeping.login()
 
     def change_settings(self, **values: object) -> Settings:
         """Change some settings and keep them; OSError where the disk refuses."""
-        changed = replace(self.settings, **values)  # type: ignore[arg-type] # names and types are the settings' own
-        keeping.save_settings(changed, self.paths.settings)
-        self.settings = changed
-        return changed
+        self.settings = keeping.change_settings(self.settings, self.paths.settings, **values)
+        return self.settings
 
     def open_register(self, *, create: bool = False) -> Services:
         """Open the register and build the services on it; any RegisterError says why it cannot be used."""
@@ -376,14 +373,6 @@ class Program:
         if self.services is not None:
             self.services.close()
             self.services = None
-
-
-def login() -> str:
-    """Return the login of the person at this computer, "" where the system knows none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 def start(

@@ -12,10 +12,10 @@ from tests.fronts import Running, running
 from tests.keeping import lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from twincities.i18n import Language
+from twincities.settings import login
 from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.welcome.page import WelcomePage
-from twincities.wiring import login
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from twincities.ui.agreements.filters import AgreementFilters
 from twincities.ui.papers.beside import PaperPage
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_frame import ListWords
 from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
-from twincities.ui.tables.list_page import ListWords
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 

@@ -31,8 +31,8 @@ from twincities.ui.papers.wishes import commitments_wish
 from twincities.ui.status import Status
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_frame import ListWords
 from twincities.ui.tables.list_keys import COPY_KEY, SEARCH_KEY
-from twincities.ui.tables.list_page import ListWords
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 

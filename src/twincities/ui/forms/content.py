@@ -17,7 +17,7 @@ from twincities.domain.state import Row, read, state_of, written
 from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from twincities.domain.record import Record
 
@@ -143,6 +143,13 @@ def says_same(one: Content, other: Content) -> bool:
 def referred(content: Content) -> set[Key]:
     """Return the keys of the records whose names a form shows."""
     return {Key(key) for key in content["names"]}
+
+
+def renamed(content: Content, names_of: Callable[[set[Key]], Mapping[Key, str]]) -> Content:
+    """Return a content in which records are called as `names_of` tells; those it does not know keep their names."""
+    keys = referred(content)
+    names = names_of(keys) if keys else {}
+    return {**content, "names": {**content["names"], **{str(key): name for key, name in names.items()}}}
 
 
 def with_values(content: Content, values: Mapping[str, object], row: str = "") -> Content:

@@ -16,6 +16,8 @@ from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import inner_row, row
+from twincities.ui.main_window import WINDOW_TITLE
+from twincities.ui.navigation import PROGRAM
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
@@ -32,7 +34,14 @@ DRAFT = NP_("chip", "draft")
 ERRORS = NN_("{count} error", "{count} errors")
 WARNINGS = NN_("{count} warning", "{count} warnings")
 BOTH = NP_("errors and warnings of a form", "{errors} · {warnings}")
+DRAFT_OF = NP_("title of a window", "{title} (draft)")
 MOST_TITLE_LINES = 2
+
+
+def window_title(texts: Texts, title: str, *, draft: bool) -> str:
+    """Return the title of a window that shows a form: the record, and that it is a draft."""
+    shown = texts(DRAFT_OF, title=title) if draft else title
+    return texts(WINDOW_TITLE, page=shown, program=texts(PROGRAM))
 
 
 class ElsewhereLine(Label):

@@ -7,6 +7,7 @@ edits, leaving without a question. A noun brings its form (`Sheet`), reads it, a
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -18,6 +19,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
 from twincities.ui.forms.bound import settle_typing
 from twincities.ui.forms.drafting import DISCARDED, DraftKeeper, base_of, content_of
+from twincities.ui.forms.editor_header import window_title
 from twincities.ui.forms.fields import Problems
 from twincities.ui.forms.following import Following
 from twincities.ui.forms.noun_form import Kind, NounForm, Opened
@@ -25,8 +27,6 @@ from twincities.ui.forms.saving import After, Saving, Ways
 from twincities.ui.forms.steps import Steps
 from twincities.ui.furniture.layouts import column
 from twincities.ui.keys import bind
-from twincities.ui.main_window import WINDOW_TITLE
-from twincities.ui.navigation import PROGRAM
 from twincities.ui.status import Status
 from twincities.ui.theme.icons import Icon
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.sheet import Header, HoldsContent
     from twincities.ui.key_overlay import Legend
+    from twincities.wiring import Services
 
 __all__ = ("Opened", "RecordEditor")  # what the pages of nouns are made of
 
@@ -56,7 +57,6 @@ REFUSED = NN_(
 DRAFT_KEPT = N_("Draft saved: {title}")
 ROW_DELETED = N_("Row deleted")
 OPEN = NP_("button", "Open")
-DRAFT_OF = NP_("title of a window", "{title} (draft)")
 
 
 class RecordEditor(NounForm[Kind]):
@@ -72,8 +72,7 @@ class RecordEditor(NounForm[Kind]):
         self._steps = Steps(self.shape.blank())
         self.stack = QStackedWidget()
         column(self).addWidget(self.stack)
-        noun = self.shape.noun.noun
-        self.drafts = DraftKeeper(context, noun, self._for_draft, lambda: self.is_dirty, self)
+        self.drafts = DraftKeeper(context, self.shape.noun.noun, self._for_draft, lambda: self.is_dirty, self)
         self.problems = Problems(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -201,10 +200,7 @@ class RecordEditor(NounForm[Kind]):
             self._clean = self.shape.blank() if what.kept is None else self.content_of(what.kept)
         self.refresh()
         self.elsewhere.begin()
-        if what.kept is None:
-            self.saving.show_bin(deleted=False)
-        else:
-            self.tell_bin(what.kept)
+        self.tell_bin(what.kept)
         self._look_elsewhere()
 
     def _look_elsewhere(self) -> None:
@@ -218,14 +214,11 @@ class RecordEditor(NounForm[Kind]):
 
     def _speak(self) -> None:
         """Say everything in the language of now, the names of records too."""
-        if self._context.services is None:
-            return
-        self.collect()
-        content = deepcopy(self._holder.content)
-        keys = contents.referred(content)
-        names = self._context.services.history.names(keys, self._context.texts.language) if keys else {}
-        content["names"].update({str(key): name for key, name in names.items()})
-        self._replace(content, touched=False)
+        services: Services | None = self._context.services
+        if services is not None:
+            self.collect()
+            names = partial(services.history.names, language=self._context.texts.language)
+            self._replace(contents.renamed(self._holder.content, names), touched=False)
 
     # ------------------------------------------------------------------------------------- typing
 
@@ -243,11 +236,9 @@ class RecordEditor(NounForm[Kind]):
 
     def _say_window_title(self) -> None:
         """Let the window's title carry the record, and that it is a draft."""
-        if not self.isVisible():
-            return
-        texts, title = self._context.texts, self.sheet.header.title.text()
-        shown = texts(DRAFT_OF, title=title) if self.is_dirty else title
-        self.window().setWindowTitle(texts(WINDOW_TITLE, page=shown, program=texts(PROGRAM)))
+        if self.isVisible():
+            title = self.sheet.header.title.text()
+            self.window().setWindowTitle(window_title(self._context.texts, title, draft=self.is_dirty))
 
     def _on_typed(self) -> None:
         self._pause.start()
@@ -386,9 +377,9 @@ class RecordEditor(NounForm[Kind]):
         self.elsewhere.follow_places()
         self.elsewhere.look_again()
 
-    def tell_bin(self, kept: Kept[Kind]) -> None:
+    def tell_bin(self, kept: Kept[Kind] | None) -> None:
         """Say that the record lies in the bin, or nothing any more."""
-        self.saving.show_bin(deleted=kept.deleted)
+        self.saving.show_bin(deleted=kept is not None and kept.deleted)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on, and say what the draft's state is."""

@@ -20,8 +20,9 @@ from twincities.ui.people.side import OrganisationBeside, PersonBeside
 from twincities.ui.people.switch import Switch
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_frame import ListWords
 from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
-from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.list_page import ListPage
 from twincities.ui.tables.views import BuiltIn
 from twincities.ui.theme.icons import Icon
 

@@ -144,9 +144,10 @@ class PlaceCard(RecordEditor[Place]):
         if self._context.services is not None:
             self.sheet.ties.show(self._kept.key if self._kept else None)
 
-    def tell_bin(self, kept: Kept[Place]) -> None:
+    def tell_bin(self, kept: Kept[Place] | None) -> None:
         """Say that the place lies in the bin; one that was merged away leads to the place that it became."""
-        became = merged_into(self._context, [kept.key]).get(kept.key) if kept.deleted else None
+        gone = [kept.key] if kept is not None and kept.deleted else []
+        became = next(iter(merged_into(self._context, gone).values()), None) if gone else None
         if became is None:
             super().tell_bin(kept)
             return

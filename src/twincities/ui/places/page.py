@@ -16,8 +16,9 @@ from twincities.ui.places.filters import PlaceFilters
 from twincities.ui.places.side import PlaceBeside
 from twincities.ui.tables.absence import AbsenceWords
 from twincities.ui.tables.feed import Feed
+from twincities.ui.tables.list_frame import ListWords
 from twincities.ui.tables.list_keys import ROW_KEYS, SEARCH_KEY
-from twincities.ui.tables.list_page import ListPage, ListWords
+from twincities.ui.tables.list_page import ListPage
 from twincities.ui.theme.icons import Icon
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from twincities.ui.tables.record_table import RecordTable
     from twincities.ui.tables.views import SavedViews
     from twincities.ui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What a list calls itself, and what it says where no rows are."""
+
+    title: Message
+    context: Message
+    absence: AbsenceWords
 
 
 class ListHead(QWidget):

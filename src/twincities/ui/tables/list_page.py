@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
@@ -38,29 +37,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from twincities.domain.changes import Changed
-    from twincities.i18n import Message
     from twincities.ui.context import Context
     from twincities.ui.furniture.buttons import Button
     from twincities.ui.key_overlay import Legend
-    from twincities.ui.tables.absence import AbsenceWords
     from twincities.ui.tables.beside import Beside
     from twincities.ui.tables.columns import Column
     from twincities.ui.tables.deeds import Deeds
     from twincities.ui.tables.feed import Feed
     from twincities.ui.tables.filter_bar import FilterBar
+    from twincities.ui.tables.list_frame import ListWords
     from twincities.ui.tables.views import BuiltIn
 
 SHOWN = N_("Shown {count} of {total}")
 SELECTED = N_("Selected {count} of {total}")
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """What a list calls itself, and what it says where no rows are."""
-
-    title: Message
-    context: Message
-    absence: AbsenceWords
 
 
 class ListPage(QWidget, Generic[Q, R]):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.errors import Severity
 from twincities.i18n import LANGUAGE_NAMES, N_, NP_, Language
 from twincities.services.countries import country_name, suggest_countries
+from twincities.settings import login
 from twincities.ui.errors import sentence
 from twincities.ui.forms.completion import RecordChoice
 from twincities.ui.forms.fields import FieldFrame, FormGrid
@@ -29,7 +30,6 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type, Width
 from twincities.ui.welcome.picture import Picture
 from twincities.ui.welcome.ways import Way
-from twincities.wiring import login
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
