@@ -12,11 +12,14 @@ from tests.ui.driving import ALT, CTRL, answered, press, settle
 from tests.ui.partnerships.registers import TODAY
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side, Verdict
-from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.buttons import LINK_EDGE, Button
+from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.partnerships.upkeep_card import UpkeepCard
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -256,3 +259,14 @@ def test_of_a_partnership_that_has_ended_nothing_is_asked_any_more(scene: Scene)
     assert "eview" not in _said(card)
     assert scene.record.top.facts is not None
     assert not any("years in" in cell.fact.value for cell in scene.record.top.facts.cells)
+
+
+def test_links_that_end_the_lines_of_a_card_end_where_its_other_words_may(scene: Scene) -> None:
+    _open(scene, "bursa")
+    lines = scene.record.body.overview.findChildren(MissingLines)[0]
+    card = lines.parentWidget()
+    assert isinstance(card, Card)
+    edge = look().px(LINK_EDGE)
+    for button in lines.buttons:
+        end = button.mapTo(card, button.rect().topRight()).x() - edge
+        assert end == card.contentsRect().right() - look().px(Space.CARD) - 1

@@ -105,7 +105,7 @@ class Overview(SheetArea):
         left.addStretch(1)
         self._right = QWidget()
         right = column(self._right, gap=Space.CARD_GAP)
-        missing = Card(self._texts, MISSING)
+        missing = Card(self._texts, MISSING, links_at_end=True)
         missing.body.addWidget(MissingLines(self._context, card.kept.key, card.missing))
         upkeep = self._upkeep(card, today)
         for part in (missing, upkeep, self._people(card), self._sources(card)):

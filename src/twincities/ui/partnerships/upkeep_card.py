@@ -49,7 +49,7 @@ class UpkeepCard(Card):
     visit_wanted = Signal(str)
 
     def __init__(self, texts: Texts, relationship: Relationship) -> None:
-        super().__init__(texts, TITLE)
+        super().__init__(texts, TITLE, links_at_end=True)
         self._texts = texts
         for label, contact in (
             (WENT, relationship.went),
