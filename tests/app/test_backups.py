@@ -20,6 +20,8 @@ from twincities.ui.furniture.labels import MAY_BREAK
 from twincities.ui.opening import OpeningPage, WayOut
 from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.settings.page import SettingsPage
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Type
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +68,8 @@ def test_after_a_restore_the_window_says_where_what_was_there_is_kept(
     toast = program.window.toast
     assert toast.isVisible()
     assert saved.path.name in plain(toast.message.text())
+    words = toast.undo.text()
+    assert toast.undo.width() > look().metrics(Type.H3).horizontalAdvance(words), words
     toast.undo.click()
     assert shown == [str(keeping.folder)]
 

@@ -38,6 +38,10 @@ class _UndoLink(QPushButton):
         texts.say(self.setText, UNDO)
         look().follow(self, self._restyle)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._restyle()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn whole
         painter = QPainter(self)
         painter.setFont(look().font(Type.H3))
