@@ -38,7 +38,7 @@ from twincities.domain.state import spelt
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Select
 
@@ -80,18 +80,16 @@ class _Row(NamedTuple):
     naming: list[Field]
     part: str
 
-    def is_title(self, noun: str, field: Field) -> bool:
-        """Tell whether the record is called by this field."""
-        return spelt(self.part, field.name) in TITLES.get(noun, ())
+    def meaning(self, noun: str, field: Field, words: frozenset[str]) -> frozenset[str]:
+        """Return the words of a field, those by which a record is called known as such."""
+        is_title = spelt(self.part, field.name) in TITLES.get(noun, ())
+        return words.union(f"{NAME}{word}" for word in words if word[0].isalnum()) if is_title else words
 
 
 def fold_records(connection: Connection, noun: str, ids: Sequence[int]) -> None:
     """Work out and store the search words of some records of a noun, and the labels of places."""
-    base = TABLES[noun]
-    change = update(base).where(base.c.id == bindparam("of_record")).values(folded=bindparam("found_by"))
     for some in chunks(ids):
-        words = search_words(connection, noun, some)
-        connection.execute(change, [{"of_record": n, "found_by": of} for n, of in words.items()])
+        _keep(connection, noun, search_words(connection, noun, some))
         if noun == "place":
             label_places(connection, some)
 
@@ -100,18 +98,19 @@ def fold_all(connection: Connection) -> None:
     """Bring every record's search words up to date, for a register that a program with other rules wrote."""
     for noun in NOUNS:
         base = TABLES[noun]
-        change = update(base).where(base.c.id == bindparam("of_record")).values(folded=bindparam("found_by"))
         stored = connection.execute(select(base.c.id, base.c.folded).order_by(base.c.id)).all()
         for some in chunks(stored):
             words = search_words(connection, noun, [row.id for row in some])
-            stale = [
-                {"of_record": row.id, "found_by": words[row.id]}
-                for row in some
-                if words[row.id] != row.folded
-            ]
+            stale = {row.id: words[row.id] for row in some if words[row.id] != row.folded}
             if stale:
-                connection.execute(change, stale)
+                _keep(connection, noun, stale)
         tidy_index(connection, noun)
+
+
+def _keep(connection: Connection, noun: str, words: Mapping[int, str]) -> None:
+    base = TABLES[noun]
+    change = update(base).where(base.c.id == bindparam("of_record")).values(folded=bindparam("found_by"))
+    connection.execute(change, [{"of_record": number, "found_by": found} for number, found in words.items()])
 
 
 def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[int, str]:
@@ -130,8 +129,7 @@ def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[
             owners = [tuple(one) for one in rows]
             names = names_of(connection, {(field.refers_to, target) for _owner, target in owners})
             for owner, target in owners:
-                lent = names.get((field.refers_to, target), frozenset())
-                words[owner] |= _called(lent) if row.is_title(noun, field) else lent
+                words[owner] |= row.meaning(noun, field, names.get((field.refers_to, target), frozenset()))
     return {number: _written(found) for number, found in words.items()}
 
 
@@ -147,7 +145,7 @@ def words_of(record: Record, ids: Ids, names: Names) -> str:
             for field in row.naming:
                 if key := getattr(one, field.name):
                     lent = names.get((field.refers_to, ids[field.refers_to, key]), frozenset())
-                    found |= _called(lent) if row.is_title(noun, field) else lent
+                    found |= row.meaning(noun, field, lent)
     return _written(found)
 
 
@@ -183,17 +181,18 @@ def _own_words(
     found: set[str] = set()
     for field, value in zip(row.own, stored, strict=True):
         if value:
-            read = _claimed(noun, target, bool(target_part)) if target and field.name == "value" else field
-            words = value_words(read, value)
-            found |= _called(words) if row.is_title(noun, field) else words
+            of_claim = target and field.name == "value"
+            read = _claimed(noun, target, in_part=bool(target_part)) if of_claim else field
+            found |= row.meaning(noun, field, value_words(read, value))
     return found
 
 
 @cache
-def _claimed(noun: str, target: str, in_part: bool) -> Field:  # noqa: FBT001 - of a cached question
+def _claimed(noun: str, target: str, *, in_part: bool) -> Field:
+    """Return the field that a claim is about; one that is none any more is read as any text."""
     rows = [part.noun for part in parts_of(NOUNS[noun])] if in_part else [NOUNS[noun]]
-    about = [field for row in rows for field in fields_of(row) if field.name == target]
-    return next((field for field in about), field_of(Claim, "value"))
+    about = (field for row in rows for field in fields_of(row) if field.name == target)
+    return next(about, field_of(Claim, "value"))
 
 
 def value_words(field: Field, stored: Any) -> frozenset[str]:  # noqa: ANN401 - the value of any field
@@ -215,11 +214,6 @@ def value_words(field: Field, stored: Any) -> frozenset[str]:  # noqa: ANN401 - 
     tokens = str(stored).split()
     sounds = (word for token in tokens for word in sounds_kept(token)) if field.described.spoken else ()
     return frozenset(word for token in tokens for word in read(token)).union(codes, sounds)
-
-
-def _called(words: Iterable[str]) -> frozenset[str]:
-    """Return words together with themselves as those by which a record is called."""
-    return frozenset(words).union(f"{NAME}{word}" for word in words if word[0].isalnum())
 
 
 def names_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> Names:
@@ -295,10 +289,7 @@ def _names_of(noun: str) -> list[tuple[Select[Any], Field]]:
         at = party.c.place_id
         return [
             (select(party.c.owner_id, place_name.c.text).where(place_name.c.owner_id == at), called),
-            (
-                select(party.c.owner_id, place.c.country).where(place.c.id == at, abroad),
-                country,
-            ),
+            (select(party.c.owner_id, place.c.country).where(place.c.id == at, abroad), country),
         ]
     if noun == "source":
         return [(select(source.c.id, source.c.title), field_of(Source, "title"))]

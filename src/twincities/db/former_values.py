@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def former_values(
-    connection: Connection, noun: str, field: str, ids: Sequence[int] = ()
+    connection: Connection, noun: str, field: str, ids: Sequence[int] | None = None
 ) -> dict[int, set[Any]]:
-    """Return what a field of a noun held before it was changed, by record; of some records only, if they are given.
+    """Return what a field of a noun held before it was changed, by record; of some records only, where they are given.
 
     None is among them where the field was empty. What a record holds today counts if it held it before, too.
     """
     rows = select(change.c.record_id, change.c.before).where(
         change.c.noun == noun, change.c.part == "", change.c.field == field
     )
-    if ids:
+    if ids is not None:
         rows = rows.where(change.c.record_id.in_(ids))
     found: dict[int, set[Any]] = {}
     for number, before in connection.execute(rows):

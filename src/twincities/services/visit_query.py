@@ -50,9 +50,9 @@ def chosen(connection: Connection, query: VisitQuery, viewer: Viewer, limit: int
     words = sought(connection, "visit", query.text) if query.text.strip() else None
     condition, values = words or (None, {})
     again = not query.only and (condition is None or values)
-    write = _written if again else _write
+    write = _write_once if again else _write
     ids = array("q")
-    for part in write(replace(query, text=""), viewer, limit, condition, bool(values)):
+    for part in write(replace(query, text=""), viewer, limit, condition, by_hits=bool(values)):
         ids.extend(listed(connection, part, values))
         if limit is not None and len(ids) >= limit:
             return ids[:limit]
@@ -64,7 +64,8 @@ def _write(
     viewer: Viewer,
     limit: int | None,
     words: ColumnElement[bool] | None,
-    by_hits: bool,  # noqa: FBT001 - of a cached question
+    *,
+    by_hits: bool,
 ) -> tuple[Select[Any], ...]:
     """Write down what asks for the ids of each part of a list, one after the other; at most `limit` of each.
 
@@ -82,7 +83,7 @@ def _write(
     return tuple(rows.limit(limit) for rows in parts)
 
 
-_written = lru_cache(maxsize=64)(_write)
+_write_once = lru_cache(maxsize=64)(_write)
 """The same, written down once: the list asks this again at each key, each change and each return to it.
 
 Writing the statements down takes 1 to 3 ms, as long as reading a page's rows.
