@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from tests.domain.records import records, values
 from twincities.domain.claim import Claim
-from twincities.domain.claiming import add_claim, claim_text, claimed, claims_of, confirm, prefer
+from twincities.domain.claiming import (
+    add_claim,
+    claim_text,
+    claimed,
+    claims_of,
+    confirm,
+    inferred_in,
+    prefer,
+)
 from twincities.domain.errors import InvalidRecordError, ProblemCode
 from twincities.domain.facts import Fact, agree, facts_of
 from twincities.domain.fields import field_of, fields_of
@@ -117,6 +125,14 @@ def test_a_word_that_is_no_date_cannot_be_believed_and_stays_as_it_is() -> None:
     with pytest.raises(ValueError, match="early fifties"):
         prefer(record, record.claims[2].key)
     assert fact(record, "established").rivals[1].unreadable == "early fifties"
+
+
+def test_a_value_is_inferred_where_the_claim_that_is_believed_infers_it() -> None:
+    celle = celle_tavistock()
+    guess = Claim(target="established", value="1950", grade=Grade.INFERRED, preferred=False)
+    guessed = add_claim(celle, guess)
+    assert inferred_in(guessed) == set()
+    assert inferred_in(prefer(guessed, guess.key)) == {"established"}
 
 
 def test_a_claim_is_checked_by_somebody_on_a_day() -> None:

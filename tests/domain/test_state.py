@@ -20,11 +20,13 @@ from twincities.domain.state import (
     State,
     apply,
     difference,
+    is_empty,
     record_from,
     row_from,
     row_of,
     state_of,
     taken_back,
+    value_in,
 )
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import Direction, Side, VisitKind, VisitStatus
@@ -187,6 +189,21 @@ def test_a_code_that_no_vocabulary_has_is_refused() -> None:
     state["fields"]["kind"] = "pilgrimage"
     with pytest.raises(ValueError, match="pilgrimage"):
         record_from(Visit, state)
+
+
+@pytest.mark.parametrize(
+    ("value", "empty"), [(None, True), ("", True), ((), True), ([], True), (0, False), (False, False)]
+)
+def test_zero_and_no_are_values_and_what_is_not_recorded_is_none(value: object, empty: bool) -> None:
+    assert is_empty(value) is empty
+
+
+def test_a_written_value_is_found_by_its_field_and_row() -> None:
+    outcome = visit().outcomes[0]
+    state = state_of(replace(visit(), aim="A visit of friendship", outcomes=(outcome,)))
+    assert value_in(state, "aim") == "A visit of friendship"
+    assert value_in(state, "text", outcome.key) == outcome.text
+    assert value_in(state, "text", new_key()) is None
 
 
 def test_every_kind_of_value_has_one_written_form() -> None:

@@ -13,6 +13,7 @@ from twincities.domain.fields import Field, Kind, field_of, parts_of
 from twincities.domain.keys import Key
 from twincities.domain.record import Record
 from twincities.domain.state import read, record_from, row_of, state_of, written
+from twincities.domain.vocabularies import Grade
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,6 +95,15 @@ def mentioned_by(record: Record) -> set[Key]:
             if claim.value and target_of(record, claim).field.kind is Kind.REFERENCE:
                 keys.add(Key(claim.value))
     return keys
+
+
+def inferred_in(record: Record) -> set[str]:
+    """Return the fields of the record itself whose value was only inferred, by the claim that is believed."""
+    return {
+        claim.target
+        for claim in claims_of(record)
+        if claim.preferred and claim.grade is Grade.INFERRED and not claim.target_part
+    }
 
 
 def add_claim(record: R, claim: Claim) -> R:

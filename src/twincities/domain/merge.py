@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from twincities.domain.changes import FieldChange
 from twincities.domain.claiming import aim_of, as_text
-from twincities.domain.state import ORDER, ROW, apply, difference, record_from, state_of
+from twincities.domain.state import ORDER, ROW, apply, difference, record_from, state_of, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,7 +116,7 @@ def _one_preferred(merged: State, theirs: State, merge: Merge) -> list[Row]:
     believed_there = {claim["key"] for claim in theirs["parts"]["claims"] if claim.get("preferred")}
     twice = [aim for aim, count in Counter(map(aim_of, filter(_counts, claims))).items() if count > 1]
     for aim in twice:
-        stands, there = as_text(_value(merged, aim)), as_text(_value(theirs, aim))
+        stands, there = as_text(value_in(merged, *aim)), as_text(value_in(theirs, *aim))
         here = as_text(_mine(merge, aim, there))
         mine_counts = here == stands != there
         claims = [
@@ -135,15 +135,6 @@ def _counts(claim: Row) -> bool:
 def _rival(said: str, stands: str) -> str | None:
     """Return the value that a rival keeps: none of its own where it says what stands."""
     return said if said != stands else None
-
-
-def _value(state: State, aim: tuple[str, str]) -> object:
-    """Return the written value that a claim is about."""
-    target, key = aim
-    if not key:
-        return state["fields"].get(target)
-    rows = (row for part in state["parts"].values() for row in part if row["key"] == key)
-    return next((row.get(target) for row in rows), None)
 
 
 def _mine(merge: Merge, aim: tuple[str, str], theirs: object) -> object:

@@ -54,6 +54,11 @@ def written(field: Field, value: Any) -> Any:  # noqa: ANN401 - the value of any
     return value
 
 
+def is_empty(value: Any) -> bool:  # noqa: ANN401 - the value of any field
+    """Tell whether a field's value, written or not, says nothing; zero and "no" say something."""
+    return value in (None, "", (), [])
+
+
 _NOTHING: dict[Kind, Any] = {Kind.TEXT: "", Kind.LONG_TEXT: "", Kind.TERMS: ()}
 _READERS: dict[Kind, Callable[[Any], Any]] = {
     Kind.PARTIAL_DATE: PartialDate.from_edtf,
@@ -86,6 +91,14 @@ def state_of(record: Record) -> State:
             for part in parts_of(type(record))
         },
     }
+
+
+def value_in(state: State, field: str, key: str = "") -> Any:  # noqa: ANN401 - the value of any field
+    """Return a written value of the record itself, or of the part's row with a key; None where there is none."""
+    if not key:
+        return state["fields"].get(field)
+    rows = (row for part in state["parts"].values() for row in part if row["key"] == key)
+    return next((row.get(field) for row in rows), None)
 
 
 def row_of(row: Any) -> Row:  # noqa: ANN401 - any part

@@ -15,7 +15,7 @@ from twincities.domain.coordinates import LATITUDE, LONGITUDE, coordinate
 from twincities.domain.date_words import short
 from twincities.domain.fields import Field, Kind, Part, field_of, fields_of, parts_of
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.state import ORDER, ROW, read
+from twincities.domain.state import ORDER, ROW, is_empty, read
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 
@@ -178,7 +178,7 @@ class Saying:
             return None
 
     def _value(self, field: Field | None, written: Any) -> str:  # noqa: ANN401, PLR0911 - any value, one answer each
-        if written in (None, "", []):
+        if is_empty(written):
             return self._texts(NOTHING)
         if field is None:
             return str(written)

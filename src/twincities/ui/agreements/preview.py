@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from twincities.domain.agreement import Agreement
+from twincities.domain.claiming import inferred_in
 from twincities.domain.date_words import long, short
 from twincities.domain.state import row_of
-from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.languages import language_name
 from twincities.ui.agreements.chain import Chain
@@ -129,9 +129,7 @@ class AgreementPreview(Preview):
 
     def _facts(self, sheet: PreviewSheet, row: AgreementRow, record: Agreement, place: str) -> None:
         texts, words = self._texts, self._texts.words
-        inferred = {
-            claim.target for claim in record.claims if claim.preferred and claim.grade is Grade.INFERRED
-        }
+        inferred = inferred_in(record)
 
         def mark(target: str) -> SourceMark | None:
             return SourceMark(texts, Origin.INFERRED) if target in inferred else None
@@ -177,12 +175,11 @@ class AgreementPreview(Preview):
     def _sources(self, sheet: PreviewSheet, record: Agreement, names: Mapping[Key, str]) -> None:
         """Say what is said otherwise of its values, and by which sources they are known."""
         texts = self._texts
-        rivals = [claim for claim in record.claims if not claim.preferred and claim.value]
-        whole = [claim for claim in rivals if not claim.target_part]
-        if whole:
+        rivals = [one for one in record.claims if not one.preferred and one.value and not one.target_part]
+        if rivals:
             sheet.rule()
             box = sheet.section(OTHERWISE)
-            for claim in whole:
+            for claim in rivals:
                 box.addWidget(Label(rival_words(row_of(claim), Agreement, names, texts), wrap=True))
         keys = [use.source for use in record.sources]
         keys += [claim.source for claim in record.claims if claim.source]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from twincities.domain.fields import Kind, field_of
 from twincities.domain.names import fold
 from twincities.domain.partial_date import DateError, stored_date
-from twincities.domain.state import read
+from twincities.domain.state import is_empty, read
 from twincities.ui.forms.chips_input import ChipsInput
 from twincities.ui.forms.completion import CompletingInput, RecordChoice
 from twincities.ui.forms.dates import DateInput
@@ -88,7 +88,7 @@ class BoundField(QObject):
     @property
     def is_filled(self) -> bool:
         """Whether something stands in the field."""
-        return self._written() not in (None, "", [])
+        return not is_empty(self._written())
 
     def show(self, content: Content) -> None:
         """Show the field as the content has it."""

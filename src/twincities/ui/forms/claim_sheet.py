@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.claim import Claim
 from twincities.domain.errors import Problem, ProblemCode, Spot
 from twincities.domain.fields import field_of
+from twincities.domain.state import is_empty
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.errors import problem_sentence
@@ -114,7 +115,7 @@ class ClaimSheet(QWidget):
         """Hand over what was asked for, or say beside its field what is wrong."""
         settle_typing(self)
         values, found = self.group.read()
-        if not found and values[self._required] in (None, "", ()):
+        if not found and is_empty(values[self._required]):
             found = [Found(Problem(Spot(self._required), ProblemCode.REQUIRED))]
         if found:
             self.group.show_problems(found, _say)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.fields import Field
     from twincities.domain.record import Record
-    from twincities.domain.state import Row
+    from twincities.domain.state import Row, State
     from twincities.ui.forms.content import Content
 
 CLAIMS = "claims"
@@ -25,7 +25,7 @@ ASKED = ("side", "grade", "source", "quote", "checked")
 """What is asked of another word on a value, beside the value."""
 
 
-def claims_on(content: Content, target: str, row: str = "") -> list[Row]:
+def claims_on(content: State, target: str, row: str = "") -> list[Row]:
     """Return the claims on one value; with the target "" those on any value of a row."""
     return [
         claim
@@ -93,7 +93,7 @@ def without_word(content: Content, key: str) -> Content:
 
 def with_preferred(content: Content, noun: type[Record], key: str) -> Content:
     """Return the content with a claim believed; ValueError where its text is none that the field can hold."""
-    made = preferring(noun, {"fields": content["fields"], "parts": content["parts"]}, key)
+    made = preferring(noun, content, key)
     target, row = aim_of(next(claim for claim in content["parts"][CLAIMS] if claim["key"] == key))
     typed = {name: text for name, text in content["typed"].items() if row or name != target}
     return {**content, **made, "typed": typed}

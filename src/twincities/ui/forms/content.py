@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
-from twincities.domain.state import Row, read, state_of, written
+from twincities.domain.state import Row, is_empty, read, state_of, written
 from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Shape:
         """Tell a row that somebody filled from the empty line that stands ready; a part not shown has none of those."""
         if part not in self._says:
             return True
-        return any(row.get(name) not in (None, "", []) for name in self._says[part])
+        return any(not is_empty(row.get(name)) for name in self._says[part])
 
     def carried(self, content: Content) -> dict[str, Any]:
         """Return the rows of the parts that the form does not show, as they are kept: saving leaves them alone."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from twincities.domain.date_words import short
 from twincities.domain.fields import fields_of
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.state import is_empty, value_in
 from twincities.domain.vocabularies import Grade
 from twincities.i18n import N_, NP_
 from twincities.ui.forms import claims
@@ -154,7 +155,7 @@ class Sourcing:
         texts = self._desk.texts
         # Whoever corrects goes back to the value: that is where the keyboard came from.
         below = [Button(texts, CORRECT, ButtonKind.LINK, compact=True, on_click=self._close)]
-        if self._value(spot) not in (None, "", []):
+        if not is_empty(self._value(spot)):
             below.insert(0, Button(texts, CONFIRM, compact=True, on_click=lambda: self.confirm(spot)))
         if spot.field is not None:
             tell = partial(self._instead, self.tell, spot)
@@ -178,7 +179,7 @@ class Sourcing:
 
     def _stands(self, spot: Spot) -> str:
         value = self._value(spot)
-        if spot.field is None or value in (None, "", []):
+        if spot.field is None or is_empty(value):
             return ""
         names: Any = self._desk.content["names"]  # keys are texts
         return Saying(self._desk.shape.noun, self._desk.texts, names, {}).plain(spot.field, value)
@@ -285,11 +286,7 @@ class Sourcing:
         return {**content, "names": {**content["names"], **sheet.group.content()["names"]}}
 
     def _value(self, spot: Spot) -> object:
-        content = self._desk.content
-        if not spot.row:
-            return content["fields"].get(spot.target)
-        rows = (row for part in content["parts"].values() for row in part if row["key"] == spot.row)
-        return next((row.get(spot.target) for row in rows), None)
+        return value_in(self._desk.content, spot.target, spot.row)
 
     def _spot(self) -> Spot | None:
         """Return the value that has the keyboard, once what is being written there was accepted."""

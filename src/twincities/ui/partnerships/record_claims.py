@@ -11,11 +11,11 @@ from twincities.domain.claim import Claim
 from twincities.domain.claiming import add_claim, confirm, prefer
 from twincities.domain.errors import InvalidRecordError, Problem, ProblemCode, Spot
 from twincities.domain.partnership import Partnership
-from twincities.domain.state import state_of, written
+from twincities.domain.state import is_empty, state_of, written
 from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.claim_sheet import TELL_TITLE, WRITE_DOWN
-from twincities.ui.forms.claims import ASKED, another_word, word_begins
+from twincities.ui.forms.claims import ASKED, another_word, claims_on, word_begins
 from twincities.ui.forms.origin import CHECKED_TODAY, CONFIRM, CORRECT, OriginMore, origin_sheet
 from twincities.ui.forms.rivals import PREFER
 from twincities.ui.forms.side_draft import Slot
@@ -167,7 +167,7 @@ class ClaimDeeds:
         found: list[Entry] = [(TELL, lambda: self.tell(facts, fact), "")]
         if fact.theirs is not None and fact.theirs.claim is not fact.preferred:
             found.append((ACCEPT, lambda: self.accept(facts, fact), ""))
-        if fact.value not in (None, "", ()):
+        if not is_empty(fact.value):
             found.append((KEEP, lambda: self.keep(facts, fact), ""))
         return [*found, (ORIGIN, lambda: self.show_origin(facts, fact, anchor), "Alt+I")]
 
@@ -187,11 +187,7 @@ class ClaimDeeds:
 
     def _origin(self, facts: Facts, fact: Fact, deeds: Sequence[Button]) -> QWidget:
         texts, record = self._context.texts, facts.kept.record
-        claims = [
-            claim
-            for claim in state_of(record)["parts"]["claims"]
-            if claim["target"] == fact.field.name and (claim.get("target_part") or "") == fact.part_key
-        ]
+        claims = claims_on(state_of(record), fact.field.name, fact.part_key)
         keys = list(dict.fromkeys(one.source for one in record.claims if one.source))
         sources = {str(key): (number, facts.names.get(key, "")) for number, key in enumerate(keys, 1)}
         saying = Saying(Partnership, texts, facts.names, {})
@@ -208,7 +204,7 @@ class ClaimDeeds:
             prefer,
             tuple(deeds),
             self._entered(facts, fact),
-            "" if fact.value in (None, "", ()) else saying.plain(fact.field, written(fact.field, fact.value)),
+            "" if is_empty(fact.value) else saying.plain(fact.field, written(fact.field, fact.value)),
         )
         return origin_sheet(texts, self.label(fact), claims, sources, NO_ORIGIN, more)
 

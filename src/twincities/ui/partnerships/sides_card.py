@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from twincities.domain.date_words import short
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
-from twincities.domain.state import written
+from twincities.domain.state import is_empty, written
 from twincities.domain.vocabularies import Grade, Verdict
 from twincities.i18n import N_, NP_
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -114,7 +114,7 @@ class SidesCard(Card):
         """Return our value: a link to where it comes from, with the mark of an inference."""
         texts = self._texts
         value = fact.ours.value if fact.ours is not None else fact.value
-        words = self._value(fact, value) if value not in (None, "", ()) else texts(NOT_RECORDED)
+        words = texts(NOT_RECORDED) if is_empty(value) else self._value(fact, value)
         made = QWidget()
         line = row(made, gap=Space.XS)
         button = Button(texts, SPOKEN, ButtonKind.LINK, compact=True, field=label, value=words)

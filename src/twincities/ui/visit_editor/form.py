@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.fields import fields_of
 from twincities.domain.keys import Key, new_key
 from twincities.domain.source import Source
-from twincities.domain.state import Row, written
+from twincities.domain.state import Row, is_empty, written
 from twincities.domain.visit import Visit
 from twincities.domain.vocabularies import Role, Side
 from twincities.ui.forms.claims import claims_on, with_claim, without_strays
@@ -148,7 +148,7 @@ def source_numbers(content: Content) -> dict[str, int]:
 def confirmed_throughout(content: Content, source: str) -> Content:
     """Return the content with a source attached to every value that has none yet."""
     for name, value in content["fields"].items():
-        if value not in (None, "", []) and name not in CHOSEN and not _has_source(content, name):
+        if not is_empty(value) and name not in CHOSEN and not _has_source(content, name):
             content = with_claim(content, {"target": name, "source": source})
     for part, field in TELLING.items():
         for row in filled(content, part):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from twincities.domain.claiming import inferred_in
 from twincities.domain.date_words import heading, long, short, span
 from twincities.domain.reporting import shown_status
-from twincities.domain.vocabularies import Direction, Grade, Role, Side
+from twincities.domain.vocabularies import Direction, Role, Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
 from twincities.ui.furniture.facts import NOT_RECORDED, FactLine
@@ -113,7 +114,7 @@ def _sheet(
 def _head(texts: Texts, sheet: PreviewSheet, visit: Visit, viewer: Viewer) -> None:
     dates = inner_row(sheet.top, Space.S)
     dates.addWidget(Label(span(visit.start, visit.end, texts.words), Type.SMALL, "text2", wrap=True), 1)
-    if any(claim.target == "start" and claim.grade is Grade.INFERRED for claim in visit.claims):
+    if "start" in inferred_in(visit):
         dates.addWidget(SourceMark(texts, Origin.INFERRED))
     status = shown_status(
         visit.status,
@@ -136,9 +137,7 @@ def _head(texts: Texts, sheet: PreviewSheet, visit: Visit, viewer: Viewer) -> No
 
 
 def _facts(texts: Texts, sheet: PreviewSheet, visit: Visit, names: Mapping[Key, str]) -> None:
-    inferred = {
-        claim.target for claim in visit.claims if claim.grade is Grade.INFERRED and not claim.target_part
-    }
+    inferred = inferred_in(visit)
     box = sheet.block()
     for message, field in FACTS:
         value = getattr(visit, field)
