@@ -379,6 +379,41 @@ def test_the_numbers_of_a_date_are_one_date(register: Database) -> None:
         assert found(register, "agreement", words) == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "декабрь 2016",
+        "20 декабря 2016 г.",
+        "в декабре 2016 года",
+        "19–20 декабря 2016",
+        "December 2016",
+        "20 Dec 2016",
+        "December 20, 2016",
+        "2016 жылғы 20 желтоқсан",
+        "соглашение 20 декабря 2016",
+    ],
+)
+def test_a_date_in_words_is_found_in_any_language(register: Database, words: str) -> None:
+    example = fill(register)
+    document = Agreement(
+        partnership=example.partnership.key,
+        signed=PartialDate(2016, 12, 20),
+        in_force_from=PartialDate(2016, 12, 19),
+        valid_until=PartialDate(2021, 7),
+    )
+    with action(register, WHO) as writing:
+        own = writing.create(document)
+    assert found(register, "agreement", words) == {own.key}
+    assert found(register, "agreement", "20 июля 2016") == found(register, "agreement", "July 2016") == set()
+
+
+def test_the_name_of_a_month_without_a_year_is_a_word_like_others(register: Database) -> None:
+    with action(register, WHO) as writing:
+        own = writing.create(Source(title="Праздник 9 мая"))
+    for words in ("мая", "9 мая", "праздник мая"):
+        assert found(register, "source", words) == {own.key}
+
+
 def test_a_date_in_a_text_is_found_as_it_was_typed(register: Database) -> None:
     with action(register, WHO) as writing:
         own = writing.create(Source(title="Решение № 7 от 05.03.2016"))

@@ -20,6 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.selectable import Join
 
 from twincities.db.code_words import codes_meant
+from twincities.db.date_phrases import dates_said
 from twincities.db.sound_words import sounds_asked
 from twincities.db.tables import TABLES
 from twincities.domain.names import fold_query
@@ -101,9 +102,15 @@ def _place(noun: str, row: str = "") -> str:
 def asked_of(words: str) -> Asked:
     """Return what words ask for: of each word the forms of which a record has to hold one.
 
-    Those are spellings, the codes that the word means, and how a person's name in another script sounds.
+    Those are spellings, the date that a word is a part of, the codes that it means, and how a person's name in another
+    script sounds.
     """
-    return tuple((*forms, *codes_meant(forms[0]), *sounds_asked(forms[0])) for forms in fold_query(words))
+    asked = fold_query(words)
+    dates = dates_said([forms[0] for forms in asked])
+    return tuple(
+        (*forms, *told, *codes_meant(forms[0]), *sounds_asked(forms[0]))
+        for forms, told in zip(asked, dates, strict=True)
+    )
 
 
 def matching(connection: Connection, noun: str, words: str) -> ColumnElement[bool]:
