@@ -36,7 +36,6 @@ MENUS = {
     "record": NP_("menu", "Record"),
     "help": NP_("menu", "Help"),
 }
-WINDOW_TITLE = N_("{page} — {program}")
 
 
 @runtime_checkable
@@ -236,7 +235,7 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(name)
 
     def _title(self) -> None:
-        from twincities.ui.navigation import PROGRAM  # noqa: PLC0415
+        from twincities.ui.navigation import PROGRAM, WINDOW_TITLE  # noqa: PLC0415
 
         texts = self.context.texts
         page = self._pages.get(self._current)

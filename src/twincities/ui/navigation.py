@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
-from twincities.i18n import NP_
+from twincities.i18n import N_, NP_
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column
 from twincities.ui.theme.appearance import look
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 PROGRAM = NP_("name of the program", "Twin Cities")
+WINDOW_TITLE = N_("{page} — {program}")
 BESIDE_ICON = Space.M - Space.HAIR
 
 

@@ -16,8 +16,7 @@ from twincities.ui.furniture.headers import IconLabel, PageHeader
 from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import inner_row, row
-from twincities.ui.main_window import WINDOW_TITLE
-from twincities.ui.navigation import PROGRAM
+from twincities.ui.navigation import PROGRAM, WINDOW_TITLE
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
