@@ -20,7 +20,6 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.selectable import Join
 
 from twincities.db.code_words import codes_meant
-from twincities.db.date_phrases import dates_said
 from twincities.db.sound_words import sounds_asked
 from twincities.db.tables import TABLES
 from twincities.domain.names import fold_query
@@ -105,6 +104,8 @@ def asked_of(words: str) -> Asked:
     Those are spellings, the date that a word is a part of, the codes that it means, and how a person's name in another
     script sounds.
     """
+    from twincities.db.date_phrases import dates_said  # noqa: PLC0415 - a start asks for no words
+
     asked = fold_query(words)
     dates = dates_said([forms[0] for forms in asked])
     return tuple(
