@@ -97,8 +97,8 @@ def test_the_palette_offers_the_briefing_of_a_partner_it_found(work: Running, wr
     press(Key.Key_K, CTRL)
     (palette,) = work.window.findChildren(Palette)
     type_text("Grosseto")
-    until(lambda: "Briefing for a visit" in [one.title for one in palette.entries.entries])
-    entries = palette.entries.entries
+    until(lambda: "Briefing for a visit" in [one.title for one in palette.entries.lines])
+    entries = palette.entries.lines
     entry = next(one for one in entries if one.title == "Briefing for a visit")
     assert entry.subtitle == "Shymkent — Grosseto"
     assert entry.act is not None

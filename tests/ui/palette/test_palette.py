@@ -53,7 +53,7 @@ def test_enter_before_anything_was_found_waits_and_opens_the_first_that_is(
 
 def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -> None:
     find(scene, "Стивенейдж")
-    while palette.entries.entries[palette.view.currentIndex().row()].icon is not Icon.PARTNERSHIP:
+    while palette.entries.lines[palette.view.currentIndex().row()].icon is not Icon.PARTNERSHIP:
         press(Key.Key_Down)
     press(Key.Key_Return)
     page = scene.window.page("partnership")
@@ -63,16 +63,16 @@ def test_a_partnership_is_opened_as_its_record(scene: Scene, palette: Palette) -
 
 def test_what_can_be_done_with_a_record_stands_among_the_commands(scene: Scene, palette: Palette) -> None:
     find(scene, "стивенейдж")
-    titles = [entry.title for entry in palette.entries.entries]
+    titles = [entry.title for entry in palette.entries.lines]
     assert titles[0] == "Records"
     assert titles.index("Briefing for a visit") > titles.index("Commands")
 
 
 def test_a_place_named_in_any_script_opens_on_its_card(scene: Scene, palette: Palette) -> None:
     find(scene, "白银")
-    titles = [entry.title for entry in palette.entries.entries]
+    titles = [entry.title for entry in palette.entries.lines]
     press(Key.Key_Down)
-    while palette.entries.entries[palette.view.currentIndex().row()].title != "Baiyin":
+    while palette.entries.lines[palette.view.currentIndex().row()].title != "Baiyin":
         press(Key.Key_Up)
     assert "Baiyin" in titles
     press(Key.Key_Return)
@@ -83,7 +83,7 @@ def test_a_place_named_in_any_script_opens_on_its_card(scene: Scene, palette: Pa
 
 def test_commands_of_the_menus_are_found_by_their_words(scene: Scene, palette: Palette) -> None:
     find(scene, "larg")
-    chosen = palette.entries.entries[palette.view.currentIndex().row()]
+    chosen = palette.entries.lines[palette.view.currentIndex().row()]
     assert chosen.title == "Larger"
 
 
@@ -101,7 +101,7 @@ def test_without_a_word_the_records_opened_last_come_first(scene: Scene, palette
     context.open("visit-editor", "no-record")
     scene.window.palette_wanted.emit()
     scene.rest()
-    entries = palette.entries.entries
+    entries = palette.entries.lines
     assert entries[0].title == "Recent"
     assert [entry.icon for entry in entries[1:3]] == [Icon.PARTNERSHIP, Icon.VISIT]
     assert not palette.view.currentIndex().isValid()  # Enter by mistake does nothing
@@ -114,7 +114,7 @@ def test_without_a_word_the_records_opened_last_come_first(scene: Scene, palette
 
 def test_what_was_changed_last_stands_below_what_was_opened(scene: Scene, palette: Palette) -> None:
     scene.rest()
-    titles = [entry.title for entry in palette.entries.entries]
+    titles = [entry.title for entry in palette.entries.lines]
     assert titles[0] == "Recent"
     assert titles.index("Commands") > 1
     assert len(titles) == 2 + 8  # two groups of eight lines together

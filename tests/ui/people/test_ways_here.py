@@ -25,8 +25,8 @@ def _take(clerk: Clerk, words: str, title: str) -> None:
     clerk.press(Key.Key_K, held=CTRL)
     (palette,) = clerk.work.window.findChildren(Palette)
     clerk.write(words)
-    until(lambda: not palette.seeking and title in [one.title for one in palette.entries.entries if one.act])
-    while palette.entries.entries[palette.view.currentIndex().row()].title != title:
+    until(lambda: not palette.seeking and title in [one.title for one in palette.entries.lines if one.act])
+    while palette.entries.lines[palette.view.currentIndex().row()].title != title:
         clerk.press(Key.Key_Down)
     clerk.press(Key.Key_Return)
     until(lambda: not palette.isVisible())

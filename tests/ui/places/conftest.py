@@ -98,7 +98,7 @@ class Clerk:
         """Wait for the picker and return the lines that can be taken."""
         picker = self.card.sheet.picker
         until(lambda: not picker.lookup.waiting)
-        return [one.title for one in picker.list.options_.options if one.candidate is not None]
+        return [one.title for one in picker.list.options_.lines if one.candidate is not None]
 
     def kept(self, key: Key) -> Place:
         return self.services.places.open(key).record

@@ -71,7 +71,7 @@ def test_switched_on_a_press_asks_once_and_the_answer_bears_its_credit(office: O
     one = ask(office)
     assert len(world.asked) == 1
     assert world.asked[0][1]["countrycodes"] == ["gb"]
-    option = one.list.options_.options[0]
+    option = one.list.options_.lines[0]
     assert "from the online map" in option.good
     assert one.online.credit.text() == CREDIT
     assert one.list.hasFocus()

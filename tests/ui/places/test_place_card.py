@@ -234,11 +234,11 @@ def test_a_taken_candidate_is_taken_back_by_one_step(clerk: Clerk) -> None:
 def test_each_candidate_says_why_it_matches_or_not(clerk: Clerk) -> None:
     clerk.open("place", clerk.theirs)
     clerk.candidates()
-    first = clerk.card.sheet.picker.list.options_.options[0]
+    first = clerk.card.sheet.picker.list.options_.lines[0]
     assert "the country matches" in first.good
     assert first.bad == ""
     clerk.into("country", "kazakhstan")
-    first = clerk.card.sheet.picker.list.options_.options[0]
+    first = clerk.card.sheet.picker.list.options_.lines[0]
     assert "another country" in first.bad
 
 
@@ -248,7 +248,7 @@ def test_a_misspelt_name_is_found_and_the_arrows_choose_among_its_bearers(clerk:
     clerk.write("Манчестр")
     until(lambda: len(clerk.candidates()) > 1)
     picker = clerk.card.sheet.picker
-    assert len({(one.latitude, one.longitude) for one in picker.list.options_.options}) > 1
+    assert len({(one.latitude, one.longitude) for one in picker.list.options_.lines}) > 1
     clerk.press(Key.Key_Down, Key.Key_Return)
     assert clerk.card.content["fields"]["country"] == "US"
     assert "Manchester" in " ".join(names(clerk)) or "Манчестер" in names(clerk)
@@ -267,7 +267,7 @@ def test_the_recorded_point_stands_among_the_candidates_and_cannot_be_taken(cler
     clerk.services.places.correct_place(clerk.services.places.open(clerk.theirs), record)
     clerk.open("place", clerk.theirs)
     assert frame(clerk, "latitude").severity is Severity.ERROR
-    last = clerk.card.sheet.picker.list.options_.options[-1]
+    last = clerk.card.sheet.picker.list.options_.lines[-1]
     assert last.candidate is None
     assert last.bad != ""
     clerk.press(Key.Key_3, held=ALT)

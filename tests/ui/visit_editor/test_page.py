@@ -62,7 +62,7 @@ def test_a_new_place_is_offered_by_the_gazetteer_and_taken_by_enter(clerk: Clerk
     clerk.write("Манчестр")
     clerk.press(Key.Key_Return)
     strip = clerk.editor.sheet.basics.strip
-    until(lambda: strip.list.options_.options)
+    until(lambda: strip.list.options_.lines)
     clerk.press(Key.Key_Up)
     assert strip.list.hasFocus()
     clerk.press(Key.Key_Return)

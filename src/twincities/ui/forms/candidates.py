@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
 from twincities.domain.coordinates import point
 from twincities.i18n import NP_
 from twincities.ui.forms.lookup import reasons, titled, whereabouts
+from twincities.ui.furniture.lines import Index, LineModel
 from twincities.ui.joining import joined
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import IconSize, Line, Radius, Space, Type
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from twincities.services.candidates import Candidate
     from twincities.ui.texts import Texts
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 NO_NUMBER = NP_("population of a place", "no data")
 MOST_SEEN = 5
 SPOT_DECIMALS = 2
@@ -81,30 +78,18 @@ def option(found: Candidate, texts: Texts, country: str = "", names: int = 0) ->
     )
 
 
-class _Options(QAbstractListModel):
+class _Options(LineModel[Option]):
     def __init__(self, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = texts
-        self.options: list[Option] = []
 
-    def show_options(self, options: Sequence[Option]) -> None:
-        self.beginResetModel()
-        self.options = list(options)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.options)
+    def detail(self, line: Option) -> str:
+        return joined(self._texts, (line.where, line.size, line.spot, line.good, line.bad))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        one = self.options[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one.title
-        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
-            facts = [one.where, one.size, one.spot, one.good, one.bad]
-            return joined(self._texts, facts)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self.detail(self.lines[index.row()])
+        return super().data(index, role)
 
 
 class CandidateList(QListView):
@@ -137,11 +122,11 @@ class CandidateList(QListView):
     def current(self) -> Option | None:
         """What is chosen."""
         index = self.currentIndex()
-        return self.options_.options[index.row()] if index.isValid() else None
+        return self.options_.lines[index.row()] if index.isValid() else None
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Show other lines; the first one that can be taken is chosen, and taken only by Enter."""
-        self.options_.show_options(options)
+        self.options_.show_lines(options)
         first = next((number for number, one in enumerate(options) if one.candidate is not None), -1)
         self.setCurrentIndex(self.options_.index(first) if first >= 0 else QModelIndex())
         self.scrollToTop()
@@ -196,7 +181,7 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's contract
-        theme, one = look(), self._view.options_.options[index.row()]
+        theme, one = look(), self._view.options_.lines[index.row()]
         lines = theme.metrics(Type.STRONG).height() + theme.metrics(Type.SMALL).height()
         room = self._view.viewport().width() - _indent() - theme.px(Space.M) - 1
         lines += sum(_height(text, room) for text in (one.good, one.bad))
@@ -205,7 +190,7 @@ class _Delegate(QStyledItemDelegate):
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, one = look(), self._view.options_.options[index.row()]
+        theme, one = look(), self._view.options_.lines[index.row()]
         current = index.row() == self._view.currentIndex().row()
         gap = theme.px(Space.S)
         rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5 - gap)
@@ -265,9 +250,11 @@ class _Delegate(QStyledItemDelegate):
         width = theme.metrics(role, figures=True).horizontalAdvance(right) + 1 if right else 0
         end = QRectF(rect.right() - width, rect.top(), width, rect.height())
         tone = "text" if role is Type.STRONG else "text2"
-        _text(painter, end, right, role, tone, figures=True)
+        theme.paint_text(painter, end, right, role, tone, figures=True)
         begin = rect.adjusted(0, 0, -width - theme.px(Space.S), 0)
-        _text(painter, begin, text, Type.STRONG if bold else Type.SMALL, "text" if bold else "text2")
+        theme.paint_text(
+            painter, begin, text, Type.STRONG if bold else Type.SMALL, "text" if bold else "text2"
+        )
 
 
 def _indent() -> int:
@@ -282,23 +269,12 @@ def _height(text: str, width: int) -> int:
     return look().metrics(Type.SMALL).boundingRect(QRect(0, 0, max(1, width), 9999), WRAPPED, text).height()
 
 
-def _text(
-    painter: QPainter, rect: QRectF, text: str, role: Type, tone: str, *, figures: bool = False
-) -> None:
-    theme = look()
-    painter.setFont(theme.font(role, figures=figures))
-    painter.setPen(theme.colour(tone))
-    metrics = theme.metrics(role, figures=figures)
-    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
-
-
 def keys_for(view: CandidateList, event: QKeyEvent) -> bool:
     """Let a field above the list walk it and take from it; False for a key that means nothing to it."""
     step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
-    if step is not None and view.options_.options:
+    if step is not None and view.options_.lines:
         view.step(step)
         return True
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.current is not None:

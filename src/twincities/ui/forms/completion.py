@@ -43,7 +43,7 @@ class CompletingInput(TextInput):
     @property
     def offered(self) -> tuple[Suggestion, ...]:
         """What the open list offers."""
-        return tuple(self._list.model.entries) if self._list is not None and self.open_list else ()
+        return tuple(self._list.model.lines) if self._list is not None and self.open_list else ()
 
     @property
     def marked(self) -> Suggestion | None:

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -20,22 +17,21 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.lines import Index, LineModel, paint_ground, paint_two
 from twincities.ui.furniture.popovers import placed
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
-from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Type, Width
+from twincities.ui.theme.tokens import Height, IconSize, Line, Space, Type, Width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 8
 
 
@@ -56,49 +52,26 @@ class Suggestion:
     chosen: bool = False
 
 
-class _Suggestions(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: list[Suggestion] = []
-
-    def show_entries(self, entries: Sequence[Suggestion]) -> None:
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return entry.subtitle
-        return None
+class _Suggestions(LineModel[Suggestion]):
+    def detail(self, line: Suggestion) -> str:
+        return line.subtitle
 
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
-        two = isinstance(model, _Suggestions) and any(entry.subtitle for entry in model.entries)
+        two = isinstance(model, _Suggestions) and any(entry.subtitle for entry in model.lines)
         return QSize(option.rect.width(), look().px(Height.ROW_TWO_LINES if two else Height.ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if not isinstance(model, _Suggestions):
             return
-        entry, theme = model.entries[index.row()], look()
+        entry, theme = model.lines[index.row()], look()
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setBrush(theme.colour("sel" if chosen else "hover"))
-            painter.drawRoundedRect(rect, theme.px(Radius.MARK), theme.px(Radius.MARK))
+        paint_ground(painter, option)
         left = theme.px(Space.S)
         if entry.create:
             side = theme.px(IconSize.CONTROL)
@@ -108,22 +81,10 @@ class _Delegate(QStyledItemDelegate):
         room = rect.adjusted(left, 0, -theme.px(Space.S), 0)
         ink = "accent" if entry.create else "text"
         if entry.subtitle:
-            middle = rect.height() / 2
-            _line(painter, room.adjusted(0, theme.px(Space.XS), 0, -middle), entry.title, Type.STRONG, ink)
-            _line(
-                painter, room.adjusted(0, middle, 0, -theme.px(Space.XS)), entry.subtitle, Type.SMALL, "text2"
-            )
+            paint_two(painter, room, entry.title, entry.subtitle, ink)
         else:
-            _line(painter, room, entry.title, Type.STRONG if entry.create else Type.BODY, ink)
+            theme.paint_text(painter, room, entry.title, Type.STRONG if entry.create else Type.BODY, ink)
         painter.restore()
-
-
-def _line(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:
-    theme = look()
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(ink))
-    cut = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, cut)
 
 
 class SuggestionList(QFrame):
@@ -145,7 +106,7 @@ class SuggestionList(QFrame):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.clicked.connect(lambda index: self.picked.emit(self.model.entries[index.row()]))
+        self.view.clicked.connect(lambda index: self.picked.emit(self.model.lines[index.row()]))
         column(self, (Space.XS, Space.XS, Space.XS, Space.XS)).addWidget(self.view)
         self.hide()
 
@@ -153,7 +114,7 @@ class SuggestionList(QFrame):
         """Show some entries, one of them marked, or none."""
         if self.parentWidget() is not self._anchor.window():
             self.setParent(self._anchor.window())
-        self.model.show_entries(entries)
+        self.model.show_lines(entries)
         theme = look()
         two = any(entry.subtitle for entry in entries)
         each = theme.px(Height.ROW_TWO_LINES if two else Height.ROW)
@@ -171,7 +132,7 @@ class SuggestionList(QFrame):
 
     def walk_to(self, row: int) -> None:
         """Mark an entry; none where there is no such row."""
-        if 0 <= row < len(self.model.entries):
+        if 0 <= row < len(self.model.lines):
             self.view.setCurrentIndex(self.model.index(row))
         else:
             self.view.clearSelection()
@@ -181,11 +142,11 @@ class SuggestionList(QFrame):
     def current(self) -> Suggestion | None:
         """The entry that is marked."""
         index = self.view.currentIndex()
-        return self.model.entries[index.row()] if index.isValid() else None
+        return self.model.lines[index.row()] if index.isValid() else None
 
     def step(self, step: int) -> None:
         """Mark the next entry, or the one before."""
-        count = len(self.model.entries)
+        count = len(self.model.lines)
         row = (
             self.view.currentIndex().row()
             if self.view.currentIndex().isValid()

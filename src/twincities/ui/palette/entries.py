@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from twincities.ui.furniture.keycaps import cap_text, cap_width, paint_cap
+from twincities.ui.furniture.lines import Index, LineModel, paint_ground, paint_two
 from twincities.ui.theme.appearance import look
-from twincities.ui.theme.tokens import Height, IconSize, Radius, Space, Type
+from twincities.ui.theme.tokens import Height, IconSize, Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from twincities.ui.theme.icons import Icon
 
-Index = QModelIndex | QPersistentModelIndex
 EntryRole = int(Qt.ItemDataRole.UserRole)
-NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -34,38 +33,23 @@ class Entry:
     act: Callable[[], object] | None = None
 
 
-class Entries(QAbstractListModel):
+class Entries(LineModel[Entry]):
     """The lines; titles of groups cannot be chosen."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self.entries)
+    def detail(self, line: Entry) -> str:
+        """Return where a record belongs."""
+        return line.subtitle
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Titles of groups are only read."""
-        chosen = index.isValid() and self.entries[index.row()].act is not None
+        chosen = index.isValid() and self.lines[index.row()].act is not None
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if chosen else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Say a line."""
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return entry.subtitle
-        return entry if role == EntryRole else None
+        """Say a line, or hand it to who draws it."""
+        if role == EntryRole and index.isValid():
+            return self.lines[index.row()]
+        return super().data(index, role)
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -88,14 +72,12 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.act is None:
-            _line(painter, rect.adjusted(theme.px(Space.M), 0, 0, 0), entry.title, Type.SMALL_STRONG, "text2")
+            room = rect.adjusted(theme.px(Space.M), 0, 0, 0)
+            theme.paint_text(painter, room, entry.title, Type.SMALL_STRONG, "text2")
             painter.restore()
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("sel" if chosen else "hover"))
-            painter.drawRoundedRect(rect, theme.px(Radius.MARK), theme.px(Radius.MARK))
+        paint_ground(painter, option)
         side, left = theme.px(IconSize.CONTROL), theme.px(Space.M)
         if entry.icon is not None:
             square = QRectF(rect.left() + left, round(rect.center().y() - side / 2), side, side)
@@ -107,11 +89,9 @@ class EntryDelegate(QStyledItemDelegate):
         room = QRectF(rect.left() + left + side + theme.px(Space.M), rect.top(), 0, rect.height())
         room.setRight(right)
         if entry.subtitle:
-            half, edge = rect.height() / 2, theme.px(Space.XS)
-            _line(painter, room.adjusted(0, edge, 0, -half), entry.title, Type.STRONG, "text")
-            _line(painter, room.adjusted(0, half, 0, -edge), entry.subtitle, Type.SMALL, "text2")
+            paint_two(painter, room, entry.title, entry.subtitle)
         else:
-            _line(painter, room, entry.title, Type.STRONG, "text")
+            theme.paint_text(painter, room, entry.title, Type.STRONG, "text")
         painter.restore()
 
 
@@ -122,11 +102,3 @@ def _paint_key(painter: QPainter, rect: QRectF, key: str) -> float:
     cap = QRectF(rect.right() - theme.px(Space.M) - width, rect.center().y() - height / 2, width, height)
     paint_cap(painter, cap, text, theme.colour("text2"), theme.colour("line2"))
     return cap.left() - theme.px(Space.S)
-
-
-def _line(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:
-    theme = look()
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(ink))
-    cut = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, cut)

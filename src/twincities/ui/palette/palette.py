@@ -187,7 +187,7 @@ class Palette(QFrame):
         index = self.view.currentIndex()
         if not index.isValid():
             return
-        act = self.entries.entries[index.row()].act
+        act = self.entries.lines[index.row()].act
         self.close_it()
         if act is not None:
             act()
@@ -253,7 +253,7 @@ class Palette(QFrame):
             shown += [Entry(texts(RECORDS if self.line.value() else RECENT)), *found.records]
         if commands:
             shown += [Entry(texts(COMMANDS)), *commands]
-        self.entries.show_entries(shown or [Entry(texts(NOTHING))])
+        self.entries.show_lines(shown or [Entry(texts(NOTHING))])
         self._place()
         if self.line.value():
             # Without a word nothing is marked: Enter by mistake does nothing.
@@ -289,8 +289,8 @@ class Palette(QFrame):
 
     def _walk(self, step: int) -> None:
         row = self.view.currentIndex().row() + step
-        while 0 <= row < len(self.entries.entries):
-            if self.entries.entries[row].act is not None:
+        while 0 <= row < len(self.entries.lines):
+            if self.entries.lines[row].act is not None:
                 self.view.setCurrentIndex(self.entries.index(row))
                 return
             row += step

@@ -128,11 +128,11 @@ class Course(DrawnEntries):
         painter.drawText(year, right, str(entry.date.year))
         room = self._room(rect)
         room.setHeight(year.height())
-        _cut(painter, room, title_of(entry, self._texts), Type.STRONG, "text")
+        theme.paint_text(painter, room, title_of(entry, self._texts), Type.STRONG, "text")
         detail = detail_of(entry, self._texts)
         if detail:
             room.translate(0, year.height() - theme.px(Space.HAIR))
-            _cut(painter, room, detail, Type.SMALL, "inf" if entry.inferred else "text2")
+            theme.paint_text(painter, room, detail, Type.SMALL, "inf" if entry.inferred else "text2")
 
     def _paint_gap(self, painter: QPainter, rect: QRectF, centre: QPointF) -> None:
         theme = look()
@@ -154,11 +154,3 @@ class Course(DrawnEntries):
 
     def _entry_at(self, spot: QPointF) -> int | None:
         return next((number for number, rect in self._lines() if rect.contains(spot)), None)
-
-
-def _cut(painter: QPainter, rect: QRectF, text: str, role: Type, ink: str) -> None:
-    theme = look()
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(ink))
-    shown = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)

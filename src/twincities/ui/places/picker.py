@@ -170,7 +170,7 @@ class Picker(QObject):
         fields = self._desk.content["fields"]
         recorded = self._recorded()
         one = recorded or self.list.current
-        self.point.map.show_points([(each.latitude, each.longitude) for each in self.list.options_.options])
+        self.point.map.show_points([(each.latitude, each.longitude) for each in self.list.options_.lines])
         spot = (one.latitude, one.longitude) if one is not None else None
         self.point.map.begin(spot, fields.get("country") or "")
         self.chart.hide()
@@ -314,7 +314,7 @@ class Picker(QObject):
         )
 
     def _show_points(self) -> None:
-        options = self.list.options_.options
+        options = self.list.options_.lines
         current = self.list.currentIndex().row()
         chosen = current if current >= 0 else (0 if len(options) == 1 else None)
         self.chart.show_points([(one.latitude, one.longitude) for one in options], chosen)

@@ -150,7 +150,4 @@ def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
     hair = theme.px(Line.HAIR)
     painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line"))
     room = QRectF(rect).adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
-    painter.setFont(theme.font(Type.SMALL_STRONG))
-    painter.setPen(theme.colour("text2"))
-    shown = theme.metrics(Type.SMALL_STRONG).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    theme.paint_text(painter, room, text, Type.SMALL_STRONG, "text2")

@@ -113,6 +113,16 @@ class Appearance(QObject):
         )
         painter.drawPixmap(rect.topLeft(), pixmap)
 
+    def paint_text(
+        self, painter: QPainter, rect: QRectF, text: str, role: Type, tone: str, *, figures: bool = False
+    ) -> None:
+        """Draw one line of text at the left of a room, cut at its end where it is longer; `tone` is a token's name."""
+        painter.setFont(self.font(role, figures=figures))
+        painter.setPen(self.colour(tone))
+        metrics = self.metrics(role, figures=figures)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
     def follow(self, owner: QObject, look: Callable[[], object]) -> None:
         """Call `look` now and after every change of theme or scale as long as the owner lives."""
         self._followers.append((weakref.ref(owner), look))

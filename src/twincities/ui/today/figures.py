@@ -122,9 +122,11 @@ class FigureCell(QAbstractButton):
         first, second = theme.metrics(Type.STRONG).height(), theme.metrics(Type.SMALL).height()
         below = second + theme.px(Space.HAIR) if figure.detail else 0
         top = (self.height() - first - below) / 2
-        _line(painter, QRectF(room.left(), top, room.width(), first), figure.title, Type.STRONG, "text")
+        theme.paint_text(
+            painter, QRectF(room.left(), top, room.width(), first), figure.title, Type.STRONG, "text"
+        )
         lower = QRectF(room.left(), top + first + theme.px(Space.HAIR), room.width(), second)
-        _line(painter, lower, figure.detail, Type.SMALL, "text2")
+        theme.paint_text(painter, lower, figure.detail, Type.SMALL, "text2")
         painter.end()
 
     def _go(self) -> None:
@@ -221,11 +223,3 @@ class FigureStrip(QFrame):
                 partial(ask, "visits", of.reports_query),
             ),
         ]
-
-
-def _line(painter: QPainter, rect: QRectF, text: str, role: Type, tone: str) -> None:
-    theme = look()
-    painter.setFont(theme.font(role))
-    painter.setPen(theme.colour(tone))
-    shown = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
