@@ -55,8 +55,8 @@ NOBODY = Sides()
 class PartnershipRow:
     """One line of the register; names are in the viewer's language, activity and legal status are today's.
 
-    `partner` and `ours` are the names of the other and of the own parties in order, `country` is the first other
-    party's, `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
+    `partner` and `ours` are the names of the other and of the own parties in order, `countries` the others',
+    `silent_years` the whole years since the last event, `status_basis` what the legal status rests on and
     `status_key` which decision or document. `activity_set` tells that the office set the activity, for
     `activity_reason`, above what is `measured`; `status_reason` is why it set the status, where that is the basis.
     """
@@ -65,7 +65,6 @@ class PartnershipRow:
     key: Key
     partner: tuple[str, ...]
     ours: tuple[str, ...]
-    country: str
     established: PartialDate | None
     established_grade: Grade | None
     legal_status: LegalStatus
@@ -83,6 +82,11 @@ class PartnershipRow:
     activity_reason: str = ""
     status_reason: str = ""
     recorded_status_grade: Grade | None = None
+
+    @property
+    def country(self) -> str:
+        """The country of the first other party, "" where none is known."""
+        return self.countries[0] if self.countries else ""
 
     @property
     def status_inferred(self) -> bool:
@@ -174,7 +178,6 @@ def rows_of(
                 key=Key(row.key),
                 partner=known.others,
                 ours=known.ours,
-                country=known.countries[0] if known.countries else "",
                 established=stored_date(row.established),
                 established_grade=grades.get((row.id, TARGET)),
                 recorded_status_grade=grades.get((row.id, STATUS)),

@@ -53,7 +53,7 @@ class Job(Generic[T]):
 
     @property
     def cancelled(self) -> bool:
-        """Whether the result is still wanted."""
+        """Whether nobody wants the result any more."""
         return self._stop.is_set()
 
     def report(self, done: int, total: int = 0) -> None:

@@ -56,10 +56,9 @@ class Card(QFrame):
         self._line.addStretch(1)
         height = Height.BAR + Space.XS if sunken else Height.CARD_HEADER
         look().follow(self, lambda: self.header.setMinimumHeight(look().px(height)))
-        edge: tuple[float, float, float, float] = (0, 0, 0, 0)
-        if padded:
-            right = Space.CARD - LINK_EDGE if links_at_end else Space.CARD
-            edge = (Space.CARD, Space.CARD if title is None or sunken else 0, right, Space.CARD)
+        above = Space.CARD if title is None or sunken else 0
+        right = Space.CARD - LINK_EDGE if links_at_end else Space.CARD
+        edge = (Space.CARD, above, right, Space.CARD) if padded else (0, 0, 0, 0)
         self.body: QVBoxLayout = inner_column(outer, Space.FIELD_GAP_DOWN, edge)
 
     def show_count(self, count: int | None) -> None:

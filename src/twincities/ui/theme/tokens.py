@@ -232,7 +232,6 @@ class Width:
     SEARCH = 280
     TOAST = 420
     POPUP = 320
-    EMPTY_TEXT = 360
     SCROLL_BAR = 10
     SCROLL_HANDLE_MIN = 32
     CHIP_FIELD = 96
@@ -250,7 +249,6 @@ class Radius:
     MARK = 4
     CONTROL = 6
     CARD = 8
-    DIALOG = 10
     CHIP = 11
 
 
@@ -277,7 +275,6 @@ class Time:
     TOAST = 8000
     SKELETON_AFTER = 400
     PROGRESS_AFTER = 2000
-    MOTION = 150
 
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
