@@ -11,7 +11,8 @@ from tests.examples import WHO, fill, founding_visit, with_new_rows
 from twincities.db.backup import backup, backups_in, restore
 from twincities.db.checking import check
 from twincities.db.database import Database
-from twincities.db.errors import FullDiskError
+from twincities.db.errors import FullDiskError, ReadOnlyRegisterError
+from twincities.db.part_file import part_file, settle
 from twincities.db.records import load, load_many
 from twincities.db.tables import TABLES
 from twincities.db.writing import action
@@ -92,6 +93,26 @@ def save_for_ever(register: Database, visit: Visit, saved: list[Kept[Visit]]) ->
         with action(register, WHO) as writing:
             kept = writing.create(with_new_rows(visit))
         saved.append(kept)
+
+
+def test_a_register_whose_log_finds_no_room_when_it_is_let_go_of_gets_no_name(
+    small_disk: SmallDisk, empty_register: Path
+) -> None:
+    named = small_disk.folder / "register.sqlite"
+    trouble = ReadOnlyRegisterError(named)
+    with part_file(small_disk.folder, trouble) as part:
+        shutil.copy(empty_register, part)
+        made = Database(part)
+        example = fill(made)
+        with action(made, WHO) as writing:
+            for _ in range(200):
+                writing.create(founding_visit(example.region.key, example.stevenage.key))
+        with small_disk.full():
+            made.close()
+            with pytest.raises(FullDiskError) as refused:
+                settle(part, named, trouble)
+    assert refused.value.place == str(named)
+    assert list(small_disk.folder.iterdir()) == []
 
 
 def test_a_backup_that_does_not_fit_leaves_nothing(

@@ -239,8 +239,6 @@ def _fetch(file: Path, part: Path) -> None:
         raise NewerRegisterError(file, revision)
     if revision < REVISION:
         _bring_up(part)
-    with told(part, trouble), closing(sqlite3.connect(part)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def _bring_up(part: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,8 +53,11 @@ def _sweep(folder: Path) -> None:
 
 
 def settle(part: Path, named: Path, trouble: RegisterError) -> None:
-    """Force a file to the disk and give it its name."""
+    """Give a register's file its name, with all that its log holds in it and forced to the disk."""
     with told(named, trouble):
+        # A connection that closes keeps quiet about a log that the disk had no room to empty; asked, it speaks.
+        with closing(sqlite3.connect(part)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
         _sync(part)
         part.replace(named)
         with suppress(PermissionError):  # Windows opens no folders
