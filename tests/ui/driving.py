@@ -152,3 +152,14 @@ def _is_cut(widget: QWidget) -> bool:
     words = widget.text().replace(MAY_BREAK, " ").split()
     longest = max(widget.fontMetrics().horizontalAdvance(word) for word in words)
     return widget.width() < longest or widget.height() < widget.heightForWidth(widget.width())
+
+
+def button_of(top: QWidget, words: str) -> Button:
+    """Return the first button that is seen inside a widget with these words."""
+    return next(one for one in top.findChildren(Button) if one.isVisible() and one.words == words)
+
+
+def said_in(top: QWidget) -> str:
+    """Return what is seen written inside a widget, a line a label."""
+    labels = (one for one in top.findChildren(Label) if one.isVisible())
+    return "\n".join(one.text() for one in labels if one.text())

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.keeping import busy
+from tests.ui.commitments.ledger import LIST, listed, promise
 from tests.ui.driving import ALT, CTRL, SHIFT, Stretched, cut_texts, press, settle, type_text
 from tests.ui.today.ground import TODAY
 from twincities.domain.errors import Severity
@@ -25,21 +26,8 @@ from twincities.ui.commitments.settling import ClosingSheet
 
 if TYPE_CHECKING:
     from tests.ui.today.scenes import Scene
-    from twincities.services.ledger import LedgerRow
 
 Key = Qt.Key
-LIST = "Передать список предприятий"
-
-
-def listed(scene: Scene, **conditions: object) -> list[LedgerRow]:
-    viewer, ledger = scene.page.feed.viewer, scene.services.ledger
-    query = LedgerQuery(**conditions)  # type: ignore[arg-type] # the test's own values
-    found: list[LedgerRow] = ledger.rows(ledger.ids(None, query, viewer), viewer)
-    return found
-
-
-def promise(scene: Scene, text: str) -> LedgerRow:
-    return next(one for one in listed(scene) if one.text == text)
 
 
 def form(scene: Scene) -> Any:  # noqa: ANN401 - the page's own panel

@@ -1,4 +1,4 @@
-"""The register of partnerships: found, filtered, compared, looked at, opened, set together, deleted with undo."""
+"""The register of partnerships: found, filtered, compared, looked at, opened, deleted with undo."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, cut_texts, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, button_of, cut_texts, press, said_in, settle, type_text
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.status_events import StatusEvent
 from twincities.domain.timeline import TimelineEntry, TimelineKind
-from twincities.domain.vocabularies import Activity, LegalStatus, StatusEventKind
+from twincities.domain.vocabularies import Activity, LegalStatus
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.list_order import Order, orders
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.settings import Theme
 from twincities.ui.forms.ticks import TickBox
-from twincities.ui.furniture.buttons import Button
-from twincities.ui.furniture.labels import Label
 from twincities.ui.partnerships.course import Course
 from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.theme.appearance import look
@@ -32,21 +29,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.partnerships.scenes import Scene
-    from twincities.domain.keys import Key as RecordKey
 
 Key = Qt.Key
 
 
-def _button(top: QWidget, words: str) -> Button:
-    return next(b for b in top.findChildren(Button) if b.isVisible() and b.words == words)
-
-
 def _middle(widget: QWidget, top: QWidget) -> int:
     return widget.mapTo(top, widget.rect().center()).y()
-
-
-def _said(top: QWidget) -> str:
-    return "\n".join(label.text() for label in top.findChildren(Label) if label.isVisible() and label.text())
 
 
 def test_the_oldest_partnership_stands_first_and_unknown_years_last(scene: Scene) -> None:
@@ -67,7 +55,7 @@ def test_a_row_tells_legal_status_and_activity_apart(scene: Scene) -> None:
 
 def test_the_preview_tells_the_course_with_the_years_of_silence(scene: Scene) -> None:
     preview = scene.register.beside.side.preview
-    said = _said(preview)
+    said = said_in(preview)
     assert "Shymkent — Stevenage" in said
     assert "2 open · 2 without deadline" in said
     (course,) = preview.findChildren(Course)
@@ -77,7 +65,7 @@ def test_the_preview_tells_the_course_with_the_years_of_silence(scene: Scene) ->
 
 def test_what_is_missing_leads_to_where_it_can_be_mended(scene: Scene) -> None:
     (lines,) = scene.register.beside.side.preview.findChildren(MissingLines)
-    assert _said(lines).split("\n")[:2] == ["Day and month of the year 1990", "Deadlines of 2 commitments"]
+    assert said_in(lines).split("\n")[:2] == ["Day and month of the year 1990", "Deadlines of 2 commitments"]
     lines.buttons[0].click()
     settle()
     assert scene.window.current == "partnership-editor"
@@ -156,10 +144,10 @@ def test_nothing_found_names_the_condition_that_excludes_most(scene: Scene) -> N
     query = PartnershipQuery(statuses=(LegalStatus.ENDED,), activities=(Activity.ACTIVE,))
     scene.register.show_query(query)
     scene.rest()
-    assert "Without the condition “Legal status: ended” there would be 4 partnerships." in _said(
+    assert "Without the condition “Legal status: ended” there would be 4 partnerships." in said_in(
         scene.register.absence
     )
-    _button(scene.register.absence, "Reset all").click()
+    button_of(scene.register.absence, "Reset all").click()
     scene.rest()
     assert len(scene.partners) == 10
 
@@ -205,7 +193,7 @@ def test_enter_opens_the_record_f2_the_form_and_ctrl_n_a_new_one(scene: Scene) -
 
 def test_a_new_visit_of_the_partnership_begins_in_the_preview(scene: Scene) -> None:
     scene.find("bursa")
-    _button(scene.register.beside.side, "New visit").click()
+    button_of(scene.register.beside.side, "New visit").click()
     assert scene.stand("visit-editor").asked == [f"partnership:{scene.written.ties['bursa']}"]
 
 
@@ -219,120 +207,6 @@ def test_delete_goes_to_the_bin_and_comes_back(scene: Scene) -> None:
     scene.window.context.undo()
     scene.rest()
     assert "Adana" in scene.partners
-
-
-def test_several_are_set_together_as_one_change(scene: Scene) -> None:
-    scene.register.show_query(PartnershipQuery(countries=("TR",)))
-    scene.rest()
-    scene.register.table.selectAll()
-    scene.rest()
-    side = scene.register.beside.side
-    assert "4 partnerships selected" in _said(side)
-    assert "Legal status: different" in _said(side)
-    choice = side.choices["legal_status"]
-    choice.setFocus()
-    choice.set_value(LegalStatus.SUSPENDED)
-    _button(side, "Set").click()
-    scene.rest()
-    keys = [scene.written.ties[name] for name in ("kecioren", "izmir", "bursa", "adana")]
-    assert {scene.kept(key).legal_status for key in keys} == {LegalStatus.SUSPENDED}
-    scene.window.context.undo()
-    scene.rest()
-    assert scene.kept(keys[1]).legal_status is LegalStatus.EXPIRED
-
-
-def _select_turkish(scene: Scene) -> list[RecordKey]:
-    scene.register.show_query(PartnershipQuery(countries=("TR",)))
-    scene.rest()
-    scene.register.table.selectAll()
-    scene.rest()
-    return [scene.written.ties[name] for name in ("kecioren", "izmir", "bursa", "adana")]
-
-
-def test_several_are_suspended_by_one_decision_with_its_reason(scene: Scene) -> None:
-    keys = _select_turkish(scene)
-    form = scene.register.beside.side.decision
-    form.kind.set_value(StatusEventKind.SUSPENDED)
-    form.write()
-    assert form.frames["reason"].message == "Fill this in"
-    form.since.put(PartialDate(2024, 3))
-    form.reason.set_value("The council stopped all journeys")
-    form.write()
-    scene.rest()
-    for key in keys:
-        (event,) = scene.kept(key).events
-        assert (event.kind, event.date, event.reason) == (
-            StatusEventKind.SUSPENDED,
-            PartialDate(2024, 3),
-            "The council stopped all journeys",
-        )
-    assert form.kind.value() is None
-    scene.window.context.undo()
-    scene.rest()
-    assert [scene.kept(key).events for key in keys] == [()] * 4
-
-
-def test_a_decision_under_way_is_not_written_twice_and_what_is_typed_meanwhile_stays(scene: Scene) -> None:
-    keys = _select_turkish(scene)
-    form = scene.register.beside.side.decision
-    form.kind.set_value(StatusEventKind.SUSPENDED)
-    form.reason.set_value("The council stopped all journeys")
-    with scene.services.desk.database.writing():  # the work waits for this one
-        form.write()
-        form.write()
-        form.kind.set_value(StatusEventKind.RESUMED)
-        form.write()
-    scene.rest()
-    assert [len(scene.kept(key).events) for key in keys] == [1] * 4
-    assert form.kind.value() is StatusEventKind.RESUMED
-    form.write()
-    scene.rest()
-    assert [len(scene.kept(key).events) for key in keys] == [2] * 4
-    assert form.kind.value() is None
-
-
-def test_a_word_that_is_no_decision_and_no_status_is_written_into_none(scene: Scene) -> None:
-    keys = _select_turkish(scene)
-    side = scene.register.beside.side
-    form, choice = side.decision, side.choices["legal_status"]
-    form.kind.setFocus()
-    type_text("forbidden")
-    form.reason.set_value("The council stopped all journeys")
-    form.write()
-    assert form.frames["kind"].message == "“forbidden” is not in the list: choose one of its words"
-    choice.setFocus()
-    type_text("asleep")
-    side._set("legal_status")  # noqa: SLF001 - as its button does
-    scene.rest()
-    assert choice.accessibleDescription() == "“asleep” is not in the list: choose one of its words"
-    assert (form.kind.text(), choice.text()) == ("forbidden", "asleep")
-    assert [scene.kept(key).events for key in keys] == [()] * 4
-
-
-def test_a_decision_that_one_of_them_cannot_have_is_written_into_none(scene: Scene) -> None:
-    keys = _select_turkish(scene)
-    scene.services.partnerships.add_decision(keys[:1], StatusEvent(kind=StatusEventKind.SUSPENDED))
-    form = scene.register.beside.side.decision
-    form.kind.set_value(StatusEventKind.RESUMED)
-    form.reason.set_value("Journeys are allowed again")
-    form.write()
-    scene.rest()
-    assert form.frames["kind"].message == ("Nothing was suspended or ended before: enter that decision first")
-    assert form.reason.value() == "Journeys are allowed again"
-    assert [len(scene.kept(key).events) for key in keys] == [1, 0, 0, 0]
-
-
-def test_a_recorded_status_says_in_how_many_something_else_counts(scene: Scene) -> None:
-    keys = _select_turkish(scene)
-    scene.services.partnerships.add_decision(keys[:1], StatusEvent(kind=StatusEventKind.ENDED))
-    told: list[str] = []
-    texts = scene.window.context.texts
-    scene.window.context.toast_wanted.connect(lambda toast: told.append(texts(toast.message, **toast.facts)))
-    side = scene.register.beside.side
-    side.choices["legal_status"].set_value(LegalStatus.EXPIRED)
-    _button(side, "Set").click()
-    scene.rest()
-    assert told == ["Legal status set in 4 partnerships; decisions or documents say otherwise in 1 of them"]
 
 
 @pytest.mark.parametrize("width", [1440, 1280])
@@ -369,7 +243,7 @@ def test_the_ties_of_one_place_are_shown_for_another_page(scene: Scene) -> None:
 
 
 def test_an_empty_register_says_how_to_begin(empty_scene: Scene) -> None:
-    assert "No partnerships yet" in _said(empty_scene.register.absence)
+    assert "No partnerships yet" in said_in(empty_scene.register.absence)
     press(Key.Key_N, CTRL)
     settle()
     assert empty_scene.window.current == "partnership-editor"
@@ -406,7 +280,7 @@ def test_a_query_of_another_page_is_asked_with_its_conditions(scene: Scene) -> N
 
 def test_a_place_without_coordinates_is_looked_for_on_its_card(scene: Scene) -> None:
     (lines,) = scene.register.beside.side.preview.findChildren(MissingLines)
-    _button(lines, "Find").click()
+    button_of(lines, "Find").click()
     assert scene.stand("place").asked == [scene.written.places["shymkent"]]
 
 
