@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -9,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QScrollArea, QWidget
 
 from twincities.domain.vocabulary import Term
-from twincities.ui.furniture.layouts import column
+from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.layouts import column, inner_column, inner_row
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
@@ -24,6 +26,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Term)
 MOST_SEEN = 12
 """Boxes seen at once; of more, the list scrolls."""
+UNCOUNTED = "…"
+"""The count of what is still being counted."""
 
 
 class TickBox(QCheckBox):
@@ -132,8 +136,8 @@ class Ticks(QScrollArea, Generic[T]):
 
     edited = Signal()
 
-    def __init__(self, entries: Sequence[tuple[T, str, str]], chosen: Sequence[T]) -> None:
-        """`entries` are value, words and count ("" for none)."""
+    def __init__(self, entries: Sequence[tuple[T, str, str]], chosen: Sequence[T], remark: str = "") -> None:
+        """`entries` are value, words and count ("" for none); `remark` stands below them."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -142,14 +146,37 @@ class Ticks(QScrollArea, Generic[T]):
         sheet = QWidget()
         sheet.setObjectName("scrolled")
         layout = column(sheet)
+        self._lines = inner_column(layout)
         self._boxes: dict[T, TickBox] = {}
-        for value, words, count in entries:
-            box = TickBox(words, count)
-            box.setChecked(value in chosen)
-            box.toggled.connect(lambda _on: self.edited.emit())
-            self._boxes[value] = box
-            layout.addWidget(box)
+        self._remark = Label(role=Type.BODY, tone="text2")
+        inner_row(layout, 0, (Space.S, 0, Space.S, 0)).addWidget(self._remark)
+        look().follow(self._remark, lambda: self._remark.setMinimumHeight(look().px(Height.ROW)))
+        self.fill(entries, chosen, remark)
         self.setWidget(sheet)
+
+    def fill(self, entries: Sequence[tuple[T, str, str]], chosen: Sequence[T] = (), remark: str = "") -> None:
+        """Put in what was not known at once; `entries` hold those that are there, whose boxes stay under the hand."""
+        boxes = {}
+        for number, (value, words, count) in enumerate(entries):
+            box = self._boxes.get(value)
+            if box is None:
+                box = self._box(words, ticked=value in chosen)
+                self._lines.insertWidget(number, box)
+                box.show()  # now, for it takes room from now on
+            box.show_count(count)
+            boxes[value] = box
+        self._boxes = boxes
+        for before, box in pairwise(boxes.values()):
+            QWidget.setTabOrder(before, box)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        self.updateGeometry()
+
+    def _box(self, words: str, *, ticked: bool) -> TickBox:
+        box = TickBox(words)
+        box.setChecked(ticked)
+        box.toggled.connect(lambda _on: self.edited.emit())
+        return box
 
     def sizeHint(self) -> QSize:
         """All boxes, or as many as are seen at once."""
@@ -169,6 +196,11 @@ class Ticks(QScrollArea, Generic[T]):
         if focus is not None and self.isAncestorOf(focus):
             self.ensureWidgetVisible(focus)
         return moved
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """All values that can be ticked."""
+        return tuple(self._boxes)
 
     def value(self) -> tuple[T, ...]:
         """Return the ticked values in their order."""

@@ -32,11 +32,15 @@ class Popover(QFrame):
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self.adjustSize()
-        self.setGeometry(placed(self._anchor, self._wanted()))
+        self.fit()
         self.show()
         self.raise_()
         self._hearing = Hearing(window, self)
+
+    def fit(self) -> None:
+        """Take the room that the content needs, now that it is another."""
+        self.adjustSize()
+        self.setGeometry(placed(self._anchor, self._wanted()))
 
     def _wanted(self) -> QSize:
         """Return how large it is with its words broken into lines."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -16,18 +16,20 @@ from twincities.services.countries import country_name, country_names
 from twincities.services.list_order import reordered
 from twincities.services.register_filter import Facets, PartnershipQuery
 from twincities.ui.forms.completion import RecordChoice
-from twincities.ui.forms.ticks import FilterPopover, TickBox, Ticks, term_ticks
+from twincities.ui.forms.lookup import ASKING
+from twincities.ui.forms.ticks import UNCOUNTED, FilterPopover, TickBox, Ticks
 from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import WrappingLabel, rule, said
 from twincities.ui.furniture.layouts import column, inner_column, inner_row, row
+from twincities.ui.map.head import NOTHING
 from twincities.ui.map.looks import SIGN, paint_own_sign, paint_tie_sign
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from twincities.i18n import Message
     from twincities.services.list_order import Order
@@ -50,6 +52,7 @@ UNPLACED = NN_("{count} partnership without coordinates", "{count} partnerships 
 LIST = NP_("button", "List")
 COUNTED = NP_("what a box to tick says aloud", "{title}: {value}")
 WIDTH = 268
+T = TypeVar("T")
 
 
 class _ActivityTick(TickBox):
@@ -97,12 +100,26 @@ class _Remark(WrappingLabel):
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
-class Chooser(Button):
-    """A button as wide as a field that says what is chosen and opens a list to tick in."""
+class Offer(NamedTuple):
+    """What a list offers to tick: value, words and count of each, those that are ticked, what is said below."""
 
-    def __init__(self, texts: Texts, title: Message, offer: Callable[[], Ticks[Any]]) -> None:
+    entries: list[tuple[Any, str, str]]
+    chosen: Sequence[Any]
+    remark: str = ""
+
+
+class Chooser(Button):
+    """A button as wide as a field that says what is chosen and opens a list to tick in; `ticked` carries its values."""
+
+    ticked = Signal(object)
+
+    def __init__(self, texts: Texts, title: Message, offer: Callable[[Sequence[Any]], Offer]) -> None:
+        """`offer` returns what can be ticked, with what the open list has already."""
         super().__init__(texts, title, menu_mark=True, on_click=self.open)
         self._offer = offer
+        self.ticks: Ticks[Any] | None = None
+        """The list that is open."""
+        self._popover: FilterPopover | None = None
         self._chosen_any = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -135,10 +152,30 @@ class Chooser(Button):
 
     def open(self) -> None:
         """Open the list below."""
-        ticks = self._offer()
-        popover = FilterPopover(self, ticks)
-        popover.open()
+        if self._popover is not None:
+            self._popover.close_it()
+        offer = self._offer(())
+        ticks = self.ticks = Ticks(offer.entries, offer.chosen, offer.remark)
+        ticks.edited.connect(lambda: self.ticked.emit(ticks.value()))
+        self._popover = FilterPopover(self, ticks)
+        self._popover.closed.connect(self._forget)
+        self._popover.open()
         ticks.focus_first()
+
+    def refresh(self) -> None:
+        """Bring the open list up to date: what was still being counted when it was opened, or is counted anew."""
+        if self._popover is None or self.ticks is None:
+            return
+        was_empty = not self.ticks.values
+        offer = self._offer(self.ticks.values)
+        self.ticks.fill(offer.entries, offer.chosen, offer.remark)
+        # Once everything is in its place: other boxes of the legend come and go with their counts.
+        QTimer.singleShot(0, self._popover, self._popover.fit)
+        if was_empty:
+            self.ticks.focus_first()
+
+    def _forget(self) -> None:
+        self._popover = self.ticks = None
 
 
 class Legend(QFrame):
@@ -151,7 +188,7 @@ class Legend(QFrame):
         super().__init__()
         self._texts = texts
         self._query = PartnershipQuery(statuses=SHOWN_AT_FIRST)
-        self._facets = Facets()
+        self._facets: Facets | None = None
         self._filling = False
         self.setProperty("panel", "surface")
         self.setProperty("pane", True)
@@ -199,6 +236,8 @@ class Legend(QFrame):
         texts = self._texts
         self.country = Chooser(texts, COUNTRY, self._offer_countries)
         self.field = Chooser(texts, FIELD, self._offer_fields)
+        self.country.ticked.connect(lambda codes: self._choose(countries=codes))
+        self.field.ticked.connect(lambda fields: self._choose(cooperation=fields))
         self.city = RecordChoice(texts, suggest)
         self.city.say_placeholder(texts, ANY_CITY)
         texts.say(self.city.setAccessibleName, OUR_CITY)
@@ -265,6 +304,8 @@ class Legend(QFrame):
             box.show_count(number(count))
             box.setVisible(count > 0 or status is LegalStatus.IN_FORCE)
         self._say()
+        self.country.refresh()
+        self.field.refresh()
 
     def show_unplaced(self, count: int) -> None:
         """Say how many ties are not on the map."""
@@ -299,22 +340,23 @@ class Legend(QFrame):
             self.city.set_value(None)
             self._choose(place=None)
 
-    def _offer_countries(self) -> Ticks[str]:
-        counts, number = self._facets.countries, self._texts.words.number
-        names = country_names(self._texts.language)
-        codes = [code for code in names if code in counts or code in self._query.countries]
-        codes += [code for code in counts if code not in names]
-        entries = [(code, names.get(code, code), number(counts.get(code, 0))) for code in codes]
-        ticks = Ticks(entries, self._query.countries)
-        ticks.edited.connect(lambda: self._choose(countries=ticks.value()))
-        return ticks
+    def _offer_countries(self, there: Sequence[str]) -> Offer:
+        counts = self._facets.countries if self._facets else {}
+        names, chosen = country_names(self._texts.language), self._query.countries
+        known = {*counts, *chosen, *there}
+        codes = [code for code in names if code in known] + sorted(known - names.keys())
+        entries = [(code, names.get(code, code), self._counted(counts, code)) for code in codes]
+        if self._facets is None:
+            return Offer(entries, chosen, self._texts(ASKING))
+        return Offer(entries, chosen, "" if entries else self._texts(NOTHING))
 
-    def _offer_fields(self) -> Ticks[CooperationField]:
-        ticks = term_ticks(
-            self._texts, CooperationField, self._query.cooperation, dict(self._facets.cooperation)
-        )
-        ticks.edited.connect(lambda: self._choose(cooperation=ticks.value()))
-        return ticks
+    def _offer_fields(self, _there: Sequence[CooperationField]) -> Offer:
+        counts = self._facets.cooperation if self._facets else {}
+        entries = [(one, self._texts(one.label), self._counted(counts, one)) for one in CooperationField]
+        return Offer(entries, self._query.cooperation)
+
+    def _counted(self, counts: Mapping[T, int], value: T) -> str:
+        return self._texts.words.number(counts.get(value, 0)) if self._facets else UNCOUNTED
 
     def _choose(self, **values: Any) -> None:  # noqa: ANN401 - conditions of the query
         self._query = replace(self._query, **values)
@@ -329,7 +371,7 @@ class Legend(QFrame):
             tick.setText(texts(term.label))
             tick.updateGeometry()
         if not query.countries:
-            count = len(self._facets.countries)
+            count = len(self._facets.countries) if self._facets else 0
             country = texts(ALL_COUNTRIES, count=count) if count else texts(ANY_COUNTRY)
         elif len(query.countries) == 1:
             country = country_name(query.countries[0], texts.language)

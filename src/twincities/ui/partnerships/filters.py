@@ -10,7 +10,7 @@ from twincities.domain.vocabularies import Activity, CooperationField, LegalStat
 from twincities.i18n import N_, NP_
 from twincities.services.countries import country_name, country_names
 from twincities.services.register_filter import PartnershipQuery
-from twincities.ui.forms.ticks import Ticks, term_ticks
+from twincities.ui.forms.ticks import UNCOUNTED, Ticks, term_ticks
 from twincities.ui.tables.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ NAMES: dict[str, tuple[Message, str]] = {
 }
 PLACE = NP_("filter", "Place")
 GAPS = NP_("filter", "Missing")
-UNCOUNTED = "…"
 TERMS: dict[str, type[Term]] = {
     "statuses": LegalStatus,
     "activities": Activity,
