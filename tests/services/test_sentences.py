@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import importlib
 import inspect
 import os
@@ -72,6 +73,11 @@ def test_the_nearest_sentence_is_said() -> None:
 
 def test_the_systems_refusal_is_said_with_its_reason() -> None:
     assert sentence(PermissionError(13, os.strerror(13)), EN) == "The system refused: Permission denied"
+
+
+def test_a_full_disk_is_said_whatever_was_to_be_written() -> None:
+    told = sentence(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), EN)
+    assert told == "The disk is full. Nothing was written; free some room and try again."
 
 
 def test_a_bug_has_no_sentence() -> None:

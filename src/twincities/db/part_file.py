@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import tempfile
@@ -19,6 +18,7 @@ from twincities.db.errors import (
     NotARegisterError,
     RegisterError,
 )
+from twincities.domain.errors import DISK_IS_FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def told(register: Path, trouble: RegisterError) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        full = error.errno in DISK_IS_FULL
         raise FullDiskError(trouble.place, str(error)) if full else trouble from error
     except sqlite3.Error as error:
         known = sqlite_file.meaning(error, str(register))

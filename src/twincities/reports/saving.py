@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
+from twincities.domain.errors import DISK_IS_FULL
 from twincities.reports.errors import (
     DiskFullError,
     FolderMissingError,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _MISSING = {errno.ENOENT, errno.ENOTDIR}
 
@@ -127,7 +127,7 @@ def _as_paper_errors(path: Path) -> Iterator[None]:
 
 
 def _paper_error(path: Path, error: OSError) -> PaperError:
-    if error.errno in _FULL:
+    if error.errno in DISK_IS_FULL:
         return DiskFullError(path)
     if error.errno in _FORBIDDEN:
         return NotAllowedError(path)

@@ -134,6 +134,8 @@ def sentence(error: BaseException, words: Words) -> str | None:
         message = SENTENCES.get(kind)
         if message is not None:
             return words(message, **said_facts(vars(error), words))
+    if isinstance(error, OSError) and error.errno in domain.DISK_IS_FULL:
+        return words(SENTENCES[db.FullDiskError])
     if isinstance(error, OSError):
         return words(SYSTEM_REFUSED, reason=error.strerror or type(error).__name__)
     return None
