@@ -155,8 +155,7 @@ class Button(QPushButton):
         if self.kind is ButtonKind.QUIET:
             return 0
         if self.kind is ButtonKind.LINK:
-            # Room for the focus ring, where the link can have the focus at all.
-            return look().px(LINK_EDGE) if self.focusPolicy() != Qt.FocusPolicy.NoFocus else 0
+            return look().px(LINK_EDGE)
         return look().px(Space.S if self._compact else Space.M + 2)
 
     def _pieces(self) -> list[tuple[str, int]]:

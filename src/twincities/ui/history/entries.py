@@ -11,7 +11,7 @@ from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.state import ORDER, ROW
 from twincities.i18n import N_, NN_, NP_, Message
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
@@ -75,7 +75,8 @@ class Entry(QFrame):
 
     def _build_head(self, outer: QVBoxLayout, *, current: bool) -> None:
         texts = self._texts
-        line = inner_row(outer, Space.S)
+        # A link ends the line of an entry but the newest, with the room for its ring in the padding.
+        line = inner_row(outer, Space.S, (0, 0, LINK_EDGE if current else 0, 0))
         message, tone, icon = ACTS[self.entry.act]
         line.addWidget(Chip(ChipLook(texts(message), tone, icon)))
         who = Label(self.entry.who or "—", Type.STRONG)

@@ -18,7 +18,7 @@ from twincities.ui.errors import sentence
 from twincities.ui.forms.candidates import SPOT_DECIMALS, CandidateList, Option, keys_for, option
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.lookup import AGAINST, ASKING, Lookup
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, WrappingLabel
@@ -27,6 +27,7 @@ from twincities.ui.places.mini_map import MiniMap
 from twincities.ui.places.online_search import NOTHING as NOTHING_ONLINE
 from twincities.ui.places.online_search import OnlineSearch
 from twincities.ui.places.point_map import PointPanel
+from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -71,6 +72,7 @@ class Picker(QObject):
         source = WrappingLabel(role=Type.SMALL, tone="text2")
         source.setAlignment(RIGHT)
         texts.say(source.setText, FROM)
+        look().follow(source, lambda: source.setContentsMargins(0, 0, look().px(LINK_EDGE), 0))
         self.card.add_action(source)
         self.search = TextInput()
         self.search.say_placeholder(texts, PLACEHOLDER)

@@ -75,7 +75,7 @@ class ColumnPlacing(QObject, Generic[Row]):
         if given is None:
             # A chip is never cut, nor is what a column shows whole; the first rows speak for the others.
             whole = {cells[number] for cells in rows if column.whole or cells[number].chip is not None}
-            content = max(map(cell_width, whole), default=0)
+            content = max(map(cell_width, whole), default=0) + sum(self._header.edges(number))
             width = max(theme.px(column.width), self._header.title_width(number), content)
         else:
             width = theme.px(given)

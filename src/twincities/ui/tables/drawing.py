@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from twincities.ui.furniture.chips import chip_size, paint_chip
 from twincities.ui.tables.columns import Align, Cell
+from twincities.ui.tables.header import edges_of, within_edges
 from twincities.ui.tables.model import CellRole
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space, Type
@@ -41,23 +42,27 @@ class CellDelegate(QStyledItemDelegate):
         paint_ground(painter, rect, selected=selected, hovered=hovered, first=self._is_first(index))
         if isinstance(cell, Cell):
             right = index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight.value
-            paint_cell(painter, rect, cell, Align.RIGHT if right else Align.LEFT)
+            inside = within_edges(self._table, rect, index.column())
+            paint_cell(painter, inside, cell, Align.RIGHT if right else Align.LEFT)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a width that shows the whole cell: what a double click on the header's edge gives."""
         cell = index.data(CellRole)
-        return QSize(cell_width(cell) if isinstance(cell, Cell) else 0, option.rect.height())
+        return QSize(self._whole(cell, index) if isinstance(cell, Cell) else 0, option.rect.height())
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Offer the whole text of a cell that is cut."""
         cell = index.data(CellRole)
-        if isinstance(cell, Cell) and not cell.tooltip and cell_width(cell) > option.rect.width():
+        if isinstance(cell, Cell) and not cell.tooltip and self._whole(cell, index) > option.rect.width():
             QToolTip.showText(event.globalPos(), plain(cell.plain), view)
             return True
         return super().helpEvent(event, view, option, index)
+
+    def _whole(self, cell: Cell, index: Index) -> int:
+        return cell_width(cell) + sum(edges_of(self._table, index.column()))
 
     def _is_first(self, index: Index) -> bool:
         return self._table.horizontalHeader().visualIndex(index.column()) == 0
@@ -144,10 +149,10 @@ def _paint_line(
 
 
 def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
-    """Draw the heading of a group of rows across the table."""
+    """Draw the heading of a group of rows across the table of a card."""
     theme = look()
     painter.fillRect(rect, theme.colour("sunken"))
     hair = theme.px(Line.HAIR)
     painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line"))
-    room = QRectF(rect).adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+    room = QRectF(rect).adjusted(theme.px(Space.CARD), 0, -theme.px(Space.CARD), 0)
     theme.paint_text(painter, room, text, Type.SMALL_STRONG, "text2")

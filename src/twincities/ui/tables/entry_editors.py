@@ -27,6 +27,7 @@ from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.forms.terms import TermChoice
 from twincities.ui.tables.drawing import paint_cell, paint_ground
 from twincities.ui.tables.entry_model import EntryKind, EntryModel
+from twincities.ui.tables.header import within_edges
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Radius
 
@@ -156,7 +157,8 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _inside(self, rect: QRect, index: Index) -> QRect:
-        """Return a cell without the heading above its row."""
+        """Return a cell without the heading above its row and the edges of the card."""
+        rect = within_edges(self._table, rect, index.column())
         return rect.adjusted(0, self._heading_height(index.row()), 0, 0)
 
     def _ring(self, painter: QPainter, rect: QRect, index: Index) -> None:

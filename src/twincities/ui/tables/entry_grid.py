@@ -29,7 +29,7 @@ from twincities.ui.keys import latin_key
 from twincities.ui.tables.columns import Cell
 from twincities.ui.tables.drawing import cell_width, paint_heading
 from twincities.ui.tables.entry_editors import EntryDelegate, Written
-from twincities.ui.tables.header import Header
+from twincities.ui.tables.header import Header, edges_of
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height
@@ -70,7 +70,7 @@ class EntryGrid(QTableView):
         self.entries = model
         self._armed = False
         self.setModel(model)
-        self.setHorizontalHeader(Header(self, [about.align for about in model.columns]))
+        self.setHorizontalHeader(Header(self, [about.align for about in model.columns], in_card=True))
         self.horizontalHeader().setSectionsMovable(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.delegate = EntryDelegate(self, model, severity_at, self.move_on, self.heading_height)
@@ -389,4 +389,4 @@ class EntryGrid(QTableView):
         cells = [Cell(chip=ChipLook(word, icon=Icon.OK)) if about.chips else Cell(word) for word in words]
         if about.whole:
             cells += [self.entries.cell(row, number) for row in range(self.entries.rowCount())]
-        return max((cell_width(cell) for cell in cells), default=0)
+        return max((cell_width(cell) for cell in cells), default=0) + sum(edges_of(self, number))

@@ -87,7 +87,7 @@ class EntryTable(QWidget):
         outer = column(self)
         outer.addWidget(self.grid)
         self._strip = QWidget()
-        self._strip_lines = column(self._strip, (Space.M, Space.S, Space.M, Space.S), Space.XS)
+        self._strip_lines = column(self._strip, (Space.CARD, Space.S, Space.CARD, Space.S), Space.XS)
         outer.addWidget(self._strip)
         self._strip.hide()
         self.setFocusProxy(self.grid)
@@ -206,7 +206,7 @@ class EntryTable(QWidget):
     def _line(self, number: int, problem: CellProblem) -> QWidget:
         icon, tone = SIGN[problem.severity]
         made = QWidget()
-        flow = FlowLayout(made, Space.S)
+        flow = FlowLayout(made, Space.XS)
         sentence = QWidget()
         words = row(sentence, gap=Space.S)
         words.addWidget(IconLabel(icon, tone, IconSize.SMALL))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from twincities.ui.tables.columns import Align
 from twincities.ui.tables.staying import staying_width
@@ -22,11 +22,27 @@ if TYPE_CHECKING:
     from twincities.ui.tables.columns import Sort
 
 
+def edges_of(table: QTableView, column: int) -> tuple[int, int]:
+    """Return what a column leaves free at its left and right, as `Header.edges`."""
+    header = table.horizontalHeader()
+    return header.edges(column) if isinstance(header, Header) else (0, 0)
+
+
+def within_edges(table: QTableView, rect: QRect, column: int) -> QRect:
+    """Return a cell without what its column leaves free at its left and right."""
+    left, right = edges_of(table, column)
+    return rect.adjusted(left, 0, -right, 0)
+
+
 class Header(QHeaderView):
     """Says by which columns the database sorted, and asks for another order; its first `staying` sections stay."""
 
-    def __init__(self, parent: QWidget, aligns: Sequence[Align], staying: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget, aligns: Sequence[Align], staying: int = 0, *, in_card: bool = False
+    ) -> None:
+        """`in_card`: the words of the outer columns stand below the title of the card, not at the table's edge."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._edge = Space.CARD - Space.M if in_card else 0
         self._aligns = list(aligns)
         self._staying = staying
         self._held_staying = False
@@ -47,11 +63,19 @@ class Header(QHeaderView):
         """As high as the design asks."""
         return QSize(super().sizeHint().width(), look().px(Height.TABLE_HEADER))
 
+    def edges(self, section: int) -> tuple[int, int]:
+        """Return what a section leaves free at its left and right beyond the room of every cell."""
+        edge, place = look().px(self._edge), self.visualIndex(section)
+        after = range(place + 1, self.count())
+        last = all(self.isSectionHidden(self.logicalIndex(one)) for one in after)
+        return (edge if place == 0 else 0, edge if last else 0)
+
     def title_width(self, section: int) -> int:
         """Return how wide a section must be to show its title and an arrow."""
         theme = look()
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         width = theme.metrics(Type.SMALL_STRONG).horizontalAdvance(title) + 2 * theme.px(Space.M) + 2
+        width += sum(self.edges(section))
         arrow = theme.px(IconSize.SMALL) + theme.px(Space.XS)
         return width + arrow if self.sectionsClickable() else width
 
@@ -95,7 +119,8 @@ class Header(QHeaderView):
         hair = theme.px(Line.HAIR)
         painter.fillRect(rect.left(), rect.bottom() + 1 - hair, rect.width(), hair, theme.colour("line2"))
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        room = rect.adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+        left_edge, right_edge = self.edges(section)
+        room = rect.adjusted(theme.px(Space.M) + left_edge, 0, -theme.px(Space.M) - right_edge, 0)
         metrics = theme.metrics(Type.SMALL_STRONG)
         side, gap = theme.px(IconSize.SMALL), theme.px(Space.XS)
         sort = self._sorts.get(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -58,6 +58,8 @@ class RecordTable(StayingTable, Generic[Row]):
     delete_wanted = Signal(list)
     preview_wanted = Signal(bool)
     menu_wanted = Signal(object)
+    in_card: ClassVar[bool] = False
+    """Whether its outer columns stand below a card's title."""
 
     def __init__(
         self,
@@ -77,7 +79,7 @@ class RecordTable(StayingTable, Generic[Row]):
         self._loading = True
         self._skeleton = False
         self._typed = ""
-        self._header = Header(self, [column.align for column in columns], self.staying)
+        self._header = Header(self, [column.align for column in columns], self.staying, in_card=self.in_card)
         self.setHorizontalHeader(self._header)
         self.setModel(self.model_)
         self.setItemDelegate(CellDelegate(self))

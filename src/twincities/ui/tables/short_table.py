@@ -23,6 +23,8 @@ Row = TypeVar("Row")
 class ShortTable(RecordTable[Row]):
     """Shows a few records within a card."""
 
+    in_card = True
+
     def __init__(
         self,
         texts: Texts,
