@@ -94,6 +94,8 @@ def test_conditions_narrow_together(empty: Services, four: Four) -> None:
         ("holm", ["Alpha"]),
         ("holm poland", []),
         ("1990 beta", ["Beta"]),
+        ("июнь 1990", ["Beta"]),
+        ("June 1990 арбуз", ["Beta"]),
         ("  —  ", ["Alpha", "Beta", "Beta & Gamma"]),
     ],
 )

@@ -119,16 +119,17 @@ def matching(connection: Connection, noun: str, words: str) -> ColumnElement[boo
 
     Words without a letter or digit ask for nothing and match everything.
     """
-    return _holding(connection, noun, asked_of(words))
+    return holding(connection, noun, asked_of(words))
 
 
 def called(connection: Connection, noun: str, words: str) -> ColumnElement[bool]:
     """Return the condition under which every word is one by which a record is called."""
     asked = fold_query(words)
-    return _holding(connection, noun, [[f"{NAME}{form}" for form in forms] for forms in asked])
+    return holding(connection, noun, [[f"{NAME}{form}" for form in forms] for forms in asked])
 
 
-def _holding(connection: Connection, noun: str, asked: Asked) -> ColumnElement[bool]:
+def holding(connection: Connection, noun: str, asked: Asked) -> ColumnElement[bool]:
+    """Return the condition under which a record holds each asked word in one of its forms."""
     if not asked:
         return true()
     if connection.dialect.name != "sqlite":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
 
-from twincities.db.search import matching
+from twincities.db.search import asked_of, holding
 from twincities.db.tables import (
     participation,
     partnership,
@@ -18,7 +18,6 @@ from twincities.db.tables import (
     status_span,
     visit,
 )
-from twincities.domain.names import fold
 from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
 from twincities.services.events import last_events, later, open_commitments, shown_activity
 from twincities.services.list_order import orders
@@ -28,7 +27,7 @@ from twincities.services.standing import has_status
 from twincities.services.standing import standing as stands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from sqlalchemy import Column, ColumnElement, Connection
@@ -185,7 +184,7 @@ class RegisterSelect:
 
 def _conditions(connection: Connection, query: PartnershipQuery, today: date) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [partnership.c.deleted_at.is_(None)]
-    where += [_said(connection, word) for word in query.text.split() if fold(word)]
+    where += [_said(connection, forms) for forms in asked_of(query.text)]
     if query.statuses:
         where.append(has_status(today, *query.statuses))
     if query.types:
@@ -215,10 +214,10 @@ def ties_with(countries: tuple[str, ...]) -> Select[Any]:
     return ties.where(place.c.country.in_(countries), is_other_side())
 
 
-def _said(connection: Connection, word: str) -> ColumnElement[bool]:
+def _said(connection: Connection, forms: Sequence[str]) -> ColumnElement[bool]:
     """Say that one word is found: in the record and the names and countries of its places, or of people met."""
-    said = matching(connection, "partnership", word)
-    if len(fold(word)) < SHORTEST_NAME:
+    said = holding(connection, "partnership", [forms])
+    if len(forms[0]) < SHORTEST_NAME:
         return said
     met = (
         select(visit.c.partnership_id)
@@ -226,14 +225,14 @@ def _said(connection: Connection, word: str) -> ColumnElement[bool]:
         .where(
             visit.c.deleted_at.is_(None),
             visit.c.partnership_id.is_not(None),
-            participation.c.person_id.in_(_people(connection, word)),
+            participation.c.person_id.in_(_people(connection, forms)),
         )
     )
     return or_(said, partnership.c.id.in_(met))
 
 
-def _people(connection: Connection, word: str) -> Select[Any]:
-    return select(person.c.id).where(person.c.deleted_at.is_(None), matching(connection, "person", word))
+def _people(connection: Connection, forms: Sequence[str]) -> Select[Any]:
+    return select(person.c.id).where(person.c.deleted_at.is_(None), holding(connection, "person", [forms]))
 
 
 __all__ = [
