@@ -118,3 +118,55 @@ def test_what_was_changed_last_stands_below_what_was_opened(scene: Scene, palett
     assert titles[0] == "Recent"
     assert titles.index("Commands") > 1
     assert len(titles) == 2 + 8  # two groups of eight lines together
+
+
+def test_steps_before_anything_was_found_walk_the_list_that_comes(scene: Scene, palette: Palette) -> None:
+    find(scene, "Стивенейдж")
+    seen = [entry.title for entry in palette.entries.lines if entry.act is not None]
+    palette.line.clear()
+    type_text("Стивенейдж")
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up):
+        press(key)
+    until(lambda: not palette.seeking)
+    assert marked(palette) == seen[1]
+
+
+def test_enter_after_a_step_opens_what_was_walked_to(scene: Scene, palette: Palette) -> None:
+    find(scene, "Стивенейдж")
+    partnership = [one.icon for one in palette.entries.lines if one.act is not None].index(Icon.PARTNERSHIP)
+    palette.line.clear()
+    type_text("Стивенейдж")
+    for key in (*[Key.Key_Down] * partnership, Key.Key_Return):
+        press(key)
+    until(lambda: not palette.isVisible())
+    page = scene.window.page("partnership")
+    assert isinstance(page, Stand)
+    assert page.asked == [scene.journal.partnership]
+
+
+def test_what_is_typed_on_forgets_the_steps_before(scene: Scene, palette: Palette) -> None:
+    find(scene, "Стивенейдж")
+    first = marked(palette)
+    palette.line.clear()
+    type_text("Стивен")
+    press(Key.Key_Down)
+    answered("ейдж")
+    assert marked(palette) == first
+
+
+def test_steps_while_the_records_opened_last_are_looked_for_walk_those(
+    scene: Scene, palette: Palette
+) -> None:
+    scene.rest()
+    recent = [entry.title for entry in palette.entries.lines if entry.act is not None]
+    palette.close_it()
+    scene.window.palette_wanted.emit()
+    for _ in range(2):
+        press(Key.Key_Down)
+    until(lambda: not palette.seeking)
+    assert marked(palette) == recent[1]
+
+
+def marked(palette: Palette) -> str:
+    """Return the line that Enter would take."""
+    return palette.entries.lines[palette.view.currentIndex().row()].title

@@ -26,7 +26,7 @@ from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Type, Width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from twincities.services.finding import Hit
     from twincities.ui.context import Context
@@ -123,12 +123,14 @@ class Palette(QFrame):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._search)
-        self._seeking = self._due = False
+        self._seeking = False
+        self._ahead: list[Callable[[], object]] = []
+        self._asked: Job[_Found] | None = None
         self.line.edited.connect(self._on_typed)
         self.line.walked.connect(self._on_walked)
         self.line.taken.connect(self.take)
         self.line.given_up.connect(self.close_it)
-        self.view.clicked.connect(lambda _index: self.take())
+        self.view.clicked.connect(lambda _index: self._take_marked())
         self.hide()
 
     def _build_foot(self) -> QWidget:
@@ -159,12 +161,12 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self._hearing = Hearing(self.window(), self)
+        self._seeking = True
         self._search()
 
     def close_it(self) -> None:
         """Leave, and give the focus back."""
-        self._later.stop()
-        self._seeking = self._due = False
+        self._no_longer_seek()
         if self._hearing is not None:
             self._hearing.end()
         self.hide()
@@ -178,12 +180,9 @@ class Palette(QFrame):
 
     def take(self) -> None:
         """Do what is chosen; while what was typed is being looked for, as soon as it is there."""
-        if self._seeking:
-            self._due = True
-            if self._later.isActive():
-                self._later.stop()
-                self._search()
-            return
+        self._when_found(self._take_marked)
+
+    def _take_marked(self) -> None:
         index = self.view.currentIndex()
         if not index.isValid():
             return
@@ -204,17 +203,35 @@ class Palette(QFrame):
     # ------------------------------------------------------------------------------------- finding
 
     def _on_typed(self) -> None:
-        self._seeking, self._due = True, False
+        self._no_longer_seek()
+        self._seeking = True
         self._later.start(TYPING)
 
     def _on_walked(self, step: int) -> None:
-        self._seeking = False  # who walks the list means what is seen there
-        self._walk(step)
+        self._when_found(partial(self._walk, step))
+
+    def _when_found(self, act: Callable[[], object]) -> None:
+        """Do what a key asks for; while what was typed is being looked for, the key is meant for what is to come."""
+        if not self._seeking:
+            act()
+            return
+        self._ahead.append(act)
+        if self._later.isActive():
+            self._later.stop()
+            self._search()
+
+    def _no_longer_seek(self) -> None:
+        """Forget what was typed before, with the keys that were pressed for it."""
+        self._later.stop()
+        if self._asked is not None:
+            self._asked.cancel()
+        self._seeking = False
+        self._ahead.clear()
 
     def _search(self) -> None:
         text, services = self.line.value(), self._context.services
         if services is None:
-            self._show_all(_Found())
+            self._on_found(_Found())
             return
         words = self._context.texts.words
         opened = [(NOUNS[page], Key(key)) for page, key in self._context.lately if page in NOUNS]
@@ -231,7 +248,14 @@ class Palette(QFrame):
             act = partial(self._context.open, "briefing", tie.key)
             return _Found(records, [Entry(words(BRIEFING), tie.title, Icon.REPORTS, "", act)])
 
-        self._context.tasks.run(work, self._show_all, self._on_error, owner=self, lane="find")
+        tasks = self._context.tasks
+        self._asked = tasks.run(work, self._on_found, self._on_error, owner=self, lane="find")
+
+    def _on_found(self, found: _Found) -> None:
+        self._show_all(found)
+        self._seeking = False
+        while self._ahead:
+            self._ahead.pop(0)()
 
     def _entry(self, hit: Hit) -> Entry:
         act = partial(self._go, hit.kind, hit.key, hit.title)
@@ -258,13 +282,9 @@ class Palette(QFrame):
         if self.line.value():
             # Without a word nothing is marked: Enter by mistake does nothing.
             self._walk(1)
-        self._seeking = self._later.isActive()
-        if self._due and not self._seeking:
-            self._due = False
-            self.take()
 
     def _on_error(self, error: Exception) -> None:
-        self._seeking = self._due = False
+        self._no_longer_seek()
         self._context.fail(error)
 
     def _commands(self, most: int) -> list[Entry]:
