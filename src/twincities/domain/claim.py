@@ -41,15 +41,19 @@ class Claim:
     preferred: Annotated[bool, Described(label=N_("Preferred"))] = True
     key: Key = field(default_factory=new_key)
 
+    @property
+    def aim(self) -> tuple[str, str]:
+        """What it is about: the field, and the key of its row, "" for the whole record."""
+        return self.target, self.target_part
+
 
 def claim_problems(claims: Iterable[Claim]) -> list[Problem]:
     """Return a problem for every value that has more than one preferred claim."""
     seen: set[tuple[str, str]] = set()
     found = []
     for number, claim in enumerate(claims):
-        target = (claim.target_part, claim.target)
-        if claim.preferred and target in seen:
+        if claim.preferred and claim.aim in seen:
             found.append(Problem(Spot("preferred", "claims", number), ProblemCode.TWO_PREFERRED))
         if claim.preferred:
-            seen.add(target)
+            seen.add(claim.aim)
     return found

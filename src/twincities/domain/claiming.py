@@ -190,10 +190,7 @@ def confirm(record: R, key: Key, by: str, on: date) -> R:
 
 def _preferred(record: Record, like: Claim) -> Claim | None:
     """Return the preferred claim of the value that another claim is about."""
-    about = (like.target, like.target_part)
-    return next(
-        (one for one in claims_of(record) if one.preferred and (one.target, one.target_part) == about), None
-    )
+    return next((one for one in claims_of(record) if one.preferred and one.aim == like.aim), None)
 
 
 def _with(record: R, **values: Any) -> R:  # noqa: ANN401 - the values of any fields

@@ -71,7 +71,7 @@ def _values(record: Record) -> Iterator[tuple[Field, str, str, Any]]:
 
 
 def _about(claims: Sequence[Claim], field: Field, key: str) -> list[Claim]:
-    return [claim for claim in claims if claim.target == field.name and claim.target_part == key]
+    return [claim for claim in claims if claim.aim == (field.name, key)]
 
 
 def _fact(field: Field, part: str, key: str, value: Any, claims: list[Claim]) -> Fact | None:  # noqa: ANN401 - any value

@@ -163,10 +163,15 @@ def _read_parts(noun: type[Any]) -> tuple[Part, ...]:
 
 def field_of(noun: type[Any], name: str) -> Field:
     """Return one described field; KeyError where the noun has none of that name."""
-    for field in fields_of(noun):
-        if field.name == name:
-            return field
-    raise KeyError(name)
+    field = field_named(noun, name)
+    if field is None:
+        raise KeyError(name)
+    return field
+
+
+def field_named(noun: type[Any], name: str) -> Field | None:
+    """Return one described field, None where the noun has none of that name."""
+    return next((field for field in fields_of(noun) if field.name == name), None)
 
 
 def _annotated(noun: type[Any]) -> list[tuple[str, Any, object]]:

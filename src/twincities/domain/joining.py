@@ -205,9 +205,8 @@ def _one_preferred(told: Iterable[tuple[Claim, str]]) -> tuple[Claim, ...]:
     seen: set[tuple[str, str]] = set()
     found = []
     for claim, said in told:
-        aim = (claim.target_part, claim.target)
-        again = claim.preferred and aim in seen
+        again = claim.preferred and claim.aim in seen
         found.append(replace(claim, preferred=False, value=said) if again else claim)
         if claim.preferred:
-            seen.add(aim)
+            seen.add(claim.aim)
     return tuple(found)

@@ -224,7 +224,7 @@ def responsible(side: Side | None, body: str, words: Words, *, settled: bool = T
 def preferred_claim(claims: Iterable[Claim], target: str, part: str = "") -> Claim | None:
     """Return the claim that a value rests on, None where nobody said."""
     for claim in claims:
-        if claim.preferred and (claim.target, claim.target_part) == (target, part):
+        if claim.preferred and claim.aim == (target, part):
             return claim
     return None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from twincities.domain.coordinates import LATITUDE, LONGITUDE, coordinate
 from twincities.domain.date_words import short
-from twincities.domain.fields import Field, Kind, Part, field_of, fields_of, parts_of
+from twincities.domain.fields import Field, Kind, Part, field_named, fields_of, parts_of
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.state import ORDER, ROW, is_empty, read
 from twincities.i18n import NN_, NP_
@@ -103,7 +103,7 @@ class Saying:
     def label(self, change: FieldChange) -> str:
         """Name what a change is about: a field, a field of a row, a row."""
         part = self._parts.get(change.part)
-        field = self._field(part.noun if part else self._noun, change.field)
+        field = field_named(part.noun if part else self._noun, change.field)
         own = self._texts(field.label) if field else self._texts(OLD_FIELD)
         if part is None:
             return own
@@ -125,7 +125,7 @@ class Saying:
             return self.row_words(part, written)
         if change.field == ORDER:
             return self._texts(ROWS, count=len(written))
-        field = self._field(part.noun if part else self._noun, change.field)
+        field = field_named(part.noun if part else self._noun, change.field)
         return self._value(field, written)
 
     def plain(self, field: Field, written: Any) -> str:  # noqa: ANN401 - any value as history writes it
@@ -141,7 +141,7 @@ class Saying:
         if row is None:
             return self._texts(NOTHING)
         for name in TELLING:
-            field = self._field(part.noun, name)
+            field = field_named(part.noun, name)
             if field is not None and row.get(name) is not None:
                 return self._value(field, row[name])
         return self._texts(NAMES_NOT_GIVEN)
@@ -160,22 +160,15 @@ class Saying:
     def is_long(self, change: FieldChange) -> bool:
         """Tell whether both sides of a text can stand under each other."""
         part = self._parts.get(change.part)
-        field = self._field(part.noun if part else self._noun, change.field)
+        field = field_named(part.noun if part else self._noun, change.field)
         return field is not None and field.kind is Kind.LONG_TEXT
 
     def _field_line(self, change: FieldChange, part: Part | None = None) -> Line:
-        field = self._field(part.noun if part else self._noun, change.field)
+        field = field_named(part.noun if part else self._noun, change.field)
         label = self.label(change)
         if field is not None and field.described.private:
             return Line(How.MASKED, label)
         return Line(How.CHANGED, label, self._value(field, change.before), self._value(field, change.after))
-
-    @staticmethod
-    def _field(noun: type[Any], name: str) -> Field | None:
-        try:
-            return field_of(noun, name)
-        except KeyError:
-            return None
 
     def _value(self, field: Field | None, written: Any) -> str:  # noqa: ANN401, PLR0911 - any value, one answer each
         if is_empty(written):
@@ -189,7 +182,7 @@ class Saying:
         if field.name == "country":
             return country_name(written, self._texts.language)
         if field.name == TARGET:
-            target = self._field(self._noun, written)
+            target = field_named(self._noun, written)
             return self._texts(target.label) if target else str(written)
         try:
             return self._plain(field, read(field, written))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from twincities.domain.fields import field_named
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import N_
 from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.forms.rivals import RivalLines
-from twincities.ui.forms.sourcing import Spot, described, holder_of, on_cell
+from twincities.ui.forms.sourcing import ValueSpot, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -201,7 +202,7 @@ class RecordSheet(FormSheet):
 
     # ------------------------------------------------------------------------------------ sources
 
-    def spot(self) -> Spot | None:
+    def spot(self) -> ValueSpot | None:
         """Return the value that has the keyboard; an empty row has none."""
         for part, table in self.tables.items():
             at = table.current()
@@ -209,21 +210,21 @@ class RecordSheet(FormSheet):
                 return self._spot_in(part, table, *at) if at[0] else None
         return self.spot_of(holder_of(self.frames))
 
-    def spot_of(self, name: str) -> Spot | None:
+    def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the record itself."""
-        frame, field = self.frames.get(name), described(self._desk.shape.noun, name)
+        frame, field = self.frames.get(name), field_named(self._desk.shape.noun, name)
         if frame is None or field is None:
             return None
-        return Spot(name, frame.label.text(), lambda: frame.control, field)
+        return ValueSpot(name, frame.label.text(), lambda: frame.control, field)
 
-    def _spot_in(self, part: str, table: PartTable, row: str, column: str) -> Spot | None:
-        field = described(self._desk.shape.parts[part], column)
+    def _spot_in(self, part: str, table: PartTable, row: str, column: str) -> ValueSpot | None:
+        field = field_named(self._desk.shape.parts[part], column)
         if field is None:
             return None
         label = self._desk.texts(field.label)
-        return Spot(column, label, lambda: on_cell(table.table.grid), field, part, row)
+        return ValueSpot(column, label, lambda: on_cell(table.table.grid), field, part, row)
 
-    def another(self, spot: Spot) -> OwnField:
+    def another(self, spot: ValueSpot) -> OwnField:
         """Return another field for the same kind of value."""
         if spot.part:
             return BoundField(self._desk, self._desk.shape.parts[spot.part], spot.target)

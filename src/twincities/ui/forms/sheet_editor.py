@@ -11,7 +11,6 @@ from twincities.ui.forms.content import copied
 from twincities.ui.forms.noun_form import Kind
 from twincities.ui.forms.record_editor import RecordEditor
 from twincities.ui.forms.sourcing import Sourcing
-from twincities.ui.keys import bind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +62,7 @@ class SheetEditor(RecordEditor[Kind]):
         desk = self._holder
         self.sourcing = Sourcing(desk, sheet, Cited(desk), self.commit, self.put_content)
         sheet.prefer_wanted.connect(self.sourcing.prefer)
-        bind(sheet, "F9", self.sourcing.attach)
-        bind(sheet, "Alt+I", self.sourcing.show_origin)
+        self.sourcing.bind_to(sheet)
 
     def open_record(self, key: str) -> None:
         """Open what a key names, beginning in a field where that is named."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from twincities.domain.date_words import short
-from twincities.domain.fields import fields_of
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.state import is_empty, value_in
 from twincities.domain.vocabularies import Grade
@@ -31,6 +30,7 @@ from twincities.ui.forms.rivals import PREFER, value_words
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.joining import joined
+from twincities.ui.keys import bind
 from twincities.ui.saying import Saying
 from twincities.ui.status import Status
 
@@ -64,7 +64,7 @@ PASSING = "passing"
 
 
 @dataclass(frozen=True)
-class Spot:
+class ValueSpot:
     """A value of a form; `row` is the key of its row, "" for one of the record itself.
 
     `anchor` returns the widget below which a popover opens. Without a `field`
@@ -86,13 +86,13 @@ class Sourced(Protocol):
     def frames(self) -> Mapping[str, FieldFrame]:
         """The fields of the record itself, by name."""
 
-    def spot(self) -> Spot | None:
+    def spot(self) -> ValueSpot | None:
         """Return the value that has the keyboard; an empty row has none."""
 
-    def spot_of(self, name: str) -> Spot | None:
+    def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the record itself."""
 
-    def another(self, spot: Spot) -> OwnField:
+    def another(self, spot: ValueSpot) -> OwnField:
         """Return another field for the same kind of value."""
 
 
@@ -122,6 +122,11 @@ class Sourcing:
         self.marks = FieldMarks(desk.texts, self._show_of)
         self.popover: Popover | None = None
 
+    def bind_to(self, form: QWidget) -> None:
+        """Let F9 and Alt+I work in a form."""
+        bind(form, "F9", self.attach)
+        bind(form, "Alt+I", self.show_origin)
+
     def begin(self) -> None:
         """Begin another form: no word on its values was begun."""
         self._begun = {}
@@ -140,7 +145,7 @@ class Sourcing:
         if spot is not None:
             self._show(spot)
 
-    def _show(self, spot: Spot) -> None:
+    def _show(self, spot: ValueSpot) -> None:
         content, texts = self._desk.content, self._desk.texts
         said = claims.claims_on(content, spot.target, spot.row)
         if not said and spot.row:
@@ -151,7 +156,7 @@ class Sourcing:
         self._open(spot, sheet)
         below[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _deeds(self, spot: Spot) -> list[Button]:
+    def _deeds(self, spot: ValueSpot) -> list[Button]:
         texts = self._desk.texts
         # Whoever corrects goes back to the value: that is where the keyboard came from.
         below = [Button(texts, CORRECT, ButtonKind.LINK, compact=True, on_click=self._close)]
@@ -171,13 +176,13 @@ class Sourcing:
             return (remove,)
         return (Button(texts, PREFER, compact=True, on_click=lambda: self.prefer(key)), remove)
 
-    def _said(self, spot: Spot, claim: Row) -> str:
+    def _said(self, spot: ValueSpot, claim: Row) -> str:
         if spot.field is None:
             return str(claim["value"])
         desk = self._desk
         return value_words(claim["value"], spot.field, desk.shape.noun, desk.content["names"], desk.texts)
 
-    def _stands(self, spot: Spot) -> str:
+    def _stands(self, spot: ValueSpot) -> str:
         value = self._value(spot)
         if spot.field is None or is_empty(value):
             return ""
@@ -213,7 +218,7 @@ class Sourcing:
         if spot is not None:
             self.attach_spot(spot)
 
-    def attach_spot(self, spot: Spot) -> None:
+    def attach_spot(self, spot: ValueSpot) -> None:
         """Ask from which source a value comes."""
         sheet = attaching(self._desk, self._cited, spot.label)
 
@@ -232,10 +237,10 @@ class Sourcing:
         self._open(spot, sheet)
         sheet.focus_first()
 
-    def _attached(self, content: Content, spot: Spot, claim: Row) -> Content:  # noqa: ARG002 - for a form with more to it
+    def _attached(self, content: Content, spot: ValueSpot, claim: Row) -> Content:  # noqa: ARG002 - for a form with more to it
         return claims.with_claim(content, claim)
 
-    def tell(self, spot: Spot) -> None:
+    def tell(self, spot: ValueSpot) -> None:
         """Ask for another word on a value; what was typed stays until it is written down."""
         if spot.field is None:
             return
@@ -255,7 +260,7 @@ class Sourcing:
         sheet.taken.connect(told)
         sheet.focus_first()
 
-    def confirm(self, spot: Spot) -> None:
+    def confirm(self, spot: ValueSpot) -> None:
         """Write down that a value was checked today, and by whom."""
         self._close()
         checked = {"checked": self._desk.today().isoformat(), "checked_by": self._desk.services.desk.who()}
@@ -285,22 +290,22 @@ class Sourcing:
         content = self._desk.content
         return {**content, "names": {**content["names"], **sheet.group.content()["names"]}}
 
-    def _value(self, spot: Spot) -> object:
+    def _value(self, spot: ValueSpot) -> object:
         return value_in(self._desk.content, spot.target, spot.row)
 
-    def _spot(self) -> Spot | None:
+    def _spot(self) -> ValueSpot | None:
         """Return the value that has the keyboard, once what is being written there was accepted."""
         if self._sheet.spot() is None:
             return None
         self._commit()
         return self._sheet.spot()
 
-    def _instead(self, act: Callable[[Spot], object], spot: Spot) -> None:
+    def _instead(self, act: Callable[[ValueSpot], object], spot: ValueSpot) -> None:
         """Open one popover in the place of another."""
         self._close()
         act(spot)
 
-    def _open(self, spot: Spot, content: QWidget) -> Popover:
+    def _open(self, spot: ValueSpot, content: QWidget) -> Popover:
         anchor = spot.anchor()
         popover = Popover(anchor, content)
         popover.closed.connect(popover.deleteLater)
@@ -327,11 +332,6 @@ def holder_of(frames: Mapping[str, FieldFrame]) -> str:
         if focus is not None and (frame.control is focus or frame.control.isAncestorOf(focus)):
             return name
     return ""
-
-
-def described(noun: type[Any], name: str) -> Field | None:
-    """Return a field of a noun, None where it has none of that name."""
-    return next((field for field in fields_of(noun) if field.name == name), None)
 
 
 def _drop(anchor: QWidget) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.forms.reading import Found
     from twincities.ui.forms.record_sheet import Rows, SheetField
-    from twincities.ui.forms.sourcing import Spot
+    from twincities.ui.forms.sourcing import ValueSpot
     from twincities.ui.partnerships.desk import FormDesk
 
 REGISTER = NP_("page", "Partnerships")
@@ -108,7 +108,7 @@ class PartnershipSheet(RecordSheet):
         """Return the field that a problem stands beside; of claims the form shows those on the beginning."""
         return field_of_problem(found)
 
-    def spot_of(self, name: str) -> Spot | None:
+    def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the partnership; what is said of its beginning is about that."""
         return super().spot_of(TARGET if name in ORIGIN else name)
 

@@ -341,5 +341,4 @@ class PlaceCard(RecordEditor[Place]):
         bind(sheet, "Alt+1", sheet.names.table.begin_row)
         bind(sheet, "Alt+2", lambda: sheet.go_to("country"))
         bind(sheet, "Alt+3", sheet.picker.focus_search)
-        bind(sheet, "F9", self.sourcing.attach)
-        bind(sheet, "Alt+I", self.sourcing.show_origin)
+        self.sourcing.bind_to(sheet)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from twincities.domain.fields import field_of
+from twincities.domain.fields import field_named, field_of
 from twincities.domain.place import Place, PlaceName
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.bound import BoundField
@@ -15,7 +15,7 @@ from twincities.ui.forms.editor_header import MOST_TITLE_LINES, FormHeader
 from twincities.ui.forms.editor_keys import WRITE_KEYS
 from twincities.ui.forms.fields import FormGrid
 from twincities.ui.forms.rivals import RivalLines
-from twincities.ui.forms.sourcing import SOURCE_KEYS, Spot, described, holder_of, on_cell
+from twincities.ui.forms.sourcing import SOURCE_KEYS, ValueSpot, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.cards import Card
@@ -191,7 +191,7 @@ class CardSheet(QWidget):
         """The fields of the place itself."""
         return {name: field.frame for name, field in self.fields.items()}
 
-    def spot(self) -> Spot | None:
+    def spot(self) -> ValueSpot | None:
         """Return the value that has the keyboard; an empty row has none."""
         grid = self.names.table.grid
         at = grid.currentIndex()
@@ -200,20 +200,20 @@ class CardSheet(QWidget):
             return self._name_spot(key, self.names.table.model_.columns[at.column()].id) if key else None
         return self.spot_of(holder_of(self.frames))
 
-    def spot_of(self, name: str) -> Spot | None:
+    def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the place itself."""
         one = self.fields.get(name)
         if one is None:
             return None
-        return Spot(name, one.frame.label.text(), lambda: one.control, described(Place, name))
+        return ValueSpot(name, one.frame.label.text(), lambda: one.control, field_named(Place, name))
 
-    def _name_spot(self, row: str, column: str) -> Spot:
+    def _name_spot(self, row: str, column: str) -> ValueSpot:
         # The column of the marks speaks of the name itself.
-        field = described(PlaceName, column) or field_of(PlaceName, "text")
+        field = field_named(PlaceName, column) or field_of(PlaceName, "text")
         label = self._desk.texts(field.label)
-        return Spot(field.name, label, lambda: on_cell(self.names.table.grid), field, "names", row)
+        return ValueSpot(field.name, label, lambda: on_cell(self.names.table.grid), field, "names", row)
 
-    def another(self, spot: Spot) -> OwnField:
+    def another(self, spot: ValueSpot) -> OwnField:
         """Return another field for the same kind of value."""
         if spot.part:
             return BoundField(self._desk, PlaceName, spot.target)

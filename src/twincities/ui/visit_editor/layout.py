@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from twincities.domain.date_words import long
+from twincities.domain.fields import field_named
 from twincities.domain.visit import Visit
 from twincities.i18n import N_, NP_
 from twincities.ui.forms.bound import BoundField
 from twincities.ui.forms.editor_header import EditorHeader
 from twincities.ui.forms.record_sheet import FormSheet
-from twincities.ui.forms.sourcing import SOURCE_OF_VALUE, Spot, described, holder_of, on_cell
+from twincities.ui.forms.sourcing import SOURCE_OF_VALUE, ValueSpot, holder_of, on_cell
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.rail import Section, SectionRail
 from twincities.ui.theme.appearance import look
@@ -151,7 +152,7 @@ class EditorLayout(FormSheet):
         """The fields of the visit itself."""
         return self.basics.frames
 
-    def spot(self) -> Spot | None:
+    def spot(self) -> ValueSpot | None:
         """Return the value that has the keyboard; an empty row has none."""
         for part, section in self.tables.items():
             at = section.focus_spot()
@@ -159,23 +160,23 @@ class EditorLayout(FormSheet):
                 return self._spot_in(part, section, *at) if at[0] else None
         return self.spot_of(holder_of(self.frames))
 
-    def spot_of(self, name: str) -> Spot | None:
+    def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the visit itself."""
         frame = self.frames.get(name)
         if frame is None:
             return None
-        return Spot(name, frame.label.text(), lambda: frame.control, described(Visit, name))
+        return ValueSpot(name, frame.label.text(), lambda: frame.control, field_named(Visit, name))
 
-    def _spot_in(self, part: str, section: TableSection, row: str, name: str) -> Spot | None:
+    def _spot_in(self, part: str, section: TableSection, row: str, name: str) -> ValueSpot | None:
         # A column of its own, as that of the marks, speaks of the value that stands for the whole row.
-        field = described(PARTS[part], name) or described(PARTS[part], TELLING.get(part, ""))
+        field = field_named(PARTS[part], name) or field_named(PARTS[part], TELLING.get(part, ""))
         if field is None and part != "sources":
             return None
         label = self._desk.texts(field.label) if field else section.table.accessibleName()
         target = field.name if field else name
-        return Spot(target, label, lambda: on_cell(section.table.grid), field, part, row)
+        return ValueSpot(target, label, lambda: on_cell(section.table.grid), field, part, row)
 
-    def another(self, spot: Spot) -> OwnField:
+    def another(self, spot: ValueSpot) -> OwnField:
         """Return another field for the same kind of value."""
         return BoundField(self._desk, PARTS[spot.part] if spot.part else Visit, spot.target)
 

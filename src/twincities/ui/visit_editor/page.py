@@ -257,5 +257,4 @@ class VisitEditor(RecordEditor["Visit"]):
         for enter in ("Return", "Enter"):
             bind(self.sheet, f"Ctrl+Shift+{enter}", lambda: self.save(After.NEXT))
         bind(self.sheet, "Ctrl+B", self.open_briefing)
-        bind(self.sheet, "F9", self.sourcing.attach)
-        bind(self.sheet, "Alt+I", self.sourcing.show_origin)
+        self.sourcing.bind_to(self.sheet)

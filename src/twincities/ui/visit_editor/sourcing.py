@@ -17,7 +17,7 @@ from twincities.ui.visit_editor import form
 if TYPE_CHECKING:
     from twincities.domain.state import Row
     from twincities.ui.forms.content import Content
-    from twincities.ui.forms.sourcing import Spot
+    from twincities.ui.forms.sourcing import ValueSpot
 
 ATTACHED = NN_("{count} value attached to the source", "{count} values attached to the source")
 NO_SOURCES = N_("Write down a source first: section Sources, Alt+5")
@@ -49,7 +49,7 @@ class VisitCited(Cited):
 class VisitSourcing(Sourcing):
     """A source itself is attached to everything that has none yet."""
 
-    def attach_spot(self, spot: Spot) -> None:
+    def attach_spot(self, spot: ValueSpot) -> None:
         """Ask from which source a value comes; on a source itself: attach it to everything that has none."""
         if spot.part == "sources":
             self._confirm_all(spot.row)
@@ -58,7 +58,7 @@ class VisitSourcing(Sourcing):
         else:
             self._open(spot, said(self._desk.texts, NO_SOURCES, Type.BODY, "text2"))
 
-    def _attached(self, content: Content, spot: Spot, claim: Row) -> Content:
+    def _attached(self, content: Content, spot: ValueSpot, claim: Row) -> Content:
         made = super()._attached(content, spot, claim)
         if spot.part == "outcomes" and claim["quote"]:
             return _quoted(made, spot.row, claim["quote"])
