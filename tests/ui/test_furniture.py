@@ -20,12 +20,14 @@ from twincities.ui.furniture.keycaps import cap_text
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column
 from twincities.ui.furniture.popovers import Popover
+from twincities.ui.furniture.preview import LONGEST_TITLE, PreviewSheet
 from twincities.ui.furniture.rail import Section, SectionRail, SectionState
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
 from twincities.ui.furniture.tabs import TabBar
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Tone, Type
+from twincities.ui.tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +67,24 @@ def test_a_word_without_end_does_not_widen_its_panel(stage: Stage, kind: Callabl
     assert window.width() == 300
     assert label.width() < 300
     assert label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()
+
+
+def test_a_line_that_keeps_room_at_its_side_asks_for_it_beside_its_words(stage: Stage) -> None:
+    words, kept = WrappingLabel("the gazetteer in the program"), WrappingLabel("the gazetteer in the program")
+    kept.setContentsMargins(0, 0, 12, 0)
+    assert kept.sizeHint().width() == words.sizeHint().width() + 12
+    assert kept.minimumSizeHint().width() == words.minimumSizeHint().width() + 12
+
+
+def test_a_preview_shows_the_beginning_of_a_name_that_would_fill_it_and_a_promise_whole(texts: Texts) -> None:
+    name = "Municipality of the upper and the lower river " * 8
+    record, of_promise = PreviewSheet(texts, name), PreviewSheet(texts, name, role=Type.H2)
+    title, promise = record.findChild(Label, "title"), of_promise.findChild(Label, "title")
+    assert title is not None
+    assert len(title.text()) <= LONGEST_TITLE + 1
+    assert title.toolTip() == plain(name)
+    assert promise is not None
+    assert promise.text() == name
 
 
 def test_a_path_is_shown_as_it_is_copied() -> None:

@@ -69,14 +69,15 @@ class WrappingLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the size of one line: a wrapping label of Qt would ask for a square."""
         # Widths are rounded twice, here and by the text's layout: one pixel alone can still break the line.
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height())
+        line = QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height())
+        return line.grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the longest word."""
         widths = [
             self.fontMetrics().horizontalAdvance(word) for word in re.split(rf"[\s{MAY_BREAK}]+", self.text())
         ]
-        return QSize(max(widths, default=0) + 1, self.fontMetrics().height())
+        return QSize(max(widths, default=0) + 1, self.fontMetrics().height()).grownBy(self.contentsMargins())
 
 
 class ElidedLabel(Label):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from twincities.i18n import NN_, NP_
-from twincities.ui.furniture.labels import Label, rule, said
+from twincities.ui.furniture.labels import Label, beginning, rule, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row
 from twincities.ui.furniture.scrolling import SheetArea
 from twincities.ui.theme.appearance import look
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from twincities.ui.furniture.chips import Chip
     from twincities.ui.texts import Texts
 MORE = NN_("and {count} more", "and {count} more")
+LONGEST_TITLE = 160
+"""Characters of a title that are shown; with more of it there would be no room for what is known of the record."""
 
 
 class Preview(SheetArea):
@@ -41,7 +43,9 @@ class PreviewSheet(QWidget):
         self._texts = texts
         self.lines = column(self)
         self.top = inner_column(self.lines, Space.XS, (Space.L, Space.L, Space.L, Space.L))
-        name = Label(title, role, wrap=True)
+        name = Label(role=role, wrap=True)
+        # A promise is named by its text, and that is read whole.
+        name.setText(title if role is not Type.H1 else beginning(name, title, LONGEST_TITLE))
         name.setObjectName("title")
         # The way to close the panel floats at the right of the title.
         name.setContentsMargins(0, 0, look().px(Space.XXL), 0)
