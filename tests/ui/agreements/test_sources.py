@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.ui.driving import ALT, CTRL, Stretched, answered, cut_texts, press, settle, type_text
 from tests.ui.partnerships.registers import TODAY
@@ -200,6 +200,27 @@ def test_a_word_that_was_begun_is_there_again(scene: Scene) -> None:
     press(Key.Key_I, ALT)
     _press_button(scene, "Another word…")
     assert QApplication.focusWidget().text() == "2007"  # type: ignore[union-attr] # the field of the date
+
+
+def test_a_quote_that_was_begun_is_there_again_until_it_is_attached(scene: Scene) -> None:
+    key = _open(scene, "khujand", "number")
+    press(Key.Key_F9)
+    _popover(scene).findChildren(QPlainTextEdit)[0].setFocus()
+    type_text("under No. 12")
+    press(Key.Key_Escape)
+    settle()
+    assert not scene.editor.is_dirty
+    _go(scene, "signed")
+    press(Key.Key_F9)
+    assert _popover(scene).findChildren(QPlainTextEdit)[0].toPlainText() == ""
+    press(Key.Key_Escape)
+    _go(scene, "number")
+    press(Key.Key_F9)
+    press(Key.Key_Return, CTRL)
+    settle()
+    _save(scene)
+    (claim,) = _claims(scene, key, "number")
+    assert claim.quote == "under No. 12"
 
 
 def test_a_word_written_by_mistake_is_taken_out(scene: Scene) -> None:

@@ -126,13 +126,13 @@ class ClaimSheet(QWidget):
             self.taken.emit(values)
 
 
-def attaching(desk: RecordDesk, cited: Cited, label: str) -> ClaimSheet:
-    """Return the sheet that asks from which source a value comes: in which words, how surely."""
+def attaching(desk: RecordDesk, cited: Cited, label: str, begun: Content | None) -> ClaimSheet:
+    """Return the sheet that asks from which source a value comes; `begun` is what was typed there before."""
     fields = _fields(desk, cited, ATTACHED)
     sheet = ClaimSheet(desk, desk.texts(ATTACH_TITLE, field=label), ATTACH, fields, "source")
     last = cited.last()
-    content = FieldGroup.blank({"source": last.key if last else None, "grade": Grade.VERBATIM.value})
-    sheet.begin({**content, "names": {last.key: last.title} if last else {}})
+    blank = FieldGroup.blank({"source": last.key if last else None, "grade": Grade.VERBATIM.value})
+    sheet.begin(begun or {**blank, "names": {last.key: last.title} if last else {}})
     return sheet
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from twincities.domain.fields import Field
     from twincities.domain.state import Row
+    from twincities.i18n import Message
     from twincities.ui.forms.cited import Cited
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.desk import RecordDesk
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.furniture.chips import Origin
     from twincities.ui.key_overlay import Legend
+
+    _Place = tuple[Message, str, str]
+    _Taken = Callable[[Content, Mapping[str, Any]], Content]
 
 NO_ORIGIN = N_("No source is attached to this value. F9 attaches one.")
 ATTACH_IT = NP_("button", "Attach to a source…")
@@ -118,7 +122,7 @@ class Sourcing:
         self._commit = commit
         self._put = put
         self._otherwise = otherwise
-        self._begun: dict[tuple[str, str], Content] = {}
+        self._begun: dict[_Place, Content] = {}
         self.marks = FieldMarks(desk.texts, self._show_of)
         self.popover: Popover | None = None
 
@@ -219,11 +223,10 @@ class Sourcing:
             self.attach_spot(spot)
 
     def attach_spot(self, spot: ValueSpot) -> None:
-        """Ask from which source a value comes."""
-        sheet = attaching(self._desk, self._cited, spot.label)
+        """Ask from which source a value comes; what was typed stays until it is attached."""
+        place = (ATTACH_IT, spot.target, spot.row)
 
-        def attached(values: Mapping[str, Any]) -> None:
-            self._close()
+        def attached(content: Content, values: Mapping[str, Any]) -> Content:
             claim = {
                 "target": spot.target,
                 "target_part": spot.row or None,
@@ -231,11 +234,10 @@ class Sourcing:
                 "quote": values["quote"] or None,
                 "grade": (values["grade"] or Grade.VERBATIM).value,
             }
-            self._put(self._attached(self._named(sheet), spot, claim))
+            return self._attached(content, spot, claim)
 
-        sheet.taken.connect(attached)
-        self._open(spot, sheet)
-        sheet.focus_first()
+        sheet = attaching(self._desk, self._cited, spot.label, self._begun.get(place))
+        self._ask(spot, sheet, place, attached)
 
     def _attached(self, content: Content, spot: ValueSpot, claim: Row) -> Content:  # noqa: ARG002 - for a form with more to it
         return claims.with_claim(content, claim)
@@ -244,20 +246,31 @@ class Sourcing:
         """Ask for another word on a value; what was typed stays until it is written down."""
         if spot.field is None:
             return
-        field, place = spot.field, (spot.target, spot.row)
-        begun = self._begun.get(place)
-        sheet = telling(self._desk, self._cited, spot.label, field, self._sheet.another(spot), begun)
-        popover = self._open(spot, sheet)
-        popover.closed.connect(lambda: self._begun.update({place: sheet.group.content()}))
+        field, place = spot.field, (TELL, spot.target, spot.row)
 
-        def told(values: Mapping[str, Any]) -> None:
+        def told(content: Content, values: Mapping[str, Any]) -> Content:
+            word = claims.another_word(field, spot.row, values, self._desk.services.desk.who())
+            return claims.with_word(content, word)
+
+        begun, control = self._begun.get(place), self._sheet.another(spot)
+        self._ask(spot, telling(self._desk, self._cited, spot.label, field, control, begun), place, told)
+
+    def _ask(self, spot: ValueSpot, sheet: ClaimSheet, place: _Place, taken: _Taken) -> None:
+        """Open a sheet; `taken` returns the form's content with the values that were asked for."""
+        begins = sheet.group.content()
+
+        def closed() -> None:
+            if sheet.group.content() != begins:
+                self._begun[place] = sheet.group.content()
+
+        def take(values: Mapping[str, Any]) -> None:
             content = self._named(sheet)
             self._close()
             self._begun.pop(place, None)
-            word = claims.another_word(field, spot.row, values, self._desk.services.desk.who())
-            self._put(claims.with_word(content, word))
+            self._put(taken(content, values))
 
-        sheet.taken.connect(told)
+        self._open(spot, sheet).closed.connect(closed)
+        sheet.taken.connect(take)
         sheet.focus_first()
 
     def confirm(self, spot: ValueSpot) -> None:
