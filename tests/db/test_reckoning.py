@@ -33,6 +33,8 @@ from twincities.domain.vocabularies import DocumentKind, LegalStatus, StatusBasi
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sqlalchemy import Row
+
     from twincities.db.database import Database
     from twincities.db.writing import Writing
     from twincities.domain.keys import Key
@@ -77,6 +79,18 @@ def rows_of_spans(register: Database) -> list[int]:
         ]
 
 
+def terms(register: Database, key: Key, day: date) -> Row[Any, Any, Any, Any]:
+    """Return what is stored of a document's state on a day."""
+    number, spans = day_number(day), agreement_span.c
+    rows = (
+        select(spans.state, spans.until, spans.notice, spans.remind_sort)
+        .join_from(agreement_span, agreement, agreement.c.id == spans.owner_id)
+        .where(agreement.c.key == key, spans.from_day <= number, spans.until_day > number)
+    )
+    with register.reading() as connection:
+        return connection.execute(rows).one()
+
+
 @SAME_REGISTER
 @given(
     st.data(),
@@ -102,25 +116,8 @@ def test_what_is_stored_is_what_the_rules_say_on_any_day(
     }
     rule = StatusRule.of(recorded, None, events, documents)
     assert standing(register, kept.key, day) == rule.at(day_number(day))
-    number = day_number(day)
     for key, spans in chain_spans(documents, 2200).items():
-        rows = (
-            select(
-                agreement_span.c.state,
-                agreement_span.c.until,
-                agreement_span.c.notice,
-                agreement_span.c.remind_sort,
-            )
-            .join_from(agreement_span, agreement, agreement.c.id == agreement_span.c.owner_id)
-            .where(
-                agreement.c.key == key,
-                agreement_span.c.from_day <= number,
-                agreement_span.c.until_day > number,
-            )
-        )
-        with register.reading() as connection:
-            (row,) = connection.execute(rows).all()
-        told = span_at(spans, day)
+        row, told = terms(register, key, day), span_at(spans, day)
         assert row.state == told.state.value
         assert (row.until, row.notice) == tuple(
             one.edtf() if one else None for one in (told.until, told.notice)

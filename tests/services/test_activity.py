@@ -165,6 +165,32 @@ def expected(
     return max(events, key=latest_number, default=None)
 
 
+def write_all(
+    services: Services,
+    visits: list[Visit],
+    documents: list[Kept[Agreement]],
+    chosen: list[Activity | None],
+) -> None:
+    """Write visits and documents of `TIES`, whose activity the office set as chosen, or not."""
+    places = (Place(names=(PlaceName(text="Somewhere", language="en"),)) for _place in PLACES)
+    ties = (
+        Partnership(
+            parties=tuple(Party(place=PLACES[n]) for n in parties),
+            activity_override=by_office,
+            activity_reason="so" if by_office else "",
+        )
+        for parties, by_office in zip(TIES.values(), chosen, strict=True)
+    )
+    with action(services.desk.database, "A. Clerk") as writing:
+        writing.create_many(Kept(key, 1, place) for key, place in zip(PLACES, places, strict=True))
+        writing.create_many(Kept(key, 1, tie) for key, tie in zip(TIES, ties, strict=True))
+        writing.create_many(Kept(new_key(), 1, one) for one in visits)
+        writing.create_many(replace(one, deleted=False) for one in documents)
+        for one in documents:
+            if one.deleted:
+                writing.delete(replace(one, deleted=False))
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(random_visits(), max_size=12),
@@ -183,27 +209,7 @@ def test_activity_in_the_database_is_what_the_rule_says(
     folder = lay(empty_register, tmp_path_factory.mktemp("random"))
     services = start(folder, language=Language.EN).open_register()
     viewer = Viewer(Language.EN, today, 10)
-    with action(services.desk.database, "A. Clerk") as writing:
-        writing.create_many(
-            Kept(key, 1, Place(names=(PlaceName(text="Somewhere", language="en"),))) for key in PLACES
-        )
-        writing.create_many(
-            Kept(
-                key,
-                1,
-                Partnership(
-                    parties=tuple(Party(place=PLACES[n]) for n in parties),
-                    activity_override=by_office,
-                    activity_reason="so" if by_office else "",
-                ),
-            )
-            for (key, parties), by_office in zip(TIES.items(), chosen, strict=True)
-        )
-        writing.create_many(Kept(new_key(), 1, one) for one in visits)
-        writing.create_many(replace(one, deleted=False) for one in documents)
-        for one in documents:
-            if one.deleted:
-                writing.delete(replace(one, deleted=False))
+    write_all(services, visits, documents, chosen)
     rows = {
         row.key: row
         for row in services.register.rows(services.register.ids(PartnershipQuery(), viewer), viewer)

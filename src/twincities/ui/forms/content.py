@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from twincities.domain.fields import fields_of, parts_of
 from twincities.domain.keys import Key, new_key
-from twincities.domain.state import Row, is_empty, read, state_of, written
+from twincities.domain.state import Row, is_empty, row_from, state_of, written
 from twincities.domain.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -96,13 +96,7 @@ class Shape:
     def carried(self, content: Content) -> dict[str, Any]:
         """Return the rows of the parts that the form does not show, as they are kept: saving leaves them alone."""
         return {
-            part: tuple(
-                noun(
-                    key=Key(row["key"]),
-                    **{each.name: read(each, row.get(each.name)) for each in fields_of(noun)},
-                )
-                for row in content["parts"].get(part, [])
-            )
+            part: tuple(row_from(noun, row) for row in content["parts"].get(part, []))
             for part, noun in self.parts.items()
             if part not in self._says
         }
