@@ -33,7 +33,7 @@ from twincities.services.labels import partnership_titles
 from twincities.services.standing import is_ended, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
@@ -59,7 +59,7 @@ _WRITTEN_DOWN = (
 def held_before(
     connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
 ) -> list[CalendarEntry]:
-    """Return what earlier files may have told of the viewer's day to another; an event that moved more than once."""
+    """Return what earlier files may have told of the viewer's day to another, each event on every day it ever had."""
     days = viewer.today, last
     found = [
         CalendarEntry(one, row.revision)
@@ -69,12 +69,12 @@ def held_before(
     titles: dict[int, str] = {}
     for some in chunks(sorted({entry.anniversary.id for entry in found})):
         titles |= partnership_titles(connection, some, viewer.language)
-    named = [
-        replace(entry, anniversary=replace(one, title=titles.get(one.id, "")))
-        for entry in found
-        for one in [entry.anniversary]
-    ]
-    return [*named, *_removed(connection, days, rules)]
+    return [*(_titled(entry, titles) for entry in found), *_removed(connection, days, rules)]
+
+
+def _titled(entry: CalendarEntry, titles: Mapping[int, str]) -> CalendarEntry:
+    one = entry.anniversary
+    return replace(entry, anniversary=replace(one, title=titles.get(one.id, "")))
 
 
 def _known(connection: Connection, today: date) -> Iterator[tuple[Any, list[str], list[str | None]]]:
