@@ -154,6 +154,31 @@ def test_a_date_in_words_is_found_in_any_language(register: Database, words: str
     assert found(register, "agreement", "20 июля 2016") == found(register, "agreement", "July 2016") == set()
 
 
+@pytest.mark.parametrize(
+    ("said", "otherwise"),
+    [
+        ("28.05–03.06.2015", "27.05–03.06.2015"),
+        ("28.05.2015-03.06.2015", "28.05.2015-04.06.2015"),
+        ("28 мая – 3 июня 2015", "28 июня – 3 июня 2015"),
+        ("28 May – 3 June 2015", "28 May – 3 July 2015"),
+        ("2015 жылғы 28 мамыр – 3 маусым", "2014 жылғы 28 мамыр – 3 маусым"),
+    ],
+)
+def test_two_days_are_found_as_lists_and_papers_write_them(
+    register: Database, said: str, otherwise: str
+) -> None:
+    example = fill(register)
+    document = Agreement(
+        partnership=example.partnership.key,
+        signed=PartialDate(2015, 5, 28),
+        in_force_from=PartialDate(2015, 6, 3),
+    )
+    with action(register, WHO) as writing:
+        own = writing.create(document)
+    assert found(register, "agreement", said) == {own.key}
+    assert found(register, "agreement", otherwise) == set()
+
+
 def test_the_name_of_a_month_without_a_year_is_a_word_like_others(register: Database) -> None:
     with action(register, WHO) as writing:
         own = writing.create(Source(title="Праздник 9 мая"))

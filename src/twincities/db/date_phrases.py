@@ -25,7 +25,8 @@ _IN_A_DATE = (Meaning.MONTH, Meaning.NOTHING)
 def dates_said(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Return for each folded word of a question the words of the dates that it is a part of.
 
-    A date has one month and one year; each of several days is a date of its own. A month or day alone is a plain word.
+    A date has a month and one year; of several days each is a date of its own, in the month that is named next. A month
+    or day without a year is a plain word.
     """
     return [dates for phrase in _phrases(words) for dates in _dates(phrase)]
 
@@ -38,14 +39,18 @@ def _phrases(words: Sequence[str]) -> Iterator[list[str]]:
 
 def _dates(phrase: Sequence[str]) -> list[tuple[str, ...]]:
     months = [_known()[word].month for word in phrase if _meaning(word) is Meaning.MONTH]
-    numbers = [word for word in phrase if word.isdecimal()]
-    years = [word for word in numbers if len(word) == _FIGURES_OF_A_YEAR]
-    if len(months) != 1 or len(years) != 1:
+    years = [word for word in phrase if word.isdecimal() and len(word) == _FIGURES_OF_A_YEAR]
+    if not months or len(years) != 1:
         return [()] * len(phrase)
-    month = f"{int(years[0])}{months[0]:02}"
-    days = {word: f"{month}{int(word):02}" for word in numbers if len(word) <= _FIGURES_OF_A_DAY}
-    whole = tuple(days.values()) or (month,)
-    return [(days[word],) if word in days else whole for word in phrase]
+    year, month, days = int(years[0]), months[-1], []
+    for word in reversed(phrase):
+        if _meaning(word) is Meaning.MONTH:
+            month = _known()[word].month
+        is_day = word.isdecimal() and len(word) <= _FIGURES_OF_A_DAY
+        days.append(f"{year}{month:02}{int(word):02}" if is_day else "")
+    days.reverse()
+    whole = tuple(filter(None, days)) or tuple(f"{year}{month:02}" for month in months)
+    return [(day,) if day else whole for day in days]
 
 
 def _meaning(word: str) -> Meaning | None:

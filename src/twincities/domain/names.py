@@ -13,8 +13,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from twincities.domain.latin import latin_spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KAZAKH_ORDER = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The Kazakh alphabet; without its own letters it is the Russian one, so that one order serves both."""
@@ -28,6 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u2032](?=\w)")
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(?:(\d{1,2})[-./])?(\d{1,2})[-./](\d{4})")
+_TWO_DAYS = re.compile(
+    r"(\d{1,2})(?:[./](\d{1,2})(?:[./](\d{4}))?)?[-\u2013\u2014](\d{1,2})[./](\d{1,2})[./](\d{4})"
+)
 _OWN_WORD = re.compile(  # ideographs, kana, bopomofo and Hangul are written without spaces between words
     "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -162,7 +169,7 @@ def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
     Latin spellings, for records that hold a name in Latin letters only; the numbers of a date as the date they are.
     """
     asked: dict[tuple[str, ...], None] = {}
-    for token in text.split():
+    for token in _parts(text):
         date = _date_asked(token)
         for word in _words(token):
             parts = fold(word).split()
@@ -172,6 +179,17 @@ def fold_query(text: str) -> tuple[tuple[str, ...], ...]:
             else:
                 asked.update(dict.fromkeys((part, *date) for part in parts))
     return tuple(asked)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Return what stands between the spaces of a query, of two days («8–11.06.2015») each as a date."""
+    for token in text.split():
+        if found := _TWO_DAYS.fullmatch(token):
+            day, month, year, *last = found.groups()
+            yield f"{day}.{month or last[1]}.{year or last[2]}"
+            yield ".".join(last)
+        else:
+            yield token
 
 
 def date_word(date: str) -> str:
