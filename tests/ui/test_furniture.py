@@ -12,7 +12,7 @@ from twincities.i18n import N_, Language, Words
 from twincities.paths import LOCALE
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.banners import Banner, ProgressStrip
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonFlow, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook, Origin, SourceMark
 from twincities.ui.furniture.headers import PageHeader
@@ -194,6 +194,19 @@ def test_a_flow_breaks_into_lines_and_never_squeezes(texts: Texts, stage: Stage)
     assert len({button.y() for button in buttons}) > 1
     assert all(button.width() == button.sizeHint().width() for button in buttons)
     assert flow.heightForWidth(280) > flow.heightForWidth(2000)
+
+
+def test_the_words_of_a_link_that_begins_a_line_begin_where_the_line_does(texts: Texts, stage: Stage) -> None:
+    panel = QWidget()
+    flow = ButtonFlow(gap=Space.S)
+    column(panel, (Space.S, 0, 0, 0)).addLayout(flow)
+    link, plain_one = (Button(texts, N_("Remove"), kind) for kind in (ButtonKind.LINK, ButtonKind.DEFAULT))
+    for button in (link, plain_one):
+        flow.addWidget(button)
+    stage(panel, width=110)
+    assert plain_one.x() == look().px(Space.S)
+    assert link.x() + look().px(LINK_EDGE) == plain_one.x()
+    assert plain_one.y() > link.y()
 
 
 def test_a_long_title_wraps_and_leaves_the_actions_whole(texts: Texts, stage: Stage) -> None:

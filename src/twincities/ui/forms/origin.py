@@ -11,9 +11,10 @@ from twincities.domain.date_words import short
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, Side
 from twincities.i18n import N_, NP_
+from twincities.ui.furniture.buttons import ButtonFlow
 from twincities.ui.furniture.chips import Origin, SourceMark
 from twincities.ui.furniture.labels import Label, rule, said
-from twincities.ui.furniture.layouts import FlowLayout, column, inner_row
+from twincities.ui.furniture.layouts import column, inner_column, inner_row
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Space, Type, Width
 
@@ -78,7 +79,7 @@ def origin_sheet(
         outer.addWidget(Label(texts(STANDS, value=more.stands), wrap=True))
     for claim in claims:
         outer.addWidget(rule())
-        outer.addWidget(_claim(texts, claim, sources, more))
+        _add_claim(outer, texts, claim, sources, more)
     if not claims:
         outer.addWidget(said(texts, nothing, Type.BODY, "text2", wrap=True))
     if more.entered:
@@ -87,10 +88,7 @@ def origin_sheet(
     if more.below:
         if claims or more.entered:
             outer.addWidget(rule())
-        flow = FlowLayout(gap=Space.S)
-        outer.addLayout(flow)
-        for button in more.below:
-            flow.addWidget(button)
+        _add_buttons(outer, more.below)
     look().follow(sheet, lambda: sheet.setFixedWidth(look().px(Width.PREVIEW)))
     return sheet
 
@@ -106,9 +104,17 @@ def _add_reasons(outer: QBoxLayout, claim: Row, texts: Texts) -> None:
         outer.addWidget(Label(texts(PREMISES, premises=claim["premises"]), Type.SMALL, "inf", wrap=True))
 
 
-def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]], more: OriginMore) -> QWidget:
-    made = QWidget()
-    outer = column(made, gap=Space.XS)
+def _add_buttons(outer: QBoxLayout, buttons: Sequence[QWidget]) -> None:
+    flow = ButtonFlow(gap=Space.S)
+    outer.addLayout(flow)
+    for button in buttons:
+        flow.addWidget(button)
+
+
+def _add_claim(
+    sheet: QBoxLayout, texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]], more: OriginMore
+) -> None:
+    outer = inner_column(sheet, Space.XS)
     number, title = sources.get(claim.get("source") or "", (None, ""))
     if number is not None:
         outer.addWidget(Label(texts(SOURCE_LINE, number=number, title=title), Type.BODY, wrap=True))
@@ -133,8 +139,4 @@ def _claim(texts: Texts, claim: Row, sources: Mapping[str, tuple[int, str]], mor
         outer.addWidget(Label(checked, Type.SMALL, "text2", wrap=True))
     buttons = more.acts(claim)
     if buttons:
-        flow = FlowLayout(gap=Space.S)
-        outer.addLayout(flow)
-        for button in buttons:
-            flow.addWidget(button)
-    return made
+        _add_buttons(outer, buttons)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QSh
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from twincities.ui.furniture.keycaps import cap_text, cap_width, paint_cap
+from twincities.ui.furniture.layouts import FlowLayout
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Line, Radius, Space, Type
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLayoutItem
 
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
@@ -240,3 +242,15 @@ def new_button(texts: Texts, message: Message, on_click: Callable[[], object]) -
     return Button(
         texts, message, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=on_click
     )
+
+
+class ButtonFlow(FlowLayout):
+    """Buttons in lines; the words of a link that begins a line begin where those above it do.
+
+    The room for its ring lies outside: whoever holds the flow leaves `LINK_EDGE` at its left.
+    """
+
+    def hang(self, item: QLayoutItem) -> int:
+        """Return the room of the ring."""
+        button = item.widget()
+        return look().px(LINK_EDGE) if isinstance(button, Button) and button.kind is ButtonKind.LINK else 0

@@ -147,6 +147,10 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return _grown(size, self.contentsMargins())
 
+    def hang(self, item: QLayoutItem) -> int:  # noqa: ARG002 - for a flow of links
+        """Return how far what begins a line stands out of it, in pixels."""
+        return 0
+
     def _shown(self) -> Sequence[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
@@ -177,6 +181,7 @@ class FlowLayout(QLayout):
             tallest = max(size.height() for _, size in line)
             taken = sum(size.width() for _, size in line) + gap * (len(line) - 1)
             left = room.left() + (max(0, room.width() - taken) // 2 if self._centred else 0)
+            left -= self.hang(line[0][0])
             for item, size in line:
                 if apply:
                     item.setGeometry(QRect(QPoint(left, top + (tallest - size.height()) // 2), size))
