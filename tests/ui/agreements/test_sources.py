@@ -17,9 +17,10 @@ from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, PeriodUnit, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
-from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.buttons import LINK_EDGE, Button
 from twincities.ui.furniture.chips import Origin
 from twincities.ui.furniture.labels import Label
+from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -151,6 +152,16 @@ def test_the_partners_word_is_a_rival_until_it_is_preferred_and_ours_stays_besid
     scene.window.context.undo()
     scene.rest()
     assert scene.kept(key).signed == PartialDate(2005)
+
+
+def test_the_words_that_prefer_a_rival_end_where_the_fields_above_them_do(scene: Scene) -> None:
+    _open(scene, "khujand", "signed")
+    sheet = scene.editor.sheet
+    (prefer,) = (b for lines in sheet.rivals for b in lines.findChildren(Button) if b.isVisible())
+    fields = max(
+        one.mapTo(sheet, one.rect().topRight()).x() for one in sheet.frames.values() if one.isVisible()
+    )
+    assert prefer.mapTo(sheet, prefer.rect().topRight()).x() - look().px(LINK_EDGE) == fields
 
 
 def test_a_rival_is_preferred_below_its_field_and_the_step_is_taken_back(scene: Scene) -> None:

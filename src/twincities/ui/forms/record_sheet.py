@@ -17,7 +17,7 @@ from twincities.ui.forms.fields import FormGrid
 from twincities.ui.forms.rivals import RivalLines
 from twincities.ui.forms.sourcing import ValueSpot, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, line_to_link
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import column, inner_row
 from twincities.ui.furniture.scrolling import BESIDE_BAR, SheetArea
@@ -116,7 +116,7 @@ class RecordSheet(FormSheet):
         if CLAIMS in self._desk.shape.parts:
             lines = RivalLines(self._desk, names)
             lines.prefer_wanted.connect(self.prefer_wanted)
-            card.body.addWidget(lines)
+            line_to_link(card.body).addWidget(lines)
             self.rivals.append(lines)
 
     def bound(self, name: str) -> FieldFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from twincities.ui.furniture.keycaps import cap_text, cap_width, paint_cap
 from twincities.ui.furniture.layouts import FlowLayout
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QLayoutItem
+    from PySide6.QtWidgets import QBoxLayout, QLayoutItem
 
     from twincities.i18n import Message
     from twincities.ui.texts import Texts
@@ -242,6 +242,20 @@ def new_button(texts: Texts, message: Message, on_click: Callable[[], object]) -
     return Button(
         texts, message, ButtonKind.PRIMARY, icon=Icon.ADD, key="Ctrl+N", bind=False, on_click=on_click
     )
+
+
+class _LineToLink(QHBoxLayout):
+    # Qt takes a negative margin for one that was never set.
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(0, 0, look().px(LINK_EDGE), 0))
+
+
+def line_to_link(outer: QBoxLayout, gap: float = 0) -> QHBoxLayout:
+    """Add a line that a link ends; its words reach as far as other words, the room for its ring lies outside."""
+    made = _LineToLink()
+    outer.addLayout(made)
+    look().follow(made, lambda: made.setSpacing(look().px(gap)))
+    return made
 
 
 class ButtonFlow(FlowLayout):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from twincities.ui.furniture.buttons import LINK_EDGE
 from twincities.ui.furniture.labels import Label, WrappingLabel
 from twincities.ui.furniture.layouts import column, inner_column, row
 from twincities.ui.theme.appearance import look
@@ -27,14 +26,9 @@ class Card(QFrame):
         *,
         sunken: bool = False,
         padded: bool = True,
-        links_at_end: bool = False,
         **facts: object,
     ) -> None:
-        """`sunken` gives the quiet header with a rule; without `padded` the body reaches the card's edges.
-
-        With `links_at_end` the words of links that end its lines reach as far as other words: the room that a link
-        keeps for its ring lies in the padding, as in the header.
-        """
+        """`sunken` gives the quiet header with a rule; without `padded` the body reaches the card's edges."""
         super().__init__()
         self.setProperty("card", "true")
         self._texts = texts
@@ -57,8 +51,7 @@ class Card(QFrame):
         height = Height.BAR + Space.XS if sunken else Height.CARD_HEADER
         look().follow(self, lambda: self.header.setMinimumHeight(look().px(height)))
         above = Space.CARD if title is None or sunken else 0
-        right = Space.CARD - LINK_EDGE if links_at_end else Space.CARD
-        edge = (Space.CARD, above, right, Space.CARD) if padded else (0, 0, 0, 0)
+        edge = (Space.CARD, above, Space.CARD, Space.CARD) if padded else (0, 0, 0, 0)
         self.body: QVBoxLayout = inner_column(outer, Space.FIELD_GAP_DOWN, edge)
 
     def show_count(self, count: int | None) -> None:

@@ -15,7 +15,7 @@ from twincities.domain.vocabularies import Side
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.visit_filter import Viewer
 from twincities.ui.commitments.looks import origin
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, line_to_link
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.chips import Chip, ChipLook
 from twincities.ui.furniture.emptiness import CalmLine
@@ -105,8 +105,8 @@ class Overview(SheetArea):
         left.addStretch(1)
         self._right = QWidget()
         right = column(self._right, gap=Space.CARD_GAP)
-        missing = Card(self._texts, MISSING, links_at_end=True)
-        missing.body.addWidget(MissingLines(self._context, card.kept.key, card.missing))
+        missing = Card(self._texts, MISSING)
+        line_to_link(missing.body).addWidget(MissingLines(self._context, card.kept.key, card.missing))
         upkeep = self._upkeep(card, today)
         for part in (missing, upkeep, self._people(card), self._sources(card)):
             right.addWidget(part)

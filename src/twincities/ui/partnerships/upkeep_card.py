@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from twincities.domain.date_words import long
 from twincities.domain.reciprocity import Turn
 from twincities.i18n import N_, NN_, NP_
-from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, line_to_link
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.emptiness import CalmLine
 from twincities.ui.furniture.labels import Label, said
@@ -49,7 +49,7 @@ class UpkeepCard(Card):
     visit_wanted = Signal(str)
 
     def __init__(self, texts: Texts, relationship: Relationship) -> None:
-        super().__init__(texts, TITLE, links_at_end=True)
+        super().__init__(texts, TITLE)
         self._texts = texts
         for label, contact in (
             (WENT, relationship.went),
@@ -67,8 +67,7 @@ class UpkeepCard(Card):
 
     def _contact(self, label: Message, contact: Contact | None) -> None:
         texts = self._texts
-        # What is no link ends where the words of a link do.
-        line = inner_row(self.body, Space.S, (0, 0, LINK_EDGE if contact is None else 0, 0))
+        line = inner_row(self.body, Space.S) if contact is None else line_to_link(self.body, Space.S)
         line.addWidget(said(texts, label, Type.BODY, "text2", wrap=True), 1)
         if contact is None:
             line.addWidget(said(texts, NEVER, Type.BODY, "text3"), 0, Qt.AlignmentFlag.AlignTop)

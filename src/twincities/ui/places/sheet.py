@@ -17,7 +17,7 @@ from twincities.ui.forms.fields import FormGrid
 from twincities.ui.forms.rivals import RivalLines
 from twincities.ui.forms.sourcing import SOURCE_KEYS, ValueSpot, holder_of, on_cell
 from twincities.ui.furniture.banners import Banner, BannerPlace
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, line_to_link
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import ShortLabel
@@ -142,7 +142,7 @@ class CardSheet(QWidget):
             made.add_row(*cells)
         card.body.addWidget(made)
         self.rivals = RivalLines(self._desk, list(self.fields))
-        card.body.addWidget(self.rivals)
+        line_to_link(card.body).addWidget(self.rivals)
         return card
 
     def _build_scroll(self) -> SheetArea:

@@ -22,7 +22,7 @@ from twincities.ui.forms.fields import FieldFrame, FormGrid
 from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.forms.rivals import RivalLines
 from twincities.ui.forms.suggestions import Suggestion
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import Button, ButtonKind, line_to_link
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.layouts import inner_row
 from twincities.ui.theme.icons import Icon
@@ -80,7 +80,7 @@ class Basics(QObject):
         self.card.body.addWidget(self.strip)
         self._add_more()
         self.rivals = RivalLines(desk, [each.name for each in fields_of(Visit)])
-        self.card.body.addWidget(self.rivals)
+        line_to_link(self.card.body).addWidget(self.rivals)
         for control in (self._choice("sending"), self._choice("host"), self.route):
             control.create_wanted.connect(lambda text, asked=control: self._create(asked, text))
         self._choice("partnership").chosen.connect(self._on_partnership)
