@@ -188,7 +188,7 @@ class FactCell(QWidget):
         self.fact = fact
         self.last = False
         outer = column(self, (Space.L, Space.M, Space.M, Space.M), Space.HAIR)
-        line = inner_row(outer, Space.S)
+        line = inner_row(outer, Space.XS)
         label = WrappingLabel(role=Type.SMALL, tone="text2")
         texts.say(label.setText, fact.label)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
