@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def at_once(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidying]:
-    """Tidy up without the pause after a start."""
-    gc.unfreeze()
+    """Tidy up without the pause after a start, which is set aside."""
     monkeypatch.setattr(tidying, "BEGIN", 0)
     monkeypatch.setattr(tidying, "EVERY", 10)
+    before = gc.get_freeze_count()
     made = Tidying()
+    until(lambda: gc.get_freeze_count() > before)
     yield made
     made.deleteLater()
-    gc.unfreeze()
 
 
 class _Left(QObject):
@@ -40,23 +40,22 @@ class _Left(QObject):
         self.itself = self
 
 
-def _litter(_job: object = None) -> int:
-    """Make more than a generation holds, and return how much."""
-    return len([[{}] for _ in range(100 * tidying.FULL[0])])
+def _litter(_job: object) -> list[object]:
+    """Make a hundred times what a generation holds."""
+    return [[{}] for _ in range(100 * tidying.FULL[0])]
 
 
 def test_a_thread_ends_nothing_of_the_windows_however_much_it_makes(at_once: Tidying, tasks: Tasks) -> None:
     ends: list[int] = []
-    until(gc.get_freeze_count)
+    heap: list[object] = []
     weakref.finalize(_Left(), lambda: ends.append(threading.get_ident()))
-    tasks.run(_litter, lambda _many: None, lambda error: pytest.fail(str(error)))
+    tasks.run(_litter, heap.append, lambda error: pytest.fail(str(error)))
     until(lambda: ends)
     assert ends == [threading.get_ident()]
 
 
-def test_what_a_start_made_is_set_aside(at_once: Tidying) -> None:
+def test_python_looks_for_nothing_by_itself(at_once: Tidying) -> None:
     assert not gc.isenabled()
-    until(gc.get_freeze_count)
 
 
 def test_the_older_generations_are_looked_through_when_they_are_full() -> None:
