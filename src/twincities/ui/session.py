@@ -12,7 +12,6 @@ from twincities.domain.changes import Changed, Topic
 from twincities.domain.errors import DomainError
 from twincities.i18n import N_, Language
 from twincities.settings import Theme
-from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ class Session(QObject):
         self._work(RESTORING, lambda: self.program.keeping().restore(file), tell)
 
     def _say_kept(self, message: Message, file: Path) -> None:
+        from twincities.ui.outside import OPEN_FOLDER, open_outside  # noqa: PLC0415 - no start waits for it
+
         self.context.say(message, partial(open_outside, file.parent), OPEN_FOLDER, file=file.name)
 
     def _work(self, message: Message, act: Callable[[], T], tell: Callable[[T], object]) -> None:
