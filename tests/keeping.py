@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from twincities.wiring import Services
 
 Written = TypeVar("Written")
+HEADER, FIRST_PAGE = 100, 4096
+"""Bytes of a register's file: what SQLite knows it by, and where its second page begins."""
 
 
 def keep(empty: Path, folder: Path, write: Callable[[Services], Written]) -> tuple[Path, Written]:
@@ -33,6 +36,16 @@ def lay(register: Path, data: Path) -> Path:
     shutil.copy(register, data / REGISTER_FILE)
     (data / REGISTER_FILE).chmod(0o600)
     return data
+
+
+def damage(data: Path) -> None:
+    """Spoil the register of a data directory as a failing disk does: its first page is no page any more."""
+    register = data / REGISTER_FILE
+    for companion in ("-wal", "-shm"):
+        register.with_name(f"{REGISTER_FILE}{companion}").unlink(missing_ok=True)
+    with register.open("r+b") as file:
+        file.seek(HEADER)
+        file.write(os.urandom(FIRST_PAGE - HEADER))
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from tests.db.keep_state import kept_state
 from tests.fronts import Running, running
-from tests.keeping import lay
+from tests.keeping import damage, lay
 from tests.ui.driving import settle, until
 from twincities.i18n import Language
 from twincities.paths import REGISTER_FILE
@@ -79,12 +78,7 @@ def test_what_replaced_a_damaged_register_is_said_with_the_name_of_the_damaged_f
 ) -> None:
     with running(qapp, lay(empty_register, data)) as work:
         work.program.keeping().back_up()
-    file = data / "register.sqlite"
-    for companion in ("-wal", "-shm"):
-        (data / f"register.sqlite{companion}").unlink(missing_ok=True)
-    pages = bytearray(file.read_bytes())
-    pages[100:4096] = os.urandom(3996)
-    file.write_bytes(pages)
+    damage(data)
     with running(qapp, data, wait=False) as work:
         page = work.window.page("opening")
         assert isinstance(page, OpeningPage)

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.fronts import Running, running
-from tests.keeping import lay
+from tests.keeping import damage, lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, until
 from twincities.app import Starting
 from twincities.db import errors
@@ -26,7 +26,7 @@ from twincities.i18n import Language
 from twincities.services.places import named_place
 from twincities.ui import front
 from twincities.ui.furniture.buttons import ButtonKind
-from twincities.ui.opening import OpeningPage, WayOut, trouble_of
+from twincities.ui.opening import OpeningPage, WayOut, new_register, trouble_of
 from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.theme.appearance import look
 from twincities.ui.warming import MODULES
@@ -201,18 +201,65 @@ def test_no_page_stands_empty_while_no_register_can_be_opened(
         assert work.window.current == "settings"
 
 
+@pytest.mark.parametrize("page", ["settings", "about"])
+def test_a_register_that_opens_leaves_a_person_who_is_about_something_else_where_he_is(
+    qapp: QApplication, data: Path, empty_register: Path, page: str
+) -> None:
+    with running(qapp, lay(empty_register, data)) as work:
+        work.window.open(page)
+        work.front.session.open_register()
+        assert work.window.current == page
+        until(lambda: work.context.services is not None)
+        assert work.window.current == page
+        press(Qt.Key.Key_1, CTRL)
+        assert work.window.current == FIRST_PAGE
+
+
+def test_a_register_chosen_from_the_settings_opens_behind_them(
+    qapp: QApplication, data: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(qapp, lay(empty_register, data)) as work:
+        other = data / "other.sqlite"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: (str(other), ""))
+        new_register(work.page("settings"), work.front.session)
+        until(lambda: work.context.services is not None)
+        assert work.window.current == "settings"
+        assert work.program.register == other
+
+
+def test_trouble_with_a_register_is_told_on_the_settings_and_shown_where_a_register_is_needed(
+    qapp: QApplication, data: Path
+) -> None:
+    data.mkdir(exist_ok=True)
+    broken = data / "broken.sqlite"
+    broken.write_text("no register", encoding="utf-8")
+    with running(qapp, data, broken, wait=False) as work:
+        trouble(work)
+        work.window.open("settings")
+        work.front.session.open_register()
+        until(lambda: not work.front.tasks.busy)
+        assert work.window.current == "settings"
+        assert work.window.trouble.isVisible()
+        assert work.window.trouble.title.text() == "The register could not be opened"
+        work.window.open("visits")
+        page = trouble(work)
+        assert page.ways[ways(page)[0]].hasFocus()
+        assert work.window.trouble.isHidden()
+        work.window.open("settings")
+        work.front.session.open_register()
+        until(work.window.trouble.isVisible)
+        work.front.session.choose_register(data / "new.sqlite", create=True)
+        until(lambda: work.context.services is not None)
+        assert work.window.trouble.isHidden()
+
+
 def test_a_damaged_register_is_restored_from_its_backup(
     qapp: QApplication, data: Path, empty_register: Path
 ) -> None:
     with running(qapp, lay(empty_register, data)) as work:
         work.services.places.record_place(named_place("Shymkent", "KZ", Language.EN, own=True))
         work.program.keeping().back_up()
-    file = data / "register.sqlite"
-    for companion in ("-wal", "-shm"):
-        (data / f"register.sqlite{companion}").unlink(missing_ok=True)
-    pages = bytearray(file.read_bytes())
-    pages[100:4096] = os.urandom(3996)
-    file.write_bytes(pages)
+    damage(data)
     with running(qapp, data, wait=False) as work:
         page = trouble(work)
         assert type(page.error).__name__ == "DamagedRegisterError"

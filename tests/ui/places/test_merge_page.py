@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 Key = Qt.Key
 
 
+def ask_of_many(office: Office) -> None:
+    """Go so far with a merging of more than fifty records that the page asks whether it may."""
+    for number in range(51):
+        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
+    office.open("place-merge", f"{office.kept}:{office.gone}")
+    office.page.take_all(Side.MINE)
+    office.page.deed.click()
+    settle()
+
+
 def test_two_marked_places_are_merged_by_keyboard_and_the_step_is_taken_back(office: Office) -> None:
     page = office.work.page("places")
     until(lambda: page.feed.whole and len(page.table.model_.ids) == 3)
@@ -91,13 +101,7 @@ def test_a_partnership_of_both_is_listed_and_forbids_it(office: Office) -> None:
 
 
 def test_more_than_fifty_records_are_changed_only_after_a_question(office: Office) -> None:
-    for number in range(51):
-        start = f"2024-{number % 12 + 1:02}-01"
-        office.services.visits.record_visit(visit(office.ours, office.gone, start))
-    office.open("place-merge", f"{office.kept}:{office.gone}")
-    office.page.take_all(Side.MINE)
-    office.page.deed.click()
-    settle()
+    ask_of_many(office)
     assert office.page.question.isVisible()
     assert office.page.question.no.hasFocus()
     assert "52" in office.page.question.yes.words
@@ -108,12 +112,7 @@ def test_more_than_fifty_records_are_changed_only_after_a_question(office: Offic
 
 
 def test_a_merging_that_was_done_before_it_heard_of_the_stop_is_told(office: Office) -> None:
-    for number in range(51):
-        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
-    office.open("place-merge", f"{office.kept}:{office.gone}")
-    office.page.take_all(Side.MINE)
-    office.page.deed.click()
-    settle()
+    ask_of_many(office)
     told: list[Act] = []
     office.work.context.changed.connect(lambda changed: told.append(changed.act))
     office.page.question.yes.click()
@@ -125,12 +124,7 @@ def test_a_merging_that_was_done_before_it_heard_of_the_stop_is_told(office: Off
 
 
 def test_a_merging_that_is_stopped_in_time_leaves_everything_as_it_was(office: Office) -> None:
-    for number in range(51):
-        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
-    office.open("place-merge", f"{office.kept}:{office.gone}")
-    office.page.take_all(Side.MINE)
-    office.page.deed.click()
-    settle()
+    ask_of_many(office)
     with office.services.desk.database.writing():  # the work waits for this one
         office.page.question.yes.click()
         office.page.progress.stopped.emit()
@@ -142,12 +136,7 @@ def test_a_merging_that_is_stopped_in_time_leaves_everything_as_it_was(office: O
 
 @pytest.mark.parametrize("aside", [True, False], ids=["on another page", "with another pair"])
 def test_a_merging_that_ends_does_not_disturb_who_has_gone_on(office: Office, *, aside: bool) -> None:
-    for number in range(51):
-        office.services.visits.record_visit(visit(office.ours, office.gone, f"2024-{number % 12 + 1:02}-01"))
-    office.open("place-merge", f"{office.kept}:{office.gone}")
-    office.page.take_all(Side.MINE)
-    office.page.deed.click()
-    settle()
+    ask_of_many(office)
     with office.services.desk.database.writing():  # the work waits for this one
         office.page.question.yes.click()
         where = ("visits", "") if aside else ("place-merge", f"{office.kept}:{office.ours}")
