@@ -17,7 +17,6 @@ from twincities.paths import REGISTER_FILE
 from twincities.ui import front
 from twincities.ui.furniture.labels import MAY_BREAK
 from twincities.ui.opening import OpeningPage, WayOut
-from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.settings.page import SettingsPage
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Type
@@ -55,7 +54,7 @@ def restore(work: Running) -> None:
     page.backups.restores[0].click()
     settle()
     page.backups.question.yes.click()
-    until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+    until(lambda: work.context.services is not None)
 
 
 def test_after_a_restore_the_window_says_where_what_was_there_is_kept(
@@ -84,7 +83,7 @@ def test_what_replaced_a_damaged_register_is_said_with_the_name_of_the_damaged_f
         assert isinstance(page, OpeningPage)
         until(lambda: page.error is not None and page.ways[WayOut.RESTORE].isEnabled())
         page.go(WayOut.RESTORE)
-        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None)
         (aside,) = data.glob("register-damaged-*.sqlite")
         assert aside.name in plain(work.window.toast.message.text())
         work.window.toast.undo.click()
@@ -100,7 +99,7 @@ def test_where_nothing_was_there_a_restore_says_only_that_it_is_done(
         (data / f"register.sqlite{companion}").unlink(missing_ok=True)
     with running(qapp, data, data / "register.sqlite", wait=False) as work:
         work.front.session.restore(backup)
-        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None)
         assert work.window.toast.message.text() == "The register is restored"
         assert work.window.toast.undo.isHidden()
 
@@ -115,7 +114,7 @@ def test_an_upgrade_says_where_the_older_register_is_kept(
         assert isinstance(page, OpeningPage)
         until(lambda: page.error is not None)
         page.go(WayOut.UPGRADE)
-        until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+        until(lambda: work.context.services is not None)
         keeping = work.program.keeping()
         assert keeping.backups()[-1].path.name in plain(work.window.toast.message.text())
         work.window.toast.undo.click()

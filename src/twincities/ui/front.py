@@ -18,7 +18,8 @@ from twincities.ui.log import end_log, start_log
 from twincities.ui.menus import Menus
 from twincities.ui.others import Others
 from twincities.ui.pages import FIRST_PAGE, Pages
-from twincities.ui.session import PER_CENT, Session
+from twincities.ui.session import NOT_OPENED, PER_CENT, Session
+from twincities.ui.status import Status
 from twincities.ui.texts import Texts
 from twincities.ui.theme.appearance import set_up
 from twincities.ui.warming import import_pages
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from twincities.i18n import Message
     from twincities.ui.main_window import MainWindow
     from twincities.ui.opening import OpeningPage
     from twincities.ui.palette.palette import Palette
     from twincities.ui.tasks import Job, Tasks
     from twincities.wiring import Program, Services
 
-ALONE = ("opening", "welcome", "settings", "about", "states")
+OWN_ERRAND = ("settings", "about")
+"""Pages on which a person is about something else than a register: one that opens, or does not, leaves him there."""
+ALONE = ("opening", "welcome", "states", *OWN_ERRAND)
 """Pages that show nothing of a register."""
 OUTLIVE_A_REGISTER = (FIRST_PAGE, *ALONE)
 """Pages that hold nothing of a register, or go live on another one."""
@@ -85,7 +89,9 @@ class Front(QObject):
         self.window.closing.connect(self._close)
         self.window.palette_wanted.connect(self._find)
         self.menus = Menus(self.window, self.session, development=is_development())
+        self.window.page_shown.connect(self._on_page_shown)
         self.session.opening.connect(self._on_opening)
+        self.session.working.connect(self._on_working)
         self.session.opened.connect(self._on_opened)
         self.session.failed.connect(self._on_trouble)
         self.session.backed_up.connect(self._on_backed_up)
@@ -133,29 +139,34 @@ class Front(QObject):
         return "welcome" if self.program.is_first_start else "opening"
 
     def _on_opening(self) -> None:
+        if self._without_register:
+            self.window.trouble.on_mended(NOT_OPENED)
         self._without_register = False
         if self.window.current != "welcome":
             self.window.forget(OUTLIVE_A_REGISTER)
-            if self.window.current != FIRST_PAGE:
+            if self.window.current not in (FIRST_PAGE, *OWN_ERRAND):
                 self._show_opening()
 
-    def _show_opening(self) -> OpeningPage:
-        from twincities.ui.opening import OpeningPage  # noqa: PLC0415 - when a register keeps one waiting
+    def _on_working(self, message: Message) -> None:
+        if self.window.current in OWN_ERRAND:
+            self.context.status.emit(Status(message))
 
+    def _show_opening(self) -> None:
         self.window.set_navigation_shown(shown=True)
         self.window.open("opening")
-        page = self.window.page("opening")
-        if not isinstance(page, OpeningPage):
-            raise TypeError(page)
-        return page
+
+    def _on_page_shown(self, name: str) -> None:
+        if name == "opening" and self._without_register:
+            self.window.trouble.on_mended(NOT_OPENED)  # the page tells of it, with the ways out
 
     def _on_opened(self, services: Services) -> None:
         self.window.forget(OUTLIVE_A_REGISTER)
         self.window.set_navigation_shown(shown=True)
         self.window.status.show_example(shown=services.is_example)
         first = self.window.page(FIRST_PAGE)
-        if self.window.current != FIRST_PAGE:
+        if self.window.current not in (FIRST_PAGE, *OWN_ERRAND):
             self.window.open(FIRST_PAGE)
+        self.context.status.emit(None)
         if isinstance(first, GoesLive):
             first.go_live()
         QTimer.singleShot(SETTLE_AFTER, self, self._settle_opened)
@@ -185,7 +196,20 @@ class Front(QObject):
         self._without_register = self.context.services is None
         if self.window.current == "welcome" and type(error).__name__ == "NotEmptyError":
             return
-        self._show_opening().show_trouble(error)
+        if self.window.current in OWN_ERRAND:
+            self.context.status.emit(None)
+            self.window.trouble.show_error(error, NOT_OPENED)
+        else:
+            self._show_opening()
+        self._opening_page().show_trouble(error)
+
+    def _opening_page(self) -> OpeningPage:
+        from twincities.ui.opening import OpeningPage  # noqa: PLC0415 - when a register keeps one waiting
+
+        page = self.window.page("opening")
+        if not isinstance(page, OpeningPage):
+            raise TypeError(page)
+        return page
 
     def _back_up_daily(self) -> None:
         if self.context.services is None:

@@ -22,6 +22,7 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, column
 from twincities.ui.outside import OPEN_FOLDER, open_outside
 from twincities.ui.saying import moment
+from twincities.ui.session import NOT_OPENED
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type, Width
@@ -94,7 +95,7 @@ TROUBLES: dict[str, Trouble] = {
     "UpgradeError": Trouble(N_("The upgrade failed"), (WayOut.UPGRADE, WayOut.CHOOSE, WayOut.FOLDER)),
     "NotEmptyError": Trouble(N_("There is a register already"), (WayOut.RETRY, WayOut.CHOOSE), Icon.EXAMPLE),
 }
-OTHER = Trouble(N_("The register could not be opened"), (WayOut.RETRY, WayOut.CHOOSE, WayOut.RESTORE))
+OTHER = Trouble(NOT_OPENED, (WayOut.RETRY, WayOut.CHOOSE, WayOut.RESTORE))
 
 WAYS: dict[WayOut, tuple[Message, Icon]] = {
     WayOut.RETRY: (NP_("button", "Try again"), Icon.REPEAT),
@@ -266,7 +267,8 @@ class OpeningPage(QWidget):
         for way in offered:
             self.ways[way].kind = ButtonKind.PRIMARY if way is main else ButtonKind.DEFAULT
             self.ways[way].update()
-        self.ways[main].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self.ways[main])
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twincities.wiring import Program, Services
 
 SETTING_CHANGED = N_("Setting changed")
+NOT_OPENED = N_("The register could not be opened")
 UPGRADING = N_("Upgrading the register; a backup is made first")
 RESTORING = N_("Restoring the backup; what is there is kept aside")
 RESTORED = N_("The register is restored")

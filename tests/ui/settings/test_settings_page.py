@@ -16,7 +16,6 @@ from tests.ui.driving import CTRL, cut_texts, press, settle, type_text, until
 from tests.ui.visit_of import write_visit
 from twincities.i18n import Language
 from twincities.settings import Theme
-from twincities.ui.pages import FIRST_PAGE
 from twincities.ui.settings.page import SettingsPage
 from twincities.ui.theme.appearance import look
 
@@ -215,7 +214,8 @@ def test_a_backup_is_made_listed_and_restored(work: Running) -> None:
     assert page.backups.question.isVisible()
     assert page.backups.question.no.hasFocus()
     page.backups.question.yes.click()
-    until(lambda: work.context.services is not None and work.window.current == FIRST_PAGE)
+    until(lambda: work.context.services is not None)
+    assert work.window.current == "settings"
     assert not work.services.places.suggest("Stevenage", Language.EN)
     page = settings(work)
     until(lambda: len(page.backups.backups) == 2)
