@@ -96,14 +96,39 @@ def test_an_interrupted_set_up_is_made_afresh_by_the_next_start(
             os.killpg(process.pid, stop)
         else:
             process.kill()
-    _, err = process.communicate()
-    if stop is signal.SIGINT:
-        assert process.returncode == 130
-        assert speech.INTERRUPTED.text in err
+    process.communicate()
     started = project.start("--help")
     assert started.answer["bell"] == "ding"
     assert speech.REPAIRING.text in started.err
     assert not half_made.exists()
+
+
+def test_ctrl_c_while_packages_are_fetched_is_answered_by_one_sentence(project: Project) -> None:
+    with an_index_that_never_answers() as (address, asked):
+        process = project.begin("--help", PIP_FIND_LINKS=address)
+        asked.wait()
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out) == (130, "")
+    assert err.splitlines()[-1] == speech.INTERRUPTED.text
+    assert "Traceback" not in err
+    assert "ERROR" not in err
+
+
+def test_ctrl_c_before_anything_is_installed_is_answered_by_the_same_sentence(project: Project) -> None:
+    asked = project.folder / "pyproject.toml"
+    asked.unlink()
+    os.mkfifo(asked)
+    process = project.begin("--help")
+    with asked.open("w"):  # opens once the start reads it, and lets it wait
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, "", f"{speech.INTERRUPTED.text}\n")
+
+
+def test_what_pip_says_of_its_own_trouble_is_shown(project: Project) -> None:
+    project.lock("2.0", "0" * 64)
+    assert "bell==2.0" in project.start("--help").err
 
 
 def test_two_first_starts_at_once_set_up_once_and_both_run(project: Project) -> None:

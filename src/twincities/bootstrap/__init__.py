@@ -34,6 +34,15 @@ def enter(root: str, lock: str = RUN) -> None:
     Going over replaces this process, with the same arguments. Trouble ends it with a sentence on stderr and exit
     code 1; an interruption with 130.
     """
+    try:
+        _enter(root, lock)
+    except KeyboardInterrupt:
+        from twincities.bootstrap.speech import end_interrupted  # noqa: PLC0415 - not on every start
+
+        end_interrupted(root)
+
+
+def _enter(root: str, lock: str) -> None:
     just_set_up = os.environ.pop(JUST_SET_UP, "") == "1"
     environment = os.path.join(root, ENVIRONMENT)
     inside = os.path.realpath(sys.prefix) == os.path.realpath(environment)

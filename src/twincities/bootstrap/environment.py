@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ PINNED = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 DEPENDENCY = re.compile(r"^([A-Za-z0-9][\w.-]*)(.*)$")
 LIMIT = re.compile(r"(>=|<)([0-9.]+)")
 STDERR = 2
+TIDYING = 10.0
+"""Seconds that an interrupted pip gets to take its temporary files away."""
 LEFT_BEHIND = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "PYTHONHOME", "PYTHONPATH")
 """A person's settings that would send packages elsewhere than into the environment."""
 
@@ -92,9 +95,6 @@ def set_up(root: str, lock: str, *, again: bool = False) -> None:
     except OSError as trouble:
         say(root, speech.NOT_WRITABLE, path=trouble.filename or folder, reason=trouble.strerror or trouble)
         sys.exit(1)
-    except KeyboardInterrupt:
-        say(root, speech.INTERRUPTED)
-        sys.exit(130)
 
 
 def _fits(root: str, lock: str) -> bool:
@@ -158,31 +158,63 @@ def install(root: str, lock: str, pip: list[str], claim: int) -> None:
     nothing is built. pip inherits the claim: should this process be killed, the next start waits until pip is
     done before it clears up. Raises SetUpError when pip gives up.
     """
-    done = subprocess.run(
-        [
-            *pip,
-            "install",
-            "--no-deps",
-            "--require-hashes",
-            "--only-binary=:all:",
-            "--no-input",
-            "--disable-pip-version-check",
-            "--no-warn-script-location",
-            "--requirement",
-            lock_file(root, lock),
-        ],
-        check=False,
-        stdout=STDERR,
-        env=_environ(),
-        pass_fds=() if os.name == "nt" else (claim,),
-    )
-    if done.returncode != 0:
+    command = [
+        *pip,
+        "install",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--no-input",
+        "--disable-pip-version-check",
+        "--no-warn-script-location",
+        "--requirement",
+        lock_file(root, lock),
+    ]
+    if _run_pip(command, claim) != 0:
         raise SetUpError(speech.NOT_INSTALLED)
     for name in (RUN, TEST) if lock == TEST else (RUN,):  # the tests' lock holds all of the program's
         stamp = Path(stamp_file(root, name))
         unfinished = stamp.with_suffix(".part")
         unfinished.write_bytes(python_line() + Path(lock_file(root, name)).read_bytes())
         unfinished.replace(stamp)
+
+
+def _run_pip(command: list[str], claim: int) -> int:
+    """Run pip, showing what it says, and return its exit code.
+
+    Ctrl+C reaches only this process, and pip through it once nobody listens to pip any more: it answers with a
+    traceback, and only where it is asked to stop does it take its temporary files away.
+    """
+    windows = os.name == "nt"
+    with subprocess.Popen(
+        command,
+        stdout=STDERR,  # its bars stay on the terminal
+        stderr=subprocess.PIPE,
+        env=_environ(),
+        pass_fds=() if windows else (claim,),
+        process_group=None if windows else 0,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    ) as pip:
+        try:
+            for line in pip.stderr or ():
+                os.write(STDERR, line)
+            return pip.wait()
+        except KeyboardInterrupt:
+            _stop(pip)
+            raise
+
+
+def _stop(pip: subprocess.Popen[bytes]) -> None:
+    """End pip and what it started; whoever does not want to wait for its tidying presses Ctrl+C once more."""
+    if sys.platform == "win32":
+        pip.terminate()
+        return
+    with suppress(ProcessLookupError):  # it may just have ended by itself
+        os.killpg(pip.pid, signal.SIGINT)
+        try:
+            pip.communicate(timeout=TIDYING)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            os.killpg(pip.pid, signal.SIGKILL)
 
 
 @contextmanager

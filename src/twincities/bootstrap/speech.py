@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from twincities.i18n import N_, NN_, Language, Message, Words
 
@@ -71,3 +72,9 @@ def say(root: str, message: Message, **facts: object) -> None:
     """Say a sentence on stderr, at once."""
     words = Words(guess_language(), Path(root, "resources", "locale"))
     print(words(message, **facts), file=sys.stderr, flush=True)
+
+
+def end_interrupted(root: str) -> NoReturn:
+    """End the process as Ctrl+C ends one, with a sentence; what is unfinished is taken up by the next start."""
+    say(root, INTERRUPTED)
+    sys.exit(130)

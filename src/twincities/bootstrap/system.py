@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twincities.bootstrap import speech
-from twincities.bootstrap.speech import say
+from twincities.bootstrap.speech import end_interrupted, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -155,7 +155,11 @@ def _provide(root: str, complaint: Message, missing: Mapping[str, str], *, neede
             sys.exit(1)
         return
     say(root, speech.INSTALLING_LIBRARIES, command=shlex.join(command))
-    if not _apt_get(["apt-get", "update"], command, listed=_has_package_lists()):
+    try:
+        installed = _apt_get(["apt-get", "update"], command, listed=_has_package_lists())
+    except KeyboardInterrupt:
+        end_interrupted(root)
+    if not installed:
         say(root, speech.LIBRARIES_FAILED)
         if needed:
             sys.exit(1)
