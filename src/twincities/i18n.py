@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOMAIN = "twincities"
+NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 MINUS = "\u2212"
 LITTLE_ENDIAN = b"\xde\x12\x04\x95"

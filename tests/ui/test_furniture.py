@@ -19,6 +19,7 @@ from twincities.ui.furniture.headers import PageHeader
 from twincities.ui.furniture.keycaps import cap_text
 from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel
 from twincities.ui.furniture.layouts import FlowLayout, column
+from twincities.ui.furniture.links import WrappingLink
 from twincities.ui.furniture.popovers import Popover
 from twincities.ui.furniture.preview import LONGEST_TITLE, PreviewSheet
 from twincities.ui.furniture.rail import Section, SectionRail, SectionState
@@ -74,6 +75,14 @@ def test_a_line_that_keeps_room_at_its_side_asks_for_it_beside_its_words(stage: 
     kept.setContentsMargins(0, 0, 12, 0)
     assert kept.sizeHint().width() == words.sizeHint().width() + 12
     assert kept.minimumSizeHint().width() == words.minimumSizeHint().width() + 12
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_no_line_may_part_is_one_word() -> None:
+    label, link = WrappingLabel("8\u00a0September 2015", Type.STRONG), WrappingLink()
+    link.set_words(label.text())
+    day = look().metrics(Type.STRONG).horizontalAdvance("8\u00a0September")
+    assert [part.minimumSizeHint().width() for part in (label, link)] == [day + 1, day + 1]
 
 
 def test_a_preview_shows_the_beginning_of_a_name_that_would_fill_it_and_a_promise_whole(texts: Texts) -> None:

@@ -6,11 +6,12 @@ so that each language writes its own way; what is not known of a date is never w
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from twincities.domain.partial_date import PartialDate, Precision
-from twincities.i18n import NP_
+from twincities.i18n import NO_BREAK_SPACE, NP_, Language
 
 if TYPE_CHECKING:
     from twincities.i18n import Message, Words
@@ -138,6 +139,8 @@ _PRECISION_UNCERTAIN = NP_("precision of a date", "{precision}, uncertain")
 _PRECISION_DOUBTFUL = NP_("precision of a date", "{precision}, approximate and uncertain")
 
 _FOUR_FIGURES_BELOW = 100
+_TOGETHER = re.compile(r"(\d|^\w+\.) (?=\w)")
+"""A number with the word behind it, an abbreviation with the date it begins."""
 
 
 def short(date: PartialDate, words: Words) -> str:
@@ -162,7 +165,7 @@ def span(start: PartialDate, end: PartialDate | None, words: Words, style: Style
     pattern = None if first.is_doubtful or last.is_doubtful else _common(first, last, style)
     if pattern is None:
         return words(_BETWEEN, start=_single(first, words, style), end=_single(last, words, style))
-    return words(pattern, **_parts(first, words), **_parts(last, words, "end_"))
+    return _unparted(words(pattern, **_parts(first, words), **_parts(last, words, "end_")), words)
 
 
 def heading(date: PartialDate, words: Words) -> str:
@@ -170,7 +173,7 @@ def heading(date: PartialDate, words: Words) -> str:
     if date.day is None or date.until is not None or date.is_doubtful:
         return long(date, words)
     weekday = words(WEEKDAYS[date.first_day.weekday()])
-    return words(_HEADING, weekday=weekday, **_parts(date, words))
+    return _unparted(words(_HEADING, weekday=weekday, **_parts(date, words)), words)
 
 
 def within(date: PartialDate, words: Words) -> str:
@@ -178,7 +181,7 @@ def within(date: PartialDate, words: Words) -> str:
     if date.day is not None or date.until is not None or date.is_doubtful:
         return long(date, words)
     pattern = _WITHIN_YEAR if date.month is None else _WITHIN_MONTH[date.month - 1]
-    return words(pattern, year=_year(date.year))
+    return _unparted(words(pattern, year=_year(date.year)), words)
 
 
 def precision_words(date: PartialDate, words: Words) -> str:
@@ -198,7 +201,14 @@ def _single(date: PartialDate, words: Words, style: Style) -> str:
     written = words(pattern[style], **_parts(date, words))
     if date.approximate:
         written = words(_APPROXIMATE, date=written)
-    return words(_UNCERTAIN, date=written) if date.uncertain else written
+    if date.uncertain:
+        written = words(_UNCERTAIN, date=written)
+    return _unparted(written, words)
+
+
+def _unparted(written: str, words: Words) -> str:
+    """Let no line end between «1998» and «г.», «8» and «июня», «ок.» and «1990»; English text may part them."""
+    return written if words.language is Language.EN else _TOGETHER.sub(rf"\1{NO_BREAK_SPACE}", written)
 
 
 def _common(first: PartialDate, last: PartialDate, style: Style) -> Message | None:

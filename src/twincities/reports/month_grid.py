@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from twincities.domain.date_words import long
 from twincities.domain.partial_date import PartialDate
-from twincities.i18n import N_, NN_, NP_
+from twincities.i18n import N_, NN_, NO_BREAK_SPACE, NP_
 from twincities.reports import phrases
 from twincities.reports.book import set_page
 from twincities.reports.dates import paper_date
@@ -47,7 +47,6 @@ OF_YEAR = NP_("anniversaries", "{parties}, {years}")
 JUBILEE_OF_YEAR = NP_("anniversaries", "● {parties}, {years}")
 MORE = NN_("and {count} more, see the list", "and {count} more, see the list")
 
-NO_BREAK = "\u00a0"
 ACROSS, BOX_WIDTH = 4, 31.0
 LEAST_BOX, MOST_EVENTS, MOST_OF_YEAR = 40.0, 20, 60
 PAGE_WIDTH, PAGE_HEIGHT = (842 - (0.59 + 0.39) * 72), (595 - (0.70 + 0.59) * 72)
@@ -173,7 +172,7 @@ class _Grid:
             of_jubilee if line.jubilee else of_other,
             when=_when(line, words),
             parties=phrases.pair(line.ours, line.partner, words),
-            years=words(YEARS_OF, count=line.years).replace(" ", NO_BREAK),
+            years=words(YEARS_OF, count=line.years).replace(" ", NO_BREAK_SPACE),
         )
 
     def _more(self, events: list[AnniversaryLine], shown: list[AnniversaryLine]) -> list[str]:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from twincities.i18n import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.tokens import Type
 from twincities.ui.tips import plain
@@ -21,6 +22,12 @@ LONG_WORD = re.compile(r"[^\s/\\]{25,}")
 """A word that may be wider than the panel it stands in. Paths and addresses are left alone: they are copied."""
 PIECE = re.compile(r"(.{12})(?=.)")
 MAY_BREAK = "\u200b"
+_LINES_END = re.compile(rf"[^\S{NO_BREAK_SPACE}{NARROW_NO_BREAK_SPACE}]|{MAY_BREAK}")
+
+
+def widest_word(text: str, metrics: QFontMetrics) -> int:
+    """Return the width in pixels of the longest piece of a text that stays in one line."""
+    return max(map(metrics.horizontalAdvance, _LINES_END.split(text)))
 
 
 class Label(QLabel):
@@ -74,10 +81,8 @@ class WrappingLabel(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the longest word."""
-        widths = [
-            self.fontMetrics().horizontalAdvance(word) for word in re.split(rf"[\s{MAY_BREAK}]+", self.text())
-        ]
-        return QSize(max(widths, default=0) + 1, self.fontMetrics().height()).grownBy(self.contentsMargins())
+        widest = widest_word(self.text(), self.fontMetrics())
+        return QSize(widest + 1, self.fontMetrics().height()).grownBy(self.contentsMargins())
 
 
 class ElidedLabel(Label):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from twincities.ui.furniture.labels import widest_word
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Type
 
@@ -39,8 +40,7 @@ class WrappingLink(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the size of the longest word."""
         metrics = look().metrics(Type.STRONG)
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(longest + 1, metrics.height())
+        return QSize(widest_word(self.text(), metrics) + 1, metrics.height())
 
     def hasHeightForWidth(self) -> bool:
         """Break lines."""

@@ -15,7 +15,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
-from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said
+from twincities.ui.furniture.labels import ElidedLabel, Label, WrappingLabel, rule, said, widest_word
 from twincities.ui.furniture.layouts import FlowLayout, column, grid, inner_column, inner_row
 from twincities.ui.joining import BESIDE, listed
 from twincities.ui.partnerships.looks import (
@@ -67,8 +67,7 @@ class Pages:
 
 def _name(text: str, role: Type) -> Label:
     """Return a name that wraps between its words; one with a word wider than the card is cut, whole in its tooltip."""
-    widest = max((look().metrics(role).horizontalAdvance(word) for word in text.split()), default=0)
-    if widest > look().px(WIDEST_WORD):
+    if widest_word(text, look().metrics(role)) > look().px(WIDEST_WORD):
         return ElidedLabel(text, role, "text")
     return WrappingLabel(text, role)
 
