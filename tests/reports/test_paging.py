@@ -59,6 +59,11 @@ def test_a_page_that_goes_on_with_a_table_has_room_for_its_head() -> None:
     assert page_ends([*lines, Line(USABLE / 2, head=HEAD)]) == [2, 3]
 
 
+def test_what_should_stay_together_parts_where_it_must_if_the_head_above_it_leaves_no_room() -> None:
+    lines = [Line(10), Line(10, Keep.SHOULD, HEAD), Line(320, Keep.MUST), Line(USABLE - 330)]
+    assert page_ends(lines) == [2]
+
+
 def test_proposals_longer_than_a_page_still_leave_the_last_one_beside_the_signature() -> None:
     proposals = [Line(300, Keep.SHOULD)] * 4
     signature = [Line(20, Keep.MUST), Line(40, Keep.MUST), Line(24)]

@@ -52,9 +52,12 @@ def page_ends(lines: Sequence[Line], usable: float = USABLE) -> list[int]:
 
 
 def _blocks(lines: Sequence[Line], usable: float) -> Iterator[Sequence[Line]]:
-    """Cut into blocks that stay whole; what should stay together and is taller than a page may part after all."""
+    """Cut into blocks that stay whole; what should stay together and is taller than a page may part after all.
+
+    A page that begins with a block has the head of its table above it.
+    """
     for block in _tied(lines, Keep.SHOULD):
-        if sum(line.height for line in block) > usable:
+        if block and block[0].head + sum(line.height for line in block) > usable:
             yield from _tied(block, Keep.MUST)
         else:
             yield block
