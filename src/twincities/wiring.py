@@ -318,10 +318,13 @@ class Program:
         self.settings = keeping.change_settings(self.settings, self.paths.settings, **values)
         return self.settings
 
-    def open_register(self, *, create: bool = False) -> Services:
-        """Open the register and build the services on it; any RegisterError says why it cannot be used."""
+    def open_register(self, *, create: bool = False, to_read: bool = False) -> Services:
+        """Open the register and build the services on it; any RegisterError says why it cannot be used.
+
+        `to_read` is for what only reads: a register that cannot be written to will do.
+        """
         self.close()
-        self.services = _open_services(self, create=create)
+        self.services = _open_services(self, create=create, to_read=to_read)
         return self.services
 
     def candidates(self, *, online: bool = False) -> Candidates:
@@ -385,14 +388,14 @@ def start(
     return Program(paths, keeping.load_settings(paths.settings), register, language)
 
 
-def _open_services(program: Program, *, create: bool) -> Services:
+def _open_services(program: Program, *, create: bool, to_read: bool) -> Services:
     """Open the register of a program and build the services on it; this import brings SQLAlchemy along."""
     from twincities.db.database import Database  # noqa: PLC0415 - not before the first paint
     from twincities.services.desk import Desk  # noqa: PLC0415
 
     database = Database(program.register)
     try:
-        database.open(create=create)
+        database.open_to_read() if to_read else database.open(create=create)
         return Services(program, Desk(database, program.who))
     except BaseException:
         database.close()

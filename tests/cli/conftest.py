@@ -14,8 +14,11 @@ from typing import Any
 
 import pytest
 
+from tests.hard_conditions import small_disk, unprivileged
 from twincities.cli import main
 from twincities.services.example import FOUNDING_VISIT, example_key
+
+__all__ = ["small_disk", "unprivileged"]
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)

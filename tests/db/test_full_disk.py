@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.db.conftest import SmallDisk
+    from tests.hard_conditions import SmallDisk
 
 NOW = datetime(2026, 11, 23, 6, 15, tzinfo=UTC)
 

@@ -88,8 +88,8 @@ class Asked:
         return self.program.words
 
     def services(self) -> Services:
-        """Open the register; a RegisterError says why it cannot be used. Never makes one."""
-        return self.program.open_register()
+        """Open the register to read it; a RegisterError says why that cannot be done. Never makes one."""
+        return self.program.open_register(to_read=True)
 
     def close(self) -> None:
         """Let go of the register."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, or_, select, text
@@ -22,7 +25,7 @@ from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -210,12 +213,32 @@ def _indexes(database: Database) -> Iterator[Finding]:
     """Let each index compare itself with its table: an INSERT by its form, though it writes nothing."""
     if database.path is None:
         return
-    for noun in NOUNS:
-        index = INDEX_PREFIX + noun
-        try:
-            with database.writing() as connection:  # by the other door it would not wait for another's write
-                connection.exec_driver_sql(
-                    f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - our own nouns
-                )
-        except DamagedRegisterError as error:
-            yield Finding(FindingCode.SEARCH_INDEX, noun, detail=error.detail)
+    with _writable(database) as execute:
+        for noun in NOUNS:
+            index = INDEX_PREFIX + noun
+            try:
+                with database.meaningful():
+                    execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - our own nouns
+            except DamagedRegisterError as error:
+                yield Finding(FindingCode.SEARCH_INDEX, noun, detail=error.detail)
+
+
+@contextmanager
+def _writable(database: Database) -> Iterator[Callable[[str], object]]:
+    """Give what executes a writing statement: on a copy where the register itself cannot be written to.
+
+    SQLite keeps such a copy in memory, what is too large among the system's temporary files.
+    """
+    if not database.unchanging:
+        yield partial(_execute, database)
+        return
+    with database.reading() as connection, closing(sqlite3.connect("")) as copy:
+        source = connection.connection.driver_connection
+        if isinstance(source, sqlite3.Connection):
+            source.backup(copy)
+        yield copy.execute
+
+
+def _execute(database: Database, statement: str) -> None:
+    with database.writing() as connection:  # by the other door it would not wait for another's write
+        connection.exec_driver_sql(statement)

@@ -17,12 +17,15 @@ from sqlalchemy.pool import QueuePool
 
 from twincities.db import sqlite_file
 from twincities.db.errors import (
+    FullDiskError,
     MissingRegisterError,
     NewerRegisterError,
     NotARegisterError,
     OlderRegisterError,
     ReadOnlyRegisterError,
     RegisterError,
+    UnreadableRegisterError,
+    UnsettledRegisterError,
     UpgradeError,
 )
 from twincities.db.schema import REVISION, is_revision, stored_revision
@@ -53,6 +56,8 @@ class Database:
             Path(address.database) if address.drivername.startswith("sqlite") and address.database else None
         )
         self.patience = patience
+        self.unchanging = False
+        """Whether it is read as something that nobody can change: see `open_to_read`."""
         self._hasty: set[int] = set()
         try:
             self.engine = _engine(address, patience)
@@ -97,6 +102,32 @@ class Database:
         if revision < REVISION:
             raise OlderRegisterError(self.place, revision)
 
+    def open_to_read(self) -> None:
+        """Make sure that the register can be read, where neither room nor permission is left to write, too.
+
+        SQLite writes beside a file that it opens. What nobody has open and was closed in order is whole by itself,
+        though, and is then read as something that does not change. Errors as of `open`; UnreadableRegisterError,
+        UnsettledRegisterError.
+        """
+        try:
+            self.open()
+        except (ReadOnlyRegisterError, FullDiskError) as error:
+            if self.path is None:
+                raise
+            if sqlite_file.has_unsettled_changes(self.path):
+                raise UnsettledRegisterError(self.path, error.detail) from error
+            self._open_unchanging(self.path)
+
+    def _open_unchanging(self, path: Path) -> None:
+        address = self.url.set(database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
+        self.engine.dispose()
+        self.engine = _engine(address, self.patience)
+        self.unchanging = True
+        try:
+            self.open()
+        except ReadOnlyRegisterError as error:
+            raise UnreadableRegisterError(path, error.detail) from error
+
     def _look_at_file(self, path: Path, *, create: bool) -> None:
         sqlite_file.refuse_network_share(path)
         try:
@@ -131,13 +162,13 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the register."""
         options = self._one_moment | self._patience_here()
-        with self._meaningful(), self.engine.connect().execution_options(**options) as connection:
+        with self.meaningful(), self.engine.connect().execution_options(**options) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write now; commit at the end, roll back on any exception."""
-        with self._meaningful(), _immediate(self.engine, **self._patience_here()) as connection:
+        with self.meaningful(), _immediate(self.engine, **self._patience_here()) as connection:
             yield connection
 
     @contextmanager
@@ -145,13 +176,14 @@ class Database:
         """Give a writing connection that does not enforce foreign keys: only migrations may have it."""
         engine = _engine(self.url, self.patience, foreign_keys=False)
         try:
-            with self._meaningful(), _immediate(engine) as connection:
+            with self.meaningful(), _immediate(engine) as connection:
                 yield connection
         finally:
             engine.dispose()
 
     @contextmanager
-    def _meaningful(self) -> Iterator[None]:
+    def meaningful(self) -> Iterator[None]:
+        """Raise the database's complaints as what they mean for a person."""
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:  # the driver's own while a connection is being set up

@@ -41,6 +41,14 @@ class ReadOnlyRegisterError(RegisterError):
     """The register or its folder cannot be written to."""
 
 
+class UnreadableRegisterError(RegisterError):
+    """The person may not even read the register."""
+
+
+class UnsettledRegisterError(RegisterError):
+    """The last changes lie in a log beside the register, which cannot be read where nothing can be written."""
+
+
 class FullDiskError(RegisterError):
     """There is no room on the disk; nothing was written."""
 

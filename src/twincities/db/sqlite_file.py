@@ -122,6 +122,11 @@ def create_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+def has_unsettled_changes(path: Path) -> bool:
+    """Tell whether something lies beside a database file that belongs into it: somebody writes, or was cut off."""
+    return any(os.path.getsize(log) for log in (f"{path}-wal", f"{path}-journal") if os.path.exists(log))  # noqa: PTH110, PTH202 - names, not paths
+
+
 def is_sqlite(path: Path) -> bool:
     """Tell whether a file begins as SQLite files do; an empty one is a database that nothing was written to yet.
 

@@ -42,7 +42,7 @@ class Keeping:
     def back_up(self) -> Path:
         """Write a backup now and return its path; DamagedRegisterError, FullDiskError or BackupError otherwise."""
         with self._register() as database:
-            database.open()
+            database.open_to_read()
             return backing.backup(database, self.folder, datetime.now(UTC))
 
     def back_up_daily(self) -> Path | None:
@@ -81,13 +81,13 @@ class Keeping:
     def check(self) -> list[Finding]:
         """Look through the whole register and return what is wrong.
 
-        What is no register of this version has no such answer: errors as of `Database.open`, all but damage.
+        What is no register of this version has no such answer: errors as of `Database.open_to_read`, all but damage.
         """
         from twincities.db.checking import check  # noqa: PLC0415 - seldom needed
 
         with self._register() as database:
             with suppress(DamagedRegisterError):  # where the damage lies is the check's to tell
-                database.open()
+                database.open_to_read()
             return check(database)
 
     def work_out_anew(self) -> Path | None:

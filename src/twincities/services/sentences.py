@@ -47,6 +47,11 @@ SENTENCES: Mapping[type[BaseException], Message] = {
     db.OlderRegisterError: N_("An older version of the program wrote {place}; it has to be upgraded first."),
     db.LockedRegisterError: N_("Another program holds the register. Nothing was lost; try again."),
     db.ReadOnlyRegisterError: N_("The register {place} can only be read: writing is not permitted here."),
+    db.UnreadableRegisterError: N_("The register {place} cannot be read: this is not permitted here."),
+    db.UnsettledRegisterError: N_(
+        "The register {place} was not closed in order: it can be read again once there is room, and permission, to "
+        "write beside it."
+    ),
     db.FullDiskError: N_("The disk is full. Nothing was written; free some room and try again."),
     db.DiskFailureError: N_("The disk did not do as asked. The last change is not saved; the draft is kept."),
     db.NetworkShareError: N_(
