@@ -122,6 +122,21 @@ def test_a_file_gets_no_suffix_of_another_kind(terminal: Terminal, tmp_path: Pat
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
 
 
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_what_is_neither_file_nor_folder_is_not_written_to(
+    terminal: Terminal, tmp_path: Path, suffix: str
+) -> None:
+    for name in ("pipe", f"pipe{suffix}"):
+        os.mkfifo(tmp_path / name)
+        there = set(tmp_path.iterdir())
+        said = terminal(*WRITERS[suffix], tmp_path / name)
+        assert (said.code, said.out) == (2, "")
+        assert (
+            f"{tmp_path / name} is neither a file nor a folder. Name a file that ends in {suffix}" in said.err
+        )
+        assert set(tmp_path.iterdir()) == there
+
+
 def test_a_file_without_a_suffix_gets_the_one_of_its_kind(terminal: Terminal, tmp_path: Path) -> None:
     table = tmp_path / "names.csv"
     table.write_text("query,country\n", encoding="utf-8")

@@ -46,6 +46,7 @@ def file_option(
     """Return the option that names the file a command writes, or a folder to write it into.
 
     A name without a suffix gets the one of its kind; one with another is not understood, for programs open files by it.
+    What is neither a file nor a folder is not understood either: a device, a pipe.
     """
 
     def callback(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Path | None:
@@ -56,6 +57,8 @@ def file_option(
             return path
         if given.endswith(("/", os.sep)):
             raise click.BadParameter(words(sayings.NO_FOLDER, folder=given))
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise click.BadParameter(words(sayings.NO_FILE, name=given, suffix=suffix))
         if path.name and not path.suffix:
             return path.with_name(f"{path.name}{suffix}")
         if path.suffix.lower() != suffix:

@@ -89,6 +89,7 @@ PLACEHOLDERS = {
 }
 
 OTHER_SUFFIX = N_("The name “{name}” has to end in {suffix}.")
+NO_FILE = N_("{name} is neither a file nor a folder. Name a file that ends in {suffix}, or a folder.")
 NO_FOLDER = N_("There is no folder {folder}.")
 QUOTED = NP_("quotation in a sentence", "“{text}”")
 SEE_HELP = N_("“{command} --help” shows how.")
