@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Terminal
 
-HEADER = "query,country,rank,name,found_country,admin1,latitude,longitude,geonames_id,score,accepted"
+HEADER = (
+    "query,country,rank,name,found_country,admin1,latitude,longitude,geonames_id,score,accepted,country_known"
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +91,28 @@ def test_a_table_is_answered_in_long_form(terminal: Terminal, tmp_path: Path, en
     assert answers[-1]["query"] == ""
 
 
+def test_a_country_that_is_not_known_is_said_in_the_answer_and_beside_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text(
+        "query,country\nШымкент,Atlantis\nШымкент,Kasachstan\nШымкент, \nQwzxqwzx,Лемурия\n", encoding="utf-8"
+    )
+    said = terminal("geocode", "--batch", table, "-o", tmp_path / "out.csv")
+    assert said.code == 0
+    assert "2 rows name a country that is not known" in said.err
+    answers = rows(tmp_path / "out.csv")
+    assert [(row["country"], row["country_known"]) for row in answers if row["rank"] in {"1", ""}] == [
+        ("Atlantis", "false"),
+        ("Kasachstan", "true"),
+        (" ", ""),
+        ("Лемурия", "false"),
+    ]
+    assert answers[0]["name"] == "Shymkent"
+    said = terminal("geocode", "--batch", table, "-o", tmp_path, "--json")
+    assert (said.json["unknown_countries"], said.err) == (2, "")
+
+
 def test_columns_may_stand_in_any_order_and_the_country_may_be_left_out(
     terminal: Terminal, tmp_path: Path
 ) -> None:
@@ -114,7 +138,13 @@ def test_a_folder_gets_a_table_of_the_same_name(terminal: Terminal, tmp_path: Pa
     table = tmp_path / "names.csv"
     table.write_text("query,country\nШымкент,KZ\nQwzxqwzx,DE\n", encoding="utf-8")
     said = terminal("geocode", "--batch", table, "-o", tmp_path, "--json")
-    assert said.json == {"path": str(tmp_path / "names_2.csv"), "sure": 1, "open": 0, "none": 1}
+    assert said.json == {
+        "path": str(tmp_path / "names_2.csv"),
+        "sure": 1,
+        "open": 0,
+        "none": 1,
+        "unknown_countries": 0,
+    }
 
 
 def test_a_table_of_nothing_gives_a_header(terminal: Terminal, tmp_path: Path) -> None:

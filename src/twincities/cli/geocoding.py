@@ -22,7 +22,7 @@ from twincities.cli.asking import (
     tell,
     whole_number,
 )
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_, NP_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +42,10 @@ NAME_WANTED = N_("Say a name, or give a table: --batch FILE -o FILE.")
 NOT_BOTH = N_("Give either a name or a table, and where to write with a table only.")
 NOTHING = N_("No place of this name is known.")
 UNKNOWN_COUNTRY = N_("No country “{country}” is known; the place was looked for everywhere.")
+UNKNOWN_COUNTRIES = NN_(
+    "{count} row names a country that is not known; the place was looked for everywhere (column “{column}”).",
+    "{count} rows name a country that is not known; the places were looked for everywhere (column “{column}”).",
+)
 NO_COLUMN = N_("The table {file} has no column “query”.")
 NOT_UTF8 = N_("The table {file} is not in UTF-8. Save it as “CSV UTF-8” and try again.")
 NO_TABLE = N_("There is no file {file}.")
@@ -51,10 +55,12 @@ TABLE_ASKED = N_(
 )
 
 IN_ENCODING = "utf-8-sig"
+COUNTRY_KNOWN = "country_known"
 COLUMNS = (
     "query", "country", "rank", "name", "found_country", "admin1", "latitude", "longitude", "geonames_id", "score",
-    "accepted",
+    "accepted", COUNTRY_KNOWN,
 )  # fmt: skip
+TRUE, FALSE = "true", "false"
 ROWS_A_QUERY = 5
 LONGEST_CELL = 1_000_000
 EVERY = 50
@@ -107,7 +113,7 @@ def _answer(
 ) -> None:
     words = asked.words
     found = candidates.find(name, country, limit)
-    if country and not candidates.country_of(country):
+    if _is_unknown(candidates, country):
         tell(words(UNKNOWN_COUNTRY, country=country))
     if online and not any(one.accepted for one in found):
         found += candidates.find_online(name, country, words.language, limit)
@@ -122,6 +128,11 @@ def _answer(
         tell(credit)
     if not found:
         tell(words(NOTHING))
+
+
+def _is_unknown(candidates: Candidates, country: str) -> bool:
+    """Tell whether a country was named, and by words that name none."""
+    return bool(country.strip()) and not candidates.country_of(country)
 
 
 def _record(one: Candidate) -> dict[str, object]:
@@ -148,6 +159,7 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
     words = asked.words
     progress = Progress(words)
     counts = {"sure": 0, "open": 0, "none": 0}
+    unknown_countries = 0
     with _opened(table, words) as source:
         rows = _questions(source, table, words)
         first = next(rows, None)
@@ -158,6 +170,7 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
                 writer.writerow(COLUMNS)
                 for number, (query, country) in enumerate(_chain(first, rows), 1):
                     counts[_answer_row(candidates, query, country, writer.writerow)] += 1
+                    unknown_countries += _is_unknown(candidates, country)
                     if number % EVERY == 0:
                         progress(number, number)
         except BaseException:
@@ -167,11 +180,13 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
         finally:
             progress.end()
     if as_json:
-        print_json({"path": str(path), **counts})
+        print_json({"path": str(path), **counts, "unknown_countries": unknown_countries})
         return
     say(str(path))
     told = {name: words.number(count) for name, count in counts.items()}
     tell(words(TABLE_ASKED, count=words.number(sum(counts.values())), **told))
+    if unknown_countries:
+        tell(words(UNKNOWN_COUNTRIES, count=unknown_countries, column=COUNTRY_KNOWN))
 
 
 def _answer_row(
@@ -179,6 +194,7 @@ def _answer_row(
 ) -> str:
     """Write the answers to one question; a question without one leaves a row without a place."""
     found = candidates.find(query, country, ROWS_A_QUERY) if query.strip() else []
+    known = "" if not country.strip() else FALSE if _is_unknown(candidates, country) else TRUE
     for rank, one in enumerate(found, 1):
         write(
             (
@@ -192,11 +208,12 @@ def _answer_row(
                 f"{one.longitude:.5f}",
                 one.geonames_id or "",
                 f"{one.score:.4f}",
-                "true" if one.accepted else "false",
+                TRUE if one.accepted else FALSE,
+                known,
             )
         )
     if not found:
-        write((query, country, "", "", "", "", "", "", "", "", "false"))
+        write((query, country, "", "", "", "", "", "", "", "", FALSE, known))
         return "none"
     return "sure" if found[0].accepted else "open"
 
