@@ -8,6 +8,7 @@ from twincities.cli.agreements import AGREEMENT_KEYS
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Duration, RenewalKind, TextState
+from twincities.i18n import MINUS
 from twincities.services.example import example_key
 from twincities.wiring import start
 
@@ -76,6 +77,19 @@ def test_rows_for_other_programs_are_divided_by_tabs(terminal: Terminal) -> None
     first = terminal("agreements", "--due").out.splitlines()[0].split("\t")
     assert first[1] == "twinning agreement No. 40"
     assert first[5] == "40"
+
+
+def test_days_since_a_deadline_have_the_minus_of_the_window(terminal: Terminal) -> None:
+    services = start(terminal.data).open_register()
+    ended = PartialDate.of(TODAY - timedelta(days=23))
+    services.agreements.record_agreement(
+        Agreement(partnership=TIE, duration=Duration.FIXED, valid_until=ended, renewal=RenewalKind.NONE)
+    )
+    services.close()
+    (line,) = terminal("agreements").out.splitlines()
+    assert line.split("\t")[5] == f"{MINUS}23"
+    (one,) = terminal("agreements", "--json").json
+    assert one["days_left"] == -23
 
 
 def test_a_deadline_of_which_only_the_year_is_known_says_the_year(terminal: Terminal) -> None:

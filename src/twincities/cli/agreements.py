@@ -94,7 +94,7 @@ def _left(row: AgreementRow, words: Words) -> str:
     from twincities.domain.date_words import within  # noqa: PLC0415 - not before it is asked
 
     if row.days_left is not None:
-        return str(row.days_left)
+        return words.number(row.days_left)
     return within(row.deadline, words) if row.deadline else ""
 
 

@@ -151,7 +151,7 @@ def _list(asked: Asked, wish: _Wish, *, as_json: bool) -> None:
         (
             date_words(one.date, words),
             one.title,
-            str(one.years),
+            words.number(one.years),
             words(IS_JUBILEE) if one.jubilee else "",
             date_words(one.established, words),
             term_words(one.grade, words),

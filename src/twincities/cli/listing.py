@@ -98,7 +98,7 @@ def _activity(words: Words) -> click.Command:
                 if row.activity_set
                 else words(row.activity.label),
                 date_words(row.last_event, words),
-                str(row.open_commitments),
+                words.number(row.open_commitments),
             )
             for row in found
         ]
