@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from tests.ui.driving import ALT, CTRL, Stretched, answered, cut_texts, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, Stretched, answered, cut_texts, press, settle, type_text, until
 from tests.ui.partnerships.registers import TODAY
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, PeriodUnit, Side
 from twincities.i18n import Language
 from twincities.paths import LOCALE
+from twincities.ui.forms.content import has_begun
 from twincities.ui.furniture.buttons import LINK_EDGE, Button
 from twincities.ui.furniture.chips import Origin
 from twincities.ui.furniture.labels import Label
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tests.ui.agreements.scenes import Scene
     from twincities.domain.claim import Claim
     from twincities.domain.keys import Key as RecordKey
+    from twincities.services.drafts import Draft
     from twincities.ui.forms.sourcing import Sourcing
     from twincities.ui.furniture.popovers import Popover
 
@@ -200,17 +202,99 @@ def test_a_number_and_a_term_are_told_otherwise_in_their_own_fields(scene: Scene
     assert record.term == 10
 
 
-def test_a_word_that_was_begun_is_there_again(scene: Scene) -> None:
-    _open(scene, "kecioren", "signed")
+def _begin(scene: Scene, value: str) -> None:
+    """Begin another word on the value that has the keyboard, and leave it there."""
     press(Key.Key_I, ALT)
     _press_button(scene, "Another word…")
-    type_text("2007")
+    type_text(value)
+
+
+def _begun(scene: Scene) -> str:
+    """Return what is there when another word on the value that has the keyboard is asked for."""
+    press(Key.Key_I, ALT)
+    _press_button(scene, "Another word…")
+    return QApplication.focusWidget().text()  # type: ignore[union-attr] # the field of the date
+
+
+def _draft(scene: Scene) -> Draft | None:
+    return next(iter(scene.services.drafts.all(scene.services.catalogue_id)), None)
+
+
+def test_a_word_that_was_begun_is_there_again(scene: Scene) -> None:
+    _open(scene, "kecioren", "signed")
+    _begin(scene, "2007")
+    press(Key.Key_Escape)
+    settle()
+    assert _begun(scene) == "2007"
+    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    press(Key.Key_Delete)
     press(Key.Key_Escape)
     settle()
     assert not scene.editor.is_dirty
-    press(Key.Key_I, ALT)
-    _press_button(scene, "Another word…")
-    assert QApplication.focusWidget().text() == "2007"  # type: ignore[union-attr] # the field of the date
+
+
+def test_a_word_that_is_being_typed_when_the_program_is_killed_is_offered_again(scene: Scene) -> None:
+    key = _open(scene, "kecioren", "signed")
+    _begin(scene, "2007")
+    until(lambda: _draft(scene))
+    draft = _draft(scene)
+    assert draft is not None
+    scene.editor.discard_draft()
+    settle()
+    assert _begun(scene) == "", "another form shows what was begun in the former"
+    press(Key.Key_Escape)
+    scene.open("agreements")
+    assert _draft(scene) is None
+    scene.services.drafts.save(draft)  # as a program that was killed leaves it
+    _open(scene, "kecioren", "signed")
+    assert scene.editor.is_dirty
+    assert _begun(scene) == "2007"
+    press(Key.Key_Return, CTRL)
+    settle()
+    _save(scene)
+    assert [one.value for one in _claims(scene, key, "signed")] == ["2007"]
+    assert _draft(scene) is None
+
+
+def test_a_draft_of_a_program_that_kept_no_begun_words_is_opened(scene: Scene) -> None:
+    _open(scene, "kecioren", "number")
+    type_text("7")
+    scene.open("agreements")
+    draft = _draft(scene)
+    assert draft is not None
+    older = {name: value for name, value in draft.content.items() if name != "begun"}
+    scene.services.drafts.save(replace(draft, content=older))
+    _open(scene, "kecioren", "signed")
+    assert scene.editor.content["fields"]["number"] == "7"
+    assert _begun(scene) == ""
+
+
+def test_a_word_that_was_begun_stays_when_its_page_is_left_and_steps_are_taken_back(scene: Scene) -> None:
+    _open(scene, "kecioren", "number")
+    type_text("7")
+    _go(scene, "signed")
+    _begin(scene, "2007")
+    scene.open("agreements")
+    assert _sourcing(scene).popover is None
+    _open(scene, "kecioren", "number")
+    type_text("8")
+    _go(scene, "signed")
+    assert scene.editor.take_back()
+    assert scene.editor.content["fields"]["number"] == "7"
+    assert _begun(scene) == "2007"
+
+
+def test_a_word_on_a_row_that_is_gone_is_no_reason_for_a_draft_until_the_row_is_back(scene: Scene) -> None:
+    _open(scene, "khujand", "signed")
+    grid = scene.editor.sheet.tables["signatories"].table.grid
+    grid.setFocus()
+    grid.go(0, 2)
+    _begin(scene, "mayor")
+    press(Key.Key_Escape)
+    settle()
+    content = scene.editor.content
+    assert has_begun(content)
+    assert not has_begun({**content, "parts": {**content["parts"], "signatories": []}})
 
 
 def test_a_quote_that_was_begun_is_there_again_until_it_is_attached(scene: Scene) -> None:
@@ -220,7 +304,6 @@ def test_a_quote_that_was_begun_is_there_again_until_it_is_attached(scene: Scene
     type_text("under No. 12")
     press(Key.Key_Escape)
     settle()
-    assert not scene.editor.is_dirty
     _go(scene, "signed")
     press(Key.Key_F9)
     assert _popover(scene).findChildren(QPlainTextEdit)[0].toPlainText() == ""

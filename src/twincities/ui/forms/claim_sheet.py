@@ -16,6 +16,7 @@ from twincities.i18n import N_, NP_
 from twincities.ui.errors import problem_sentence
 from twincities.ui.forms.bound import BoundField, settle_typing
 from twincities.ui.forms.claims import ASKED, word_begins
+from twincities.ui.forms.content import says_same
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.field_group import FieldGroup
 from twincities.ui.forms.fields import FormGrid
@@ -54,9 +55,10 @@ QUOTE_LINES = 2
 
 
 class ClaimSheet(QWidget):
-    """Emits the values that were asked for, once they can be read."""
+    """Emits the values that were asked for, once they can be read; `edited` fires while they are typed."""
 
     taken = Signal(object)
+    edited = Signal()
 
     def __init__(
         self,
@@ -65,8 +67,9 @@ class ClaimSheet(QWidget):
         deed: Message,
         fields: Mapping[str, tuple[Field, OwnField]],
         required: str,
+        begins: Content,
     ) -> None:
-        """Ask for some fields; `required` may not stay empty."""
+        """Ask for some fields; `required` may not stay empty, `begins` is what is known from the beginning."""
         super().__init__()
         self._required = required
         outer = column(self, (Space.S, Space.S, Space.S, Space.S), Space.S)
@@ -94,10 +97,18 @@ class ClaimSheet(QWidget):
         look().follow(self, lambda: self.setFixedWidth(look().px(Width.PREVIEW)))
         for enter in ("Return", "Enter"):
             bind(self, f"Ctrl+{enter}", self.take)
+        self.group.put(begins)
+        self._begins = self.group.content()
+        for one in self.group.fields.values():
+            one.edited.connect(self._on_edited)
 
-    def begin(self, content: Content) -> None:
-        """Show what is known from the beginning, or what was typed before."""
-        self.group.put(content)
+    def _on_edited(self, *_field: object) -> None:
+        self.edited.emit()
+
+    def typed(self) -> Content | None:
+        """Return what the fields hold, None while that is what they began with."""
+        now = self.group.content()
+        return None if says_same(now, self._begins) else now
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -126,24 +137,21 @@ class ClaimSheet(QWidget):
             self.taken.emit(values)
 
 
-def attaching(desk: RecordDesk, cited: Cited, label: str, begun: Content | None) -> ClaimSheet:
-    """Return the sheet that asks from which source a value comes; `begun` is what was typed there before."""
-    fields = _fields(desk, cited, ATTACHED)
-    sheet = ClaimSheet(desk, desk.texts(ATTACH_TITLE, field=label), ATTACH, fields, "source")
+def attaching(desk: RecordDesk, cited: Cited, label: str) -> ClaimSheet:
+    """Return the sheet that asks from which source a value comes."""
     last = cited.last()
-    blank = FieldGroup.blank({"source": last.key if last else None, "grade": Grade.VERBATIM.value})
-    sheet.begin(begun or {**blank, "names": {last.key: last.title} if last else {}})
-    return sheet
+    begins = FieldGroup.blank({"source": last.key if last else None, "grade": Grade.VERBATIM.value})
+    begins["names"] = {last.key: last.title} if last else {}
+    title, fields = desk.texts(ATTACH_TITLE, field=label), _fields(desk, cited, ATTACHED)
+    return ClaimSheet(desk, title, ATTACH, fields, "source", begins)
 
 
-def telling(
-    desk: RecordDesk, cited: Cited, label: str, field: Field, control: OwnField, begun: Content | None
-) -> ClaimSheet:
-    """Return the sheet that asks for another word on a value; `begun` is what was typed there before."""
+def telling(desk: RecordDesk, cited: Cited, label: str, field: Field, control: OwnField) -> ClaimSheet:
+    """Return the sheet that asks for another word on a value."""
+    title = desk.texts(TELL_TITLE, field=label)
     fields = {field.name: (field, control), **_fields(desk, cited, ASKED)}
-    sheet = ClaimSheet(desk, desk.texts(TELL_TITLE, field=label), WRITE_DOWN, fields, field.name)
-    sheet.begin(begun or FieldGroup.blank(word_begins(desk.today())))
-    return sheet
+    begins = FieldGroup.blank(word_begins(desk.today()))
+    return ClaimSheet(desk, title, WRITE_DOWN, fields, field.name, begins)
 
 
 def _fields(desk: RecordDesk, cited: Cited, names: Sequence[str]) -> dict[str, tuple[Field, OwnField]]:

@@ -2,7 +2,8 @@
 
 `fields` and `parts` are a record's written state (see `domain.state`), with two liberties a form needs: a date that
 could not be read stays as it was typed, and a reference whose text names no record, or a vocabulary's field whose text
-names no term, has that text in `typed`; a row of a part has it under a key of its own (`TYPED`).
+names no term, has that text in `typed`; a row of a part has it under a key of its own (`TYPED`). `begun` is what was
+typed in a panel beside the form and not handed over to it yet, by what is asked there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ TYPED = "typed {}"
 """The key under which a row of the content keeps a text that names no record or no term, by its field."""
 
 
+class Begun(TypedDict):
+    """What was typed in a panel about a value of the row with the key `row`, "" for one of the record itself."""
+
+    row: str
+    fields: Row
+    typed: dict[str, str]
+
+
 class Content(TypedDict):
     """A form as it stands; see the module."""
 
@@ -34,6 +43,7 @@ class Content(TypedDict):
     parts: dict[str, list[Row]]
     typed: dict[str, str]
     names: dict[str, str]
+    begun: dict[str, Begun]
 
 
 class Shape:
@@ -57,6 +67,7 @@ class Shape:
             "parts": {name: [] for name in self.parts},
             "typed": {},
             "names": {},
+            "begun": {},
         }
 
     def blank_row(self, part: str) -> Row:
@@ -72,6 +83,7 @@ class Shape:
             "parts": state["parts"],
             "typed": {},
             "names": {str(key): name for key, name in names.items()},
+            "begun": {},
         }
 
     def restored(self, stored: Mapping[str, Any]) -> Content | None:
@@ -85,6 +97,7 @@ class Shape:
             content["parts"][part] = [{**self.blank_row(part), **row} for row in rows]
         content["typed"] = dict(stored.get("typed", {}))
         content["names"] = dict(stored.get("names", {}))
+        content["begun"] = dict(stored.get("begun", {}))
         return content
 
     def says_something(self, part: str, row: Row) -> bool:
@@ -107,7 +120,7 @@ class Shape:
 
     def is_touched(self, content: Content) -> bool:
         """Tell whether anything was entered that a draft would have to keep."""
-        if content["typed"] or content["fields"] != self.blank()["fields"]:
+        if content["typed"] or content["fields"] != self.blank()["fields"] or has_begun(content):
             return True
         return any(self.filled(content, part) for part in self.parts)
 
@@ -126,12 +139,19 @@ def copied(content: Content) -> Content:
         "parts": dict(content["parts"]),
         "typed": dict(content["typed"]),
         "names": dict(content["names"]),
+        "begun": dict(content["begun"]),
     }
 
 
 def says_same(one: Content, other: Content) -> bool:
-    """Tell whether two contents say the same; how records are called in a language is no difference."""
+    """Tell whether two contents say the same of the record; how others are called in a language is no difference."""
     return all(one[part] == other[part] for part in ("fields", "parts", "typed"))
+
+
+def has_begun(content: Content) -> bool:
+    """Tell whether something was begun beside the form about a value that is still there."""
+    rows = {"", *(row["key"] for rows in content["parts"].values() for row in rows)}
+    return any(one["row"] in rows for one in content["begun"].values())
 
 
 def referred(content: Content) -> set[Key]:

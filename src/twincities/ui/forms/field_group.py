@@ -54,7 +54,7 @@ class FieldGroup:
     @staticmethod
     def blank(begins: Row) -> Content:
         """Return a content that holds only what is known from the beginning."""
-        return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}}
+        return {"form": FORM, "fields": dict(begins), "parts": {}, "typed": {}, "names": {}, "begun": {}}
 
     def content(self) -> Content:
         """Return what the fields hold."""

@@ -140,6 +140,7 @@ def _led(context: Context, content: Content) -> Content | None:
         return None
     led = deepcopy(content)
     rows = [led["fields"], *(row for part in led["parts"].values() for row in part)]
+    rows += [begun["fields"] for begun in led["begun"].values()]
     for former, (key, known) in now.items():
         for row in rows:
             row.update({name: str(key) for name, value in row.items() if value == former})

@@ -160,7 +160,7 @@ class RecordEditor(NounForm[Kind]):
     def is_dirty(self) -> bool:
         """Whether something stands here that is not in the register."""
         content = self._holder.content
-        if contents.says_same(content, self._clean):
+        if contents.says_same(content, self._clean) and not contents.has_begun(content):
             return False
         return self._kept is not None or self.shape.is_touched(content)
 
@@ -240,7 +240,8 @@ class RecordEditor(NounForm[Kind]):
             title = self.sheet.header.title.text()
             self.window().setWindowTitle(window_title(self._context.texts, title, draft=self.is_dirty))
 
-    def _on_typed(self) -> None:
+    def touch(self) -> None:
+        """Something was typed."""
         self._pause.start()
         self.drafts.touch()
 
@@ -277,7 +278,7 @@ class RecordEditor(NounForm[Kind]):
 
     def _step(self, content: Content | None) -> bool:
         if content is not None:
-            self._replace(content)
+            self._replace({**content, "begun": self._holder.content["begun"]})
         return content is not None
 
     def _replace(self, content: Content, *, touched: bool = True) -> None:

@@ -47,7 +47,7 @@ class SheetEditor(RecordEditor[Kind]):
     def put_in(self, sheet: RecordSheet) -> None:
         """Put the form in, and begin with an empty one."""
         self.problems.watch(*sheet.in_order())
-        sheet.edited.connect(lambda _name: self._on_typed())
+        sheet.edited.connect(lambda _name: self.touch())
         sheet.left.connect(self._on_left)
         sheet.row_removed.connect(self.end_row)
         sheet.repair_wanted.connect(self.correct)
@@ -60,7 +60,7 @@ class SheetEditor(RecordEditor[Kind]):
 
     def _bind_sources(self, sheet: RecordSheet) -> None:
         desk = self._holder
-        self.sourcing = Sourcing(desk, sheet, Cited(desk), self.commit, self.put_content)
+        self.sourcing = Sourcing(desk, sheet, Cited(desk), self)
         sheet.prefer_wanted.connect(self.sourcing.prefer)
         self.sourcing.bind_to(sheet)
 

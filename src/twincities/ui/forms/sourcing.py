@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from twincities.domain.fields import Field
     from twincities.domain.state import Row
-    from twincities.i18n import Message
     from twincities.ui.forms.cited import Cited
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.desk import RecordDesk
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from twincities.ui.furniture.chips import Origin
     from twincities.ui.key_overlay import Legend
 
-    _Place = tuple[Message, str, str]
     _Taken = Callable[[Content, Mapping[str, Any]], Content]
 
 NO_ORIGIN = N_("No source is attached to this value. F9 attaches one.")
@@ -83,6 +81,22 @@ class ValueSpot:
     row: str = ""
 
 
+class Editor(Protocol):
+    """What keeps the form: its draft, its steps."""
+
+    def commit(self) -> None:
+        """Accept what is being written in a cell, and take the content out of the fields."""
+
+    def put_content(self, content: Content) -> None:
+        """Show what a deed made of the form: a step that can be taken back."""
+
+    def touch(self) -> None:
+        """Something was typed."""
+
+    def checkpoint(self) -> None:
+        """End a step of typing."""
+
+
 class Sourced(Protocol):
     """A form whose values have sources."""
 
@@ -108,21 +122,16 @@ class Sourcing:
         desk: RecordDesk,
         sheet: Sourced,
         cited: Cited,
-        commit: Callable[[], object],
-        put: Callable[[Content], object],
+        editor: Editor,
         otherwise: Callable[[str], Origin | None] = lambda _name: None,
     ) -> None:
-        """`commit` accepts what is being written, `put` shows another content as a step of its own.
-
-        `otherwise` tells the mark of a field on which there is no claim.
-        """
+        """`otherwise` tells the mark of a field on which there is no claim."""
         self._desk = desk
         self._sheet = sheet
         self._cited = cited
-        self._commit = commit
-        self._put = put
+        self._editor = editor
         self._otherwise = otherwise
-        self._begun: dict[_Place, Content] = {}
+        self._asking: ClaimSheet | None = None
         self.marks = FieldMarks(desk.texts, self._show_of)
         self.popover: Popover | None = None
 
@@ -132,8 +141,9 @@ class Sourcing:
         bind(form, "Alt+I", self.show_origin)
 
     def begin(self) -> None:
-        """Begin another form: no word on its values was begun."""
-        self._begun = {}
+        """Begin another form: what is asked about the former's values is in that one's draft."""
+        self._asking = None
+        self._close()
 
     # -------------------------------------------------------------------------------------- showing
 
@@ -144,7 +154,7 @@ class Sourcing:
             self._show(spot)
 
     def _show_of(self, name: str) -> None:
-        self._commit()
+        self._editor.commit()
         spot = self._sheet.spot_of(name)
         if spot is not None:
             self._show(spot)
@@ -224,7 +234,6 @@ class Sourcing:
 
     def attach_spot(self, spot: ValueSpot) -> None:
         """Ask from which source a value comes; what was typed stays until it is attached."""
-        place = (ATTACH_IT, spot.target, spot.row)
 
         def attached(content: Content, values: Mapping[str, Any]) -> Content:
             claim = {
@@ -236,8 +245,7 @@ class Sourcing:
             }
             return self._attached(content, spot, claim)
 
-        sheet = attaching(self._desk, self._cited, spot.label, self._begun.get(place))
-        self._ask(spot, sheet, place, attached)
+        self._ask(spot, "attach", attaching(self._desk, self._cited, spot.label), attached)
 
     def _attached(self, content: Content, spot: ValueSpot, claim: Row) -> Content:  # noqa: ARG002 - for a form with more to it
         return claims.with_claim(content, claim)
@@ -246,30 +254,42 @@ class Sourcing:
         """Ask for another word on a value; what was typed stays until it is written down."""
         if spot.field is None:
             return
-        field, place = spot.field, (TELL, spot.target, spot.row)
+        field = spot.field
 
         def told(content: Content, values: Mapping[str, Any]) -> Content:
             word = claims.another_word(field, spot.row, values, self._desk.services.desk.who())
             return claims.with_word(content, word)
 
-        begun, control = self._begun.get(place), self._sheet.another(spot)
-        self._ask(spot, telling(self._desk, self._cited, spot.label, field, control, begun), place, told)
+        sheet = telling(self._desk, self._cited, spot.label, field, self._sheet.another(spot))
+        self._ask(spot, "tell", sheet, told)
 
-    def _ask(self, spot: ValueSpot, sheet: ClaimSheet, place: _Place, taken: _Taken) -> None:
-        """Open a sheet; `taken` returns the form's content with the values that were asked for."""
-        begins = sheet.group.content()
+    def _ask(self, spot: ValueSpot, deed: str, sheet: ClaimSheet, taken: _Taken) -> None:
+        """Open a sheet with what was typed there before; `taken` returns the form's content with what was asked for."""
+        place, desk = f"{deed} {spot.target} {spot.row}", self._desk
+        begun = desk.content["begun"].get(place)
+        if begun is not None:
+            sheet.group.put({**desk.content, "fields": begun["fields"], "typed": begun["typed"]})
+
+        def keep() -> None:
+            if self._asking is sheet:
+                desk.content = _with_begun(desk.content, place, spot.row, sheet.typed())
+                self._editor.touch()
 
         def closed() -> None:
-            if sheet.group.content() != begins:
-                self._begun[place] = sheet.group.content()
+            if self._asking is sheet:
+                keep()
+                self._asking = None
+                self._editor.checkpoint()
 
         def take(values: Mapping[str, Any]) -> None:
-            content = self._named(sheet)
+            self._asking = None
             self._close()
-            self._begun.pop(place, None)
-            self._put(taken(content, values))
+            content = _with_begun(self._named(sheet), place, spot.row, None)
+            self._editor.put_content(taken(content, values))
 
         self._open(spot, sheet).closed.connect(closed)
+        self._asking = sheet
+        sheet.edited.connect(keep)
         sheet.taken.connect(take)
         sheet.focus_first()
 
@@ -277,16 +297,16 @@ class Sourcing:
         """Write down that a value was checked today, and by whom."""
         self._close()
         checked = {"checked": self._desk.today().isoformat(), "checked_by": self._desk.services.desk.who()}
-        self._put(claims.with_check(self._desk.content, spot.target, spot.row, checked))
+        self._editor.put_content(claims.with_check(self._desk.content, spot.target, spot.row, checked))
         self._desk.context.say(CHECKED_TODAY, field=spot.label)
 
     def prefer(self, key: str) -> None:
         """Let another word be the one that counts; the one so far stays beside it with its value."""
         self._close()
-        self._commit()
+        self._editor.commit()
         content = self._desk.content
         try:
-            self._put(claims.with_preferred(content, self._desk.shape.noun, key))
+            self._editor.put_content(claims.with_preferred(content, self._desk.shape.noun, key))
         except ValueError:
             text = next(claim["value"] for claim in content["parts"][claims.CLAIMS] if claim["key"] == key)
             self._desk.context.status.emit(Status(UNREADABLE, {"text": text}, "bad"))
@@ -294,7 +314,7 @@ class Sourcing:
     def remove(self, key: str) -> None:
         """Take a claim out of the form."""
         self._close()
-        self._put(claims.without_word(self._desk.content, key))
+        self._editor.put_content(claims.without_word(self._desk.content, key))
 
     # --------------------------------------------------------------------------------------- inside
 
@@ -310,7 +330,7 @@ class Sourcing:
         """Return the value that has the keyboard, once what is being written there was accepted."""
         if self._sheet.spot() is None:
             return None
-        self._commit()
+        self._editor.commit()
         return self._sheet.spot()
 
     def _instead(self, act: Callable[[ValueSpot], object], spot: ValueSpot) -> None:
@@ -336,6 +356,15 @@ class Sourcing:
     def _forget(self, popover: Popover) -> None:
         if self.popover is popover:
             self.popover = None
+
+
+def _with_begun(content: Content, place: str, row: str, typed: Content | None) -> Content:
+    """Return a content that keeps what was typed at a place about a value of a row; None forgets it."""
+    begun = {name: one for name, one in content["begun"].items() if name != place}
+    if typed is None:
+        return {**content, "begun": begun}
+    begun[place] = {"row": row, "fields": typed["fields"], "typed": typed["typed"]}
+    return {**content, "names": {**content["names"], **typed["names"]}, "begun": begun}
 
 
 def holder_of(frames: Mapping[str, FieldFrame]) -> str:

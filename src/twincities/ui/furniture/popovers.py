@@ -67,6 +67,8 @@ class Popover(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_it()
                 return True
+        elif event.type() == QEvent.Type.Hide and watched is self._anchor:
+            self.close_it()  # its page was left
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             spot = event.globalPosition().toPoint()
             if not self._covers(self, spot) and not self._covers(self._anchor, spot):

@@ -93,9 +93,7 @@ class PlaceCard(RecordEditor[Place]):
         self.problems.watch(sheet.names.table, *frames)
         self.remarks = Remarks(sheet, self.correct)
         self.point = Point(self._desk, sheet)
-        self.sourcing = Sourcing(
-            self._desk, sheet, Cited(self._desk), self.commit, self.put_content, self.point.mark_of
-        )
+        self.sourcing = Sourcing(self._desk, sheet, Cited(self._desk), self, self.point.mark_of)
         sheet.rivals.prefer_wanted.connect(self.sourcing.prefer)
         self.assemble(sheet)
         self._connect()
@@ -239,7 +237,7 @@ class PlaceCard(RecordEditor[Place]):
 
     def _on_field(self, name: str) -> None:
         self.point.moved_by_hand(name)
-        self._on_typed()
+        self.touch()
 
     def _on_left(self, name: str) -> None:
         self.point.split_point(name)
@@ -321,8 +319,8 @@ class PlaceCard(RecordEditor[Place]):
             field.edited.connect(self._on_field)
             field.left.connect(self._on_left)
         names = sheet.names
-        names.edited.connect(self._on_typed)
-        names.typed.connect(self._on_typed)
+        names.edited.connect(self.touch)
+        names.typed.connect(self.touch)
         names.row_removed.connect(self.end_row)
         names.table.grid.selectionModel().currentChanged.connect(self._on_cell)
         sheet.picker.taken.connect(self.take)

@@ -63,9 +63,7 @@ class VisitEditor(RecordEditor["Visit"]):
         sheet = EditorLayout(self._desk, self.close_it, self.save_and_close)
         self.problems.watch(*sheet.basics, *(table.table for table in sheet.tables.values()))
         self.remarks = Remarks(self._desk, sheet, self.correct)
-        self.sourcing = VisitSourcing(
-            self._desk, sheet, VisitCited(self._desk), self.commit, self.put_content
-        )
+        self.sourcing = VisitSourcing(self._desk, sheet, VisitCited(self._desk), self)
         sheet.basics.rivals.prefer_wanted.connect(self.sourcing.prefer)
         self.assemble(sheet)
         self._connect()
@@ -231,11 +229,11 @@ class VisitEditor(RecordEditor["Visit"]):
 
     def _connect(self) -> None:
         sheet = self.sheet
-        sheet.basics.edited.connect(lambda _name: self._on_typed())
+        sheet.basics.edited.connect(lambda _name: self.touch())
         sheet.basics.left.connect(self._on_left)
         for part, table in sheet.tables.items():
-            table.edited.connect(self._on_typed)
-            table.typed.connect(self._on_typed)
+            table.edited.connect(self.touch)
+            table.typed.connect(self.touch)
             table.row_removed.connect(self.end_row)
             table.repair_wanted.connect(self.correct)
             model = table.table.grid.selectionModel()

@@ -71,7 +71,7 @@ class VisitSourcing(Sourcing):
             return
         before = form.confirmed_by(content, source)
         made = form.confirmed_throughout(content, source)
-        self._put(made)
+        self._editor.put_content(made)
         self._desk.context.say(ATTACHED, count=form.confirmed_by(made, source) - before)
 
 
