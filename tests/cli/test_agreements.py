@@ -7,7 +7,7 @@ from tests.cli.conftest import TODAY
 from twincities.cli.agreements import AGREEMENT_KEYS
 from twincities.domain.agreement import Agreement
 from twincities.domain.partial_date import PartialDate
-from twincities.domain.vocabularies import Duration, RenewalKind, TextState
+from twincities.domain.vocabularies import Duration, PeriodUnit, RenewalKind, TextState
 from twincities.i18n import MINUS
 from twincities.services.example import example_key
 from twincities.wiring import start
@@ -79,11 +79,18 @@ def test_rows_for_other_programs_are_divided_by_tabs(terminal: Terminal) -> None
     assert first[5] == "40"
 
 
-def test_days_since_a_deadline_have_the_minus_of_the_window(terminal: Terminal) -> None:
+def test_days_since_a_notice_date_have_the_minus_of_the_window(terminal: Terminal) -> None:
     services = start(terminal.data).open_register()
-    ended = PartialDate.of(TODAY - timedelta(days=23))
+    until = PartialDate.of(TODAY + timedelta(days=7))
     services.agreements.record_agreement(
-        Agreement(partnership=TIE, duration=Duration.FIXED, valid_until=ended, renewal=RenewalKind.NONE)
+        Agreement(
+            partnership=TIE,
+            duration=Duration.FIXED,
+            valid_until=until,
+            renewal=RenewalKind.BY_AGREEMENT,
+            notice_period=30,
+            notice_unit=PeriodUnit.DAYS,
+        )
     )
     services.close()
     (line,) = terminal("agreements").out.splitlines()
