@@ -102,13 +102,14 @@ def _record(
 
 
 def _claims(ours: Claim, values: Mapping[str, Any]) -> list[Claim]:
-    """Return our side's word of a value and the partner's, which differs."""
+    """Return our side's word of a value and the partner's, which differs, and the partner's word of a place."""
     theirs = {field.name: getattr(ours, field.name) for field in fields_of(Claim)}
     name = "established" if "established" in values else "notes"
     target = {"target": name, "value": "1990" if name == "established" else theirs["value"]}
+    places = [{"target": name, "value": values[name]} for name in ("host", "signed_at") if name in values]
     return [
         Claim(**{**theirs, **target, "side": Side.OURS, "preferred": True}),
-        Claim(**{**theirs, **target, "side": Side.THEIRS, "preferred": False}),
+        *(Claim(**{**theirs, **said, "side": Side.THEIRS, "preferred": False}) for said in (target, *places)),
     ]
 
 

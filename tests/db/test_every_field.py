@@ -182,7 +182,10 @@ def test_a_record_is_found_by_what_stands_in_the_field(full: Database, name: str
         assert [one for one in words if not found(full, noun, one)] == []
 
 
-@pytest.mark.parametrize("name", [name for name in SEARCHED if FIELDS[name][2].kind is Kind.REFERENCE])
+REFERRING = [name for name in SEARCHED if FIELDS[name][2].kind is Kind.REFERENCE]
+
+
+@pytest.mark.parametrize("name", REFERRING)
 def test_a_record_is_found_by_the_name_of_what_it_refers_to(full: Database, name: str) -> None:
     noun, _part, field = FIELDS[name]
     table = TABLES[field.refers_to]
@@ -190,4 +193,19 @@ def test_a_record_is_found_by_the_name_of_what_it_refers_to(full: Database, name
         another = connection.scalar(select(func.max(table.c.id)))
     assert not found(full, noun, RARE)
     put(full, name, another)
+    assert found(full, noun, RARE)
+
+
+@pytest.mark.parametrize("name", [name for name in REFERRING if f"{FIELDS[name][0]}.claims.value" in FIELDS])
+def test_a_record_is_found_by_the_name_of_what_another_source_says_in_its_stead(
+    full: Database, name: str
+) -> None:
+    noun, part, field = FIELDS[name]
+    table = TABLES[field.refers_to]
+    with full.reading() as connection:
+        another = connection.scalar(select(table.c.key).order_by(table.c.id.desc()))
+    put(full, f"{noun}.claims.target", field.name)
+    put(full, f"{noun}.claims.target_part", "a row's key" if part else "")
+    assert not found(full, noun, RARE)
+    put(full, f"{noun}.claims.value", another)
     assert found(full, noun, RARE)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from tests.db.keep_state import STATES, kept_state
 from twincities.db.checking import check
@@ -17,8 +17,8 @@ from twincities.db.database import Database
 from twincities.db.errors import OlderRegisterError
 from twincities.db.records import load, load_many
 from twincities.db.schema import REVISION, stored_revision
-from twincities.db.search import is_search_table
-from twincities.db.tables import TABLES, agreement, agreement_span, participation, status_span
+from twincities.db.search import is_search_table, matching
+from twincities.db.tables import TABLES, agreement, agreement_span, claim, participation, status_span
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
@@ -28,7 +28,7 @@ from twincities.domain.nouns import NOUNS
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
 from twincities.domain.visit import Visit
-from twincities.domain.vocabularies import AgreementState, LegalStatus, StatusBasis
+from twincities.domain.vocabularies import AgreementState, Grade, LegalStatus, StatusBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 IN_FORCE, ENDED, VISIT = (Key(f"50000000-0000-4000-8000-{number:012}") for number in (4, 5, 6))
+REGION, FURTHER_VISIT = 3, 2
+"""Ids of a region, and of a visit that has nothing to do with it, in the register of revision 0010."""
 
 
 @pytest.fixture
@@ -134,6 +136,24 @@ def test_after_the_upgrade_it_is_known_when_people_were_met(old: Database, tmp_p
     upgrade(old, tmp_path / "backups", NOW)
     with old.reading() as connection:
         assert connection.scalars(select(participation.c.met_sort)).all() == [2015_06_08]
+
+
+def test_after_the_upgrade_a_visit_is_found_by_the_host_that_another_source_names(tmp_path: Path) -> None:
+    path = tmp_path / "register.sqlite"
+    path.write_bytes(lzma.decompress(kept_state("0010").read_bytes()))
+    database = Database(path)
+    with database.writing() as connection:
+        another = select(TABLES["place"].c.key).where(TABLES["place"].c.id == REGION).scalar_subquery()
+        said = {"target": "host", "value": another, "grade": Grade.VERBATIM, "preferred": False}
+        owner = {"noun": "visit", "owner_id": FURTHER_VISIT, "position": 2}
+        connection.execute(insert(claim).values(key="another host", **owner, **said))
+    upgrade(database, tmp_path / "backups", NOW)
+    database.open()
+    with database.reading() as connection:
+        found = select(TABLES["visit"].c.id).where(matching(connection, "visit", "область"))
+        assert FURTHER_VISIT in connection.scalars(found).all()
+    assert check(database) == []
+    database.close()
 
 
 def test_an_upgraded_register_takes_agreements(old: Database, tmp_path: Path) -> None:

@@ -12,12 +12,13 @@ from tests.services.makers import place, tie, two_places, visit
 from twincities.domain.changes import Act
 from twincities.domain.claim import Claim
 from twincities.domain.errors import ConflictError, NamedTwiceError
+from twincities.domain.place import PlaceName
 from twincities.domain.visit import ProgrammeItem
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.merging import Chosen, Merger
 from twincities.services.register_filter import PartnershipQuery
-from twincities.services.visit_filter import Viewer
+from twincities.services.visit_filter import Viewer, VisitQuery
 
 if TYPE_CHECKING:
     from twincities.domain.changes import Changed
@@ -104,6 +105,29 @@ def test_a_rival_word_that_names_the_place_leads_over_and_back_in_the_same_step(
     assert facts.names[twice.kept] == "Линденау"
     services.desk.undo()
     assert values() == [twice.gone, twice.gone, twice.gone]
+
+
+def test_what_another_source_says_is_found_under_the_names_of_the_place_that_stays(twice: Twice) -> None:
+    services = twice.services
+    elsewhere = services.places.record_place(place("Лейпциг", "DE")).key
+    said = Claim(target="host", value=twice.gone, preferred=False)
+    key = services.visits.record_visit(visit(twice.ours, elsewhere, claims=(said,))).key
+    viewer = Viewer(Language.RU, TODAY, 7)
+
+    def is_found(name: str) -> bool:
+        found = services.visits.ids(VisitQuery(text=name), viewer)
+        return key in {row.key for row in services.visits.rows(found, viewer)}
+
+    assert (is_found("Sachsen"), is_found("Лютцен")) == (True, False)
+    kept = services.places.open(twice.kept)
+    names = (*kept.record.names, PlaceName(text="Лютцен"))
+    services.places.correct_place(kept, replace(kept.record, names=names))
+    twice.merge()
+    assert is_found("Лютцен")
+    services.desk.undo()
+    assert not is_found("Лютцен")
+    services.desk.redo()
+    assert is_found("Лютцен")
 
 
 def test_the_partner_is_found_under_every_name_afterwards(twice: Twice) -> None:

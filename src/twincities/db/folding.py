@@ -21,13 +21,13 @@ from twincities.db.mapping import (
     part_home,
     part_homes,
     record_home,
-    references_to,
 )
-from twincities.db.records import chunks
+from twincities.db.records import chunks, giving, known_ids, leading_to
 from twincities.db.search import NAME, indexed, tidy_index
 from twincities.db.sound_words import sounds_kept
 from twincities.db.tables import PART_TABLES, TABLES, claim, party, place, place_label, place_name, source
 from twincities.domain.claim import Claim
+from twincities.domain.claiming import claimed, claims_of
 from twincities.domain.fields import Field, Kind, field_of, fields_of, parts_of
 from twincities.domain.names import date_word, fold, search_forms, sort_key
 from twincities.domain.nouns import NOUNS
@@ -38,12 +38,13 @@ from twincities.domain.state import spelt
 from twincities.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Select
 
     from twincities.db.mapping import Ids
     from twincities.domain.changes import FieldChange
+    from twincities.domain.keys import Key
     from twincities.domain.record import Record
 
 _CODE = re.compile("[a-z0-9_]+")
@@ -130,6 +131,8 @@ def search_words(connection: Connection, noun: str, ids: Sequence[int]) -> dict[
             names = names_of(connection, {(field.refers_to, target) for _owner, target in owners})
             for owner, target in owners:
                 words[owner] |= row.meaning(noun, field, names.get((field.refers_to, target), frozenset()))
+    for owner, lent in _lent_to_claims(connection, noun, ids):
+        words[owner] |= lent
     return {number: _written(found) for number, found in words.items()}
 
 
@@ -146,7 +149,43 @@ def words_of(record: Record, ids: Ids, names: Names) -> str:
                 if key := getattr(one, field.name):
                     lent = names.get((field.refers_to, ids[field.refers_to, key]), frozenset())
                     found |= row.meaning(noun, field, lent)
+    for given in given_by_claims(record):
+        if given in ids:
+            found |= names.get((given[0], ids[given]), frozenset())
     return _written(found)
+
+
+def given_by_claims(record: Record) -> Iterator[tuple[str, Key]]:
+    """Return the records that lend their words to this one since a claim gives them as its value, by noun and key.
+
+    Some may be gone: nothing holds them.
+    """
+    for one in claims_of(record):
+        if given := _given(record.noun, one.target, one.target_part, one.value):
+            yield given
+
+
+def _given(noun: str, target: str, target_part: str, value: str) -> tuple[str, Key] | None:
+    """Return the record that a claim gives as its value; None where it gives none, or one that lends no words."""
+    field = _claimed(noun, target, in_part=bool(target_part))
+    lends = field.refers_to in NAMING and value.strip()
+    return (field.refers_to, claimed(field, value)) if lends else None
+
+
+def _lent_to_claims(
+    connection: Connection, noun: str, ids: Sequence[int]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Return the words of the records that claims of some stored records give as their values."""
+    said = select(claim.c.owner_id, claim.c.target, claim.c.target_part, claim.c.value)
+    rows = connection.execute(
+        said.where(claim.c.owner_id.in_(ids), *owned_by(claim, noun), claim.c.value > "")
+    )
+    given = [(owner, one) for owner, *about in rows if (one := _given(noun, *about))]
+    known = known_ids(connection, (one for _owner, one in given))
+    names = names_of(connection, ((other, number) for (other, _key), number in known.items()))
+    for owner, one in given:
+        if one in known:
+            yield owner, names.get((one[0], known[one]), frozenset())
 
 
 def listed_by(record: Record) -> dict[str, str]:
@@ -207,7 +246,7 @@ def value_words(field: Field, stored: Any) -> frozenset[str]:  # noqa: ANN401 - 
         case Kind.PARTIAL_DATE | Kind.DATE:
             if dates := frozenset(filter(None, map(date_word, str(stored).split("/")))):
                 return dates
-        case Kind.REFERENCE:  # another record's key, in a claim
+        case Kind.REFERENCE:  # another record's key, in a claim: that record lends its words
             return frozenset()
     codes = codes_said(field.described.codes, stored) if field.described.codes else ()
     read = _forms if field.described.name else _words
@@ -237,18 +276,26 @@ def fold_dependents(
     """Bring the search words of everything that is found by these records' names up to date."""
     if not any((change.part or change.field) in NAMING.get(noun, ()) for change in changes):
         return
-    for other, numbers in _dependents(connection, noun, ids).items():
-        fold_records(connection, other, sorted(numbers))
+    _fold_anew(connection, _dependents(connection, noun, ids))
+
+
+def fold_claimants(connection: Connection, noun: str, keys: Sequence[Key]) -> None:
+    """Bring the search words of what gives these records as a claim's value up to date, for they came or are gone.
+
+    No reference leads to a record that is not there, but a claim may.
+    """
+    if noun in NAMING:
+        _fold_anew(connection, giving(connection, keys))
+
+
+def _fold_anew(connection: Connection, stale: Mapping[str, set[int]]) -> None:
+    for noun, ids in stale.items():
+        fold_records(connection, noun, sorted(ids))
 
 
 def _dependents(connection: Connection, noun: str, ids: Iterable[int]) -> dict[str, set[int]]:
     """Return what is found by these records' names; a visit by a place's too through its partnership."""
-    found: dict[str, set[int]] = {}
-    for one in references_to(noun):
-        for some in chunks(sorted(ids)):
-            ours = (one.column.in_(some), *owned_by(one.table, one.noun))
-            owners = connection.scalars(select(one.owner).where(*ours))
-            found.setdefault(one.noun, set()).update(owners)
+    found = leading_to(connection, noun, ids)
     if noun == "place":
         for other, more in _dependents(connection, "partnership", found.get("partnership", set())).items():
             found.setdefault(other, set()).update(more)

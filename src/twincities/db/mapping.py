@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from twincities.db.tables import PART_TABLES, TABLES, claim
+from twincities.db.tables.sources import SHORT_VALUE
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS
@@ -143,6 +144,16 @@ def references_of(noun: str) -> tuple[Reference, ...]:
 def references_to(target: str) -> tuple[Reference, ...]:
     """Return every reference that leads to records of a noun."""
     return tuple(one for noun in NOUNS for one in references_of(noun) if one.target == target)
+
+
+def claims_giving(keys: Sequence[str]) -> Select[str, int]:
+    """Return what finds the records, by noun and id, of which a claim gives one of these records as its value.
+
+    A claim's value is text, no reference: it keeps nothing from going and names what may be gone. Older registers hold
+    it within quotation marks.
+    """
+    said = claim.c.value.in_([*keys, *(f'"{key}"' for key in keys)])
+    return select(claim.c.noun, claim.c.owner_id).where(SHORT_VALUE, said).distinct()
 
 
 def others(reference: Reference, noun: str, number: int) -> list[ColumnElement[bool]]:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
-from twincities.db.mapping import field_values, part_homes, record_home
+from twincities.db.mapping import (
+    claims_giving,
+    field_values,
+    owned_by,
+    part_homes,
+    record_home,
+    references_to,
+)
 from twincities.db.tables import TABLES, noun_name
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
@@ -111,6 +118,16 @@ def _assemble(connection: Connection, noun: type[R], rows: Sequence[Any]) -> lis
 
 def ids_of(connection: Connection, wanted: Iterable[tuple[str, Key]]) -> Ids:
     """Return the ids of records by noun and key; MissingRecordError for one that is not there."""
+    asked = dict.fromkeys(wanted)
+    ids = known_ids(connection, asked)
+    for noun, key in asked:
+        if (noun, key) not in ids:
+            raise MissingRecordError(noun, key)
+    return ids
+
+
+def known_ids(connection: Connection, wanted: Iterable[tuple[str, Key]]) -> Ids:
+    """Return the ids of records by noun and key; those that are not there are left out."""
     by_noun: dict[str, list[Key]] = {}
     for noun, key in dict.fromkeys(wanted):
         by_noun.setdefault(noun, []).append(key)
@@ -120,7 +137,30 @@ def ids_of(connection: Connection, wanted: Iterable[tuple[str, Key]]) -> Ids:
         for some in chunks(keys):
             for row in connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(some))):
                 ids[noun, row.key] = row.id
-        for key in keys:
-            if (noun, key) not in ids:
-                raise MissingRecordError(noun, key)
     return ids
+
+
+def leading_to(connection: Connection, noun: str, ids: Iterable[int]) -> dict[str, set[int]]:
+    """Return the ids of what refers to some records of a noun or gives one as a claim's value, by noun.
+
+    What lies in the bin is among them.
+    """
+    found: dict[str, set[int]] = {}
+    table = TABLES[noun]
+    for some in chunks(sorted(ids)):
+        for one in references_to(noun):
+            ours = (one.column.in_(some), *owned_by(one.table, one.noun))
+            found.setdefault(one.noun, set()).update(connection.scalars(select(one.owner).where(*ours)))
+        keys = connection.scalars(select(table.c.key).where(table.c.id.in_(some))).all()
+        for other, numbers in giving(connection, keys).items():
+            found.setdefault(other, set()).update(numbers)
+    return found
+
+
+def giving(connection: Connection, keys: Sequence[str]) -> dict[str, set[int]]:
+    """Return the ids of the records of which a claim gives one of these records as its value, by noun."""
+    found: dict[str, set[int]] = {}
+    for some in chunks(keys):
+        for noun, number in connection.execute(claims_giving(some)):
+            found.setdefault(noun, set()).add(number)
+    return found

@@ -9,7 +9,7 @@ from sqlalchemy import column, select, table
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration: revisions are numbered, so that older and newer can be told apart."""
 VERSION_TABLE = "alembic_version"
 

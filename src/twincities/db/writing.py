@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
-from twincities.db.folding import fold_dependents, label_places, listed_by, names_of, words_of
+from twincities.db.folding import (
+    fold_claimants,
+    fold_dependents,
+    given_by_claims,
+    label_places,
+    listed_by,
+    names_of,
+    words_of,
+)
 from twincities.db.former_values import former_values
 from twincities.db.mapping import (
     column_values,
@@ -27,7 +35,7 @@ from twincities.db.mapping import (
     row_values,
 )
 from twincities.db.reckoning import reckon, reckon_meetings, touched
-from twincities.db.records import chunks, ids_of, load
+from twincities.db.records import chunks, ids_of, known_ids, load
 from twincities.db.tables import TABLES, change, change_set, noun_name, removed_partnership
 from twincities.domain.changes import Act, Changed, FieldChange, topics_of
 from twincities.domain.errors import ConflictError, StillUsedError
@@ -109,7 +117,7 @@ class Writing:
 
     def _create_piece(self, piece: Sequence[Kept[Any]]) -> None:
         noun = noun_name(type(piece[0].record))
-        ids = ids_of(self.connection, _referred(kept.record for kept in piece))
+        ids = self._ids([kept.record for kept in piece])
         names = self._names(ids)
         rows = [
             {
@@ -135,6 +143,7 @@ class Writing:
         if noun == "place":
             for some in chunks(numbers):
                 label_places(self.connection, some)
+        fold_claimants(self.connection, noun, [kept.key for kept in piece])
         created = FieldChange(ROW, None, "created")
         self._remember(noun, [(number, 1, created) for number in numbers])
         self._touch(noun, *(kept.key for kept in piece))
@@ -161,7 +170,7 @@ class Writing:
         if not changes:
             return stored
         number = self._number(noun, base.key)
-        ids = ids_of(self.connection, _referred([record]))
+        ids = self._ids([record])
         self._unsettle(noun, [number])
         words = {"folded": words_of(record, ids, self._names(ids)), **listed_by(record)}
         values = {**_columns(record, changes, ids), **words}
@@ -278,6 +287,7 @@ class Writing:
             self.connection.execute(delete(home.table).where(*rows))
         self.connection.execute(delete(TABLES[noun]).where(TABLES[noun].c.id == number))
         self.connection.execute(delete(change).where(change.c.noun == noun, change.c.record_id == number))
+        fold_claimants(self.connection, noun, [kept.key])
         self._touch(noun, kept.key)
 
     def _keep_dates(self, number: int, tie: Kept[Partnership]) -> None:
@@ -302,6 +312,11 @@ class Writing:
             for one in references.values()
         )
         return sum(self.connection.execute(count).scalar_one() for count in counts)
+
+    def _ids(self, records: Sequence[Record]) -> Ids:
+        """Return the ids of all that these records refer to, and of what their claims give as values."""
+        given = (one for record in records for one in given_by_claims(record))
+        return {**known_ids(self.connection, given), **ids_of(self.connection, _referred(records))}
 
     def _names(self, ids: Ids) -> Names:
         return names_of(self.connection, ((noun, number) for (noun, _key), number in ids.items()))

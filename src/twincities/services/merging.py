@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 
-from twincities.db.mapping import references_to
-from twincities.db.records import chunks, ids_of, load, load_ids
-from twincities.db.tables import change, claim, place
+from twincities.db.records import chunks, ids_of, leading_to, load, load_ids
+from twincities.db.tables import change, place
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
 from twincities.domain.claiming import claim_text, claimed, claims_of, target_of
@@ -170,21 +169,8 @@ def _became(connection: Connection, keys: set[Key]) -> dict[Key, Key]:
 def _users(connection: Connection, key: Key) -> dict[str, list[int]]:
     """Return the ids of the records that lead to a place, by noun; those in the bin, too."""
     number = ids_of(connection, [("place", key)])["place", key]
-    found: dict[str, list[int]] = {}
-    for noun in NOUNS:
-        leading = [
-            select(one.owner.label("id")).where(one.column == number)
-            for one in references_to("place")
-            if one.noun == noun and one.table is not claim
-        ]
-        if any(part.name == CLAIMS for part in parts_of(NOUNS[noun])):
-            # what a rival says is kept as text, in older registers with quotation marks
-            said = claim.c.value.in_((key, f'"{key}"'))
-            leading.append(select(claim.c.owner_id).where(claim.c.noun == noun, said))
-        ids = list(connection.scalars(union(*leading))) if leading else []
-        if ids:
-            found[noun] = sorted(ids)
-    return found
+    found = leading_to(connection, "place", [number])
+    return {noun: sorted(found[noun]) for noun in NOUNS if found.get(noun)}
 
 
 def _twice(connection: Connection, kept: Key, gone: Key) -> list[tuple[str, int, Key]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table, column, func, literal_column
 
 from twincities.db.tables.columns import (
     CODE_LENGTH,
@@ -30,6 +30,12 @@ source = record_table(
     text("notes"),
 )
 
+SHORT_VALUE = func.length(column("value")) <= literal_column(str(KEY_LENGTH + len('""')))
+"""What can be another record's key, in older registers within quotation marks; only that has an index.
+
+The condition stands in a statement as it stands in the index, else the index does not serve it.
+"""
+
 claim = Table(
     "claim",
     metadata,
@@ -53,5 +59,6 @@ claim = Table(
     text("checked_by"),
     flag("preferred"),
     Index(None, "noun", "owner_id", "position"),
+    Index(None, "value", sqlite_where=SHORT_VALUE, postgresql_where=SHORT_VALUE),
 )
 """Claims of every noun's values: `noun` and `owner_id` name the record, `target` and `target_part` the value."""
