@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, settle, type_text, until
+from tests.ui.driving import ALT, CTRL, press, settle, type_text, until
 from twincities.domain.errors import Severity
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
@@ -208,6 +208,24 @@ def test_enter_before_the_gazetteer_has_answered_waits_and_takes_the_place_that_
     clerk.press(Key.Key_Return)
     until(lambda: clerk.card.content["fields"]["geonames_id"])
     assert clerk.card.content["fields"]["latitude"] == pytest.approx(53.48, abs=0.05)
+
+
+def test_a_step_before_the_gazetteer_has_answered_walks_the_list_that_comes(clerk: Clerk) -> None:
+    clerk.open("place", clerk.theirs)
+    picker = clerk.card.sheet.picker
+    picker.search.setFocus()
+    picker.search.selectAll()
+    type_text("Newport")
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    press(Key.Key_Up)
+    press(Key.Key_Return)
+    until(picker.list.hasFocus)
+    assert picker.list.currentIndex().row() == 1
+    assert clerk.card.content["fields"]["geonames_id"] is None, "taken unseen"
+    press(Key.Key_Return)
+    assert picker.list.options_.lines[1].candidate is not None
+    assert clerk.card.content["fields"]["geonames_id"] == picker.list.options_.lines[1].candidate.geonames_id
 
 
 def test_a_point_moved_by_hand_is_no_longer_the_gazetteers(clerk: Clerk) -> None:

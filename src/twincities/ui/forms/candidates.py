@@ -269,15 +269,8 @@ def _height(text: str, width: int) -> int:
     return look().metrics(Type.SMALL).boundingRect(QRect(0, 0, max(1, width), 9999), WRAPPED, text).height()
 
 
-def keys_for(view: CandidateList, event: QKeyEvent) -> bool:
-    """Let a field above the list walk it and take from it; False for a key that means nothing to it."""
-    step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+def step_of(event: QKeyEvent) -> int:
+    """Return how far a key in a field above the list walks it, 0 for any other key."""
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return False
-    if step is not None and view.options_.lines:
-        view.step(step)
-        return True
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.current is not None:
-        view.take()
-        return True
-    return False
+        return 0
+    return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

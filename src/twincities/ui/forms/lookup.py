@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import Candidate, Reason, Sort
 from twincities.services.countries import country_name
+from twincities.ui.ahead import Ahead
 from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Lookup(QObject):
         self._asked = ("", "")
         self._job: Job[Answer] | None = None
         self._answer = Answer("", "", ())
-        self._then: Callable[[Answer], object] | None = None
+        self._ahead = Ahead()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING)
@@ -147,22 +148,27 @@ class Lookup(QObject):
         else:
             self._ask()
 
+    def ask_on(self, words: str, country: str = "") -> None:
+        """Ask something else on behalf of whoever waits for the answer to what was asked."""
+        self._asked = (words.strip(), country)
+        self._ask()
+
     def when_answered(self, go_on: Callable[[Answer], object]) -> None:
         """Go on with the answer to what was asked last: at once, or as soon as it is there.
 
-        A later question takes this one's place; one that fails is answered by nothing.
+        A later question makes that forgotten; one that fails is answered by nothing.
         """
         if not self.waiting:
             go_on(self._answer)
             return
-        self._then = go_on
+        self._ahead.add(lambda: go_on(self._answer))
         if self._pause.isActive():
             self._pause.stop()
             self._ask()
 
     def stop(self) -> None:
         """No longer care for the answer."""
-        self._then = None
+        self._ahead.forget()
         self._pause.stop()
         if self._job is not None:
             self._job.cancel()
@@ -179,17 +185,15 @@ class Lookup(QObject):
 
     def _on_answer(self, answer: Answer) -> None:
         self._job, self._answer = None, answer
-        self._tell(self.answered, answer)
+        self.answered.emit(answer)
+        self._catch_up()
 
     def _on_error(self, error: Exception) -> None:
         self._job, self._answer = None, Answer(*self._asked, ())
-        self._tell(self.failed, error)
+        self.failed.emit(error)
+        self._catch_up()
 
-    def _tell(self, signal: SignalInstance, told: object) -> None:
-        """Tell whoever listens, then whoever waits; a listener who asks on lets the other wait on."""
-        waiting, self._then = self._then, None
-        signal.emit(told)
-        if self.waiting:
-            self._then = waiting
-        elif waiting is not None:
-            waiting(self._answer)
+    def _catch_up(self) -> None:
+        """Go on for whoever waits, unless a listener asked on."""
+        if not self.waiting:
+            self._ahead.catch_up()

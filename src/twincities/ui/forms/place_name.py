@@ -85,6 +85,7 @@ class PlaceNameInput(CompletingInput):
 
     def _go_on(self, answer: Answer) -> None:
         if answer.sure is not None:
+            self.lookup.stop()  # another Enter was meant for this one
             self.close_list()
             self._take(answer.sure)
 

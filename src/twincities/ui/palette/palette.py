@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.i18n import N_, NP_
+from twincities.ui.ahead import Ahead
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.keycaps import KeyCap
@@ -124,7 +125,7 @@ class Palette(QFrame):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._search)
         self._seeking = False
-        self._ahead: list[Callable[[], object]] = []
+        self._ahead = Ahead()
         self._asked: Job[_Found] | None = None
         self.line.edited.connect(self._on_typed)
         self.line.walked.connect(self._on_walked)
@@ -215,7 +216,7 @@ class Palette(QFrame):
         if not self._seeking:
             act()
             return
-        self._ahead.append(act)
+        self._ahead.add(act)
         if self._later.isActive():
             self._later.stop()
             self._search()
@@ -226,7 +227,7 @@ class Palette(QFrame):
         if self._asked is not None:
             self._asked.cancel()
         self._seeking = False
-        self._ahead.clear()
+        self._ahead.forget()
 
     def _search(self) -> None:
         text, services = self.line.value(), self._context.services
@@ -254,8 +255,7 @@ class Palette(QFrame):
     def _on_found(self, found: _Found) -> None:
         self._show_all(found)
         self._seeking = False
-        while self._ahead:
-            self._ahead.pop(0)()
+        self._ahead.catch_up()
 
     def _entry(self, hit: Hit) -> Entry:
         act = partial(self._go, hit.kind, hit.key, hit.title)

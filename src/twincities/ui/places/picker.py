@@ -15,7 +15,7 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import Reason
 from twincities.services.countries import country_name
 from twincities.ui.errors import sentence
-from twincities.ui.forms.candidates import SPOT_DECIMALS, CandidateList, Option, keys_for, option
+from twincities.ui.forms.candidates import SPOT_DECIMALS, CandidateList, Option, option, step_of
 from twincities.ui.forms.inputs import TextInput
 from twincities.ui.forms.lookup import AGAINST, ASKING, Lookup
 from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
@@ -207,29 +207,37 @@ class Picker(QObject):
             self.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the search field walk the list and take from it; Enter waits for an answer that is on its way."""
+        """Let the search field walk the list and take from it; keys wait for an answer that is on its way."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-            if enter and self.lookup.waiting:
-                self.lookup.when_answered(self._go_on)
+            step = step_of(event)
+            if step:
+                self.lookup.when_answered(lambda _answer: self.list.step(step))
                 return True
-            if enter and self._answer is None and self.search.value():
-                self.ask()
-                return True
-            if not self.lookup.waiting and keys_for(self.list, event):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._on_enter()
                 return True
         return super().eventFilter(watched, event)
 
+    def _on_enter(self) -> None:
+        if self.lookup.waiting:
+            self.lookup.when_answered(self._go_on)
+        elif self._answer is None and self.search.value():
+            self.ask()
+        else:
+            self.list.take()
+
     def _go_on(self, answer: Answer) -> None:
-        """Take a candidate that is sure, else let the person choose."""
-        if answer.sure is not None:
+        """Take a candidate that is sure and was not walked away from, else let the person choose."""
+        chosen = self.list.current
+        if answer.sure is not None and chosen is not None and chosen.candidate == answer.sure:
+            self.lookup.stop()  # another Enter was meant for this one
             self.taken.emit(answer.sure)
         elif answer.candidates:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answer(self, answer: Answer) -> None:
         if not answer.candidates and answer.country and len(answer.words) > 1:
-            self.lookup.ask(answer.words)  # perhaps the stated country is what is wrong
+            self.lookup.ask_on(answer.words)  # perhaps the stated country is what is wrong
             return
         self._answer, self._error = answer, None
         self._show()
