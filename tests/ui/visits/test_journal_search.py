@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, press, settle, type_text, until
+from tests.ui.scenes import Stand
 from twincities.services.visit_filter import VisitSort
 from twincities.ui.forms.ticks import FilterPopover, TickBox
 
@@ -57,6 +58,34 @@ def test_arrow_down_leaves_the_search_for_the_first_row_found(scene: Scene) -> N
     press(Key.Key_Down)
     assert QApplication.focusWidget() is scene.page.table
     assert scene.page.table.current_id() == scene.services.visits.id_of(scene.journal.founding)
+
+
+def _search_slowly(scene: Scene) -> None:
+    """Go to the search of a list in an order that takes the register longer than a moment."""
+    scene.page.sort(VisitSort.OCCASION, descending=False)
+    scene.rest()
+    press(Key.Key_F, CTRL)
+
+
+def test_keys_pressed_before_the_answer_is_there_are_meant_for_what_it_brings(scene: Scene) -> None:
+    _search_slowly(scene)
+    type_text("стивен")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    editor = scene.window.page("visit-editor")
+    assert isinstance(editor, Stand)
+    until(lambda: editor.asked)
+    assert editor.asked == [scene.journal.founding]
+
+
+def test_who_types_on_after_enter_stays_in_the_search(scene: Scene) -> None:
+    _search_slowly(scene)
+    type_text("izm")
+    press(Key.Key_Return)
+    type_text("ir")
+    scene.rest()
+    assert QApplication.focusWidget() is scene.page.filters.search
+    assert len(scene.page.table.model_.ids) == 2
 
 
 def test_the_latest_visit_stands_first_and_the_order_turns_round(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from twincities.services.visit_filter import Viewer
+from twincities.ui.ahead import Ahead
 
 if TYPE_CHECKING:
     from array import array
@@ -111,6 +112,9 @@ class Feed(QObject, Generic[Q, R]):
         self._whole = True
         self._typed = False
         self._uncounted = True
+        self._awaited = False
+        self._ahead = Ahead()
+        self.failed.connect(self._on_failed)
         self._jobs: dict[str, Job[Any]] = {}
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -156,11 +160,30 @@ class Feed(QObject, Generic[Q, R]):
 
     def ask(self, query: Q, *, typing: bool = False) -> None:
         """Ask for other records; while a person types, first for those of the screen, for the others a moment later."""
+        self._ahead.forget()
         self._query = query
         self._typed = typing
+        self._awaited = self.live
         if typing and not self._swift(query):
             self._typing.start(TYPING)
         else:
+            self.ask_again()
+
+    @property
+    def expected(self) -> bool:
+        """Whether something is to be done once the answer is there."""
+        return bool(self._ahead)
+
+    def when_answered(self, act: Callable[[], object]) -> None:
+        """Do something with the rows that were asked for last: at once, or as soon as the first of them are there.
+
+        Other questions and trouble make it forgotten.
+        """
+        if not self._awaited:
+            act()
+            return
+        self._ahead.add(act)
+        if self._typing.isActive():
             self.ask_again()
 
     def restart(self, query: Q) -> None:
@@ -177,7 +200,7 @@ class Feed(QObject, Generic[Q, R]):
             return
         for job in self._jobs.values():
             job.cancel()
-        self._whole = False
+        self._whole, self._awaited = False, True
         query, viewer, listing = self._query, self.viewer, self.listing
         if self._swift(query):
             # The first page stands at once.
@@ -225,11 +248,16 @@ class Feed(QObject, Generic[Q, R]):
         self._jobs[lane] = self._context.tasks.run(work, on_done, self.failed.emit, owner=self, lane=lane)
 
     def _on_first(self, ids: array[int]) -> None:
-        self._whole = len(ids) < FIRST
+        self._whole, self._awaited = len(ids) < FIRST, False
         self.answered.emit(ids, self._whole)
         if not self._whole:
             # Only now, and not before a key that may follow: it must hold up neither the first page nor typing.
             self._rest.start(REST_AFTER_TYPING if self._typed else REST_AFTER)
+        self._ahead.catch_up()
+
+    def _on_failed(self, _error: Exception) -> None:
+        self._awaited = False
+        self._ahead.forget()
 
     def _ask_rest(self) -> None:
         if not self.live:

@@ -57,7 +57,7 @@ class FilterBar(QWidget, Generic[Q]):
     """
 
     changed = Signal(object, bool)
-    leave_wanted = Signal()
+    leave_wanted = Signal(int)
 
     def __init__(
         self,

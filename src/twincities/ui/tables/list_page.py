@@ -139,7 +139,7 @@ class ListPage(QWidget, Generic[Q, R]):
         feed.repair_found.connect(self._main.show_repair)
         feed.failed.connect(self._main.show_error)
         self.filters.changed.connect(lambda query, typing: feed.ask(query, typing=typing))
-        self.filters.leave_wanted.connect(self.focus_table)
+        self.filters.leave_wanted.connect(self._leave_search)
         self.views.changed.connect(self._on_view)
         self.views.ordered.connect(self._show_sort)
         self.beside.left.connect(self.focus_table)
@@ -212,6 +212,13 @@ class ListPage(QWidget, Generic[Q, R]):
                 self.table.choose_row(0)
         else:
             self.filters.focus_search()
+
+    def _leave_search(self, key: int) -> None:
+        """Go to the rows that answer what was typed; a key that follows before they are there is meant for them."""
+        if self.feed.expected:
+            self.feed.when_answered(partial(self.table.take_key, key))
+        else:
+            self.feed.when_answered(self.focus_table)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask a register that was opened meanwhile."""

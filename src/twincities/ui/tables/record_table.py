@@ -6,7 +6,7 @@ from array import array
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -228,6 +228,11 @@ class RecordTable(StayingTable, Generic[Row]):
             self._go_to_end(first=key == Qt.Key.Key_Home, event=event)
         else:
             super().keyPressEvent(event)
+
+    def take_key(self, key: int) -> None:
+        """Do what a key does that was pressed for the table before the keyboard was there."""
+        if self.hasFocus():
+            self.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
     def keyboardSearch(self, search: str) -> None:
         """Ask the page for the first record whose name begins so: only the database knows them all."""
