@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twincities.db.part_file import PART
 from twincities.domain.errors import NotEmptyError
 from twincities.domain.vocabularies import Direction, Grade, LegalStatus, OutcomeKind, Side
 from twincities.paths import shipped
@@ -170,16 +171,19 @@ with new_register(paths, paths.register) as file:
 """
 
 
-def test_a_program_that_is_killed_while_it_writes_an_example_leaves_the_way_free(tmp_path: Path) -> None:
+def test_what_a_program_left_that_was_killed_while_it_wrote_an_example_is_gone_with_the_next(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "new"
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     ended = subprocess.run([sys.executable, "-c", KILLED, str(folder)], env=paths, check=False)
     program = start(folder)
     assert ended.returncode == 9
-    assert list(folder.iterdir()) != []
+    assert {path.name for path in folder.rglob("*-wal")} == {f"{PART}-wal"}
     assert not program.paths.register.exists()
     assert program.open_example().is_example
     program.close()
+    assert list(folder.iterdir()) == [program.paths.register]
 
 
 def test_of_two_examples_at_once_the_first_one_stays(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from twincities.db.file_lock import is_there, lock
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -69,7 +71,7 @@ class Holds:
         except OSError:
             return True
         # Whoever let go between the two has taken the file away: the lock of a file that is no more holds nothing.
-        if not _locked(handle) or not _is_there(file, handle):
+        if not _locked(handle) or not is_there(file, handle):
             os.close(handle)
             return False
         self._held[key] = handle
@@ -85,40 +87,19 @@ class Holds:
         return self._folder / f"{key}{SUFFIX}"
 
 
-def _is_there(file: Path, handle: int) -> bool:
-    with suppress(OSError):
-        return os.path.samestat(file.stat(), os.fstat(handle))
-    return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _end(file: Path, handle: int) -> None:
-        os.close(handle)  # an open file cannot be taken away here, be it ours or another window's
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-
-    def _locked(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+def _locked(handle: int) -> bool:
+    try:
+        return lock(handle)
+    except OSError:
         return True
 
-else:
-    import fcntl
 
-    def _end(file: Path, handle: int) -> None:
+def _end(file: Path, handle: int) -> None:
+    if sys.platform == "win32":  # an open file cannot be taken away there, be it ours or another window's
+        os.close(handle)
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+    else:
         with suppress(OSError):
             file.unlink(missing_ok=True)  # while it is held: nobody else's hold is taken away
         os.close(handle)
-
-    def _locked(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        return True
