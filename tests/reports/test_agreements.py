@@ -161,6 +161,25 @@ def test_forty_documents_of_all_states_are_printed_whole_in_every_language(
     assert sum(page.count("Stevenage") for page in pages) == 6
 
 
+def test_the_legend_is_never_alone_on_a_page(tmp_path: Path, final: PaperOptions) -> None:
+    lines = small_agreements() * 2
+    path = write_agreements(lines, len(lines), final, tmp_path / "terms.xlsx").path
+    _summary, first, last = page_texts(printed(path, tmp_path))
+    assert "Capitals and a grey row" in last
+    assert ["Pattaya" in last, "Osh" in last, "Stevenage" in last] == [True, True, True]
+    assert "Grosseto" not in last
+    assert "Grosseto" in first
+
+
+@pytest.mark.parametrize(("count", "breaks"), [(2, 0), (7, 0), (14, 1)])
+def test_only_a_legend_without_room_below_its_rows_breaks_a_page(
+    tmp_path: Path, final: PaperOptions, count: int, breaks: int
+) -> None:
+    lines = (small_agreements() * 2)[:count]
+    path = write_agreements(lines, count, final, tmp_path / "terms.xlsx").path
+    assert len(load_workbook(path)["Terms"].row_breaks.brk) == breaks
+
+
 def test_a_title_of_a_thousand_letters_leaves_the_page_in_its_width(
     tmp_path: Path, review: PaperOptions
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from twincities.reports import phrases
@@ -18,6 +19,7 @@ from twincities.reports.measure import (
     text_width,
     wrapped,
 )
+from twincities.reports.paging import Keep, Line, fitted_height, page_ends
 from twincities.reports.styles import looks
 from twincities.reports.table_sheets import TableSheet, put_link
 from twincities.reports.tables import Tone
@@ -41,6 +43,10 @@ BESIDE_WORD, INDENT, FILTER_BUTTON = 1.4, 1.3, 2.5
 SHORT_VALUE = 16
 LEAST_LEFT = 0.7
 """Part of its width that a column of long texts keeps when others need more."""
+LEGEND_HEIGHT, KEPT_WITH_LEGEND = 15.0, 3
+"""Points of a line of the legend; how many of the last rows are on its page at least."""
+WIDER = 7.4 / 7
+"""How much wider LibreOffice draws a column than Excel, so that what it fits to a page's width is smaller."""
 
 
 class FullSheet(TableSheet):
@@ -49,7 +55,7 @@ class FullSheet(TableSheet):
     head_row = 6
     """Where no line of the title needs more than one row."""
 
-    _entries = _rows_of_data = 0
+    _entries = 0
 
     @property
     def first_row(self) -> int:  # type: ignore[override] # a class's number there, one that depends here
@@ -66,8 +72,8 @@ class FullSheet(TableSheet):
         self.widths = self._fitted([row.cells for row in kept])
         self.head_row = 2 + len(self._title_rows())
         self._entries = len(kept)
+        self._heights: list[float] = []
         lines = list(self._data(kept, count)) or [self._empty_row()]
-        self._rows_of_data = len(lines)
         lines += self._legend(self.first_row + len(lines))
         self.stream(self.frame, lines, len(lines), file)
         return len(kept)
@@ -80,8 +86,9 @@ class FullSheet(TableSheet):
         if not self._entries:
             first, row = self.before + 1, self.first_row
             sheet.merged_cells.ranges.add(CellRange(None, first, row, first + self._count - 1, row))
-        last = self.first_row + self._rows_of_data - 1
-        self.end(book, sheet, last, filled=self._entries > 0, below=count - self._rows_of_data)
+        rows = max(len(self._heights), 1)
+        self.end(book, sheet, self.first_row + rows - 1, filled=self._entries > 0, below=count - rows)
+        self._keep_legend(sheet, count - rows)
         return book
 
     def _visible_styles(self, tone: Tone) -> list[str]:
@@ -168,7 +175,33 @@ class FullSheet(TableSheet):
         for number, text in enumerate(texts):
             values: list[Value] = [None] * across
             values[self.before] = text.rstrip() or None
-            yield writer.row(row + number, values, 15)
+            yield writer.row(row + number, values, LEGEND_HEIGHT)
+
+    def _keep_legend(self, sheet: Worksheet, lines: int) -> None:
+        """Let the last rows begin a page where the legend would have one of its own.
+
+        A program that heeds no breaks where it fits a page's width prints as it would without.
+        """
+        first = len(self._heights) - KEPT_WITH_LEGEND
+        if not lines or first < 1:
+            return
+        above = [sheet.row_dimensions[row].height or 0.0 for row in range(2, self.first_row)]
+        head = sum(above[self.head_row - 2 :])
+        page = [
+            Line(sum(above), Keep.MUST),
+            *(Line(height, Keep.FREE, head) for height in self._heights[:first]),
+            *(Line(height, Keep.MUST, head) for height in self._heights[first:]),
+            *[Line(LEGEND_HEIGHT, Keep.MUST, head)] * lines,
+        ]
+        wide = self._beside + sum(self.widths)
+        if any(first + 1 in page_ends(page, fitted_height(wide * drawn)) for drawn in (1, WIDER)):
+            sheet.row_breaks.append(Break(id=self.first_row + first - 1))
+
+    @property
+    def _beside(self) -> float:
+        """Return the width that printed remarks take beside the columns."""
+        printed = self.options.for_review and self.layout.remarks_printed
+        return self.layout.remark_width if printed else 0
 
     # -------------------------------------------------------------------------------------- the rows
 
@@ -182,7 +215,8 @@ class FullSheet(TableSheet):
                 if piece and self.options.for_review:
                     values[0] = None
                 writer = continued if piece else writers[row.tone]
-                yield writer.row(number, values, self._height(cells))
+                self._heights.append(self._height(cells))
+                yield writer.row(number, values, self._heights[-1])
                 number += 1
 
     def _pieces(self, cells: Sequence[Value]) -> list[tuple[Value, ...]]:
@@ -214,8 +248,7 @@ class FullSheet(TableSheet):
         """
         needed = [round(self._needed(number, rows), 1) for number in range(self._count)]
         grown = [max(column.width, need) for column, need in zip(self.layout.columns, needed, strict=True)]
-        printed = self.options.for_review and self.layout.remarks_printed
-        excess = sum(grown) - WIDEST + (self.layout.remark_width if printed else 0)
+        excess = sum(grown) + self._beside - WIDEST
         if excess <= 0:
             return grown
         for number, column in enumerate(self.layout.columns):

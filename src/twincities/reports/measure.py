@@ -21,6 +21,7 @@ UNITS_PER_EM = 2048
 PIXELS_PER_POINT = 96 / 72
 PIXELS_PER_UNIT = 7
 """A column's width unit is a digit of the Normal style, Arial 10: seven pixels."""
+POINTS_PER_UNIT = PIXELS_PER_UNIT / PIXELS_PER_POINT
 PADDING, INDENT = 8, 9
 """Pixels that a cell keeps free at its sides, and those of one step of indent."""
 SAFETY = 0.97

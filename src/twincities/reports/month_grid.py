@@ -16,8 +16,15 @@ from twincities.reports import phrases
 from twincities.reports.book import set_page
 from twincities.reports.dates import paper_date
 from twincities.reports.full_sheet import MOST_LINES
-from twincities.reports.measure import lines_needed, row_height
-from twincities.reports.paging import RESERVE, Keep, Line, page_ends
+from twincities.reports.measure import POINTS_PER_UNIT, lines_needed, row_height
+from twincities.reports.paging import (
+    LANDSCAPE_HEIGHT,
+    LANDSCAPE_WIDTH,
+    RESERVE,
+    Keep,
+    Line,
+    page_ends,
+)
 from twincities.reports.styles import looks
 from twincities.reports.summary import put
 from twincities.reports.table_sheets import put_link
@@ -49,8 +56,6 @@ MORE = NN_("and {count} more, see the list", "and {count} more, see the list")
 
 ACROSS, BOX_WIDTH = 4, 31.0
 LEAST_BOX, MOST_EVENTS, MOST_OF_YEAR = 40.0, 20, 60
-PAGE_WIDTH, PAGE_HEIGHT = (842 - (0.59 + 0.39) * 72), (595 - (0.70 + 0.59) * 72)
-POINTS_PER_UNIT = 7 * 0.75
 SMALLEST = 0.8
 """Scale of the page below which 9 points are not read any more: rather a second page."""
 
@@ -132,15 +137,15 @@ class _Grid:
         sheet = self.sheet
         sheet.print_area = f"B2:{get_column_letter(ACROSS + 1)}{self.row}"
         height = sum(line.height for line in self.lines)
-        across = PAGE_WIDTH / (ACROSS * BOX_WIDTH * POINTS_PER_UNIT)
-        if min(across, PAGE_HEIGHT / height) >= SMALLEST:
+        across = LANDSCAPE_WIDTH / (ACROSS * BOX_WIDTH * POINTS_PER_UNIT)
+        if min(across, LANDSCAPE_HEIGHT / height) >= SMALLEST:
             sheet.page_setup.fitToHeight = 1
             return
         # Fitting to a width and breaks of one's own do not go together.
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
         sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
         sheet.page_setup.scale = 100
-        for end in page_ends(self.lines, PAGE_HEIGHT - RESERVE):
+        for end in page_ends(self.lines, LANDSCAPE_HEIGHT - RESERVE):
             sheet.row_breaks.append(Break(id=end + 1))
 
     def _box(self, events: list[AnniversaryLine]) -> str:

@@ -7,6 +7,8 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twincities.reports.measure import POINTS_PER_UNIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,6 +17,12 @@ MARGINS = (0.59 + 0.63) * 72
 RESERVE = 8.0
 """Points left free: printers and programs do not reckon a row's height quite alike."""
 USABLE = A4_HEIGHT - MARGINS - RESERVE
+LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT = 842 - (0.59 + 0.39) * 72, 595 - (0.70 + 0.59) * 72
+
+
+def fitted_height(width: float) -> float:
+    """Return the points of rows on a landscape page to whose width columns of `width` units are fitted."""
+    return LANDSCAPE_HEIGHT * max(width * POINTS_PER_UNIT / LANDSCAPE_WIDTH, 1)
 
 
 class Keep(IntEnum):
