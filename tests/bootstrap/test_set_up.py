@@ -126,6 +126,18 @@ def test_ctrl_c_before_anything_is_installed_is_answered_by_the_same_sentence(pr
     assert (process.returncode, out, err) == (130, "", f"{speech.INTERRUPTED.text}\n")
 
 
+def test_ctrl_c_while_the_program_is_being_loaded_ends_it_without_a_word(project: Project) -> None:
+    project.start("--help")
+    loading = project.folder / "loading"
+    os.mkfifo(loading)
+    (project.folder / "src" / "twincities" / "cli.py").write_text("open('loading').read()")
+    process = project.begin("--help", python=project.environment / "bin" / "python")
+    with loading.open("w"):
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out, err) == (130, "", "")
+
+
 def test_what_pip_says_of_its_own_trouble_is_shown(project: Project) -> None:
     project.lock("2.0", "0" * 64)
     assert "bell==2.0" in project.start("--help").err
