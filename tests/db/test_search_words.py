@@ -62,7 +62,9 @@ def test_within_one_script_and_of_few_consonants_a_name_is_found_by_its_letters(
     assert found(register, "person", typed) == set()
 
 
-@pytest.mark.parametrize("words", ["Великобритания", "Ұлыбритания", "united kingdom", "великобр"])
+@pytest.mark.parametrize(
+    "words", ["Великобритания", "Ұлыбритания", "united kingdom", "великобр", "UK", "gb", "Great Britain"]
+)
 def test_a_visit_is_found_by_the_country_of_its_places_in_every_language(
     register: Database, words: str
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.services.makers import place, two_places, visit
 from twincities.db.code_words import code_word, codes_meant
-from twincities.domain.cldr import SHORT, countries_in_full
+from twincities.domain.cldr import OTHERWISE, SHORT, countries_in_full
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import CodeList
 from twincities.domain.names import fold
@@ -112,6 +112,14 @@ def test_a_country_is_said_by_its_short_name_and_found_by_both(code: str, langua
     for name in (short, full):
         assert (code, short) in suggest_countries(name, language)
         assert code_word(code, CodeList.COUNTRY) in codes_meant(fold(name).split()[0])
+
+
+@pytest.mark.parametrize("code", OTHERWISE)
+@pytest.mark.parametrize("language", list(Language))
+def test_a_country_is_found_by_what_it_is_called_besides(code: str, language: Language) -> None:
+    for name in Words(language, LOCALE)(OTHERWISE[code]).split(", "):
+        assert suggest_countries(name, language)[0] == (code, country_name(code, language))
+        assert all(code_word(code, CodeList.COUNTRY) in codes_meant(word) for word in fold(name).split())
 
 
 @pytest.mark.parametrize("language", list(Language))

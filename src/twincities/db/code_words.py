@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from twincities.domain.cldr import countries, countries_in_full, languages
+from twincities.domain.cldr import known_as, languages
 from twincities.domain.fields import CodeList, fields_of, parts_of
 from twincities.domain.names import fold
 from twincities.domain.nouns import NOUNS
@@ -22,7 +22,7 @@ from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from twincities.domain.vocabulary import Term
 
@@ -33,7 +33,11 @@ BEGINNING = 3
 COMMON = 100
 """Names in which a word stands that tells none from another: each Kazakh name of a language ends in «language»."""
 
-_NAMES = {CodeList.COUNTRY: (countries, countries_in_full), CodeList.LANGUAGE: (languages,)}
+_NAMES: Mapping[CodeList, Callable[[Language], Iterable[tuple[str, str]]]] = {
+    CodeList.COUNTRY: known_as,
+    CodeList.LANGUAGE: lambda language: languages(language).items(),
+}
+"""Codes with their names in a language."""
 
 
 def code_word(code: str, of: CodeList | None = None) -> str:
@@ -68,14 +72,14 @@ def _known(of: CodeList) -> Mapping[str, str]:
         own = [word for word in name.split() if word not in _common(of)]
         if len(own) == 1:
             names[own[0]] = code
-    return names | {fold(code): code for code in _NAMES[of][0](Language.EN) if code.isalpha()}
+    return names | {fold(code): code for code, _name in _NAMES[of](Language.EN) if code.isalpha()}
 
 
 @cache
 def _names(of: CodeList) -> tuple[tuple[str, str], ...]:
     """Return every name, folded, with its code."""
-    names = (one(language).items() for one in _NAMES[of] for language in Language)
-    return tuple(dict.fromkeys((fold(name), code) for named in names for code, name in named))
+    names = (named for language in Language for named in _NAMES[of](language))
+    return tuple(dict.fromkeys((fold(name), code) for code, name in names))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twincities.domain.cldr import countries, countries_in_full
+from twincities.domain.cldr import countries, known_as
 from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
 
@@ -32,11 +32,9 @@ def country_list(codes: Iterable[str], language: Language) -> str:
 def suggest_countries(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
     """Offer countries (code, name) whose name in any language of the program, or whose code, begins with the words."""
     asked = fold(words)
-    known = [names(one) for one in Language for names in (countries, countries_in_full)]
-    ranked = {
-        code: min(_fit(fold(names[code]), asked) for names in known if code in names)
-        for code in country_names(language)
-    }
+    ranked: dict[str, int] = {}
+    for code, name in (named for one in Language for named in known_as(one)):
+        ranked[code] = min(_fit(fold(name), asked), ranked.get(code, _NO_FIT))
     own = country_names(language)
     best = sorted((rank, sort_key(own[code]), code) for code, rank in ranked.items() if rank < _NO_FIT)
     exact = [code for code in own if fold(code) == asked]
