@@ -20,6 +20,7 @@ from twincities.domain.vocabularies import (
 )
 from twincities.i18n import NP_
 from twincities.reports.paper import CommitmentLine, PersonMet, ProgrammeLine, Twinning, VisitReport
+from twincities.services.events import CLOSED
 from twincities.services.paper_content import (
     PlaceNames,
     is_inferred,
@@ -64,8 +65,6 @@ RESULTS = {
 }
 WITH_WHOM = NP_("visit report, an event", "{event}; with: {people}")
 AT_TIME = NP_("visit report, an event", "{time} {event}")
-
-CLOSED = frozenset({CommitmentStatus.DONE, CommitmentStatus.DROPPED})
 
 
 def visit_number(number: int) -> str:
