@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
 
         made = Toast(self.context.texts, self.paper)
         self.context.changed.connect(made.on_changed)
+        self.page_shown.connect(made.place)
         return made
 
     def _say(self, request: ToastRequest) -> None:

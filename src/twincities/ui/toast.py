@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from twincities.domain.changes import Act
 from twincities.i18n import NP_
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.labels import Label, WrappingLabel, beginning
 from twincities.ui.furniture.layouts import row
+from twincities.ui.tables.sideways import SIDE
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Radius, Space, Time, Type, Width
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
 UNDO = NP_("button", "Undo")
+LONGEST = 200
+"""Characters of a message that are shown: a title in it may be of any length."""
+MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+"""What happens to a page or to the panel at its side that gives the toast another place."""
 
 
 class _UndoLink(QPushButton):
@@ -61,7 +66,7 @@ class _UndoLink(QPushButton):
 
 
 class Toast(QWidget):
-    """Bottom centre of its page; stays while it is hovered or focused; the next one replaces it."""
+    """Bottom centre of its page, beside its panel; stays while it is hovered or focused; the next one replaces it."""
 
     def __init__(self, texts: Texts, page: QWidget, *, placed: bool = True) -> None:
         """Without `placed` it stands in a layout (the sheet of states)."""
@@ -72,7 +77,7 @@ class Toast(QWidget):
         line = row(self, (Space.L, 0, Space.M, 0), Space.S)
         self._icon = IconLabel(Icon.OK, "on_tip", IconSize.CONTROL)
         line.addWidget(self._icon)
-        self.message = Label(role=Type.STRONG, tone="on_tip")
+        self.message = WrappingLabel(role=Type.STRONG, tone="on_tip")
         line.addWidget(self.message, 1)
         self.undo = _UndoLink(texts)
         self.undo.clicked.connect(self._take_back)
@@ -84,7 +89,7 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide_it)
         page.installEventFilter(self)
         self.undo.installEventFilter(self)
-        look().follow(self, self._place)
+        look().follow(self, self.place)
         self.hide()
 
     def show_request(self, request: ToastRequest, icon: Icon = Icon.OK) -> None:
@@ -92,14 +97,17 @@ class Toast(QWidget):
         self._icon.show_icon(icon, "on_tip")
         self._on_undo = request.on_undo
         self._texts.say(self.undo.setText, request.link or UNDO)
-        self._texts.say(self.message.setText, request.message, **dict(request.facts))
+        self._texts.say(self._say, request.message, **dict(request.facts))
         self.undo.setVisible(request.on_undo is not None)
         self._key.setVisible(request.on_undo is not None and request.link is None)
         self.show()
-        self._place()
+        self.place()
         self._timer.start(Time.TOAST)
         self.setAccessibleName(self.message.text())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _say(self, text: str) -> None:
+        self.message.setText(beginning(self.message, text, LONGEST))
 
     def on_changed(self, changed: Changed) -> None:
         """Leave once something was taken back or done again: the way back offered here would lead further than said."""
@@ -132,10 +140,10 @@ class Toast(QWidget):
             self._timer.start(Time.TOAST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the bottom of the page; stay while focused."""
+        """Keep to the bottom of the page, beside its panel; stay while focused."""
         kind = event.type()
-        if kind == QEvent.Type.Resize and watched is self.parent():
-            self._place()
+        if kind in MOVING and watched is not self.undo:
+            self.place()
         elif watched is self.undo and kind == QEvent.Type.FocusIn:
             self._timer.stop()
         elif watched is self.undo and kind == QEvent.Type.FocusOut and not self.underMouse():
@@ -158,15 +166,28 @@ class Toast(QWidget):
         if act is not None:
             act()
 
-    def _place(self) -> None:
-        theme = look()
-        self.setFixedHeight(theme.px(Height.TOAST))
-        page = self.parentWidget()
-        if not self._placed or page is None:
+    def place(self) -> None:
+        """Stand where the page has room: another page may be shown, or a panel opened at its side."""
+        theme, page, line = look(), self.parentWidget(), self.layout()
+        height = theme.px(Height.TOAST)
+        if not self._placed or page is None or line is None:
+            self.setFixedHeight(height)
             return
-        gap = theme.px(Space.XL)
-        width = min(max(self.sizeHint().width(), theme.px(Width.POPUP)), page.width() - 2 * gap)
-        self.setGeometry(
-            (page.width() - width) // 2, page.height() - self.height() - gap, width, self.height()
-        )
+        gap, least = theme.px(Space.XL), theme.px(Width.POPUP)
+        room = self._beside(page)
+        if room < least + 2 * gap:
+            room = page.width()
+        width = min(max(self.sizeHint().width(), least), room - 2 * gap)
+        height = max(height, line.totalHeightForWidth(width) + height - theme.px(Height.COMPACT))
+        self.setFixedHeight(height)
+        self.setGeometry((room - width) // 2, page.height() - height - gap, width, height)
         self.raise_()
+
+    def _beside(self, page: QWidget) -> int:
+        """Return how much of the page's width the panel at its side leaves, and hear when that changes."""
+        left = page.width()
+        for side in page.findChildren(QWidget, SIDE):
+            side.installEventFilter(self)
+            if side.isVisible():
+                left = min(left, side.mapTo(page, QPoint(0, 0)).x())
+        return left

@@ -17,6 +17,8 @@ from twincities.ui.theme.tokens import Line, Space, Width
 if TYPE_CHECKING:
     from twincities.ui.texts import Texts
 
+SIDE = "side"
+"""The name of a panel at the right of a page: its deeds stand at its foot, where nothing may cover them."""
 STEP = 24
 LEAST = 320
 """Narrowest panel in the design's pixels."""
@@ -35,6 +37,7 @@ class Sideways(QWidget):
         self.main, self.side = main, QFrame()
         self.side.setProperty("panel", "surface")
         self.side.setProperty("pane", True)
+        self.side.setObjectName(SIDE)
         self._inside = side
         line = row(self.side)
         self._grip = _Grip(self)
