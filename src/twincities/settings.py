@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
@@ -91,6 +90,8 @@ class Settings:
 
 def login() -> str:
     """Return the login of the person at this computer, "" where the system knows none."""
+    import getpass  # noqa: PLC0415 - for the first change of who gave no name
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tests.benchmarks.measuring import Figure, Ground, milliseconds, p95
-from twincities.db.tables import place_label
+from twincities.db.tables.places import place_label
 from twincities.i18n import Language
 from twincities.paths import shipped
 from twincities.services.desk import Desk

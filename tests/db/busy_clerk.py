@@ -11,7 +11,7 @@ from tests.examples import founding_visit, with_new_rows
 from twincities.db.backup import backup
 from twincities.db.database import Database
 from twincities.db.records import load_many
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.db.writing import action
 from twincities.domain.place import Place
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.search import matching
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 
 if TYPE_CHECKING:
     from twincities.db.database import Database

@@ -14,7 +14,8 @@ from twincities.db.checking import check
 from twincities.db.history import take_back
 from twincities.db.mapping import claims_giving
 from twincities.db.records import load
-from twincities.db.tables import TABLES, claim
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.sources import claim
 from twincities.db.writing import action
 from twincities.domain.changes import Act
 from twincities.domain.claim import Claim

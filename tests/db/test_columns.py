@@ -9,7 +9,8 @@ from sqlalchemy import DateTime, ForeignKey, Integer
 
 from tests.domain.records import values
 from twincities.db.mapping import column_values, field_value
-from twincities.db.tables import PART_TABLES, TABLES, claim, metadata
+from twincities.db.tables.nouns import PART_TABLES, TABLES, metadata
+from twincities.db.tables.sources import claim
 from twincities.domain.claim import Claim
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
 from twincities.domain.nouns import NOUNS

@@ -13,7 +13,7 @@ from tests.examples import WHO
 from twincities.db.folding import NAMING, fold_records
 from twincities.db.mapping import owned_by, part_homes, record_home
 from twincities.db.search import matching
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.domain.cldr import countries, languages
 from twincities.domain.fields import CodeList, Field, Kind, fields_of, parts_of
 from twincities.domain.nouns import NOUNS

@@ -14,7 +14,7 @@ from twincities.db.database import Database
 from twincities.db.errors import FullDiskError, ReadOnlyRegisterError
 from twincities.db.part_file import part_file, settle
 from twincities.db.records import load, load_many
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.db.writing import action
 from twincities.domain.keys import new_key
 from twincities.domain.record import Kept

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from twincities.db.history import take_back
 from twincities.db.records import load
-from twincities.db.tables import participation
+from twincities.db.tables.visits import participation
 from twincities.db.writing import action
 from twincities.domain.changes import Act
 from twincities.domain.keys import new_key

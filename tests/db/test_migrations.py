@@ -16,7 +16,7 @@ from twincities.db.migrating import config
 from twincities.db.records import load
 from twincities.db.schema import REVISION, is_revision, stored_revision
 from twincities.db.search import is_search_table
-from twincities.db.tables import metadata
+from twincities.db.tables.nouns import metadata
 from twincities.domain.keys import Key
 from twincities.domain.place import Place
 

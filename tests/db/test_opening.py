@@ -27,7 +27,7 @@ from twincities.db.errors import (
     RegisterError,
 )
 from twincities.db.records import load
-from twincities.db.tables import metadata
+from twincities.db.tables.nouns import metadata
 from twincities.db.writing import action
 from twincities.domain.findings import FindingCode
 

@@ -14,7 +14,7 @@ from twincities.db.checking import check
 from twincities.db.history import history_of, record_at, take_back
 from twincities.db.records import load, load_ids
 from twincities.db.search import matching
-from twincities.db.tables import TABLES, metadata
+from twincities.db.tables.nouns import TABLES, metadata
 from twincities.db.writing import action
 from twincities.domain.changes import Act
 from twincities.domain.nouns import NOUNS

@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from tests.domain.agreements import agreements, decisions
 from twincities.db.history import take_back
 from twincities.db.records import load
-from twincities.db.tables import agreement, agreement_span, partnership, status_span
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import chain_spans, span_at

@@ -15,7 +15,9 @@ from twincities.db import search
 from twincities.db.checking import check
 from twincities.db.code_words import code_word
 from twincities.db.folding import fold_records, names_of, words_of
-from twincities.db.tables import TABLES, source, visit
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.sources import source
+from twincities.db.tables.visits import visit
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
 from twincities.domain.fields import CodeList

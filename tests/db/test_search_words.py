@@ -12,7 +12,7 @@ from tests.db.searching import NO_PARTS, found
 from tests.examples import WHO, fill
 from twincities.db.checking import check
 from twincities.db.search import called
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim

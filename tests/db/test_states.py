@@ -18,7 +18,11 @@ from twincities.db.errors import OlderRegisterError
 from twincities.db.records import load, load_many
 from twincities.db.schema import REVISION, stored_revision
 from twincities.db.search import is_search_table, matching
-from twincities.db.tables import TABLES, agreement, agreement_span, claim, participation, status_span
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import status_span
+from twincities.db.tables.sources import claim
+from twincities.db.tables.visits import participation
 from twincities.db.upgrading import upgrade
 from twincities.db.writing import action
 from twincities.domain.agreement import Agreement

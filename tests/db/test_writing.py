@@ -19,7 +19,8 @@ from twincities.db.checking import check
 from twincities.db.database import Database
 from twincities.db.history import history_of, record_at
 from twincities.db.records import load, load_many
-from twincities.db.tables import PART_TABLES, TABLES, change, change_set
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.nouns import PART_TABLES, TABLES
 from twincities.db.writing import BULK, action
 from twincities.domain.changes import Act, Topic
 from twincities.domain.errors import ConflictError, MissingRecordError, StillUsedError

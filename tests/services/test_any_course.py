@@ -14,7 +14,9 @@ from tests.services.makers import place, tie
 from twincities.db.checking import check
 from twincities.db.reckoning import reckon
 from twincities.db.records import load
-from twincities.db.tables import TABLES, agreement_span, partnership, status_span
+from twincities.db.tables.agreements import agreement_span
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.agreement import Agreement
 from twincities.domain.errors import (
     CannotUndoError,

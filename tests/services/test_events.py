@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tests.services.makers import place, tie, visit
-from twincities.db.tables import partnership
-from twincities.db.tables import visit as visits
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.visits import visit as visits
 from twincities.services.events import visits_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from twincities.db.tables import TABLES, participation, place_name
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.places import place_name
+from twincities.db.tables.visits import participation
 from twincities.domain.errors import CancelledError
 from twincities.domain.names import fold
 from twincities.i18n import Language, Words

@@ -15,7 +15,10 @@ from twincities.db.mapping import BAR, owned_by, part_homes, record_home
 from twincities.db.reckoning import misreckoned
 from twincities.db.records import chunks, load_many
 from twincities.db.search import INDEX_PREFIX
-from twincities.db.tables import TABLES, change, claim, place_label
+from twincities.db.tables.history import change
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.places import place_label
+from twincities.db.tables.sources import claim
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import Kind, fields_of
 from twincities.domain.findings import Finding, FindingCode

@@ -29,7 +29,7 @@ from twincities.db.errors import (
     UpgradeError,
 )
 from twincities.db.schema import REVISION, is_revision, stored_revision
-from twincities.db.tables import register
+from twincities.db.tables.history import register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,10 @@ from twincities.db.mapping import (
 from twincities.db.records import chunks, giving, known_ids, leading_to
 from twincities.db.search import NAME, indexed, tidy_index
 from twincities.db.sound_words import sounds_kept
-from twincities.db.tables import PART_TABLES, TABLES, claim, party, place, place_label, place_name, source
+from twincities.db.tables.nouns import PART_TABLES, TABLES
+from twincities.db.tables.partnerships import party
+from twincities.db.tables.places import place, place_label, place_name
+from twincities.db.tables.sources import claim, source
 from twincities.domain.claim import Claim
 from twincities.domain.claiming import claimed, claims_of
 from twincities.domain.fields import Field, Kind, field_of, fields_of, parts_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from twincities.db.tables import change
+from twincities.db.tables.history import change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

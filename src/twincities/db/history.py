@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 
 from twincities.db.mapping import others, references_to
 from twincities.db.records import ids_of, load
-from twincities.db.tables import TABLES, change, change_set, claim, noun_name
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.nouns import TABLES, noun_name
+from twincities.db.tables.sources import claim
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act, FieldChange, HistoryEntry
 from twincities.domain.errors import CannotUndoError, InvalidRecordError

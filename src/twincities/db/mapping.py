@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
-from twincities.db.tables import PART_TABLES, TABLES, claim
-from twincities.db.tables.sources import SHORT_VALUE
+from twincities.db.tables.nouns import PART_TABLES, TABLES
+from twincities.db.tables.sources import SHORT_VALUE, claim
 from twincities.domain.fields import Field, Kind, fields_of, parts_of
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS

@@ -13,7 +13,7 @@ from twincities.db.errors import DamagedRegisterError
 from twincities.db.folding import fold_all
 from twincities.db.reckoning import reckon_all
 from twincities.db.schema import REVISION
-from twincities.db.tables import register
+from twincities.db.tables.history import register
 from twincities.domain.keys import new_key
 
 if TYPE_CHECKING:

@@ -16,15 +16,10 @@ from sqlalchemy import delete, insert, select, update
 
 from twincities.db.mapping import field_values, part_home, record_home
 from twincities.db.records import chunks
-from twincities.db.tables import (
-    TABLES,
-    agreement,
-    agreement_span,
-    participation,
-    partnership,
-    status_span,
-    visit,
-)
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import partnership, status_span
+from twincities.db.tables.visits import participation, visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans

@@ -17,7 +17,7 @@ from twincities.db.mapping import (
     record_home,
     references_to,
 )
-from twincities.db.tables import TABLES, noun_name
+from twincities.db.tables.nouns import TABLES, noun_name
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.record import Kept, Record

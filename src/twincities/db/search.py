@@ -21,7 +21,7 @@ from sqlalchemy.sql.selectable import Join
 
 from twincities.db.code_words import codes_meant
 from twincities.db.sound_words import sounds_asked
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.domain.names import fold_query
 
 if TYPE_CHECKING:

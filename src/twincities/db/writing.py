@@ -36,7 +36,8 @@ from twincities.db.mapping import (
 )
 from twincities.db.reckoning import reckon, reckon_meetings, touched
 from twincities.db.records import chunks, ids_of, known_ids, load
-from twincities.db.tables import TABLES, change, change_set, noun_name, removed_partnership
+from twincities.db.tables.history import change, change_set, removed_partnership
+from twincities.db.tables.nouns import TABLES, noun_name
 from twincities.domain.changes import Act, Changed, FieldChange, topics_of
 from twincities.domain.errors import ConflictError, StillUsedError
 from twincities.domain.fields import Kind, fields_of, parts_of

@@ -10,7 +10,9 @@ from sqlalchemy import and_, func, or_, select
 
 from twincities.db.records import listed
 from twincities.db.search import sought
-from twincities.db.tables import agreement, agreement_span, partnership, place_label
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.places import place_label
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.days import day_number
 from twincities.domain.notice import last_reminded

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import agreement, agreement_span, agreement_title, partnership
+from twincities.db.tables.agreements import agreement, agreement_span, agreement_title
+from twincities.db.tables.partnerships import partnership
 from twincities.domain.agreement import EFFECTS
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.days import day_number

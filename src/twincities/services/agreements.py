@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from twincities.db.mapping import field_values, record_home
 from twincities.db.records import load
-from twincities.db.tables import agreement, agreement_span, partnership
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.partnerships import partnership
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import is_circular
 from twincities.domain.changes import Act

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from twincities.db.tables import change_set, place, place_name
+from twincities.db.tables.history import change_set
+from twincities.db.tables.places import place, place_name
 from twincities.geo.keys import exact_key, typed_keys
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, exists, func, or_, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim, partnership
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.sources import claim
 from twincities.domain.anniversaries import (
     FEBRUARY,
     FILLER,

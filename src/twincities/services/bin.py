@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.records import load
-from twincities.db.tables import TABLES, change, change_set
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.nouns import TABLES
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import change, change_set, partnership
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.partnerships import partnership
 from twincities.reports.calendar_data import (
     LONGEST_REMINDER,
     REMINDERS,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from twincities.db.history import history_of, record_at
 from twincities.db.records import ids_of, load
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
-from twincities.db.tables import congratulation_day, partnership, party, place
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.places import congratulation_day, place
 from twincities.domain.congratulations import (
     WORLD_TWIN_CITIES_DAY,
     Congratulation,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from twincities.db.tables import change_set
+from twincities.db.tables.history import change_set
 from twincities.domain.changes import Act
 from twincities.domain.errors import CannotUndoError, MissingRecordError
 

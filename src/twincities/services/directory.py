@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks, load
-from twincities.db.tables import organisation, person, post
+from twincities.db.tables.people import organisation, person, post
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.people import Person, Post, latest_post
-from twincities.services.events import stretch
 from twincities.services.introducing import organisation_named
 from twincities.services.labels import IDS
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import PersonQuery
 from twincities.services.people_query import MEETINGS_OF_PEOPLE, in_time, people, person_conditions
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from array import array

@@ -15,14 +15,9 @@ from sqlalchemy import exists, func, or_, select
 
 from twincities.db.former_values import former_values
 from twincities.db.records import chunks
-from twincities.db.tables import (
-    agreement,
-    change,
-    change_set,
-    partnership,
-    removed_partnership,
-    status_span,
-)
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.history import change, change_set, removed_partnership
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.anniversaries import Anniversary, milestone, written_date
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key

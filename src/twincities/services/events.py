@@ -6,17 +6,19 @@ document belongs to its partnership, and is an event on the day of its signing.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Integer, String, and_, case, cast, func, literal, select, union_all
+from sqlalchemy import BindParameter, String, and_, case, cast, func, select, union_all
 
-from twincities.db.tables import agreement, outcome, partnership, party, place, preparation, visit
-from twincities.domain.activity import HAPPENED, UNKNOWN_DAY, UNKNOWN_MONTH
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.places import place
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, visit
+from twincities.domain.activity import HAPPENED
 from twincities.domain.days import day_number, months_later
-from twincities.domain.partial_date import READ_LATELY, PartialDate
 from twincities.domain.vocabularies import Activity, CommitmentStatus, DocumentStage, OutcomeKind
+from twincities.services.visit_days import kept, latest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,24 +28,9 @@ if TYPE_CHECKING:
 
     from twincities.domain.activity import ActivityLimits
 
-YEAR, MONTH = 10_000, 100
 NINE_DIGITS = 100_000_000
 """Added to a date's number so that all are equally long and sort as texts too."""
 CLOSED = (CommitmentStatus.DONE, CommitmentStatus.DROPPED)
-
-
-def latest(number: ColumnElement[Any]) -> ColumnElement[int]:
-    """Say in SQL what `domain.activity.latest_number` says of a date's number."""
-    return number + case(
-        (number % YEAR == 0, literal(UNKNOWN_MONTH, Integer)),
-        (number % MONTH == 0, literal(UNKNOWN_DAY, Integer)),
-        else_=literal(0, Integer),
-    )
-
-
-def kept() -> ColumnElement[bool]:
-    """Say that a visit is not in the bin, so that no index is tempted to begin there: nearly none is."""
-    return case((visit.c.deleted_at.is_(None), 1), else_=0) == 1
 
 
 def _number(today: date | BindParameter[int]) -> int | BindParameter[int]:
@@ -225,11 +212,3 @@ def open_commitments(partnerships: Any = None) -> Select[Any]:  # noqa: ANN401 -
         prepared = prepared.where(preparation.c.owner_id.in_(partnerships))
     both = union_all(raised, prepared).subquery()
     return select(both.c.owner_id, func.count().label("open")).group_by(both.c.owner_id)
-
-
-@lru_cache(maxsize=READ_LATELY)
-def stretch(start: str, end: str | None) -> PartialDate:
-    """Return a visit's dates as one value: an interval where its end is known and differs."""
-    first = PartialDate.from_edtf(start)
-    last = PartialDate.from_edtf(end).end if end else None
-    return first if last is None or last == first.start else replace(first, until=last)

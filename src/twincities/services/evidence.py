@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import ids_of
-from twincities.db.tables import agreement, outcome, programme_item, stop, visit
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.visits import outcome, programme_item, stop, visit
 from twincities.domain.activity import HAPPENED, latest_number
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import DocumentKind, ProgrammeKind, VisitStatus
-from twincities.services.events import is_commitment, stretch, visits_of, was_signed
+from twincities.services.events import is_commitment, visits_of, was_signed
 from twincities.services.labels import IDS, place_titles
 from twincities.services.titles import agreement_titles
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

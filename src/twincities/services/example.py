@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import insert
 
-from twincities.db.tables import register
+from twincities.db.tables.history import register
 from twincities.domain.changes import Act
 from twincities.domain.fields import Kind, fields_of, parts_of
 from twincities.domain.keys import Key

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.tables import visit
+from twincities.db.tables.visits import visit
 from twincities.i18n import NN_, NP_
 from twincities.services.countries import country_name
 from twincities.services.titles import names_of, titles_of

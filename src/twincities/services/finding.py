@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.search import called, in_order, sought
-from twincities.db.tables import TABLES, change, place, visit
+from twincities.db.tables.history import change
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.places import place
+from twincities.db.tables.visits import visit
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
 from twincities.services.titles import titles_of

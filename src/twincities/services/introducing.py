@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import select
 
 from twincities.db.search import matching
-from twincities.db.tables import organisation, participation, person
+from twincities.db.tables.people import organisation, person
+from twincities.db.tables.visits import participation
 from twincities.domain.names import fold
 from twincities.domain.people import Organisation, Person, Post
 

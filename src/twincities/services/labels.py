@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, and_, bindparam, select
 
-from twincities.db.tables import party, place, place_label
+from twincities.db.tables.partnerships import party
+from twincities.db.tables.places import place, place_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

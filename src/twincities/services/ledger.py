@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Table, select
 
 from twincities.db.records import chunks, listed, load
-from twincities.db.tables import outcome, preparation
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome
 from twincities.domain.errors import DomainError, MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership
 from twincities.domain.preparation import Preparation
 from twincities.domain.visit import Outcome, Visit
 from twincities.domain.vocabularies import CommitmentStatus, Side
-from twincities.services.events import stretch
 from twincities.services.ledger_closing import bodies, closing_visits
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import (
@@ -29,6 +29,7 @@ from twincities.services.ledger_query import (
     ordered,
 )
 from twincities.services.ledger_rows import LedgerRow, ledger_rows
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

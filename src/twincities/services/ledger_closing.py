@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select, union_all
 
-from twincities.db.tables import outcome, partnership, preparation, visit
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, visit
 from twincities.domain.days import day_number
 from twincities.domain.names import fold
-from twincities.services.events import latest, visits_of
+from twincities.services.events import visits_of
 from twincities.services.suggesting import LIMIT, Suggestion
 from twincities.services.titles import titles_of
+from twincities.services.visit_days import latest
 
 if TYPE_CHECKING:
     from datetime import date

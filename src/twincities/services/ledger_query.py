@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, false, func, literal, or_, select, union_all
 
-from twincities.db.tables import outcome, partnership, place, place_label, preparation, visit
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.places import place, place_label
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, visit
 from twincities.domain.days import day_number
 from twincities.domain.vocabularies import CommitmentStatus, Side
-from twincities.services.events import is_commitment, is_open, latest, visits_of
+from twincities.services.events import is_commitment, is_open, visits_of
 from twincities.services.ledger_filter import LedgerGroup, LedgerSort
 from twincities.services.ledger_text import saying
 from twincities.services.list_order import orders
 from twincities.services.ordering import term_order, turned
 from twincities.services.register_query import first_others
+from twincities.services.visit_days import latest
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import outcome, partnership, place, preparation, visit
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.places import place
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, visit
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import CommitmentStatus, CooperationField, OutcomeKind, Side
-from twincities.services.events import stretch
 from twincities.services.labels import IDS, place_titles
 from twincities.services.register_rows import Sides, sides_of
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

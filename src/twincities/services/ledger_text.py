@@ -8,7 +8,10 @@ from sqlalchemy import select, union_all
 
 from twincities.db.folding import value_words
 from twincities.db.search import asked_of, matching
-from twincities.db.tables import TABLES, outcome, party, place_name, visit
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import party
+from twincities.db.tables.places import place_name
+from twincities.db.tables.visits import outcome, visit
 from twincities.domain.fields import fields_of
 from twincities.domain.names import fold
 from twincities.domain.preparation import Preparation

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, exists, func, or_, select
 
 from twincities.db.records import load
-from twincities.db.tables import claim, partnership, party, place, place_label, status_span, visit
+from twincities.db.tables.partnerships import partnership, party, status_span
+from twincities.db.tables.places import place, place_label
+from twincities.db.tables.sources import claim
+from twincities.db.tables.visits import visit
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.date_words import short
 from twincities.domain.keys import Key

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import TABLES, participation, person, visit
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.people import person
+from twincities.db.tables.visits import participation, visit
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Role, Side
-from twincities.services.events import stretch
 from twincities.services.labels import IDS, place_titles
 from twincities.services.people_query import happened
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

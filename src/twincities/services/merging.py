@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks, ids_of, leading_to, load, load_ids
-from twincities.db.tables import change, place
+from twincities.db.tables.history import change
+from twincities.db.tables.places import place
 from twincities.db.writing import DELETED
 from twincities.domain.changes import Act
 from twincities.domain.claiming import claim_text, claimed, claims_of, target_of

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from twincities.db.tables import agreement, visit
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.visits import visit
 from twincities.domain.reciprocity import review_of
 from twincities.domain.vocabularies import LegalStatus, PartnershipType, Side, TextState, VisitStatus
 from twincities.services.agenda import is_report_overdue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, or_, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import place, place_name
+from twincities.db.tables.places import place, place_name
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.place import PlaceName, name_at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from twincities.db.records import load_many
-from twincities.db.tables import place, place_name
+from twincities.db.tables.places import place, place_name
 from twincities.domain.place import Place
 from twincities.geo.circle import kilometres
 from twincities.geo.keys import exact_key

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import TABLES, change, change_set
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.nouns import TABLES
 from twincities.domain.changes import Act, Changed, Topic, topics_of
 from twincities.services.desk import Step
 

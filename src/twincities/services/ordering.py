@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import case, null, select
 
-from twincities.db.tables import place
+from twincities.db.tables.places import place
 from twincities.services.countries import country_names
 
 if TYPE_CHECKING:

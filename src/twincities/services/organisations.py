@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, union
 
 from twincities.db.records import chunks, load
-from twincities.db.tables import organisation, participation, person, place, post
+from twincities.db.tables.people import organisation, person, post
+from twincities.db.tables.places import place
+from twincities.db.tables.visits import participation
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.people import Organisation
-from twincities.services.events import stretch
 from twincities.services.labels import IDS, place_titles
 from twincities.services.meetings import meetings
 from twincities.services.people_filter import OrganisationQuery
@@ -22,6 +23,7 @@ from twincities.services.people_query import (
     organisation_conditions,
     organisations,
 )
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from array import array

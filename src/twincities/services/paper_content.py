@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import place, place_label
+from twincities.db.tables.places import place, place_label
 from twincities.domain.date_words import long
 from twincities.domain.names import fold
 from twincities.domain.vocabularies import Direction, Grade, Role, Side

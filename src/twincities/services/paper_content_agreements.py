@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import agreement, claim
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.sources import claim
 from twincities.domain.agreement_terms import BINDING
 from twincities.domain.anniversaries import written_date
 from twincities.domain.names import sort_key

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.tables import agreement, partnership, status_span
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.anniversaries import milestone
 from twincities.domain.congratulations import CongratulationKind, say_congratulation
 from twincities.domain.date_words import long

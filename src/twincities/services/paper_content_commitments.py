@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import outcome, partnership, preparation, visit
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, visit
 from twincities.domain.date_words import Style, span
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import CommitmentStatus, Direction

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from twincities.db.tables import visit as visits
+from twincities.db.tables.visits import visit as visits
 from twincities.domain.partial_date import stored_date
 from twincities.reports.paper import (
     JournalCover,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import load_many
-from twincities.db.tables import agreement, visit
+from twincities.db.tables.agreements import agreement
+from twincities.db.tables.visits import visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.date_words import long, span
 from twincities.domain.days import day_number

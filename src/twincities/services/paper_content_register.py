@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim, partnership, source
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.sources import claim, source
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.date_words import short
 from twincities.domain.names import sort_key

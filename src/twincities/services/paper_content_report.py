@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import load, load_many
-from twincities.db.tables import visit as visits
+from twincities.db.tables.visits import visit as visits
 from twincities.domain.partnership import Partnership
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit

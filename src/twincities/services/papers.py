@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.tables import visit as visits
+from twincities.db.tables.visits import visit as visits
 from twincities.reports.paper import (
     AGREEMENTS,
     ANNIVERSARIES,

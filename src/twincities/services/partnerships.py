@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import load
-from twincities.db.tables import partnership
+from twincities.db.tables.partnerships import partnership
 from twincities.domain.changes import Act
 from twincities.domain.fillers import flag_filler, unflag_filler
 from twincities.domain.keys import new_key

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from twincities.db.tables import organisation, participation, person, visit
+from twincities.db.tables.people import organisation, person
+from twincities.db.tables.visits import participation, visit
 from twincities.services.directory import PersonDirectory
 from twincities.services.people_query import last_seen
 from twincities.services.suggesting import Suggestion, found, sorted_by_fit

@@ -11,16 +11,18 @@ from sqlalchemy import and_, func, or_, select
 
 from twincities.db.records import listed
 from twincities.db.search import matching
-from twincities.db.tables import organisation, participation, person, place, post, visit
+from twincities.db.tables.people import organisation, person, post
+from twincities.db.tables.places import place
+from twincities.db.tables.visits import participation, visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.names import sort_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Side
-from twincities.services.events import kept
 from twincities.services.labels import IDS
 from twincities.services.list_order import Order, orders
 from twincities.services.ordering import Rule, put_in_order, turned, unknown_last
 from twincities.services.people_filter import ContactState, PersonSort
+from twincities.services.visit_days import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, func, or_, select
 
 from twincities.db.search import matching
-from twincities.db.tables import partnership, party, place, place_label
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.places import place, place_label
 from twincities.domain.vocabularies import PlaceKind
 from twincities.services.labels import labelled
 from twincities.services.list_order import orders

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from twincities.db.records import chunks, listed, load, load_ids, load_many
-from twincities.db.tables import partnership, party, place, place_label, place_name
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.places import place, place_label, place_name
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
 from twincities.domain.place import Place, PlaceName

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import load
-from twincities.db.tables import partnership
+from twincities.db.tables.partnerships import partnership
 from twincities.domain.anniversaries import Milestone, is_filler, milestone
 from twincities.domain.back_plan import PlannedStep, back_plan, not_twice, prepared
 from twincities.domain.partial_date import LAST_YEAR, PartialDate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func
 
 from twincities.db.records import chunks, listed
-from twincities.db.tables import partnership, status_span
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.vocabularies import Activity, CooperationField, LegalStatus, PartnershipType
 from twincities.services.register_filter import Facets, PartnershipQuery, PartnershipSort
 from twincities.services.register_query import RegisterSelect, by_country, has_field

@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import ids_of, load, load_many
-from twincities.db.tables import (
-    outcome,
-    participation,
-    partnership,
-    person,
-    preparation,
-    status_span,
-)
+from twincities.db.tables.partnerships import partnership, status_span
+from twincities.db.tables.people import person
+from twincities.db.tables.preparations import preparation
+from twincities.db.tables.visits import outcome, participation
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.anniversaries import TARGET, rival_dates

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, func, or_, select
 
 from twincities.db.search import asked_of, holding
-from twincities.db.tables import (
-    participation,
-    partnership,
-    party,
-    person,
-    place,
-    place_label,
-    status_span,
-    visit,
-)
+from twincities.db.tables.partnerships import partnership, party, status_span
+from twincities.db.tables.people import person
+from twincities.db.tables.places import place, place_label
+from twincities.db.tables.visits import participation, visit
 from twincities.domain.vocabularies import Activity, LegalStatus, PartnershipType
 from twincities.services.events import last_events, later, open_commitments, shown_activity
 from twincities.services.list_order import orders

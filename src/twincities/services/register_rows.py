@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim, partnership, party, place, place_label, status_span
+from twincities.db.tables.partnerships import partnership, party, status_span
+from twincities.db.tables.places import place, place_label
+from twincities.db.tables.sources import claim
 from twincities.domain.activity import activity_of, years_since
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.days import day_number

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import load
-from twincities.db.tables import partnership, place, visit
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.places import place
+from twincities.db.tables.visits import visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.partnership import Partnership, our_sides
 from twincities.domain.reciprocity import Quiet, Review, Turn, gone_quiet, review_of, whose_turn
 from twincities.domain.vocabularies import CooperationField, Direction
-from twincities.services.events import stretch, visits_of
+from twincities.services.events import visits_of
 from twincities.services.standing import is_ended
+from twincities.services.visit_days import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim
+from twincities.db.tables.sources import claim
 from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.claim import Claim
 from twincities.services.labels import IDS

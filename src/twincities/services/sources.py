@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from twincities.db.records import load
-from twincities.db.tables import source
+from twincities.db.tables.sources import source
 from twincities.domain.changes import Act
 from twincities.domain.source import Source
 from twincities.services.suggesting import LIMIT, Suggestion, found

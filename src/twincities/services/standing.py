@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Integer, and_, bindparam, select
 
-from twincities.db.tables import agreement, agreement_span, partnership, status_span
+from twincities.db.tables.agreements import agreement, agreement_span
+from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.days import day_number
 from twincities.domain.vocabularies import LegalStatus
 

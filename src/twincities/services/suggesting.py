@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from twincities.db.search import matching
-from twincities.db.tables import TABLES
+from twincities.db.tables.nouns import TABLES
 from twincities.domain.names import fold
 
 if TYPE_CHECKING:

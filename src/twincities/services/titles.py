@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from twincities.db.records import chunks
-from twincities.db.tables import (
-    TABLES,
-    agreement,
-    agreement_title,
-    organisation,
-    partnership,
-    person,
-    place,
-    source,
-    visit,
-)
+from twincities.db.tables.agreements import agreement, agreement_title
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import partnership
+from twincities.db.tables.people import organisation, person
+from twincities.db.tables.places import place
+from twincities.db.tables.sources import source
+from twincities.db.tables.visits import visit
 from twincities.domain.date_words import span
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date

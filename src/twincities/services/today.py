@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from twincities.db.tables import TABLES, change, change_set, partnership, status_span, visit
+from twincities.db.tables.history import change, change_set
+from twincities.db.tables.nouns import TABLES
+from twincities.db.tables.partnerships import partnership, status_span
+from twincities.db.tables.visits import visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.changes import Act
 from twincities.domain.keys import Key
@@ -16,13 +19,13 @@ from twincities.domain.vocabularies import Activity, Direction, LegalStatus, Vis
 from twincities.i18n import Words
 from twincities.paths import LOCALE
 from twincities.services.agenda import due_of, owing
-from twincities.services.events import kept
 from twincities.services.ledger_filter import LedgerGroup, LedgerQuery
 from twincities.services.ledger_query import open_and_overdue
 from twincities.services.register import ALIVE
 from twincities.services.register_filter import PartnershipQuery, PartnershipSort
 from twincities.services.standing import standing
 from twincities.services.titles import titles_of
+from twincities.services.visit_days import kept
 from twincities.services.visit_filter import VisitQuery
 
 if TYPE_CHECKING:

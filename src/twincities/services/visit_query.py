@@ -11,7 +11,9 @@ from sqlalchemy import and_, case, func, null, or_, select, union
 
 from twincities.db.records import listed
 from twincities.db.search import InThisOrder, in_order, matching, sought
-from twincities.db.tables import partnership, party, place, place_label, stop, visit
+from twincities.db.tables.partnerships import partnership, party
+from twincities.db.tables.places import place, place_label
+from twincities.db.tables.visits import stop, visit
 from twincities.domain.names import sort_key
 from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.i18n import Words

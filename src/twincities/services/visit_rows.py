@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, exists, func, select
 
 from twincities.db.records import chunks
-from twincities.db.tables import claim, outcome, participation, place_label, visit
+from twincities.db.tables.places import place_label
+from twincities.db.tables.sources import claim
+from twincities.db.tables.visits import outcome, participation, visit
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.reporting import shown_status

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from twincities.db.records import load
-from twincities.db.tables import (
-    visit,
-)
+from twincities.db.tables.visits import visit
 from twincities.domain.changes import Act
 from twincities.domain.claiming import mentioned_by
 from twincities.domain.errors import ConflictError, MissingRecordError

@@ -5,7 +5,6 @@ What is needed for saying it is imported when something is wrong: the first rows
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -123,6 +122,8 @@ def problem_sentence(problem: Problem, texts: Texts) -> tuple[str, str]:
 
 def report(error: BaseException) -> str:
     """Return what a developer needs of a bug: versions and where it happened, no values, no home folder."""
+    import platform  # noqa: PLC0415 - when something is wrong
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     versions = (
         f"Twin Cities {twincities.__version__}, Python {platform.python_version()}, "

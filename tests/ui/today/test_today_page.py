@@ -219,12 +219,14 @@ def test_an_error_stays_inside_its_card(scene: Scene, monkeypatch: pytest.Monkey
     monkeypatch.setattr(type(scene.services.agenda), "reports_owed", broken)
     scene.page.refresh()
     scene.rest()
-    assert card(scene, "reports").trouble.isVisible()
+    trouble = card(scene, "reports").trouble
+    assert trouble is not None
+    assert trouble.isVisible()
     assert titles(scene, "anniversaries")
     monkeypatch.undo()
     card(scene, "reports").refresh()
     scene.rest()
-    assert not card(scene, "reports").trouble.isVisible()
+    assert not trouble.isVisible()
     assert titles(scene, "reports")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from twincities.db.search import is_search_table
-from twincities.db.tables import metadata
+from twincities.db.tables.nouns import metadata
 
 
 def include_object(_item: object, name: str | None, *_about: object) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
     from twincities.ui.furniture.row_look import RowLook
     from twincities.ui.tasks import Job
+    from twincities.ui.texts import Texts
     from twincities.ui.theme.icons import Icon
     from twincities.wiring import Services
 
@@ -84,6 +85,18 @@ class _AllLink(Button):
             super().keyPressEvent(event)
 
 
+class _CardTrouble(QWidget):
+    """Why a card could not be read, and the way to try again."""
+
+    def __init__(self, texts: Texts, on_again: Callable[[], object]) -> None:
+        super().__init__()
+        line = column(self, (Space.CARD, Space.S, Space.CARD, Space.M), Space.S)
+        self.words = Label(role=Type.BODY, tone="bad", wrap=True)
+        line.addWidget(self.words)
+        again = Button(texts, NP_("button", "Try again"), compact=True, on_click=on_again)
+        inner_row(line).addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+
 class TodayCard(Card):
     """One card; Tab comes to it once, ↑ and ↓ walk inside, Enter opens, Ctrl+Enter opens the whole list."""
 
@@ -120,7 +133,7 @@ class TodayCard(Card):
         self.body.addWidget(self._inside)
         self.waiting = SkeletonRows()
         self.body.addWidget(self.waiting)
-        self._build_trouble()
+        self.trouble: _CardTrouble | None = None
         self.body.addStretch(1)
         self._inside.hide()
         if kind.hides:
@@ -128,16 +141,6 @@ class TodayCard(Card):
             self.hide()
         look().follow(self, self._scale)
         context.texts.changed.connect(self._say)
-
-    def _build_trouble(self) -> None:
-        self.trouble = QWidget()
-        line = column(self.trouble, (Space.CARD, Space.S, Space.CARD, Space.M), Space.S)
-        self.trouble_words = Label(role=Type.BODY, tone="bad", wrap=True)
-        line.addWidget(self.trouble_words)
-        again = Button(self._context.texts, NP_("button", "Try again"), compact=True, on_click=self.refresh)
-        inner_row(line).addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
 
     # ------------------------------------------------------------------------------------ reading
 
@@ -169,7 +172,11 @@ class TodayCard(Card):
 
     def _fail(self, error: Exception) -> None:
         texts = self._context.texts
-        self.trouble_words.setText(sentence(error, texts) or texts(NOT_READ))
+        if self.trouble is None:
+            # Made when there is something to say: a start waits for eight cards.
+            self.trouble = _CardTrouble(texts, self.refresh)
+            self.body.insertWidget(self.body.count() - 1, self.trouble)
+        self.trouble.words.setText(sentence(error, texts) or texts(NOT_READ))
         self._show(self.trouble)
         self.setVisible(True)
         self.read.emit()
@@ -193,14 +200,15 @@ class TodayCard(Card):
 
     def _show(self, part: QWidget) -> None:
         for one in (self._inside, self.waiting, self.trouble):
-            one.setVisible(one is part)
+            if one is not None:
+                one.setVisible(one is part)
 
     # ------------------------------------------------------------------------------------ walking
 
     @property
     def answered(self) -> bool:
         """Whether anything has been read yet."""
-        return self._answer is not None or not self.trouble.isHidden()
+        return self._answer is not None or not (self.trouble is None or self.trouble.isHidden())
 
     @property
     def shown_rows(self) -> list[CardRow]:
