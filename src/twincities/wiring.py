@@ -266,10 +266,11 @@ class Services:
         return Measures.of(self._program.settings)
 
     def warm(self) -> None:
-        """Make every service that was not asked for yet; for a thread that nobody waits for."""
+        """Make every service that was not asked for yet, and a search ready; for a thread that nobody waits for."""
         for name, part in vars(Services).items():
             if isinstance(part, cached_property):
                 getattr(self, name)
+        self.finding.get_ready()
 
     def close(self) -> None:
         """Let go of the register, and of the gazetteer and the drafts if they were asked for."""

@@ -21,6 +21,7 @@ from tests.keeping import damage, lay
 from tests.ui.driving import CTRL, cut_texts, press, settle, until
 from twincities.app import Starting
 from twincities.db import errors
+from twincities.db.code_words import codes_meant
 from twincities.db.database import Database
 from twincities.i18n import Language
 from twincities.services.places import named_place
@@ -80,6 +81,14 @@ def test_whatever_the_front_imports_late_is_imported_while_nobody_waits() -> Non
 
 def test_the_pages_are_imported_soon_after_the_register_is_open(program: Running) -> None:
     until(lambda: set(MODULES) <= set(sys.modules))
+
+
+def test_the_first_search_finds_the_names_of_countries_read_already(
+    qapp: QApplication, data: Path, empty_register: Path
+) -> None:
+    codes_meant.cache_clear()
+    with running(qapp, lay(empty_register, data)):
+        until(lambda: codes_meant.cache_info().currsize == 1)
 
 
 def test_a_start_leaves_the_log_without_names_or_paths(program: Running) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from twincities.db.code_words import codes_meant
 from twincities.db.search import called, in_order, sought
 from twincities.db.tables.history import change
 from twincities.db.tables.nouns import TABLES
@@ -47,6 +48,11 @@ class Finding:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    @staticmethod
+    def get_ready() -> None:
+        """Read the names of countries and languages, which search has in every language: else the first key waits."""
+        codes_meant("")
 
     def search(self, text: str, words: Words, limit: int = 50) -> list[Hit]:
         """Return the records outside the bin that hold every word, at most `limit` of each noun.
