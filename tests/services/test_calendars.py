@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import vobject
 
 from tests.services.makers import two_places
@@ -143,6 +144,27 @@ def test_what_had_ended_when_it_was_first_written_down_never_stands_in_a_file(
     key = keep(empty, two_places(empty), "2002-02-15", events=(ended,))
     empty.agreements.record_agreement(Agreement(partnership=key, signed=PartialDate(2002, 2, 15)))
     assert events(empty.calendars.write(WISH, WORDS, tmp_path / "c.ics").path) == []
+
+
+@pytest.mark.parametrize("loss", ["removed for good", "another's"])
+def test_a_partnership_that_loses_a_document_does_not_fall_behind_what_a_calendar_holds(
+    empty: Services, tmp_path: Path, loss: str
+) -> None:
+    ends = two_places(empty)
+    key, other = keep(empty, ends, "2002-02-15"), keep(empty, ends, "2003")
+    agreed = empty.agreements.record_agreement(Agreement(partnership=key, signed=PartialDate(2002, 2, 15)))
+    for notes in ("A copy", "The original", "The original and a copy"):
+        kept = empty.agreements.open(agreed.key)
+        empty.agreements.correct_agreement(kept, replace(kept.record, notes=notes))
+    (before,) = events(empty.calendars.write(WISH, WORDS, tmp_path / "a.ics").path)
+    if loss == "another's":
+        kept = empty.agreements.open(agreed.key)
+        empty.agreements.correct_agreement(kept, replace(kept.record, partnership=other))
+    else:
+        empty.agreements.delete_agreements([agreed.key])
+        empty.bin.purge([("agreement", agreed.key)])
+    (after,) = events(empty.calendars.write(WISH, WORDS, tmp_path / "b.ics").path)
+    assert int(after.sequence.value) > int(before.sequence.value)
 
 
 def test_a_notice_signed_after_the_tie_was_written_down_takes_its_anniversaries_back(

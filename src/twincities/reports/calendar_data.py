@@ -24,8 +24,8 @@ LAST_REVISION = 2**30 - 1
 class CalendarEntry:
     """An anniversary as a calendar file tells it.
 
-    `revision` rises with every change of the partnership or its documents, `changed` is when it was last written: by
-    them a calendar program tells the later of two files.
+    `revision` is the register's, which every change of it raises: by it a calendar program tells the later of two
+    files. `changed` is when the partnership was last written.
     """
 
     anniversary: Anniversary

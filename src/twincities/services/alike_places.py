@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from twincities.db.tables.history import change_set
+from twincities.db.last_change import last_change_set
 from twincities.db.tables.places import place, place_name
 from twincities.geo.keys import exact_key, typed_keys
 
@@ -42,7 +42,7 @@ class AlikePlaces:
         return sorted(found, key=lambda owner: found[owner])[:MOST]
 
     def _current(self, connection: Connection) -> Alike:
-        last = connection.scalar(select(func.max(change_set.c.id))) or 0
+        last = last_change_set(connection)
         if self._alike is None or last != self._read_at:
             from twincities.geo.fuzzy import Alike  # noqa: PLC0415 - a name that is spelt right does without
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from twincities.db.last_change import last_change_set
 from twincities.db.records import chunks
 from twincities.db.tables.history import change, change_set
-from twincities.db.tables.partnerships import partnership
 from twincities.reports.calendar_data import (
     LONGEST_REMINDER,
     REMINDERS,
@@ -25,7 +25,7 @@ from twincities.reports.kinds import ANNIVERSARIES
 from twincities.reports.naming import latin
 from twincities.services.anniversaries import Anniversaries
 from twincities.services.congratulations import Congratulations
-from twincities.services.earlier_files import REVISION, held_before
+from twincities.services.earlier_files import held_before
 from twincities.services.labels import IDS
 from twincities.services.visit_filter import Viewer
 
@@ -153,13 +153,14 @@ class Calendars:
         return [one for one in found if one.jubilee or not wish.jubilees_only]
 
     def _with_revisions(self, found: Sequence[Anniversary]) -> Iterator[CalendarEntry]:
-        written: dict[int, tuple[int, datetime | None]] = {}
+        changed: dict[int, datetime] = {}
         with self._desk.reading() as connection:
+            revision = last_change_set(connection)
             for some in chunks(sorted({one.id for one in found})):
-                rows = connection.execute(_REVISIONS, {"ids": list(some)})
-                written |= {number: (version, at and at.replace(tzinfo=UTC)) for number, version, at in rows}
+                rows = connection.execute(_CHANGED, {"ids": list(some)})
+                changed |= {number: at.replace(tzinfo=UTC) for number, at in rows}
         for one in found:
-            yield CalendarEntry(one, *written.get(one.id, ()))
+            yield CalendarEntry(one, revision, changed.get(one.id))
 
 
 def _event(one: Anniversary) -> tuple[Key, int]:
@@ -167,13 +168,9 @@ def _event(one: Anniversary) -> tuple[Key, int]:
     return one.key, one.date.year
 
 
-_REVISIONS = (
-    select(
-        partnership.c.id,
-        REVISION,
-        select(func.max(change_set.c.at))
-        .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
-        .where(change.c.noun == "partnership", change.c.record_id == partnership.c.id)
-        .scalar_subquery(),
-    )
-).where(partnership.c.id.in_(IDS))
+_CHANGED = (
+    select(change.c.record_id, func.max(change_set.c.at))
+    .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
+    .where(change.c.noun == "partnership", change.c.record_id.in_(IDS))
+    .group_by(change.c.record_id)
+)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, or_, select
 
 from twincities.db.former_values import former_values
+from twincities.db.last_change import last_change_set
 from twincities.db.records import chunks
-from twincities.db.tables.agreements import agreement
 from twincities.db.tables.history import change, change_set, removed_partnership
 from twincities.db.tables.partnerships import partnership, status_span
 from twincities.domain.anniversaries import Anniversary, milestone, written_date
@@ -36,13 +36,6 @@ if TYPE_CHECKING:
     from twincities.domain.anniversaries import AnniversaryRules
     from twincities.services.visit_filter import Viewer
 
-REVISION = partnership.c.version + func.coalesce(
-    select(func.sum(agreement.c.version))
-    .where(agreement.c.partnership_id == partnership.c.id)
-    .scalar_subquery(),
-    0,
-)
-"""How often a partnership or a document of its was written: each can end it, or let it go on."""
 _WRITTEN_DOWN = (
     select(func.min(change_set.c.at))
     .join_from(change, change_set, change_set.c.id == change.c.change_set_id)
@@ -55,9 +48,9 @@ def held_before(
     connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
 ) -> list[CalendarEntry]:
     """Return what earlier files may have told of the viewer's day to another, each event on every day it ever had."""
-    days = viewer.today, last
+    days, revision = (viewer.today, last), last_change_set(connection)
     found = [
-        CalendarEntry(one, row.revision)
+        CalendarEntry(one, revision)
         for row, dates, customs in _known(connection, viewer.today)
         for one in _marked(Key(row.key), row.id, product(dates, customs), days, rules)
     ]
@@ -87,7 +80,6 @@ def _known(connection: Connection, today: date) -> Iterator[tuple[Any, list[str]
             partnership.c.established,
             partnership.c.anniversary_custom,
             partnership.c.version,
-            REVISION.label("revision"),
             _WRITTEN_DOWN.label("written_down"),
             status_span.c.status,
             status_span.c.from_day,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from twincities.db.last_change import last_change_set
 from twincities.db.records import chunks
 from twincities.db.tables.history import change, change_set
 from twincities.db.tables.nouns import TABLES
@@ -31,7 +32,7 @@ class News:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with desk.reading() as connection:
-            self._seen = _latest(connection)
+            self._seen = last_change_set(connection)
 
     def heard(self) -> Changed | None:
         """Return what others changed since this was last asked, as one change; None where nothing is new.
@@ -39,7 +40,7 @@ class News:
         Where the history is shorter than it was, a backup was brought back: then everything may be another.
         """
         with self._desk.reading() as connection:
-            latest, seen = _latest(connection), self._seen
+            latest, seen = last_change_set(connection), self._seen
             self._seen = latest
             if latest < seen:
                 return Changed(DATA, (), latest, Act.RESTORE)
@@ -54,10 +55,6 @@ class News:
         led = not LEADING.isdisjoint(others.values())
         topics = topics_of(records) or DATA  # of what was removed for good nothing says what it was
         return Changed(topics, keys, latest, Act.MERGE if led else Act.CORRECT)
-
-
-def _latest(connection: Connection) -> int:
-    return connection.scalar(select(func.max(change_set.c.id))) or 0
 
 
 def _records(connection: Connection, numbers: Sequence[int]) -> dict[str, list[int]]:

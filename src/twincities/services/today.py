@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from twincities.db.last_change import last_change_set
 from twincities.db.tables.history import change, change_set
 from twincities.db.tables.nouns import TABLES
 from twincities.db.tables.partnerships import partnership, status_span
@@ -161,8 +162,7 @@ class Today:
     def _silent(self, viewer: Viewer) -> tuple[array[int], array[int]]:
         """Measure the silent partnerships once for both cards; again after the next change of the register."""
         with self._desk.reading() as connection:
-            last_change = connection.scalar(select(func.max(change_set.c.id))) or 0
-        state = (last_change, viewer.today, self._measures().activity)
+            state = (last_change_set(connection), viewer.today, self._measures().activity)
         if self._measured is None or self._measured[0] != state:
             self._measured = (state, self._register.silent(viewer))
         return self._measured[1]
