@@ -50,6 +50,19 @@ def test_each_figure_says_what_it_is_made_of(scene: Scene) -> None:
     ]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_every_title_of_a_card_stands_in_one_line_at_1280(scene: Scene, language: Language) -> None:
+    scene.window.resize(1280, 800)
+    scene.window.context.texts.speak(Words(language, LOCALE))
+    scene.rest()
+    shown = [one.title for one in scene.page.cards.values() if one.isVisible()]
+    assert len(shown) > 5
+    assert [
+        one.text() for one in shown if one.heightForWidth(one.width()) > 1.5 * one.fontMetrics().height()
+    ] == []
+    assert scene.page.area.horizontalScrollBar().maximum() == 0
+
+
 def test_a_figure_opens_the_list_it_counts(scene: Scene) -> None:
     visits, reports = scene.page.figures.cells[1], scene.page.figures.cells[3]
     visits.setFocus()

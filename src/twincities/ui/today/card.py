@@ -211,6 +211,12 @@ class TodayCard(Card):
         return self._answer is not None or not (self.trouble is None or self.trouble.isHidden())
 
     @property
+    def least_width(self) -> int:
+        """How wide the card must be for its title to stand in one line."""
+        frame = self.width() - self.contentsRect().width()
+        return self.header.sizeHint().width() + frame + 2 * look().px(Line.HAIR)
+
+    @property
     def shown_rows(self) -> list[CardRow]:
         """The rows that show something."""
         return [row for row in self.rows if not row.isHidden()] if self._answer is not None else []

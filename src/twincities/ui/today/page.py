@@ -98,6 +98,7 @@ class TodayPage(QWidget):
         self.cards = {kind.id: TodayCard(context, kind) for kind in kinds(context)}
         for card in self.cards.values():
             card.read.connect(self._begin)
+            card.read.connect(self._give_room)
         self.cards[FIRST_CARD].read.connect(self._on_first)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_sheet())
@@ -299,9 +300,12 @@ class TodayPage(QWidget):
         count = max(COLUMNS) if wide else 1 + (width >= TWO_COLUMNS_FROM)
         narrow = self.window().width() < look().px(Width.NARROW_BELOW)
         self.find_button.setVisible(not narrow)
-        if count == self._count:
-            return
-        self._count = count
+        if count != self._count:
+            self._count = count
+            self._place_cards(count)
+        self._give_room()
+
+    def _place_cards(self, count: int) -> None:
         for card in self.cards.values():
             for box in self._columns:
                 # Not taken by number: an item that outlives its place would keep the card's size from the next one.
@@ -314,3 +318,17 @@ class TodayPage(QWidget):
             side = box.parentWidget()
             if side is not None:
                 side.setVisible(bool(names))
+
+    def _give_room(self) -> None:
+        """Let a column be wider than the others where the longest of its titles needs that to stand in one line."""
+        wishes: dict[QWidget | None, int] = {}
+        for card in self.cards.values():
+            if not card.isHidden():
+                side = card.parentWidget()
+                wishes[side] = max(wishes.get(side, 0), card.least_width)
+        gaps = look().px(Space.CARD_GAP) * (self._count - 1)
+        fits = sum(wishes.values()) + gaps <= self.width() - 2 * look().px(Space.PAGE)
+        for box in self._columns:
+            side = box.parentWidget()
+            if side is not None:
+                side.setMinimumWidth(wishes.get(side, 0) if fits else 0)
