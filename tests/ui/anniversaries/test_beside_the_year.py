@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 import vobject
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.anniversaries.years import pills, year
@@ -13,6 +13,8 @@ from tests.ui.driving import CTRL, Stretched, cut_texts, press, type_text
 from twincities.domain.partial_date import PartialDate
 from twincities.i18n import Language
 from twincities.paths import LOCALE
+from twincities.ui.furniture.buttons import LINK_EDGE
+from twincities.ui.theme.appearance import look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +43,12 @@ def test_the_anniversaries_go_onto_paper_from_their_page(scene: Scene, tmp_path:
     press(Key.Key_Escape)
     assert not made.isVisible()
     assert pills(scene)[0].hasFocus()
+
+
+def test_the_link_below_the_cards_begins_where_their_words_do(scene: Scene) -> None:
+    aside = scene.page.views.aside
+    words = aside.unknown.title.mapTo(aside, QPoint(0, 0)).x()
+    assert aside.rules_link.mapTo(aside, QPoint(look().px(LINK_EDGE), 0)).x() == words
 
 
 @pytest.mark.parametrize("width", [960, 1280, 1440])

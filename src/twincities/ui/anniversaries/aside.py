@@ -15,11 +15,11 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.ui.anniversaries.pills import basis_facts, offer_deeds
 from twincities.ui.anniversaries.year import FLAG, OPEN, PLAN
 from twincities.ui.durations import years
-from twincities.ui.furniture.buttons import Button, ButtonKind
+from twincities.ui.furniture.buttons import LINK_EDGE, Button, ButtonKind
 from twincities.ui.furniture.cards import Card
 from twincities.ui.furniture.date_box import DateBox
 from twincities.ui.furniture.labels import Label
-from twincities.ui.furniture.layouts import clear, column
+from twincities.ui.furniture.layouts import clear, column, inner_row
 from twincities.ui.furniture.row_look import RowLook
 from twincities.ui.furniture.rows import CardRow
 from twincities.ui.joining import joined
@@ -86,7 +86,10 @@ class Aside(QWidget):
         self.rules_link = Button(
             texts, RULES, ButtonKind.LINK, icon=Icon.SETTINGS, compact=True, on_click=self._open_rules
         )
-        layout.addWidget(self.rules_link, 0, Qt.AlignmentFlag.AlignLeft)
+        # Its words begin where those of the cards above it do: those have a line around them, and a hair inside it.
+        below = inner_row(layout, 0, (2 * Line.HAIR + Space.CARD - LINK_EDGE, 0, 0, 0))
+        below.addWidget(self.rules_link)
+        below.addStretch(1)
         layout.addStretch(1)
         self._unknown_shown = False
 
