@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
@@ -18,8 +18,11 @@ from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
 from twincities.ui.furniture.labels import Label
+from twincities.ui.furniture.tabs import TAB_EDGE
 from twincities.ui.partnerships.facts import FactCell
 from twincities.ui.partnerships.relationship_line import RelationshipLine
+from twincities.ui.theme.appearance import look
+from twincities.ui.theme.tokens import Space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -133,6 +136,13 @@ def test_ctrl_tab_walks_the_tabs_with_their_counts(scene: Scene) -> None:
     for _ in range(3):
         press(Key.Key_Backtab, CTRL | SHIFT)
     assert scene.record.body.tab == "history"
+
+
+def test_the_words_of_the_first_tab_begin_where_those_of_the_page_do(scene: Scene) -> None:
+    _open(scene)
+    bar = scene.record.body.bar
+    words = bar.mapTo(scene.record.body, QPoint(bar.tabRect(0).left() + look().px(TAB_EDGE), 0))
+    assert words.x() == look().px(Space.PAGE)
 
 
 def test_the_relationship_line_is_walked_and_opened_by_keyboard(scene: Scene) -> None:

@@ -16,7 +16,7 @@ from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.emptiness import EmptyState
 from twincities.ui.furniture.labels import rule
 from twincities.ui.furniture.layouts import column, row
-from twincities.ui.furniture.tabs import TabBar
+from twincities.ui.furniture.tabs import TAB_EDGE, TabBar
 from twincities.ui.history.page import HistoryPage
 from twincities.ui.keys import bind
 from twincities.ui.partnerships.overview import Overview
@@ -83,7 +83,7 @@ class RecordTabs(QWidget):
         texts, outer = self.context.texts, column(self)
         bar = QFrame()
         bar.setProperty("panel", "surface")
-        line = row(bar, (Space.PAGE, 0, Space.PAGE, 0))
+        line = row(bar, (Space.PAGE - TAB_EDGE, 0, Space.PAGE, 0))
         self.bar = TabBar()
         texts.say(self.bar.setAccessibleName, NP_("part of a page", "Tabs"))
         line.addWidget(self.bar)
