@@ -14,6 +14,7 @@ from twincities.i18n import Language
 from twincities.paths import LOCALE
 from twincities.services.candidates import LIMIT, Candidate, Candidates
 from twincities.services.locating import Certainty
+from twincities.ui.tables.drawing import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,16 @@ def test_where_every_place_has_its_point_that_is_said(clerk: Clerk) -> None:
     _look(clerk)
     assert clerk.looking.stack.currentWidget() is clerk.looking.nothing
     assert clerk.looking.take.isHidden()
+
+
+def test_why_a_place_is_offered_is_read_whole_in_the_narrowest_window(crowd: Clerk) -> None:
+    crowd.window.resize(960, 600)
+    _look(crowd)
+    table = crowd.looking.table
+    place = next(number for number, one in enumerate(table.model_.columns) if one.id == "why")
+    told = [table.model_.cells(row)[place] for row in range(len(table.model_.ids))]
+    assert any(one.second for one in told)
+    assert [one.plain for one in told if cell_width(one) > table.columnWidth(place)] == []
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1440, 900)], ids=str)

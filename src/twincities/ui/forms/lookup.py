@@ -11,7 +11,6 @@ from twincities.i18n import N_, NN_, NP_
 from twincities.services.candidates import Candidate, Reason, Sort
 from twincities.services.countries import country_name
 from twincities.ui.ahead import Ahead
-from twincities.ui.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +79,10 @@ def titled(found: Candidate, texts: Texts) -> str:
 
 def reasons(
     found: Candidate, texts: Texts, country: str = "", names: int = 0, *, alone: bool = True
-) -> tuple[str, str]:
-    """Say what speaks for a candidate and what against it; `country` is the stated one, `names` how many match.
+) -> tuple[list[str], list[str]]:
+    """Say what speaks for a candidate, its name first, and what against it.
+
+    `country` is the stated one, `names` how many match.
 
     One that does not stand `alone` has the others of its name beside it, so that nothing need be said of them.
     """
@@ -93,7 +94,7 @@ def reasons(
     if names > 1:
         spoken.append(texts(NAMES_MATCH, count=names))
     against = [texts(message) for reason, message in AGAINST.items() if reason in why]
-    return joined(texts, spoken), joined(texts, against)
+    return spoken, against
 
 
 @dataclass(frozen=True, slots=True)

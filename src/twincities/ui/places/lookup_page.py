@@ -284,8 +284,8 @@ class LookupPage(QWidget):
 
 def _columns() -> list[Column[Located]]:
     return [
-        Column("place", NP_("column", "Place"), _place, width=240, sortable=False),
-        Column("state", NP_("column", "Result"), _state, width=120, sortable=False),
+        Column("place", NP_("column", "Place"), _place, width=232, sortable=False),
+        Column("state", NP_("column", "Result"), _state, width=60, sortable=False),
         Column("best", NP_("column", "Likeliest"), _best, width=240, sortable=False),
         Column(
             "why", NP_("column", "Why, why not"), _why, width=240, stretch=True, sortable=False, priority=1
@@ -314,4 +314,6 @@ def _why(one: Located, texts: Texts) -> Cell:
     if one.best is None:
         return EMPTY
     good, bad = reasons(one.best, texts, one.place.country)
-    return Cell(good, bad, tooltip=joined(texts, (good, bad)))
+    told = (*good, *bad)
+    half = (len(told) + 1) // 2  # in one line all of it would be cut where the window is narrow
+    return Cell(joined(texts, told[:half]), joined(texts, told[half:]), tooltip=joined(texts, told))
