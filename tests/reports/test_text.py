@@ -36,6 +36,16 @@ def test_control_characters_are_dropped() -> None:
     assert clean("a\x00b\x07c\x1bd\ufffee\ud800f") == "abcdef"
 
 
+@pytest.mark.parametrize("turn", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_no_text_turns_the_words_beside_it(turn: str) -> None:
+    assert clean(f"Akme{turn}!") == "Akme!"
+
+
+def test_names_in_letters_from_right_to_left_are_left_alone() -> None:
+    text = "حلب\u200f (Aleppo) — \u200eתל אביב"
+    assert clean(text) == text
+
+
 def test_a_text_too_long_for_a_cell_is_cut_and_its_length_told() -> None:
     text, length = fit("я" * 40_000)
     assert len(text) == LONGEST_CELL

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from unicodedata import category
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from icalendar import Alarm, Calendar, Event
@@ -19,6 +18,7 @@ from twincities.domain.vocabularies import AnniversaryCustom, Grade
 from twincities.i18n import N_, NN_, NP_
 from twincities.reports.options import Written
 from twincities.reports.saving import save
+from twincities.reports.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,8 +50,6 @@ CONGRATULATION = NP_("category of an event", "Congratulation")
 FEBRUARY, LEAP = 2, 29
 STEPS = 2
 """SEQUENCE numbers of one revision: that of the event, and that of taking it back."""
-NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Kinds of characters that no line of text holds: controls, halves of letters, ends of lines."""
 
 
 def write_calendar(
@@ -178,7 +176,7 @@ def _name(mark: str) -> UUID:
 
 def _line(text: str) -> str:
     """Return a text in one line of letters that may stand in a file: the library escapes the rest."""
-    return " ".join("".join(" " if category(letter) in NO_LETTERS else letter for letter in text).split())
+    return " ".join(clean(text).split())
 
 
 def _categorise(event: Event, categories: Iterable[Message], words: Words) -> None:

@@ -1,4 +1,7 @@
-"""Text from outside on its way into a cell: nothing in it may break the file or be taken for a formula."""
+"""Text from outside on its way into a cell.
+
+Nothing in it may break the file, be taken for a formula or reach beyond its own words.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,17 @@ LONGEST_FOOTER_PART = 100
 ELLIPSIS = "…"
 
 _NEWLINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of all that follows it in a cell. No script needs it: letters know theirs."""
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_TURNS}\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _WRITTEN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters and stray surrogates, its line breaks as the format wants them."""
+    """Return the text without controls, stray surrogates and turns of direction; its line breaks are the format's."""
     plain = _NEWLINES.sub("\n", text) if not text.isprintable() else text
     if not plain.isprintable():
         plain = _FORBIDDEN.sub("", plain.replace("\t", " "))
