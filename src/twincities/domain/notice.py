@@ -74,9 +74,9 @@ def days_at_least(deadline: PartialDate, today: date) -> int:
 
 def urgency(deadline: PartialDate, today: date, rules: NoticeRules) -> NoticeUrgency:
     """Return how near a deadline is; it is missed only when the latest day it can mean is past."""
-    if deadline.last_day < today:
-        return NoticeUrgency.MISSED
     left = days_at_least(deadline, today)
+    if left < 0 and deadline.last_day < today:
+        return NoticeUrgency.MISSED
     if left <= rules.red_days:
         return NoticeUrgency.RED
     if left <= rules.amber_days:

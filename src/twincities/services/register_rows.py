@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 DIGITS = len(str(NINE_DIGITS))
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Whose tie it is: names of our places and of the others', and the others' countries (ISO codes, no gaps)."""
 
     ours: tuple[str, ...] = ()
@@ -146,17 +145,11 @@ def sides_of(connection: Connection, ids: Sequence[int], viewer: Viewer) -> dict
 
 
 def _sides(parties: Sequence[Sequence[Any]]) -> Sides:
-    ours: list[str] = []
-    others: list[str] = []
-    countries: dict[str, None] = {}
-    for is_ours, (_, _, name, country) in zip(our_sides([row[1] for row in parties]), parties, strict=True):
-        if is_ours:
-            ours.append(name or "")
-            continue
-        others.append(name or "")
-        if country:
-            countries[country] = None
-    return Sides(tuple(ours), tuple(others), tuple(countries))
+    flags = our_sides([row[1] for row in parties])
+    ours = [row[2] or "" for row, is_ours in zip(parties, flags, strict=True) if is_ours]
+    others = [row for row, is_ours in zip(parties, flags, strict=True) if not is_ours]
+    countries = dict.fromkeys([row[3] for row in others if row[3]])
+    return Sides(tuple(ours), tuple([row[2] or "" for row in others]), tuple(countries))
 
 
 def rows_of(
