@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.ui.driving import ALT, CTRL, Stretched, answered, cut_texts, press, settle, type_text, until
 from tests.ui.partnerships.registers import TODAY
@@ -213,7 +213,13 @@ def _begun(scene: Scene) -> str:
     """Return what is there when another word on the value that has the keyboard is asked for."""
     press(Key.Key_I, ALT)
     _press_button(scene, "Another word…")
-    return QApplication.focusWidget().text()  # type: ignore[union-attr] # the field of the date
+    return _field_of_date().text()
+
+
+def _field_of_date() -> QLineEdit:
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
 
 
 def _draft(scene: Scene) -> Draft | None:
@@ -226,7 +232,7 @@ def test_a_word_that_was_begun_is_there_again(scene: Scene) -> None:
     press(Key.Key_Escape)
     settle()
     assert _begun(scene) == "2007"
-    QApplication.focusWidget().selectAll()  # type: ignore[union-attr]
+    _field_of_date().selectAll()
     press(Key.Key_Delete)
     press(Key.Key_Escape)
     settle()

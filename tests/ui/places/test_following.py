@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.ui.places.offices import Office
     from twincities.domain.keys import Key as PlaceKey
+    from twincities.ui.forms.content import Begun
     from twincities.wiring import Services
 
 Key = Qt.Key
@@ -188,3 +189,15 @@ def test_a_new_visit_in_a_draft_names_it_too_when_it_is_opened_again(office: Off
     merge(office.services, office)
     office.open("visit-editor", draft.key)
     assert editor.content["fields"]["host"] == office.kept
+
+
+def test_a_word_begun_beside_a_form_names_it_too(office: Office) -> None:
+    office.open("visit-editor")
+    content, gone = office.editor.content, str(office.gone)
+    word: Begun = {"row": "", "fields": {"host": gone}, "typed": {}}
+    office.editor.put_content({**content, "names": {gone: "Stevenage town"}, "begun": {"tell host ": word}})
+    office.open("visits")
+    (draft,) = office.services.drafts.all(office.services.catalogue_id)
+    merge(office.services, office)
+    office.open("visit-editor", draft.key)
+    assert [one["fields"]["host"] for one in office.editor.content["begun"].values()] == [office.kept]
