@@ -16,6 +16,7 @@ from twincities.paths import LOCALE
 from twincities.services.drafts import Draft
 from twincities.services.ledger_filter import LedgerQuery
 from twincities.services.visit_filter import VisitQuery
+from twincities.ui.visit_editor import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,6 +211,47 @@ def test_nothing_overdue_is_a_calm_line(scene: Scene) -> None:
     assert calm.isVisible()
     assert calm.text() == "Nothing is overdue"
     assert titles(scene, "commitments")[0] == "No deadline · 2"
+
+
+def visit_to_stevenage(scene: Scene) -> dict[str, object]:
+    """Return what the form of a visit to Stevenage keeps that was typed in Russian."""
+    key = str(scene.ground.places["stevenage"])
+    content = form.blank()
+    content["fields"] |= {"host": key, "start": "2026-06-08"}
+    content["names"] = {key: "Стивенейдж"}
+    return {**content}
+
+
+def test_a_draft_is_named_in_the_language_of_now_whatever_it_was_typed_in(scene: Scene) -> None:
+    services, record = scene.services, scene.ground.ties["khujand"]
+    for draft in (
+        Draft(new_key(), "visit", "Визит: Стивенейдж", services.catalogue_id, visit_to_stevenage(scene)),
+        Draft(
+            new_key(),
+            "decision",
+            "Шымкент — Худжанд",
+            services.catalogue_id,
+            {},
+            record=record,
+            slot=f"{record}:end",
+            place=f"{record}#draft:end",
+        ),
+        Draft(new_key(), "visit", "Новый визит", services.catalogue_id, {**form.blank()}),
+        Draft(new_key(), "visit", "Визит из будущего", services.catalogue_id, {"form": 9}),
+    ):
+        services.drafts.save(draft)
+    scene.page.refresh()
+    scene.rest()
+    assert sorted(titles(scene, "drafts")) == [
+        "New visit",
+        "Shymkent — Khujand",
+        "Visit: Stevenage, from 8 June 2026",
+        "Визит из будущего",
+    ]
+    scene.window.context.texts.speak(Words(Language.RU, LOCALE))
+    scene.rest()
+    assert "Шымкент — Худжанд" in titles(scene, "drafts")
+    assert any("Стивенейдж" in title for title in titles(scene, "drafts"))
 
 
 def test_drafts_are_offered_only_while_there_are_some(scene: Scene) -> None:

@@ -13,8 +13,11 @@ from twincities.domain.vocabularies import Direction, Grade, OutcomeKind, VisitS
 from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.settings import Theme
+from twincities.ui.furniture.buttons import Button
+from twincities.ui.furniture.drafts_strip import DraftsStrip
 from twincities.ui.tables.drawing import cell_width
 from twincities.ui.theme.appearance import Appearance, look
+from twincities.ui.visits.page import NEW
 
 if TYPE_CHECKING:
     from tests.ui.visit_editor.conftest import Clerk
@@ -263,6 +266,23 @@ def test_another_language_rewrites_the_open_form(clerk: Clerk, visit: RecordKey)
     assert field(clerk, "host").control.text() == "Стивенейдж"  # type: ignore[attr-defined]
     assert not clerk.editor.is_dirty
     assert stored(clerk, visit).end == JUNE_11
+
+
+def test_a_draft_opened_in_another_language_calls_records_by_their_names_in_it(
+    clerk: Clerk, visit: RecordKey
+) -> None:
+    clerk.open(visit)
+    field(clerk, "occasion").control.setFocus()
+    clerk.write("25 years")
+    clerk.window.open("visits")
+    strip = DraftsStrip(clerk.window.context, "visit", "visit-editor", NEW)
+    clerk.window.context.texts.speak(Words(Language.RU, LOCALE))
+    settle()
+    assert any("Стивенейдж" in link.words for link in strip.findChildren(Button))
+    clerk.open(visit)
+    assert clerk.editor.is_dirty
+    assert field(clerk, "host").control.text() == "Стивенейдж"  # type: ignore[attr-defined]
+    assert "Стивенейдж" in clerk.editor.sheet.header.title.text()
 
 
 def test_another_language_leaves_the_keyboard_in_its_cell(clerk: Clerk, visit: RecordKey) -> None:

@@ -10,14 +10,12 @@ from twincities.domain.changes import Topic
 from twincities.domain.errors import DomainError
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import ChainEffect, Duration
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_
 from twincities.ui.agreements.deeds import EDITOR, NEW_AFTER, NEW_WITH
 from twincities.ui.agreements.desk import AgreementDesk
 from twincities.ui.agreements.form import SHAPE, mentioned_in, new_after, new_of
-from twincities.ui.agreements.looks import numbered
 from twincities.ui.agreements.reading import NO_PARTNERSHIP_KEY, read_form
 from twincities.ui.agreements.reckoning import effect_said, reckoned
-from twincities.ui.agreements.sheet import NEW as UNNAMED
 from twincities.ui.agreements.sheet import AgreementSheet
 from twincities.ui.forms.editor_keys import BACK_KEY, FIELD_KEYS, WRITE_KEYS
 from twincities.ui.forms.reading import Found
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
 NEW = "new"
 LIST = "agreements"
-TITLE = NP_("title of an agreement", "{document}: {partnership}")
 KEYS: tuple[Legend, ...] = (*FIELD_KEYS, *SOURCE_KEYS, *WRITE_KEYS, BACK_KEY)
 
 
@@ -117,13 +114,8 @@ class AgreementEditor(SheetEditor[Agreement]):
             return []
 
     def _say(self, draft: Agreement | None) -> None:
-        desk, content = self._desk, self._desk.content
-        texts = desk.texts
-        document = self.sheet.document()
-        tie = content["names"].get(content["fields"].get("partnership") or "", "")
-        named = numbered(document, str(content["fields"].get("number") or ""), texts)
-        title = texts(TITLE, document=named, partnership=tie) if tie else texts(UNNAMED)
-        self.sheet.say_title(title, new=self._kept is None)
+        desk, texts = self._desk, self._desk.texts
+        self.sheet.header.show_form("agreement", desk.content, new=self._kept is None)
         term = chain = ""
         if draft is not None:
             ends = draft.does is ChainEffect.TERMINATES  # such a document binds for no time of its own

@@ -19,6 +19,7 @@ from twincities.ui.durations import DAYS, MONTHS, YEARS, days
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
+from twincities.ui.titles import begun, numbered
 
 if TYPE_CHECKING:
     from twincities.domain.partial_date import PartialDate
@@ -52,7 +53,6 @@ TODAY = NP_("deadline of an agreement", "today")
 LEFT = NN_("{count} day is left", "{count} days are left")
 PAST = NN_("The day is past by {count} day", "The day is past by {count} days")
 RENEWED_FOR = NP_("renewal of an agreement", "{renewal}, {period}")
-NUMBERED = NP_("document with its number", "{document} No. {number}")
 EFFECTS = {
     ChainEffect.AMENDS: NP_("what a document does", "Amends: {document}"),
     ChainEffect.PROLONGS: NP_("what a document does", "Prolongs: {document}"),
@@ -132,18 +132,13 @@ def renewal_words(row: AgreementRow, texts: Texts) -> str:
 
 def document_words(row: AgreementRow, texts: Texts) -> str:
     """Name a document: its title or else its kind, and its number."""
-    return numbered(row.title or _begun(texts(row.kind.label)), row.number, texts)
+    return numbered(row.title or begun(texts(row.kind.label)), row.number, texts)
 
 
 def kind_words(row: AgreementRow, texts: Texts) -> str:
     """Say the kind of a document, "" where its name has said it already."""
     said = texts(row.kind.label)
     return said if row.title and row.title.casefold() != said.casefold() else ""
-
-
-def numbered(name: str, number: str, texts: Texts) -> str:
-    """Add a document's number to its name."""
-    return texts(NUMBERED, document=name, number=number) if number else name
 
 
 def effect_words(does: ChainEffect, document: str, texts: Texts) -> str:
@@ -154,7 +149,3 @@ def effect_words(does: ChainEffect, document: str, texts: Texts) -> str:
 def has_no_text(row: AgreementRow) -> bool:
     """Tell whether the office knows that it has no text of a document."""
     return row.text_state is TextState.NOT_FOUND
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 AGREEMENTS = NP_("page", "Agreements")
 SAVE = NP_("button", "Save agreement")
-NEW = N_("New agreement")
 BASICS = N_("What document it is")
 SIGNING = N_("When and where it was signed")
 TERM = N_("For how long it binds")
@@ -118,16 +117,6 @@ class AgreementSheet(RecordSheet):
         return label
 
     # -------------------------------------------------------------------------------- both ways
-
-    def document(self) -> str:
-        """Return what the document is called: its first title, or else its kind."""
-        rows = self.tables["titles"].table.rows_as_typed()
-        titles = [str(row["text"]) for row in rows if row.get("text")]
-        return titles[0] if titles else self.fields["kind"].control.text().capitalize()  # type: ignore[attr-defined] # a line
-
-    def say_title(self, title: str, *, new: bool) -> None:
-        """Say which document it is, as far as it is known."""
-        self.header.say_title(title, NEW if new else None)
 
     def say_reckoned(self, term: str, chain: str) -> None:
         """Say what follows from the term, and what the document does to the one before."""

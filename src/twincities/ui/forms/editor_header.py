@@ -20,6 +20,7 @@ from twincities.ui.navigation import PROGRAM, WINDOW_TITLE
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Tone, Type
+from twincities.ui.titles import NEW, form_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from twincities.i18n import Message
+    from twincities.ui.forms.content import Content
     from twincities.ui.texts import Texts
 
 DRAFT = NP_("chip", "draft")
@@ -161,13 +163,13 @@ class EditorHeader(FormHeader):
             self._action_line.setDirection(abreast)
             self._outer.setDirection(below)
 
-    def say_title(self, title: str, new: Message | None = None) -> None:
-        """Say which record it is, as far as it is known; `new` is the last step of the trail while it has no name."""
-        self.title.setText(title)
-        if new is not None:
-            self.crumb.setText(self._texts(new))
+    def show_form(self, noun: str, content: Content, *, new: bool) -> None:
+        """Say which record it is, as far as it is known; the trail ends with what a new one is called."""
+        self.title.setText(form_title(noun, content, self._texts))
+        if new:
+            self.crumb.setText(self._texts(NEW[noun]))
         for step in (self._arrow, self.crumb):
-            step.setVisible(new is not None)  # what is known already stands in the title
+            step.setVisible(new)  # what is known already stands in the title
         self.arrange()
 
 

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from twincities.ui.forms.content import Content
     from twincities.ui.forms.sheet import Header, HoldsContent
     from twincities.ui.key_overlay import Legend
-    from twincities.wiring import Services
 
 __all__ = ("Opened", "RecordEditor")  # what the pages of nouns are made of
 
@@ -123,7 +122,7 @@ class RecordEditor(NounForm[Kind]):
         content = content_of(draft, self.shape) if draft else None
         if draft is not None and content is not None:
             noun: type[Kind] = self.shape.noun  # type: ignore[assignment] # the shape is that of the noun
-            return Opened(content, base_of(draft, noun), draft)
+            return Opened(self._named_now(content), base_of(draft, noun), draft)
         kept = self.open_kept(named)
         return Opened(self.content_of(kept), kept)
 
@@ -214,11 +213,14 @@ class RecordEditor(NounForm[Kind]):
 
     def _speak(self) -> None:
         """Say everything in the language of now, the names of records too."""
-        services: Services | None = self._context.services
-        if services is not None:
+        if self._context.services is not None:
             self.collect()
-            names = partial(services.history.names, language=self._context.texts.language)
-            self._replace(contents.renamed(self._holder.content, names), touched=False)
+            self._replace(self._named_now(self._holder.content), touched=False)
+
+    def _named_now(self, content: Content) -> Content:
+        """Return a form in which records are called as they are in the window's language."""
+        names = self._context.services.history.names
+        return contents.renamed(content, partial(names, language=self._context.texts.language))
 
     # ------------------------------------------------------------------------------------- typing
 

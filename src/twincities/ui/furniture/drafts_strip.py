@@ -15,6 +15,7 @@ from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import FlowLayout, clear, column, row
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
+from twincities.ui.titles import draft_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -88,7 +89,7 @@ class DraftsStrip(QWidget):
             ButtonKind.LINK,
             compact=True,
             on_click=lambda: self._context.open(self._editor, draft.key),
-            title=draft.title or texts(self._unnamed),
+            title=draft_title(draft, self._context.services, texts) or texts(self._unnamed),
         )
         if draft.saved is not None:
             at = draft.saved.astimezone()

@@ -95,7 +95,7 @@ class PartnershipEditor(SheetEditor[Partnership]):
         desk = self._desk
         reading = read_form(desk.content, desk.texts.words, desk.today())
         self.show_read(reading.record, reading.problems)
-        self.sheet.show_title(new=self._kept is None)
+        self.sheet.header.show_form("partnership", desk.content, new=self._kept is None)
 
     def put(self, record: Partnership, base: Kept[Partnership] | None) -> Changed:
         """Write the partnership to the register."""

@@ -33,6 +33,7 @@ from twincities.ui.partnerships.missing import MissingLines
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Space, Type
 from twincities.ui.tips import plain
+from twincities.ui.titles import PARTIES
 
 if TYPE_CHECKING:
     from twincities.services.ledger import LedgerRow
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from twincities.ui.context import Context
     from twincities.ui.texts import Texts
 
-PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
 SINCE = NP_("fact of a partnership", "Established")
 FORM = NP_("fact of a partnership", "Form")
 LAST_EVENT = NP_("fact of a partnership", "Last event")

@@ -14,10 +14,8 @@ from twincities.ui.forms.place_strip import PlaceStrip
 from twincities.ui.forms.record_sheet import RecordSheet
 from twincities.ui.forms.source_field import source_field
 from twincities.ui.furniture.cards import Card
-from twincities.ui.joining import listed
 from twincities.ui.partnerships.decisions import EVENTS, OVERRIDES, add_overrides, decisions_table
 from twincities.ui.partnerships.form import ORIGIN, TARGET, origin_of, with_origin
-from twincities.ui.partnerships.preview import PARTIES as BETWEEN
 from twincities.ui.partnerships.reading import PARTIES, SOURCE, field_of_problem, say
 
 if TYPE_CHECKING:
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
 REGISTER = NP_("page", "Partnerships")
 SAVE = NP_("button", "Save partnership")
-NEW = N_("New partnership")
 SIDES = N_("Whose partnership")
 PARTIES_HELP = N_("Our side first; two or more, districts and regions too")
 SINCE = N_("Since when, and who says so")
@@ -111,13 +108,6 @@ class PartnershipSheet(RecordSheet):
     def spot_of(self, name: str) -> ValueSpot | None:
         """Return the value of a field of the partnership; what is said of its beginning is about that."""
         return super().spot_of(TARGET if name in ORIGIN else name)
-
-    def show_title(self, *, new: bool) -> None:
-        """Say whose tie it is, as far as it is known."""
-        texts = self._desk.texts
-        names = [entry.title for entry in self.parties.value()]
-        title = texts(BETWEEN, ours=names[0], theirs=listed(texts, names[1:])) if names[1:] else texts(NEW)
-        self.header.say_title(title, NEW if new else None)
 
     def making_place(self) -> bool:
         """Tell whether a place is being made: that it is unknown needs no telling."""

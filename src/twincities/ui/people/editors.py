@@ -104,7 +104,7 @@ class DirectoryEditor(SheetEditor[Kind]):
         reading = read_card(self._desk, self.noun)
         self._named = reading.named
         self.show_read(reading.record, reading.problems)
-        self.sheet.show_title(new=self._kept is None)
+        self.sheet.header.show_form(self.noun.noun, self._desk.content, new=self._kept is None)
 
     def close_it(self) -> None:
         """Go back to the list of the noun; the draft stays."""

@@ -33,15 +33,14 @@ TRAIL = NP_("page", "People and organisations")
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What a card calls its first fields, its record while it has no name, and its main button."""
+    """What a card calls its first fields and its main button."""
 
     first: Message
-    new: Message
     save: Message
 
 
-PERSON_WORDS = CardWords(N_("Who it is"), N_("New person"), NP_("button", "Save person"))
-ORGANISATION_WORDS = CardWords(N_("What it is"), N_("New organisation"), NP_("button", "Save organisation"))
+PERSON_WORDS = CardWords(N_("Who it is"), NP_("button", "Save person"))
+ORGANISATION_WORDS = CardWords(N_("What it is"), NP_("button", "Save organisation"))
 
 
 class DirectorySheet(RecordSheet):
@@ -88,11 +87,6 @@ class DirectorySheet(RecordSheet):
             control.setFocus()
 
         self.strip.ask(text, control, created)
-
-    def show_title(self, *, new: bool) -> None:
-        """Say which record it is, as far as it is known."""
-        name = self._desk.content["fields"].get("name") or ""
-        self.header.say_title(name or self._desk.texts(self.words.new), self.words.new if new else None)
 
 
 class PersonSheet(DirectorySheet):

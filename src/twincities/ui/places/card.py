@@ -27,7 +27,7 @@ from twincities.ui.keys import bind
 from twincities.ui.merged import merged_into
 from twincities.ui.places.deeds import CARD, FROM_LOOKUP, LOOKING_UP, MERGING
 from twincities.ui.places.desk import SHAPE, PlaceDesk
-from twincities.ui.places.opening import NEW_OF, content_of_kept, named, title_of
+from twincities.ui.places.opening import NEW_OF, content_of_kept, named
 from twincities.ui.places.point import Point
 from twincities.ui.places.reading import read_form
 from twincities.ui.places.remarks import Remarks
@@ -35,6 +35,7 @@ from twincities.ui.places.sheet import KEYS, CardSheet
 from twincities.ui.places.taking import with_candidate
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
+from twincities.ui.titles import NEW, place_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from twincities.ui.places.reading import Reading
 
 LIST = "places"
-NEW = N_("New place")
 TAKEN_ONLINE = N_("Taken from OpenStreetMap: {name}. It is not written to the register yet.")
 POINT_SET = N_("Point set on the map. It is not written to the register yet.")
 BY_HAND = NP_("source of coordinates", "set by hand on the map")
@@ -135,7 +135,7 @@ class PlaceCard(RecordEditor[Place]):
         self.sheet.header.merge.setVisible(what.kept is not None and not what.kept.deleted)
         if self._context.services is not None:
             self.sheet.ties.show(what.kept.key if what.kept else None)
-            self.sheet.picker.begin(title_of(self._desk))
+            self.sheet.picker.begin(place_title(self._desk.content, self._desk.texts))
 
     def _speak(self) -> None:
         super()._speak()
@@ -197,12 +197,12 @@ class PlaceCard(RecordEditor[Place]):
 
     def _show_place(self) -> None:
         texts, content = self._desk.texts, self._desk.content
-        title = title_of(self._desk)
+        title = place_title(content, texts)
         others = dict.fromkeys(row["text"] for row in content["parts"]["names"] if row.get("text"))
         country, region = (content["fields"].get(name) for name in ("country", "admin1"))
         where = (country_name(country, texts.language) if country else "", region or "")
         self.sheet.header.show_place(
-            title or texts(NEW),
+            title or texts(NEW["place"]),
             joined(texts, (name for name in others if name != title)),
             tuple(step for step in where if step),
         )

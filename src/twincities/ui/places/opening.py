@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twincities.domain.claiming import mentioned_by
-from twincities.domain.fields import field_of
-from twincities.domain.place import PlaceName, display_name
-from twincities.domain.state import read
 from twincities.services.languages import script_of
 from twincities.ui.places.desk import SHAPE
 
@@ -26,22 +23,6 @@ def content_of_kept(desk: PlaceDesk, kept: Kept[Place]) -> Content:
     mentioned = mentioned_by(kept.record)
     titles = desk.services.history.names(mentioned, desk.texts.language) if mentioned else {}
     return SHAPE.from_record(kept.record, titles)
-
-
-def title_of(desk: PlaceDesk) -> str:
-    """Return the name to show of the form as it stands, "" for none."""
-    rows = [row for row in desk.content["parts"]["names"] if row.get("text")]
-    kind = field_of(PlaceName, "kind")
-    names = [
-        PlaceName(
-            text=row["text"],
-            language=row.get("language") or "",
-            kind=read(kind, row.get("kind")),
-            preferred=bool(row.get("preferred")),
-        )
-        for row in rows
-    ]
-    return display_name(names, desk.texts.language.value)
 
 
 def named(desk: PlaceDesk, name: str) -> Content:

@@ -23,6 +23,7 @@ from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.looks import legal_spoken, legal_told, row_legal_chip
 from twincities.ui.places.mini_map import MiniMap
 from twincities.ui.theme.tokens import Space, Type
+from twincities.ui.titles import PARTIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,6 @@ NOWHERE = N_("No coordinates: the place is not on the map")
 COORDINATES = N_("Coordinates")
 SINCE_NAME = NP_("years of a name", "from {date}")
 UNTIL_NAME = NP_("years of a name", "to {date}")
-PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
 MOST_TIES = 12
 PLAIN_FIELDS = ("wikidata_id", "national_code", "notes")
 

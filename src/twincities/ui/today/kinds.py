@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twincities.services.visit_filter import Viewer
     from twincities.ui.context import Context
     from twincities.ui.furniture.row_look import RowLook
+    from twincities.ui.texts import Texts
     from twincities.wiring import Services
 
 AGREEMENTS = "agreements"
@@ -51,7 +52,7 @@ def kinds(context: Context) -> list[Kind]:
             N_("Drafts"),
             Icon.DRAFT,
             N_("No drafts"),
-            _drafts,
+            partial(_drafts, context.texts),
             _plain(rows.draft),
             frozenset(Topic),
             hides=True,
@@ -192,9 +193,13 @@ def _ask_ledger(context: Context) -> None:
     context.ask(COMMITMENTS, LedgerQuery())
 
 
-def _drafts(services: Services, _viewer: Viewer) -> tuple[int, list[Any]]:
+def _drafts(texts: Texts, services: Services, _viewer: Viewer) -> tuple[int, list[Any]]:
     found = services.drafts.all(services.catalogue_id)
-    return len(found), list(found[:MOST])
+    if not found:
+        return 0, []
+    from twincities.ui.titles import draft_title  # noqa: PLC0415 - the first rows do without what forms are called
+
+    return len(found), [replace(one, title=draft_title(one, services, texts)) for one in found[:MOST]]
 
 
 def _plain(row: Callable[[Any, Viewer], RowLook]) -> Callable[[Any, Viewer], Content]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from twincities.domain.date_words import long
 from twincities.domain.fields import field_named
 from twincities.domain.visit import Visit
 from twincities.i18n import N_, NP_
@@ -36,15 +35,10 @@ if TYPE_CHECKING:
     from twincities.ui.forms.fields import FieldFrame
     from twincities.ui.key_overlay import Legend
     from twincities.ui.texts import Texts
-    from twincities.ui.visit_editor.cells import Dates
     from twincities.ui.visit_editor.desk import EditorDesk
     from twincities.ui.visit_editor.tables import TableSection
 
 VISITS = NP_("page", "Visits")
-NEW = N_("New visit")
-TITLE_FULL = N_("Visit: {host}, from {start}")
-TITLE_HOST = N_("Visit: {host}")
-TITLE_START = N_("Visit from {start}")
 SAVE = NP_("button", "Save visit")
 FIRST_FIELD_DROP = 96
 """How much of a section must be in sight before the rail calls it the current one, in pixels."""
@@ -98,18 +92,6 @@ class VisitHeader(EditorHeader):
         )
         self.briefing.hide()
         self._crumb_line.addWidget(self.briefing)
-
-    def show_title(self, host: str, dates: Dates, *, new: bool) -> None:
-        """Say which visit it is, as far as it is known."""
-        texts = self._texts
-        start = long(dates.start, texts.words) if dates.start else ""
-        if host and start:
-            title = texts(TITLE_FULL, host=host, start=start)
-        elif host:
-            title = texts(TITLE_HOST, host=host)
-        else:
-            title = texts(TITLE_START, start=start) if start else texts(NEW)
-        self.say_title(title, NEW if new else None)
 
 
 class EditorLayout(FormSheet):

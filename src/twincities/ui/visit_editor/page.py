@@ -113,9 +113,7 @@ class VisitEditor(RecordEditor["Visit"]):
         desk.dates = self._reading.dates
         self.remarks.show(self._reading)
         self.sourcing.show_marks()
-        self.sheet.header.show_title(
-            desk.name(desk.content["fields"].get("host")), desk.dates, new=self._kept is None
-        )
+        self.sheet.header.show_form("visit", desk.content, new=self._kept is None)
         self.sheet.header.briefing.setVisible(self._briefed() is not None)
         for table in self.sheet.tables.values():
             table.count()
