@@ -57,6 +57,19 @@ def restore(work: Running) -> None:
     until(lambda: work.context.services is not None)
 
 
+def test_who_stays_at_the_settings_is_told_in_the_status_bar_that_a_backup_is_being_restored(
+    program: Running,
+) -> None:
+    said = program.window.status._message  # noqa: SLF001 - what the status bar says
+    backup = program.program.keeping().back_up()
+    program.window.open("settings")
+    program.front.session.restore(backup)
+    assert said.text() == "Restoring the backup; what is there is kept aside"
+    until(lambda: program.context.services is not None)
+    assert program.window.current == "settings"
+    assert said.text() == "Ready"
+
+
 def test_after_a_restore_the_window_says_where_what_was_there_is_kept(
     program: Running, shown: list[str]
 ) -> None:
