@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, settle, type_text
+from tests.ui.visit_editor.hands import go_cell
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, Side
 from twincities.ui.furniture.buttons import Button
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from twincities.domain.claim import Claim
 
 Key = Qt.Key
+NAME = 1
+"""The column of a participant's name."""
 
 
 def begin(clerk: Clerk) -> str:
@@ -118,3 +121,25 @@ def test_a_value_shows_that_it_comes_from_the_press(clerk: Clerk) -> None:
     clerk.press(Key.Key_F9)
     clerk.press(Key.Key_Return)
     assert clerk.editor.sourcing.marks.of("start") is Origin.PRESS
+
+
+def test_a_word_on_a_cell_is_typed_on_while_the_form_is_read_and_its_draft_saved(clerk: Clerk) -> None:
+    begin(clerk)
+    clerk.press(Key.Key_2, held=ALT)
+    clerk.tab("Sharon Taylor")
+    go_cell(clerk, "participants", 0, NAME)
+    clerk.press(Key.Key_I, held=ALT)
+    popover = clerk.editor.sourcing.popover
+    assert popover is not None
+    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
+    tell.click()
+    settle()
+    type_text("S. ")
+    clerk.editor.refresh()
+    clerk.editor.drafts.flush()
+    type_text("Taylor")
+    clerk.editor.drafts.flush()
+    (draft,) = clerk.services.drafts.all(clerk.services.catalogue_id)
+    (begun,) = draft.content["begun"].values()
+    assert "S. Taylor" in (*begun["fields"].values(), *begun["typed"].values())
+    assert begun["row"] == draft.content["parts"]["participants"][0]["key"]
