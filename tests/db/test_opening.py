@@ -28,12 +28,15 @@ from twincities.db.errors import (
 )
 from twincities.db.records import load
 from twincities.db.tables.nouns import metadata
+from twincities.db.tables.places import place
 from twincities.db.writing import action
 from twincities.domain.findings import FindingCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection
 
     from tests.examples import Example
 
@@ -68,6 +71,21 @@ def test_a_register_that_is_not_there_is_missed_and_not_made(tmp_path: Path) -> 
         Database(path).open()
     assert refused.value.place == str(path)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("begin", [Database.reading, Database.writing])
+def test_what_is_under_way_when_a_register_is_closed_lets_go_of_the_file_at_its_end(
+    begin: Callable[[Database], AbstractContextManager[Connection]], tmp_path: Path
+) -> None:
+    register = Database(tmp_path / "register.sqlite")
+    register.open(create=True)
+    with begin(register) as connection:
+        connection.execute(select(place.c.id)).all()
+        register.close()
+        with register.reading() as late:
+            late.execute(select(place.c.id)).all()
+    # The last connection to a file takes the log beside it away.
+    assert [file.name for file in tmp_path.iterdir()] == ["register.sqlite"]
 
 
 def test_a_new_register_is_sound_and_empty(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class Database:
         self.unchanging = False
         """Whether it is read as something that nobody can change: see `open_to_read`."""
         self._hasty: set[int] = set()
+        self._closed = False
         try:
             self.engine = _engine(address, patience)
         except (ArgumentError, ImportError) as error:  # an unknown kind of database, or its driver is missing
@@ -87,6 +88,7 @@ class Database:
         Raises MissingRegisterError, NotARegisterError, NetworkShareError, NewerRegisterError, OlderRegisterError (an
         upgrade is wanted), DamagedRegisterError, LockedRegisterError.
         """
+        self._closed = False
         if self.path is not None:
             self._look_at_file(self.path, create=create)
         with self.reading() as connection:
@@ -162,14 +164,34 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the register."""
         options = self._one_moment | self._patience_here()
-        with self.meaningful(), self.engine.connect().execution_options(**options) as connection:
+        with (
+            self.meaningful(),
+            self.engine.connect().execution_options(**options) as connection,
+            self._lent(connection),
+        ):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write now; commit at the end, roll back on any exception."""
-        with self.meaningful(), _immediate(self.engine, **self._patience_here()) as connection:
+        with (
+            self.meaningful(),
+            _immediate(self.engine, **self._patience_here()) as connection,
+            self._lent(connection),
+        ):
             yield connection
+
+    @contextmanager
+    def _lent(self, connection: Connection) -> Iterator[None]:
+        """Take care that a connection ends with its action where the register was closed meanwhile.
+
+        It would go back to a pool that nobody empties any more, and hold the file.
+        """
+        try:
+            yield
+        finally:
+            if self._closed and not connection.invalidated:
+                connection.detach()
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -207,7 +229,8 @@ class Database:
             connection.exec_driver_sql("ANALYZE")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what is still read or written lets go of it at its end."""
+        self._closed = True
         self.engine.dispose()
 
     def fact(self, name: str) -> str | None:
