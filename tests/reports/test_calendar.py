@@ -39,11 +39,12 @@ OPTIONS = CalendarOptions(
     office=Office("Department of foreign relations"),
 )
 
+EMPTY = CalendarContent(revision=3)
+
 
 def anniversary(
     established: str,
     year: int,
-    revision: int = 3,
     changed: datetime = CHANGED,
     **values: Any,  # noqa: ANN401 - its fields
 ) -> CalendarEntry:
@@ -59,17 +60,18 @@ def anniversary(
         jubilee=found.jubilee,
         established=since,
     )
-    return CalendarEntry(replace(made, **values), revision, changed)
+    return CalendarEntry(replace(made, **values), changed)
 
 
 def written(
     folder: Path,
     *found: CalendarEntry,
     days: tuple[Congratulation, ...] = (),
+    revision: int = 3,
     **options: Any,  # noqa: ANN401 - fields of the options
 ) -> list[Any]:
     """Write a file and return its events as the other library reads them."""
-    content = CalendarContent(anniversaries=found, congratulations=days)
+    content = CalendarContent(revision=revision, anniversaries=found, congratulations=days)
     done = write_calendar(content, replace(OPTIONS, **options), folder / "c.ics", replace=True)
     text = done.path.read_bytes().decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -94,8 +96,9 @@ def test_an_exact_day_is_an_event_of_that_whole_day(tmp_path: Path) -> None:
 
 def test_the_partnership_and_the_year_name_the_event_whatever_became_of_it(tmp_path: Path) -> None:
     (before,) = written(tmp_path, anniversary("2002", 2027), all_year=True)
-    later = anniversary("2002-02-15", 2027, title="Renamed", revision=4, changed=EXPORTED)
-    (after,) = written(tmp_path, later, words=Words(Language.RU, LOCALE), exported_at=EXPORTED + timedelta(1))
+    later = anniversary("2002-02-15", 2027, title="Renamed", changed=EXPORTED)
+    russian = Words(Language.RU, LOCALE)
+    (after,) = written(tmp_path, later, revision=4, words=russian, exported_at=EXPORTED + timedelta(1))
     (next_year,) = written(tmp_path, anniversary("2002-02-15", 2032))
     assert before.uid.value == after.uid.value != next_year.uid.value
     assert [int(event.sequence.value) for event in (before, after)] == [6, 8]
@@ -230,7 +233,7 @@ def test_the_last_year_of_the_calendar_has_an_end(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_or_a_missing_folder_leaves_nothing_behind(tmp_path: Path) -> None:
-    many = CalendarContent(anniversaries=tuple(anniversary("2002-02-15", 2027) for _ in range(40)))
+    many = CalendarContent(revision=3, anniversaries=(anniversary("2002-02-15", 2027),) * 40)
     with room_for(4096), pytest.raises(DiskFullError):
         write_calendar(many, OPTIONS, tmp_path / "c.ics")
     assert list(tmp_path.iterdir()) == []
@@ -239,7 +242,7 @@ def test_a_full_disk_or_a_missing_folder_leaves_nothing_behind(tmp_path: Path) -
 
 
 def test_a_calendar_that_is_there_is_left_alone_unless_it_may_be_replaced(tmp_path: Path) -> None:
-    first = write_calendar(CalendarContent(), OPTIONS, tmp_path / "c.ics")
-    second = write_calendar(CalendarContent(), OPTIONS, tmp_path / "c.ics")
-    third = write_calendar(CalendarContent(), OPTIONS, tmp_path / "c.ics", replace=True)
+    first = write_calendar(EMPTY, OPTIONS, tmp_path / "c.ics")
+    second = write_calendar(EMPTY, OPTIONS, tmp_path / "c.ics")
+    third = write_calendar(EMPTY, OPTIONS, tmp_path / "c.ics", replace=True)
     assert [one.path.name for one in (first, second, third)] == ["c.ics", "c_2.ics", "c.ics"]

@@ -22,6 +22,7 @@ from twincities.reports.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from twincities.domain.anniversaries import Anniversary
@@ -60,8 +61,8 @@ def write_calendar(
     What the file only moves or takes back (RFC 5545: STATUS:CANCELLED) does not count as written.
     """
     events = list(_events(content, options))
-    moved = (_anniversary(one, options) for one in content.moved)
-    gone = (_withdrawal(one, options) for one in content.withdrawn)
+    moved = (_anniversary(one, content.revision, options) for one in content.moved)
+    gone = (_withdrawal(one, content.revision, options) for one in content.withdrawn)
     whole = _calendar((*events, *moved, *gone), options).to_ical()
     return Written(save(target, lambda file: file.write(whole), replace=replace), len(events))
 
@@ -85,15 +86,15 @@ def _calendar(events: Iterable[Event], options: CalendarOptions) -> Calendar:
 def _events(content: CalendarContent, options: CalendarOptions) -> Iterator[Event]:
     for entry in content.anniversaries:
         if entry.anniversary.observed is not None or options.all_year:
-            yield _anniversary(entry, options)
+            yield _anniversary(entry, content.revision, options)
     for day in content.congratulations:
         yield _congratulation(day, options)
 
 
-def _anniversary(entry: CalendarEntry, options: CalendarOptions) -> Event:
+def _anniversary(entry: CalendarEntry, revision: int, options: CalendarOptions) -> Event:
     one, words = entry.anniversary, options.words
-    event = _marked(entry, options)
-    event.add("sequence", entry.revision * STEPS)
+    event = _marked(one, entry.changed, options)
+    event.add("sequence", revision * STEPS)
     pattern = JUBILEE if one.jubilee else SUMMARY
     summary = words(pattern, partnership=one.title, years=words(YEARS, count=one.years))
     if one.observed is None:
@@ -106,23 +107,21 @@ def _anniversary(entry: CalendarEntry, options: CalendarOptions) -> Event:
     return event
 
 
-def _withdrawal(entry: CalendarEntry, options: CalendarOptions) -> Event:
+def _withdrawal(one: Anniversary, revision: int, options: CalendarOptions) -> Event:
     """Take an anniversary back: the same event, called off, later than the one of the same revision."""
-    one = entry.anniversary
-    event = _marked(entry, options)
-    event.add("sequence", entry.revision * STEPS + 1)
+    event = _marked(one, None, options)
+    event.add("sequence", revision * STEPS + 1)
     event.add("status", "CANCELLED")
     title, years = one.title or options.words(REMOVED), options.words(YEARS, count=one.years)
     event.add("summary", _line(options.words(SUMMARY, partnership=title, years=years)))
     return event
 
 
-def _marked(entry: CalendarEntry, options: CalendarOptions) -> Event:
-    one = entry.anniversary
+def _marked(one: Anniversary, changed: datetime | None, options: CalendarOptions) -> Event:
     first = one.observed or one.date.first_day
     last = one.observed or one.date.last_day
     event = _event(f"{one.key}/anniversary/{one.date.year}", first, last, options)
-    event.add("last-modified", entry.changed or options.exported_at)
+    event.add("last-modified", changed or options.exported_at)
     return event
 
 

@@ -16,20 +16,13 @@ if TYPE_CHECKING:
 REMINDERS = (30, 7)
 """Days before an event on which a calendar program reminds of it, unless the person says otherwise."""
 LONGEST_REMINDER = 3_650
-LAST_REVISION = 2**30 - 1
-"""Of what was removed for good: nothing comes after it, and twice as much still is a whole number of the format."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An anniversary as a calendar file tells it.
-
-    `revision` is the register's, which every change of it raises: by it a calendar program tells the later of two
-    files. `changed` is when the partnership was last written.
-    """
+    """An anniversary as a calendar file tells it; `changed` is when the partnership was last written."""
 
     anniversary: Anniversary
-    revision: int = 1
     changed: datetime | None = None
 
 
@@ -37,14 +30,16 @@ class CalendarEntry:
 class CalendarContent:
     """What goes into one file.
 
-    `moved` are anniversaries outside it that a calendar may hold on another day from an earlier file, `withdrawn` such
-    as are none any more.
+    `revision` is the register's, which every change of it raises: by it a calendar program tells the later of two
+    files. `moved` are anniversaries outside the file that a calendar may hold on another day from an earlier one,
+    `withdrawn` such as are none any more.
     """
 
+    revision: int
     anniversaries: tuple[CalendarEntry, ...] = ()
     congratulations: tuple[Congratulation, ...] = ()
     moved: tuple[CalendarEntry, ...] = ()
-    withdrawn: tuple[CalendarEntry, ...] = ()
+    withdrawn: tuple[Anniversary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,54 +113,56 @@ class Calendars:
 
     def _content(self, wish: CalendarWish, language: Language) -> CalendarContent:
         viewer = Viewer(language, wish.first, 0)
+        with self._desk.reading() as connection:
+            revision = last_change_set(connection)  # first: what is written meanwhile makes the next one
         found = self._found(wish, language)
         days = self._days.between(viewer, wish.first, wish.last) if wish.congratulations else []
         with self._desk.reading() as connection:
             held = held_before(connection, viewer, wish.last, self._measures().anniversaries)
         moved, gone = self._settled(held, found, wish, viewer)
         return CalendarContent(
-            anniversaries=tuple(self._with_revisions(found)),
+            revision=revision,
+            anniversaries=tuple(self._entries(found)),
             congratulations=tuple(days),
-            moved=tuple(self._with_revisions(moved)),
+            moved=tuple(self._entries(moved)),
             withdrawn=tuple(gone),
         )
 
     def _settled(
         self,
-        held: Iterable[CalendarEntry],
+        held: Iterable[Anniversary],
         found: Iterable[Anniversary],
         wish: CalendarWish,
         viewer: Viewer,
-    ) -> tuple[list[Anniversary], list[CalendarEntry]]:
+    ) -> tuple[list[Anniversary], list[Anniversary]]:
         """Return what has another day today, outside the file, and what is called off, of all a calendar may hold."""
         first, last = wish.first.replace(month=1, day=1), wish.last.replace(month=12, day=31)
         today = {_event(one): one for one in self._anniversaries.between(viewer, last, first=first)}
         written = {_event(one) for one in found if wish.has(one)}
         moved, gone = {}, {}
-        for entry in held:
-            event = _event(entry.anniversary)
+        for one in held:
+            event = _event(one)
             now = today.get(event)
-            if event in written or (now is not None and now.date == entry.anniversary.date):
+            if event in written or (now is not None and now.date == one.date):
                 continue
             if now is not None and wish.has(now):
                 moved[event] = now
             else:
-                gone[event] = entry
+                gone[event] = one
         return list(moved.values()), list(gone.values())
 
     def _found(self, wish: CalendarWish, language: Language) -> list[Anniversary]:
         found = self._anniversaries.between(Viewer(language, wish.first, 0), wish.last)
         return [one for one in found if one.jubilee or not wish.jubilees_only]
 
-    def _with_revisions(self, found: Sequence[Anniversary]) -> Iterator[CalendarEntry]:
+    def _entries(self, found: Sequence[Anniversary]) -> Iterator[CalendarEntry]:
         changed: dict[int, datetime] = {}
         with self._desk.reading() as connection:
-            revision = last_change_set(connection)
             for some in chunks(sorted({one.id for one in found})):
                 rows = connection.execute(_CHANGED, {"ids": list(some)})
                 changed |= {number: at.replace(tzinfo=UTC) for number, at in rows}
         for one in found:
-            yield CalendarEntry(one, revision, changed.get(one.id))
+            yield CalendarEntry(one, changed.get(one.id))
 
 
 def _event(one: Anniversary) -> tuple[Key, int]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, or_, select
 
 from twincities.db.former_values import former_values
-from twincities.db.last_change import last_change_set
 from twincities.db.records import chunks
 from twincities.db.tables.history import change, change_set, removed_partnership
 from twincities.db.tables.partnerships import partnership, status_span
@@ -22,13 +21,12 @@ from twincities.domain.anniversaries import Anniversary, milestone, written_date
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import AnniversaryCustom, LegalStatus
-from twincities.reports.calendar_data import LAST_REVISION, CalendarEntry
 from twincities.services.anniversaries import FILLER_CLAIM
 from twincities.services.labels import partnership_titles
 from twincities.services.standing import is_ended, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sqlalchemy import Connection
@@ -46,23 +44,19 @@ _WRITTEN_DOWN = (
 
 def held_before(
     connection: Connection, viewer: Viewer, last: date, rules: AnniversaryRules
-) -> list[CalendarEntry]:
+) -> list[Anniversary]:
     """Return what earlier files may have told of the viewer's day to another, each event on every day it ever had."""
-    days, revision = (viewer.today, last), last_change_set(connection)
+    days = viewer.today, last
     found = [
-        CalendarEntry(one, revision)
+        one
         for row, dates, customs in _known(connection, viewer.today)
         for one in _marked(Key(row.key), row.id, product(dates, customs), days, rules)
     ]
     titles: dict[int, str] = {}
-    for some in chunks(sorted({entry.anniversary.id for entry in found})):
+    for some in chunks(sorted({one.id for one in found})):
         titles |= partnership_titles(connection, some, viewer.language)
-    return [*(_titled(entry, titles) for entry in found), *_removed(connection, days, rules)]
-
-
-def _titled(entry: CalendarEntry, titles: Mapping[int, str]) -> CalendarEntry:
-    one = entry.anniversary
-    return replace(entry, anniversary=replace(one, title=titles.get(one.id, "")))
+    titled = (replace(one, title=titles.get(one.id, "")) for one in found)
+    return [*titled, *_removed(connection, days, rules)]
 
 
 def _known(connection: Connection, today: date) -> Iterator[tuple[Any, list[str], list[str | None]]]:
@@ -106,7 +100,7 @@ def _known(connection: Connection, today: date) -> Iterator[tuple[Any, list[str]
 
 def _removed(
     connection: Connection, days: tuple[date, date], rules: AnniversaryRules
-) -> Iterator[CalendarEntry]:
+) -> Iterator[Anniversary]:
     """Yield the anniversaries of what was removed for good; its names are forgotten."""
     rows = connection.execute(
         select(removed_partnership.c.key, removed_partnership.c.established).order_by(
@@ -114,8 +108,7 @@ def _removed(
         )
     )
     for key, established in rows:
-        for one in _marked(Key(key), 0, [(established, None)], days, rules):
-            yield CalendarEntry(one, LAST_REVISION)
+        yield from _marked(Key(key), 0, [(established, None)], days, rules)
 
 
 def _had_any(row: Any) -> bool:  # noqa: ANN401 - a row of the database
