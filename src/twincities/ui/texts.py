@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     from twincities.i18n import Language, Words
 
+LONGEST_QUOTE = 60
+"""Characters of what a person typed that a sentence about it repeats."""
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return the text, of one with more characters its beginning."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+
 
 @dataclass(frozen=True, slots=True)
 class _Saying:

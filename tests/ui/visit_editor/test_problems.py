@@ -153,3 +153,25 @@ def test_a_name_nobody_knows_is_asked_about(clerk: Clerk) -> None:
     assert field(clerk, "host").message == (
         "There is no place “Stevenege” in the register: choose one or create it"
     )
+
+
+def test_a_sentence_repeats_the_beginning_of_a_text_that_was_pasted_for_a_name(clerk: Clerk) -> None:
+    clerk.open()
+    go(clerk, "host")
+    clerk.tab("Stevenage and all its partners " * 20)
+    said = field(clerk, "host").message
+    assert said.startswith("There is no place “Stevenage and all its partners Stevenage")
+    assert said.endswith("…” in the register: choose one or create it")
+    assert len(said) < 150
+
+
+def test_a_place_of_a_long_name_is_created_in_a_form_as_wide_as_before(clerk: Clerk) -> None:
+    clerk.open()
+    before = clerk.editor.sheet.width()
+    go(clerk, "host")
+    clerk.write("Қала" * 125)
+    clerk.press(Key.Key_Return)
+    strip = clerk.editor.sheet.basics.strip
+    assert strip.isVisible()
+    assert strip.title.text().endswith("…")
+    assert clerk.editor.sheet.width() == before

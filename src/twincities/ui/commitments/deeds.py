@@ -22,6 +22,7 @@ from twincities.ui.errors import sentence
 from twincities.ui.forms.suggestions import Suggestion
 from twincities.ui.furniture.menus import fill_menu
 from twincities.ui.tables.deeds import HISTORY, Deeds
+from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +50,6 @@ SIDE_SET = N_("Side changed")
 STATUS_SET = NN_("State of {count} commitment changed", "State of {count} commitments changed")
 NOT_SETTLED = NP_("side of a promise", "not settled")
 STATE = NP_("menu", "State")
-LONGEST = 60
 OPEN_STATES = (CommitmentStatus.NOT_STARTED, CommitmentStatus.IN_PROGRESS, CommitmentStatus.WAITING)
 STATES = (*OPEN_STATES, CommitmentStatus.DONE, CommitmentStatus.DROPPED)
 
@@ -233,7 +233,7 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         if leaving:
             self._ledger_table.choose_after([row.id for row in rows])
         if one is not None and len(rows) == 1:
-            self._context.apply(changed, one, text=_short(rows[0].text))
+            self._context.apply(changed, one, text=shortened(rows[0].text))
         else:
             self._context.apply(changed, many, count=len(rows))
 
@@ -335,7 +335,3 @@ class LedgerDeeds(Deeds[LedgerQuery, "LedgerRow | Heading"]):
         fill_menu(states, texts, [(one.label, partial(self.set_status, one), "") for one in STATES])
         self.add_orders(menu)
         return menu
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

@@ -21,6 +21,7 @@ from twincities.ui.furniture.keycaps import KeyCap
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.layouts import column, grid, inner_row, row
 from twincities.ui.furniture.links import WrappingLink
+from twincities.ui.texts import shortened
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Height, IconSize, Space, Type
@@ -236,7 +237,9 @@ class FieldFrame(QWidget):
 
     def _show_unknown(self, text: str) -> None:
         if text:
-            self.show_problem(Severity.ERROR, PROBLEMS[ProblemCode.UNKNOWN_TERM], facts={"text": text})
+            self.show_problem(
+                Severity.ERROR, PROBLEMS[ProblemCode.UNKNOWN_TERM], facts={"text": shortened(text)}
+            )
         else:
             self.clear_problem()
 

@@ -31,6 +31,7 @@ from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label, said
 from twincities.ui.furniture.layouts import column, inner_row, row
+from twincities.ui.texts import shortened
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import IconSize, Space, Type
 
@@ -73,7 +74,7 @@ class PlaceStrip(QFrame):
         self.setProperty("panel", "sunken")
         texts = context.texts
         outer = column(self, (Space.M, Space.M, Space.M, Space.M), Space.S)
-        self.title = Label(role=Type.STRONG)
+        self.title = Label(role=Type.STRONG, wrap=True)
         outer.addWidget(self.title)
         self._add_same(outer)
         self._known = said(texts, KNOWN, Type.SMALL, "text2", wrap=True)
@@ -124,7 +125,7 @@ class PlaceStrip(QFrame):
     ) -> None:
         """Ask what is needed to make a place of a name; the likely country stands ready, else the one chosen last."""
         self._name, self.asked, self._on_created = name, asked, on_created
-        self._context.texts.say(self.title.setText, NEW_PLACE, name=name)
+        self._context.texts.say(self.title.setText, NEW_PLACE, name=shortened(name))
         self.kind.set_value(PlaceKind.MUNICIPALITY)
         if country:
             self.country.set_value(Suggestion(country, country_name(country, self._context.texts.language)))
@@ -218,7 +219,7 @@ class PlaceStrip(QFrame):
         self.kind.settle()
         unknown = self.country.unmatched
         if unknown:
-            self._say_trouble(self._context.texts(NO_COUNTRY, text=unknown))
+            self._say_trouble(self._context.texts(NO_COUNTRY, text=shortened(unknown)))
             self.country.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.kind.unmatched:
             self.kind.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from twincities.domain.partial_date import DateError, ImpossibleDate, PartialDat
 from twincities.domain.state import read
 from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.content import TYPED
+from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,15 +80,19 @@ class FieldReader:
             return tidy(written or "", keep_lines=each.kind is Kind.LONG_TEXT)
         if each.kind is Kind.REFERENCE and not part and self._content["typed"].get(each.name):
             self._tell(
-                each.name, part, key, ProblemCode.REQUIRED, {"text": self._content["typed"][each.name]}
+                each.name,
+                part,
+                key,
+                ProblemCode.REQUIRED,
+                {"text": shortened(self._content["typed"][each.name])},
             )
             return None
         if each.kind is Kind.TERM and (typed := typed_for(each.name, self._content, row, part)):
-            self._tell(each.name, part, key, ProblemCode.UNKNOWN_TERM, {"text": typed})
+            self._tell(each.name, part, key, ProblemCode.UNKNOWN_TERM, {"text": shortened(typed)})
         if each.kind is Kind.FLAG:
             return bool(written)
         if each.kind in _NUMBERS and isinstance(written, str):
-            self._tell(each.name, part, key, ProblemCode.NO_NUMBER, {"text": written})
+            self._tell(each.name, part, key, ProblemCode.NO_NUMBER, {"text": shortened(written)})
             return None
         return read(each, written)
 

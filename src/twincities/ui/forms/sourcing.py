@@ -33,6 +33,7 @@ from twincities.ui.joining import joined
 from twincities.ui.keys import bind
 from twincities.ui.saying import Saying
 from twincities.ui.status import Status
+from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -309,7 +310,7 @@ class Sourcing:
             self._editor.put_content(claims.with_preferred(content, self._desk.shape.noun, key))
         except ValueError:
             text = next(claim["value"] for claim in content["parts"][claims.CLAIMS] if claim["key"] == key)
-            self._desk.context.status.emit(Status(UNREADABLE, {"text": text}, "bad"))
+            self._desk.context.status.emit(Status(UNREADABLE, {"text": shortened(text)}, "bad"))
 
     def remove(self, key: str) -> None:
         """Take a claim out of the form."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from twincities.i18n import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
+from twincities.ui.texts import shortened
 from twincities.ui.theme.appearance import look, restyle
 from twincities.ui.theme.tokens import Type
 from twincities.ui.tips import plain
@@ -128,7 +129,7 @@ class ShortLabel(ElidedLabel):
 
 def beginning(label: Label, text: str, longest: int) -> str:
     """Return the text, of one with more characters its beginning; the label's tooltip tells the whole then."""
-    shown = text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+    shown = shortened(text, longest)
     label.setToolTip(plain(text) if shown != text else "")
     return shown
 

@@ -18,6 +18,7 @@ from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.source_field import UNKNOWN_SOURCE
 from twincities.ui.partnerships.form import SHAPE
+from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,9 +64,11 @@ class _Reader(FieldReader):
             values["claims"] = without_filler(values["claims"])
         for name in (PARTIES, SOURCE):
             if self._content["typed"].get(name):
-                self._tell(name, "", "", ProblemCode.REQUIRED, {"text": self._content["typed"][name]})
+                self._tell(
+                    name, "", "", ProblemCode.REQUIRED, {"text": shortened(self._content["typed"][name])}
+                )
         if typed := self._content["typed"].get(GRADE):
-            self._tell(GRADE, "", "", ProblemCode.UNKNOWN_TERM, {"text": typed})
+            self._tell(GRADE, "", "", ProblemCode.UNKNOWN_TERM, {"text": shortened(typed)})
         record = None
         try:
             record = Partnership(**values)

@@ -25,6 +25,7 @@ from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.place_strip import NO_COUNTRY
 from twincities.ui.forms.reading import typed_for
 from twincities.ui.places.desk import SHAPE
+from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,14 +120,16 @@ class _Reader:
         part = "names" if key else ""
         for each in fields_of(noun):
             if each.kind is Kind.TERM and (typed := typed_for(each.name, self._content, row, part)):
-                self._tell(each.name, self._texts(PROBLEMS[ProblemCode.UNKNOWN_TERM], text=typed), key)
+                self._tell(
+                    each.name, self._texts(PROBLEMS[ProblemCode.UNKNOWN_TERM], text=shortened(typed)), key
+                )
         return {each.name: self._value(each, row.get(each.name), key) for each in fields_of(noun)}
 
     def _value(self, each: Field, written: Any, key: str) -> Any:  # noqa: ANN401 - a value of any field
         if each.kind is Kind.PARTIAL_DATE:
             return self._date(each.name, written, key)
         if each.name == "country" and self._content["typed"].get("country"):
-            self._tell("country", self._texts(NO_COUNTRY, text=self._content["typed"]["country"]))
+            self._tell("country", self._texts(NO_COUNTRY, text=shortened(self._content["typed"]["country"])))
             return ""
         if each.kind in (Kind.TEXT, Kind.LONG_TEXT):
             return tidy(written or "", keep_lines=each.kind is Kind.LONG_TEXT)
