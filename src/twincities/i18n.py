@@ -137,6 +137,11 @@ class Words:
         return self if language is self.language else Words(language, self._locale_dir)
 
 
+def capitalised(words: str) -> str:
+    """Return words, those of a label perhaps, as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def _catalogue(language: Language, locale_dir: Path) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, locale_dir, [language.value], Catalogue, fallback=True)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from twincities.domain.date_words import long
 from twincities.domain.partial_date import PartialDate
-from twincities.i18n import N_, NN_, NO_BREAK_SPACE, NP_
+from twincities.i18n import N_, NN_, NO_BREAK_SPACE, NP_, capitalised
 from twincities.reports import phrases
 from twincities.reports.book import set_page
 from twincities.reports.dates import paper_date
@@ -109,7 +109,7 @@ class _Grid:
         every = self.cover.period.months
         for months in (every[start : start + ACROSS] for start in range(0, len(every), ACROSS)):
             names = [long(PartialDate(month.year, month.month), words) for month in months]
-            self._next(18, [(name[:1].upper() + name[1:], "TC Head") for name in names], Keep.MUST)
+            self._next(18, [(capitalised(name), "TC Head") for name in names], Keep.MUST)
             texts = [self._box(boxes.get((month.year, month.month), [])) for month in months]
             self._next(max(LEAST_BOX, *(self._tall(text) for text in texts)), [(t, "TJ Text") for t in texts])
 

@@ -24,7 +24,7 @@ from twincities.domain.vocabularies import (
     RenewalKind,
     TextState,
 )
-from twincities.i18n import NN_, NP_
+from twincities.i18n import NN_, NP_, capitalised
 from twincities.reports.paper import NOTICE_AHEAD, AgreementCover, AgreementLine, ProposedAction, TermState
 from twincities.services.agreement_query import AgreementSelect
 from twincities.services.agreement_rows import agreement_rows
@@ -33,7 +33,6 @@ from twincities.services.extracts import agreements_chosen
 from twincities.services.labels import IDS
 from twincities.services.paper_content_register import NAMES
 from twincities.services.register_rows import Sides, sides_of
-from twincities.services.titles import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

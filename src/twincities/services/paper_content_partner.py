@@ -23,7 +23,7 @@ from twincities.domain.vocabularies import (
     TextState,
     VisitStatus,
 )
-from twincities.i18n import NP_
+from twincities.i18n import NP_, capitalised
 from twincities.reports.paper import URGENT, Acquaintance, AgreementNow, PastVisit
 from twincities.services.agreement_filter import AgreementQuery
 from twincities.services.agreement_query import AgreementSelect
@@ -39,7 +39,6 @@ from twincities.services.paper_content_agreements import (
     term_of,
 )
 from twincities.services.paper_content_report import RESULTS
-from twincities.services.titles import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,7 @@ from twincities.domain.date_words import span
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.vocabularies import DocumentKind, PartnershipType, PlaceKind, SourceKind
-from twincities.i18n import NP_, Words
+from twincities.i18n import NP_, Words, capitalised
 from twincities.paths import LOCALE
 from twincities.services.countries import country_name
 from twincities.services.labels import IDS, partnership_titles, place_titles
@@ -153,11 +153,6 @@ def agreement_titles(connection: Connection, ids: Sequence[int], language: Langu
         if of == language.value or owner not in found:
             found[owner] = text
     return found
-
-
-def capitalised(label: str) -> str:
-    """Return a vocabulary's word as it begins a line."""
-    return label[:1].upper() + label[1:]
 
 
 _TITLES: dict[str, Callable[[Connection, Sequence[int], Words], dict[int, Titled]]] = {

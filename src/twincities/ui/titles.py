@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from twincities.domain.date_words import long
 from twincities.domain.errors import MissingRecordError
 from twincities.domain.fields import field_of
-from twincities.domain.keys import Key
 from twincities.domain.partial_date import DateError, stored_date
 from twincities.domain.place import PlaceName, display_name
 from twincities.domain.state import read
 from twincities.domain.vocabularies import DocumentKind
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NP_, capitalised
+from twincities.ui.forms.content import renamed
 from twincities.ui.joining import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from twincities.i18n import Message
     from twincities.services.drafts import Draft
+    from twincities.ui.forms.content import Content
     from twincities.ui.texts import Texts
     from twincities.wiring import Services
-
-    Said = Mapping[str, Any]
-    """A form's content, as it is or as a draft keeps it."""
 
 NEW: dict[str, Message] = {
     "visit": N_("New visit"),
@@ -41,11 +40,11 @@ VISIT_ON = N_("Visit from {start}")
 PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
 NUMBERED = NP_("document with its number", "{document} No. {number}")
 DOCUMENT_OF = NP_("title of an agreement", "{document}: {partnership}")
-STRANGE = (AttributeError, KeyError, TypeError, ValueError)
-"""What a draft that no form of this program wrote may lead to."""
+NOT_KNOWN = (MissingRecordError, AttributeError, KeyError, TypeError, ValueError)
+"""What comes of asking about a record that is gone, or of a draft that no form of this program wrote."""
 
 
-def form_title(noun: str, content: Said, texts: Texts) -> str:
+def form_title(noun: str, content: Content, texts: Texts) -> str:
     """Return what a form is called, by what it says so far."""
     return _TITLES[noun](content, texts) or texts(NEW[noun])
 
@@ -53,24 +52,14 @@ def form_title(noun: str, content: Said, texts: Texts) -> str:
 def draft_title(draft: Draft, services: Services, texts: Texts) -> str:
     """Return what a draft is called now; where that is not known any more, what it was called when it was saved."""
     try:
-        if draft.slot:
-            return _title_at_side(draft, services, texts)
-        content, known = draft.content, draft.content["names"]
-        now = services.history.names({Key(key) for key in known}, texts.language)
-        names = {**known, **{str(key): name for key, name in now.items()}}
-        return form_title(draft.noun, {**content, "names": names}, texts)
-    except STRANGE:
-        return draft.title
-
-
-def _title_at_side(draft: Draft, services: Services, texts: Texts) -> str:
-    """Return what the draft of a small form is called: by the partnership at whose side it stands, if at any."""
-    if draft.record is None:
-        return draft.title
-    try:
-        return services.history.title("partnership", draft.record, texts.words).title or draft.title
-    except MissingRecordError:
-        return draft.title
+        if not draft.slot:
+            names = partial(services.history.names, language=texts.language)
+            return form_title(draft.noun, renamed(cast("Content", draft.content), names), texts)
+        if draft.record is not None:  # a small form at the side of a partnership
+            return services.history.title("partnership", draft.record, texts.words).title or draft.title
+    except NOT_KNOWN:
+        pass
+    return draft.title
 
 
 def numbered(name: str, number: str, texts: Texts) -> str:
@@ -78,12 +67,7 @@ def numbered(name: str, number: str, texts: Texts) -> str:
     return texts(NUMBERED, document=name, number=number) if number else name
 
 
-def begun(words: str) -> str:
-    """Return words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
-def place_title(content: Said, texts: Texts) -> str:
+def place_title(content: Content, texts: Texts) -> str:
     """Return the name to show of a place, "" for none."""
     kind = field_of(PlaceName, "kind")
     names = [
@@ -99,26 +83,29 @@ def place_title(content: Said, texts: Texts) -> str:
     return display_name(names, texts.language.value)
 
 
-def _visit(content: Said, texts: Texts) -> str:
-    host, start = content["names"].get(content["fields"].get("host") or "", ""), ""
-    try:
-        day = stored_date(content["fields"].get("start") or "")
-    except DateError:
-        day = None
-    start = long(day, texts.words) if day else ""
-    if host and start:
-        return texts(VISIT_FROM, host=host, start=start)
+def _visit(content: Content, texts: Texts) -> str:
+    fields = content["fields"]
+    host, start = content["names"].get(fields.get("host") or "", ""), _day(fields.get("start"), texts)
     if host:
-        return texts(VISIT_TO, host=host)
+        return texts(VISIT_FROM, host=host, start=start) if start else texts(VISIT_TO, host=host)
     return texts(VISIT_ON, start=start) if start else ""
 
 
-def _partnership(content: Said, texts: Texts) -> str:
+def _day(typed: str | None, texts: Texts) -> str:
+    """Return a date in words, "" for none and for one that cannot be read yet."""
+    try:
+        day = stored_date(typed)
+    except DateError:
+        return ""
+    return long(day, texts.words) if day else ""
+
+
+def _partnership(content: Content, texts: Texts) -> str:
     names = [content["names"].get(row.get("place") or "", "") for row in content["parts"]["parties"]]
     return texts(PARTIES, ours=names[0], theirs=listed(texts, names[1:])) if names[1:] else ""
 
 
-def _agreement(content: Said, texts: Texts) -> str:
+def _agreement(content: Content, texts: Texts) -> str:
     fields = content["fields"]
     tie = content["names"].get(fields.get("partnership") or "", "")
     if not tie:
@@ -127,15 +114,15 @@ def _agreement(content: Said, texts: Texts) -> str:
     kind = (
         texts(DocumentKind(fields["kind"]).label) if fields.get("kind") else content["typed"].get("kind", "")
     )
-    document = numbered(titled[0] if titled else begun(kind), str(fields.get("number") or ""), texts)
+    document = numbered(titled[0] if titled else capitalised(kind), str(fields.get("number") or ""), texts)
     return texts(DOCUMENT_OF, document=document, partnership=tie)
 
 
-def _named(content: Said, _texts: Texts) -> str:
+def _named(content: Content, _texts: Texts) -> str:
     return str(content["fields"].get("name") or "")
 
 
-_TITLES: dict[str, Callable[[Said, Texts], str]] = {
+_TITLES: dict[str, Callable[[Content, Texts], str]] = {
     "visit": _visit,
     "partnership": _partnership,
     "agreement": _agreement,

@@ -21,6 +21,7 @@ from twincities.ui.agreements.looks import (
 )
 from twincities.ui.joining import joined
 from twincities.ui.tables.columns import EMPTY, Align, Cell, Column
+from twincities.ui.titles import PARTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from twincities.services.agreement_rows import AgreementRow
     from twincities.ui.texts import Texts
 
-PAIR = NP_("title of a partnership", "{ours} — {theirs}")
 SIGNED = NP_("fact in a second line", "signed {date}")
 UNTIL = NP_("fact in a second line", "valid until {date}")
 NOTICE = NP_("fact in a second line", "notice by {date}")
@@ -58,7 +58,7 @@ def agreement_columns(hidden: Callable[[], frozenset[str]]) -> list[Column[Agree
 def pair_words(row: AgreementRow, texts: Texts) -> str:
     """Say between whom a document is."""
     return (
-        texts(PAIR, ours=row.ours, theirs=row.partner)
+        texts(PARTIES, ours=row.ours, theirs=row.partner)
         if row.ours and row.partner
         else row.ours or row.partner
     )

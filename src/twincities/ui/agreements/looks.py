@@ -14,12 +14,12 @@ from twincities.domain.vocabularies import (
     RenewalKind,
     TextState,
 )
-from twincities.i18n import NN_, NP_
+from twincities.i18n import NN_, NP_, capitalised
 from twincities.ui.durations import DAYS, MONTHS, YEARS, days
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.titles import begun, numbered
+from twincities.ui.titles import numbered
 
 if TYPE_CHECKING:
     from twincities.domain.partial_date import PartialDate
@@ -132,7 +132,7 @@ def renewal_words(row: AgreementRow, texts: Texts) -> str:
 
 def document_words(row: AgreementRow, texts: Texts) -> str:
     """Name a document: its title or else its kind, and its number."""
-    return numbered(row.title or begun(texts(row.kind.label)), row.number, texts)
+    return numbered(row.title or capitalised(texts(row.kind.label)), row.number, texts)
 
 
 def kind_words(row: AgreementRow, texts: Texts) -> str:

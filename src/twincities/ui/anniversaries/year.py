@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from twincities.domain.date_words import MONTHS_ALONE
-from twincities.i18n import NN_, NP_
+from twincities.i18n import NN_, NP_, capitalised
 from twincities.ui.anniversaries.month_notes import MonthNotes
 from twincities.ui.anniversaries.pills import Pill, offer_deeds
 from twincities.ui.furniture.buttons import Button, ButtonKind
@@ -162,9 +162,7 @@ class MonthLine(QWidget):
     def __init__(self, month: str, dates: QWidget, notes: QWidget | None, *, strong: bool) -> None:
         super().__init__()
         layout = row(self, (Space.CARD, Space.S, Space.CARD, Space.S), Space.S)
-        name = Label(
-            month[:1].upper() + month[1:], Type.H3 if strong else Type.BODY, "text" if strong else "text2"
-        )
+        name = Label(capitalised(month), Type.H3 if strong else Type.BODY, "text" if strong else "text2")
         look().follow(name, lambda: name.setMinimumWidth(look().px(LABEL)))
         look().follow(name, lambda: name.setMinimumHeight(look().px(Height.ROW_TWO_LINES - 2 * Space.S)))
         layout.addWidget(name)

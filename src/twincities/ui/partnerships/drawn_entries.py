@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from twincities.domain.date_words import span
 from twincities.domain.timeline import TimelineKind
 from twincities.domain.vocabularies import StatusEventKind
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NP_, capitalised
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Line, Space
 from twincities.ui.tips import plain
@@ -45,8 +45,7 @@ def title_of(entry: TimelineEntry, texts: Texts) -> str:
     if entry.title:
         return entry.title
     if entry.document is not None:
-        said = texts(entry.document.label)
-        return said[:1].upper() + said[1:]
+        return capitalised(texts(entry.document.label))
     return texts(VISIT, sending=entry.sending, host=entry.host)
 
 
