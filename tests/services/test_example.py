@@ -141,6 +141,9 @@ def test_example_data_never_go_beside_a_persons_own(tmp_path: Path, program: Pro
 def test_the_welcome_pages_settings_do_not_stand_in_the_way(tmp_path: Path) -> None:
     program = start(tmp_path / "new")
     program.change_settings(person="A. Clerk")
+    for beside in (f"{program.paths.settings.name}xyz", f"{program.paths.log.name}.1"):
+        # Settings that are being written just now, and a log that was full.
+        (program.paths.data / beside).touch()
     assert program.open_example().is_example
     program.close()
 

@@ -33,7 +33,8 @@ def new_register(paths: Paths, register: Path | str) -> Iterator[Path]:
 def refuse_if_not_empty(paths: Paths, register: Path | str) -> Path:
     """Return the register's file; NotEmptyError where it or anything of a person's work is there already.
 
-    Settings, log, the unpacked gazetteer and what a killed program left unfinished do not count.
+    Settings and log, the unpacked gazetteer and what a killed program left unfinished do not count; nor does what lies
+    beside settings and log while they are written.
     """
     file = _file(register)
     if file is None:
@@ -41,9 +42,9 @@ def refuse_if_not_empty(paths: Paths, register: Path | str) -> Path:
     if file.exists():
         raise NotEmptyError(file)
     if file == paths.register and paths.data.is_dir():
-        ours = {paths.settings, paths.log, paths.drafts, paths.gazetteer}
-        found = sorted(path for path in paths.data.iterdir() if not path.name.startswith(PART_START))
-        if set(found) - ours or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
+        passing = (PART_START, paths.settings.name, paths.log.name)
+        found = {path for path in paths.data.iterdir() if not path.name.startswith(passing)}
+        if found - {paths.drafts, paths.gazetteer} or (paths.drafts.is_dir() and any(paths.drafts.iterdir())):
             raise NotEmptyError(paths.data)
     return file
 
