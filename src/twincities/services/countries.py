@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from twincities.domain.cldr import countries, known_as
-from twincities.domain.names import fold, sort_key
+from twincities.domain.names import sort_key
 from twincities.i18n import Language
+from twincities.services.code_names import suggest_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,23 +32,5 @@ def country_list(codes: Iterable[str], language: Language) -> str:
 
 def suggest_countries(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
     """Offer countries (code, name) whose name in any language of the program, or whose code, begins with the words."""
-    asked = fold(words)
-    ranked: dict[str, int] = {}
-    for code, name in (named for one in Language for named in known_as(one)):
-        ranked[code] = min(_fit(fold(name), asked), ranked.get(code, _NO_FIT))
-    own = country_names(language)
-    best = sorted((rank, sort_key(own[code]), code) for code, rank in ranked.items() if rank < _NO_FIT)
-    exact = [code for code in own if fold(code) == asked]
-    chosen = dict.fromkeys([*exact, *(code for _rank, _key, code in best)])
-    return [(code, own[code]) for code in list(chosen)[:limit]]
-
-
-_NO_FIT = 3
-
-
-def _fit(name: str, asked: str) -> int:
-    if name == asked:
-        return 0
-    if name.startswith(asked):
-        return 1
-    return 2 if f" {asked}" in f" {name}" else _NO_FIT
+    named = (one for each in Language for one in known_as(each))
+    return suggest_codes(words, country_names(language), named, limit)

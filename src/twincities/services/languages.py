@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from twincities.domain.cldr import languages
 from twincities.domain.names import fold, sort_key
 from twincities.i18n import Language
+from twincities.services.code_names import suggest_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ SCRIPTS = {
     "DEVANAGARI": "Deva", "MONGOLIAN": "Mong",
 }  # fmt: skip
 """ISO 15924 codes by the first word of a letter's name in Unicode."""
-_NO_FIT = 3
 
 
 @cache
@@ -58,18 +58,12 @@ def office_languages(language: Language) -> list[str]:
 
 def suggest_languages(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
     """Offer languages (tag, name) whose name in any language of the program, or whose tag, begins with the words."""
-    own, asked = language_names(language), fold(words)
-    if not asked:
+    own = language_names(language)
+    if not fold(words):
         first = dict.fromkeys((*office_languages(language), *FIRST))
         return [(code, own[code]) for code in first if code in own][:limit]
-    ranked = {
-        code: min(_fit(fold(names[code]), asked) for names in map(language_names, Language) if code in names)
-        for code in own
-    }
-    best = sorted((rank, sort_key(own[code]), code) for code, rank in ranked.items() if rank < _NO_FIT)
-    exact = [code for code in own if fold(code) == asked]
-    chosen = dict.fromkeys([*exact, *(code for _rank, _key, code in best)])
-    return [(code.replace("_", "-"), own[code]) for code in list(chosen)[:limit]]
+    named = (one for each in Language for one in language_names(each).items())
+    return [(code.replace("_", "-"), name) for code, name in suggest_codes(words, own, named, limit)]
 
 
 def suggest_scripts(words: str, language: Language, limit: int = 8) -> list[tuple[str, str]]:
@@ -85,11 +79,3 @@ def script_of(text: str) -> str:
     letters = (unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
     counted = Counter(SCRIPTS[name] for name in letters if name in SCRIPTS)
     return counted.most_common(1)[0][0] if counted else ""
-
-
-def _fit(name: str, asked: str) -> int:
-    if name == asked:
-        return 0
-    if name.startswith(asked):
-        return 1
-    return 2 if f" {asked}" in f" {name}" else _NO_FIT
