@@ -155,6 +155,8 @@ def test_rival_dates_are_those_of_other_claims_each_once() -> None:
         Claim(target="tier", value="1980", preferred=False),
     ]
     assert [found.edtf() for found in rival_dates(claims)] == ["1977"]
+    assert [found.edtf() for found in rival_dates(claims, PartialDate(1952))] == ["1977"]
+    assert rival_dates(claims, PartialDate(1977)) == ()  # who says the same is no rival
     assert not is_filler(claims)
     assert is_filler([Claim(target="established", value="2000", rule=FILLER)])
 

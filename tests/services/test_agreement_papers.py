@@ -178,6 +178,7 @@ def test_what_other_sources_say_of_a_documents_dates_stands_below_the_terms(
     claims = (
         Claim(target="signed"),
         Claim(target="signed", value="1991", preferred=False),
+        Claim(target="signed", value="1990", preferred=False),  # says the same, and is told of nowhere
         Claim(target="signed", value="1990-05-12", preferred=False),
         Claim(target="valid_until", value="2031-01", preferred=False),
         Claim(target="number", value="7", preferred=False),

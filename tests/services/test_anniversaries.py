@@ -171,6 +171,9 @@ def test_rival_dates_stand_beside_the_preferred_one(empty: Services, ends: tuple
     claims = (
         Claim(target="established", grade=Grade.VERBATIM),
         Claim(target="established", value="1977", preferred=False, key=new_key()),
+        Claim(
+            target="established", value="1952", preferred=False, key=new_key()
+        ),  # a second one says the same
     )
     keep(empty, ends, "1952", claims=claims)
     (one,) = empty.anniversaries.year(2027, VIEWER).year_only

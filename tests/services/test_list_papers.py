@@ -231,9 +231,12 @@ def test_what_another_source_says_of_the_year_stands_beside_it_and_is_not_its_so
             Claim(target="established", value="1977-05", source=list_, preferred=False),
         ),
     )
+    agrees = Claim(target="established", value="1952", source=list_, preferred=False)
+    founded(empty, "Torez", "1952", claims=(Claim(target="established", source=report), agrees))
     assert [row[9] for row in rows(register(empty, tmp_path))] == [
         "other sources: 1977",
         "Report; other sources: May 1977",
+        "Report",
     ]
 
 

@@ -149,15 +149,18 @@ def is_filler(claims: Iterable[Claim]) -> bool:
     return any(claim.target == TARGET and claim.preferred and claim.rule == FILLER for claim in claims)
 
 
-def rival_dates(claims: Iterable[Claim]) -> tuple[PartialDate, ...]:
-    """Return the other dates of establishing that sources give, in their order, fillers left out."""
+def rival_dates(claims: Iterable[Claim], established: PartialDate | None = None) -> tuple[PartialDate, ...]:
+    """Return the dates of establishing that sources give beside the one that stands, in their order.
+
+    A source that says the same is no rival, and a filler is no date.
+    """
     of_target = [claim for claim in claims if claim.target == TARGET]
     fillers = {written_date(claim.value) for claim in of_target if claim.rule == FILLER}
     found: list[PartialDate] = []
     for claim in of_target:
         if not claim.preferred and claim.rule != FILLER:
             date = written_date(claim.value)
-            if date is not None and date not in fillers and date not in found:
+            if date is not None and date != established and date not in fillers and date not in found:
                 found.append(date)
     return tuple(found)
 

@@ -377,7 +377,7 @@ def _anniversary(found: _Found, key: Key, title: str, claims: Iterable[Claim]) -
         jubilee=at.jubilee,
         established=found.established,
         grade=next((one.grade for one in of if one.preferred), None),
-        rivals=rival_dates(of),
+        rivals=rival_dates(of, found.established),
         custom=found.custom,
         id=found.id,
     )

@@ -213,18 +213,19 @@ def renewal_words(row: AgreementRow, words: Words) -> str:
 
 
 def _rivals(connection: Connection, ids: Sequence[int]) -> dict[tuple[int, str], tuple[PartialDate, ...]]:
-    """Return what other sources say of the dates of documents, by a document's id and its field."""
+    """Return which other dates sources give of documents, by a document's id and its field."""
     found: dict[tuple[int, str], tuple[PartialDate, ...]] = {}
     for row in connection.execute(_RIVALS, {"ids": list(ids)}):
         date, about = written_date(row.value), (row.owner_id, row.target)
         said = found.get(about, ())
-        if date is not None and date not in said:
+        if date is not None and date not in said and date.edtf() != getattr(row, row.target):
             found[about] = (*said, date)
     return found
 
 
 _RIVALS = (
-    select(claim.c.owner_id, claim.c.target, claim.c.value)
+    select(claim.c.owner_id, claim.c.target, claim.c.value, agreement.c.signed, agreement.c.valid_until)
+    .join_from(claim, agreement, agreement.c.id == claim.c.owner_id)
     .where(
         claim.c.noun == "agreement",
         claim.c.owner_id.in_(IDS),

@@ -80,7 +80,7 @@ class PersonMet:
 class PartnershipCard:
     """One partnership whole; `names` are those of all records it mentions, by key, in the viewer's language.
 
-    `established` is the preferred claim of its date, `rivals` the other dates that sources give with `rival_claims`;
+    `established` is the preferred claim of its date, `rivals` the other dates that sources give;
     `visits` are ids for the list of visits, the latest first; `commitments` are all, open ones first; `document` is the
     one that the legal status rests on, `ended_by` the decision with which its end began: sources may give several.
     """
@@ -96,7 +96,6 @@ class PartnershipCard:
     visits: array[int]
     established: Claim | None
     rivals: tuple[PartialDate, ...]
-    rival_claims: tuple[Claim, ...]
     document: Agreement | None = None
     ended_by: Key | None = None
 
@@ -130,8 +129,7 @@ def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures
         commitments=promises,
         visits=array("q", [one.id for one in visits]),
         established=preferred,
-        rivals=rival_dates(claims),
-        rival_claims=tuple(claim for claim in claims if not claim.preferred),
+        rivals=rival_dates(claims, record.established),
         document=_document(connection, row),
         ended_by=_ended_by(connection, row, viewer),
     )

@@ -105,6 +105,16 @@ def test_the_partners_word_is_a_rival_until_it_is_preferred_and_ours_stays_besid
     assert scene.kept(key).signed == PartialDate(2005)
 
 
+def test_who_says_the_same_is_no_rival(scene: Scene) -> None:
+    key = open_at(scene, "kecioren", "signed")
+    tell_otherwise(scene, "2005")
+    assert [said for lines in scene.editor.sheet.rivals for said in lines.said] == []
+    save(scene)
+    assert [one.value for one in claims_on(scene, key, "signed") if not one.preferred] == ["2005"]
+    scene.find("kecioren")
+    assert "Said otherwise" not in words_in(scene.page.beside.side.preview)
+
+
 def test_the_words_that_prefer_a_rival_end_where_the_fields_above_them_do(scene: Scene) -> None:
     open_at(scene, "khujand", "signed")
     sheet = scene.editor.sheet

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
 from twincities.domain.agreement import Agreement
+from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.source import Source
 from twincities.domain.vocabularies import CommitmentStatus, DocumentKind, LegalStatus, TextState
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
@@ -121,6 +123,23 @@ def test_where_the_year_comes_from_is_told_by_alt_i(scene: Scene) -> None:
     assert "Here: 1989" in said
     press(Key.Key_Escape)
     assert not popover.isVisible()
+
+
+def test_a_source_that_gives_another_date_says_it_in_words_and_one_that_agrees_gives_none(
+    scene: Scene,
+) -> None:
+    services, key = scene.services, scene.written.ties["stevenage"]
+    kept = services.partnerships.open(key)
+    sources = [services.sources.record_source(Source(title=title)).key for title in ("Almanac", "Guide")]
+    said = [
+        Claim(target="established", value=value, source=source, preferred=False)
+        for value, source in zip(("1988-05", "1990"), sources, strict=True)
+    ]
+    services.partnerships.correct_partnership(kept, replace(kept.record, claims=(*kept.record.claims, *said)))
+    _open(scene)
+    words = _said(scene.record)
+    assert "May 1988: Almanac" in words
+    assert "1990: Guide" not in words
 
 
 def test_ctrl_tab_walks_the_tabs_with_their_counts(scene: Scene) -> None:

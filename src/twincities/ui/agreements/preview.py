@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from twincities.domain.agreement import Agreement
 from twincities.domain.claiming import inferred_in
 from twincities.domain.date_words import long, short
-from twincities.domain.state import row_of
+from twincities.domain.fields import fields_of
+from twincities.domain.state import state_of
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.languages import language_name
 from twincities.ui.agreements.chain import Chain
@@ -28,6 +29,7 @@ from twincities.ui.agreements.looks import (
     until_words,
 )
 from twincities.ui.agreements.term_bar import TermBar
+from twincities.ui.forms.claims import rivals_on
 from twincities.ui.forms.origin import SOURCE_LINE
 from twincities.ui.forms.rivals import rival_words
 from twincities.ui.furniture.chips import Chip, Origin, SourceMark
@@ -175,12 +177,12 @@ class AgreementPreview(Preview):
     def _sources(self, sheet: PreviewSheet, record: Agreement, names: Mapping[Key, str]) -> None:
         """Say what is said otherwise of its values, and by which sources they are known."""
         texts = self._texts
-        rivals = [one for one in record.claims if not one.preferred and one.value and not one.target_part]
+        rivals = rivals_on(state_of(record), [field.name for field in fields_of(Agreement)])
         if rivals:
             sheet.rule()
             box = sheet.section(OTHERWISE)
             for claim in rivals:
-                box.addWidget(Label(rival_words(row_of(claim), Agreement, names, texts), wrap=True))
+                box.addWidget(Label(rival_words(claim, Agreement, names, texts), wrap=True))
         keys = [use.source for use in record.sources]
         keys += [claim.source for claim in record.claims if claim.source]
         if keys:

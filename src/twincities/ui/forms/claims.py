@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from twincities.domain.claim import Claim
-from twincities.domain.claiming import aim_of, claim_text, preferring
+from twincities.domain.claiming import aim_of, as_text, claim_text, preferring
 from twincities.domain.keys import new_key
 from twincities.domain.state import row_of
 from twincities.domain.vocabularies import Grade, Side
@@ -39,13 +39,15 @@ def preferred_on(content: Content, target: str, row: str = "") -> Row | None:
     return next((claim for claim in claims_on(content, target, row) if claim.get("preferred")), None)
 
 
-def rivals_on(content: Content, targets: Iterable[str]) -> list[Row]:
-    """Return what is said otherwise of some values of the record, in their order."""
+def rivals_on(content: State, targets: Iterable[str]) -> list[Row]:
+    """Return what is said otherwise of some values of the record, in their order; who says the same is no rival."""
     return [
         claim
         for target in targets
         for claim in claims_on(content, target)
-        if not claim.get("preferred") and claim.get("value")
+        if not claim.get("preferred")
+        and claim.get("value")
+        and claim["value"] != as_text(content["fields"].get(target))
     ]
 
 

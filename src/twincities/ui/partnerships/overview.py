@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
-from twincities.domain.date_words import long
+from twincities.domain.anniversaries import TARGET, written_date
+from twincities.domain.date_words import long, short
 from twincities.domain.fields import Kind, fields_of
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership
@@ -234,13 +235,15 @@ class Overview(SheetArea):
         texts = self._texts
         made = self._card(SOURCES)
         keys = list(dict.fromkeys(claim.source for claim in card.kept.record.claims if claim.source))
-        rivals = {claim.source: claim.value for claim in card.rival_claims if claim.source and claim.value}
+        claims = [one for one in card.kept.record.claims if one.target == TARGET and one.source]
+        dates = {claim.source: written_date(claim.value) for claim in claims if not claim.preferred}
         for number, key in enumerate(keys, 1):
             line = inner_row(made.body, Space.S)
             line.addWidget(Label(texts(NUMBERED, number=number), tone="accent"), 0, Qt.AlignmentFlag.AlignTop)
             title = card.names.get(key, "")
-            if key in rivals:
-                title = texts(OTHERWISE, date=rivals[key], source=title)
+            date = dates.get(key)
+            if date is not None and date in card.rivals:
+                title = texts(OTHERWISE, date=short(date, texts.words), source=title)
             line.addWidget(Label(title, wrap=True), 1)
         if not keys:
             made.body.addWidget(CalmLine(texts, NO_SOURCES))
