@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from twincities.i18n import Language
 from twincities.reports import phrases
 from twincities.reports.dates import paper_date
+from twincities.reports.paging import LANDSCAPE, PORTRAIT
 from twincities.reports.styles import add_styles
 from twincities.reports.text import clean, in_footer
 
@@ -95,10 +96,10 @@ def set_page(sheet: Worksheet, options: PaperOptions, footer: str, *, landscape:
     if landscape:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.page_margins = PageMargins(0.59, 0.39, 0.70, 0.59, 0.35, 0.30)
+        sheet.page_margins = PageMargins(*LANDSCAPE)
     else:
         sheet.page_setup.scale = 100
-        sheet.page_margins = PageMargins(0.79, 0.39, 0.59, 0.63, 0.30, 0.30)
+        sheet.page_margins = PageMargins(*PORTRAIT)
     words = options.words
     sheet.oddFooter = foot = HeaderFooterItem()
     foot.left.text = in_footer(words(phrases.AS_OF, date=paper_date(options.as_of, words)))

@@ -5,19 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twincities.reports.measure import POINTS_PER_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-A4_HEIGHT = 842.0
-MARGINS = (0.59 + 0.63) * 72
+A4_SHORT, A4_LONG, POINTS_PER_INCH = 595.0, 842.0, 72
+"""Points of the sheet's sides."""
+
+
+class Margins(NamedTuple):
+    """What a sheet of paper keeps free, in inches."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    header: float
+    footer: float
+
+
+PORTRAIT = Margins(0.79, 0.39, 0.59, 0.63, 0.30, 0.30)
+LANDSCAPE = Margins(0.59, 0.39, 0.70, 0.59, 0.35, 0.30)
 RESERVE = 8.0
 """Points left free: printers and programs do not reckon a row's height quite alike."""
-USABLE = A4_HEIGHT - MARGINS - RESERVE
-LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT = 842 - (0.59 + 0.39) * 72, 595 - (0.70 + 0.59) * 72
+USABLE = A4_LONG - (PORTRAIT.top + PORTRAIT.bottom) * POINTS_PER_INCH - RESERVE
+LANDSCAPE_WIDTH = A4_LONG - (LANDSCAPE.left + LANDSCAPE.right) * POINTS_PER_INCH
+LANDSCAPE_HEIGHT = A4_SHORT - (LANDSCAPE.top + LANDSCAPE.bottom) * POINTS_PER_INCH
 
 
 def fitted_height(width: float) -> float:

@@ -1,4 +1,4 @@
-"""Text from outside on its way into a cell.
+"""Text from outside on its way into a cell or an event of a calendar.
 
 Nothing in it may break the file, be taken for a formula or reach beyond its own words.
 """
