@@ -60,7 +60,6 @@ COLUMNS = (
     "query", "country", "rank", "name", "found_country", "admin1", "latitude", "longitude", "geonames_id", "score",
     "accepted", COUNTRY_KNOWN,
 )  # fmt: skip
-TRUE, FALSE = "true", "false"
 ROWS_A_QUERY = 5
 LONGEST_CELL = 1_000_000
 EVERY = 50
@@ -113,7 +112,7 @@ def _answer(
 ) -> None:
     words = asked.words
     found = candidates.find(name, country, limit)
-    if _is_unknown(candidates, country):
+    if _knows(candidates, country) is False:
         tell(words(UNKNOWN_COUNTRY, country=country))
     if online and not any(one.accepted for one in found):
         found += candidates.find_online(name, country, words.language, limit)
@@ -130,9 +129,9 @@ def _answer(
         tell(words(NOTHING))
 
 
-def _is_unknown(candidates: Candidates, country: str) -> bool:
-    """Tell whether a country was named, and by words that name none."""
-    return bool(country.strip()) and not candidates.country_of(country)
+def _knows(candidates: Candidates, country: str) -> bool | None:
+    """Tell whether a country is known by these words; None where none was named."""
+    return bool(candidates.country_of(country)) if country.strip() else None
 
 
 def _record(one: Candidate) -> dict[str, object]:
@@ -169,8 +168,9 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
                 writer = csv.writer(target, lineterminator="\n")
                 writer.writerow(COLUMNS)
                 for number, (query, country) in enumerate(_chain(first, rows), 1):
-                    counts[_answer_row(candidates, query, country, writer.writerow)] += 1
-                    unknown_countries += _is_unknown(candidates, country)
+                    known = _knows(candidates, country)
+                    counts[_answer_row(candidates, query, country, writer.writerow, known=known)] += 1
+                    unknown_countries += known is False
                     if number % EVERY == 0:
                         progress(number, number)
         except BaseException:
@@ -190,11 +190,15 @@ def _answer_table(asked: Asked, candidates: Candidates, table: Path, output: Pat
 
 
 def _answer_row(
-    candidates: Candidates, query: str, country: str, write: Callable[[tuple[object, ...]], object]
+    candidates: Candidates,
+    query: str,
+    country: str,
+    write: Callable[[tuple[object, ...]], object],
+    *,
+    known: bool | None,
 ) -> str:
     """Write the answers to one question; a question without one leaves a row without a place."""
     found = candidates.find(query, country, ROWS_A_QUERY) if query.strip() else []
-    known = "" if not country.strip() else FALSE if _is_unknown(candidates, country) else TRUE
     for rank, one in enumerate(found, 1):
         write(
             (
@@ -208,14 +212,18 @@ def _answer_row(
                 f"{one.longitude:.5f}",
                 one.geonames_id or "",
                 f"{one.score:.4f}",
-                TRUE if one.accepted else FALSE,
-                known,
+                _cell(one.accepted),
+                _cell(known),
             )
         )
     if not found:
-        write((query, country, "", "", "", "", "", "", "", "", FALSE, known))
+        write((query, country, "", "", "", "", "", "", "", "", "false", _cell(known)))
         return "none"
     return "sure" if found[0].accepted else "open"
+
+
+def _cell(truth: bool | None) -> str:  # noqa: FBT001 - the value itself
+    return "" if truth is None else str(truth).lower()
 
 
 def _opened(table: Path, words: Words) -> TextIO:
