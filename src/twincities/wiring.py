@@ -396,7 +396,10 @@ def _open_services(program: Program, *, create: bool, to_read: bool) -> Services
 
     database = Database(program.register)
     try:
-        database.open_to_read() if to_read else database.open(create=create)
+        if to_read:
+            database.open_to_read()
+        else:
+            database.open(create=create)
         return Services(program, Desk(database, program.who))
     except BaseException:
         database.close()

@@ -7,7 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,9 @@ PRAGMAS = (
 """WAL and FULL: an acknowledged save outlives a power cut. The mapping is measured to speed up reading 2.8 times. The
 log that a bulk change leaves behind is cut back to 64 MB; what is removed for good is overwritten."""
 
-COMPANIONS = ("-wal", "-shm", "-journal")
+LOGS = ("-wal", "-journal")
+"""What holds changes that the database file has not taken in, or not given up."""
+COMPANIONS = (*LOGS, "-shm")
 """What SQLite keeps beside a database file; it belongs to the file and moves with it."""
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -124,7 +126,11 @@ def create_private(path: Path) -> None:
 
 def has_unsettled_changes(path: Path) -> bool:
     """Tell whether something lies beside a database file that belongs into it: somebody writes, or was cut off."""
-    return any(os.path.getsize(log) for log in (f"{path}-wal", f"{path}-journal") if os.path.exists(log))  # noqa: PTH110, PTH202 - names, not paths
+    for log in LOGS:
+        with suppress(OSError):  # most have none
+            if path.with_name(f"{path.name}{log}").stat().st_size:
+                return True
+    return False
 
 
 def is_sqlite(path: Path) -> bool:

@@ -75,7 +75,7 @@ def days_at_least(deadline: PartialDate, today: date) -> int:
 def urgency(deadline: PartialDate, today: date, rules: NoticeRules) -> NoticeUrgency:
     """Return how near a deadline is; it is missed only when the latest day it can mean is past."""
     left = days_at_least(deadline, today)
-    if left < 0 and deadline.last_day < today:
+    if left < 0 and deadline.last_day < today:  # in this order: for the end of a month a list would wait
         return NoticeUrgency.MISSED
     if left <= rules.red_days:
         return NoticeUrgency.RED
