@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from twincities.db.errors import (
     DamagedRegisterError,
     LockedRegisterError,
     MissingRegisterError,
+    MovedRegisterError,
     NetworkShareError,
     NewerRegisterError,
     NotARegisterError,
@@ -27,10 +29,12 @@ from twincities.db.errors import (
     RegisterError,
 )
 from twincities.db.records import load
+from twincities.db.sqlite_file import COMPANIONS
 from twincities.db.tables.nouns import metadata
 from twincities.db.tables.places import place
 from twincities.db.writing import action
 from twincities.domain.findings import FindingCode
+from twincities.domain.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -326,3 +330,40 @@ def test_what_is_saved_stays_after_the_register_was_opened_a_second_time_and_ano
     with action(register, WHO) as writing:
         writing.create(shymkent())
     assert seen_by_another_program(path) == before + 1
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+@pytest.mark.parametrize("begin", [Database.reading, Database.writing])
+def test_a_register_whose_file_was_moved_away_is_left_alone_until_it_is_back(
+    begin: Callable[[Database], AbstractContextManager[Connection]],
+    tmp_path: Path,
+    *,
+    register: Database,
+    replaced: bool,
+) -> None:
+    example = fill(register)
+    path = file_of(register)
+    elsewhere = path.rename(tmp_path / "elsewhere.sqlite")
+    if replaced:
+        path.write_bytes(b"another file")
+    with pytest.raises(MovedRegisterError), begin(register):
+        pass
+    assert path.exists() is replaced
+    elsewhere.rename(path)
+    with action(register, WHO) as writing:
+        writing.correct(example.visit, replace(example.visit.record, aim="Trade"))
+    register.close()
+    register.open()
+    assert check(register) == []
+    with register.reading() as connection:
+        assert load(connection, Visit, example.visit.key).record.aim == "Trade"
+
+
+def test_a_register_that_is_opened_again_is_the_file_that_lies_there_now(register: Database) -> None:
+    fill(register)
+    file_of(register).unlink()
+    for companion in COMPANIONS:
+        Path(f"{register.path}{companion}").unlink(missing_ok=True)
+    register.open(create=True)
+    with register.reading() as connection:
+        assert connection.execute(select(place.c.id)).all() == []

@@ -5,6 +5,7 @@ A connection lasts as long as one action. Leaving the `writing()` block commits;
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from twincities.db import sqlite_file
 from twincities.db.errors import (
     FullDiskError,
     MissingRegisterError,
+    MovedRegisterError,
     NewerRegisterError,
     NotARegisterError,
     OlderRegisterError,
@@ -60,6 +62,7 @@ class Database:
         """Whether it is read as something that nobody can change: see `open_to_read`."""
         self._hasty: set[int] = set()
         self._closed = False
+        self._file: os.stat_result | None = None
         try:
             self.engine = _engine(address, patience)
         except (ArgumentError, ImportError) as error:  # an unknown kind of database, or its driver is missing
@@ -88,12 +91,15 @@ class Database:
         Raises MissingRegisterError, NotARegisterError, NetworkShareError, NewerRegisterError, OlderRegisterError (an
         upgrade is wanted), DamagedRegisterError, LockedRegisterError.
         """
+        if self._file is not None:
+            self.close()  # what was opened before may have been another file
         self._closed = False
         if self.path is not None:
             self._look_at_file(self.path, create=create)
         with self.reading() as connection:
             revision = stored_revision(connection)
             empty = revision is None and not _has_tables(connection)
+            self._file = self.path.stat() if self.path is not None else None
         if empty and create:
             self.migrate(new=True)
             return
@@ -163,6 +169,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the register."""
+        self._stay_with_file()
         options = self._one_moment | self._patience_here()
         with (
             self.meaningful(),
@@ -174,12 +181,28 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the one connection that may write now; commit at the end, roll back on any exception."""
+        self._stay_with_file()
         with (
             self.meaningful(),
             _immediate(self.engine, **self._patience_here()) as connection,
             self._lent(connection),
         ):
             yield connection
+
+    def _stay_with_file(self) -> None:
+        """Refuse to go on with a file that has lost its name, or with another one of its name.
+
+        SQLite does not ask where there is a write-ahead log. What is saved then is in no file with a name once the last
+        connection is closed, and the log of the one is taken for the other's.
+        """
+        if self.path is None or self._file is None:
+            return
+        try:
+            there = os.path.samestat(self.path.stat(), self._file)
+        except OSError as error:
+            raise MovedRegisterError(self.path, str(error)) from error
+        if not there:
+            raise MovedRegisterError(self.path)
 
     @contextmanager
     def _lent(self, connection: Connection) -> Iterator[None]:
@@ -231,6 +254,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file; what is still read or written lets go of it at its end."""
         self._closed = True
+        self._file = None
         self.engine.dispose()
 
     def fact(self, name: str) -> str | None:

@@ -65,6 +65,10 @@ class MissingRegisterError(RegisterError):
     """There is no such file."""
 
 
+class MovedRegisterError(MissingRegisterError):
+    """The file was moved, removed or replaced while the register was open; what was being written is not saved."""
+
+
 class BackupError(RegisterError):
     """A backup cannot be used: it did not pass its check, or cannot be written where it should lie."""
 

@@ -58,6 +58,10 @@ SENTENCES: Mapping[type[BaseException], Message] = {
         "The register {place} lies on a network share, where it would be damaged. Move it to a local disk."
     ),
     db.MissingRegisterError: N_("There is no file {place}."),
+    db.MovedRegisterError: N_(
+        "The register {place} was moved, removed or replaced while it was open. Nothing was written; put it back in "
+        "its place, where its last changes lie."
+    ),
     db.BackupError: N_("The backup {place} cannot be made or used."),
     db.UpgradeError: N_("The upgrade failed. The register is as it was before."),
     db.RegisterError: N_("The register {place} cannot be used."),
