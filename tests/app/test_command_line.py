@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.keeping import lay
 from twincities.app import UsageError, program_of
 from twincities.i18n import Language
 
@@ -69,3 +70,30 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert not imported & {"sqlalchemy", "alembic", "openpyxl", "lxml", "babel", "platformdirs"}
     assert "twincities.domain" not in imported
     assert "twincities.ui.furniture" not in imported
+
+
+def test_the_first_card_of_a_start_waits_for_the_tables_of_its_own_nouns_only(
+    data: Path, empty_register: Path
+) -> None:
+    code = """
+import sys
+from datetime import date
+from pathlib import Path
+from twincities.i18n import Language
+from twincities.services.visit_filter import Viewer
+from twincities.wiring import start
+
+services = start(Path(sys.argv[1])).open_register()
+services.agenda.coming_visits(Viewer(Language.EN, date(2026, 11, 23), 0))
+print(*(name for name in sys.modules if name.startswith("twincities.db.tables.")))
+"""
+    lay(empty_register, data)
+    done = subprocess.run(
+        [sys.executable, "-c", code, data],
+        env={"PYTHONPATH": str(SRC)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    tables = {name.rpartition(".")[2] for name in done.stdout.split()}
+    assert tables == {"columns", "history", "visits", "partnerships", "places"}
