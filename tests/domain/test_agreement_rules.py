@@ -176,6 +176,14 @@ def test_nothing_is_resumed_before_it_was_suspended() -> None:
     assert told(resumed, legal_status=LegalStatus.ENDED) == []
 
 
+def test_what_was_resumed_in_a_year_may_have_been_suspended_in_it() -> None:
+    suspended = StatusEvent(kind=StatusEventKind.SUSPENDED, date=PartialDate(2022, 3, 24))
+    resumed = StatusEvent(kind=StatusEventKind.RESUMED, date=PartialDate(2022))
+    assert told(resumed, suspended) == []
+    in_february = StatusEvent(kind=StatusEventKind.RESUMED, date=PartialDate(2022, 2))
+    assert [code for _spot, code, _severity in told(in_february, suspended)] == [ProblemCode.RESUMED_TOO_SOON]
+
+
 def test_a_second_ending_is_doubted() -> None:
     ended = [StatusEvent(kind=StatusEventKind.ENDED, date=PartialDate(year)) for year in (2015, 2016)]
     assert told(*ended) == [(Spot("kind", "events", 1), ProblemCode.SAME_AS_BEFORE, Severity.WARNING)]

@@ -112,6 +112,26 @@ def test_a_partnership_was_suspended_and_resumed() -> None:
     assert told == [LegalStatus.IN_FORCE, LegalStatus.SUSPENDED, LegalStatus.IN_FORCE]
 
 
+def test_what_was_resumed_in_the_year_of_its_suspension_follows_it() -> None:
+    events = [event(StatusEventKind.RESUMED, "2022"), event(StatusEventKind.SUSPENDED, "2022-03-24")]
+    told = [status(day, events=events) for day in ("2022-03-23", "2022-03-24", "2023-01-01")]
+    assert told == [LegalStatus.UNCONFIRMED, LegalStatus.IN_FORCE, LegalStatus.IN_FORCE]
+
+
+def test_a_resumption_of_which_only_the_year_is_known_follows_what_nothing_else_resumes() -> None:
+    events = [
+        event(kind, day)
+        for kind, day in (
+            (StatusEventKind.RESUMED, "2022"),
+            (StatusEventKind.SUSPENDED, "2022-03-24"),
+            (StatusEventKind.RESUMED, "2022-05-01"),
+            (StatusEventKind.SUSPENDED, "2022-09-01"),
+        )
+    ]
+    told = [status(day, events=events) for day in ("2022-04-01", "2022-05-01", "2022-09-01")]
+    assert told == [LegalStatus.SUSPENDED, LegalStatus.IN_FORCE, LegalStatus.IN_FORCE]
+
+
 def test_what_is_resumed_without_a_document_is_in_force_although_recorded_as_suspended() -> None:
     resumed = [event(StatusEventKind.RESUMED, "2016-09-12")]
     assert status("2016-09-12", events=resumed, recorded=LegalStatus.SUSPENDED) is LegalStatus.IN_FORCE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from twincities.domain.agreement_terms import ALWAYS, BINDING, NEVER, chain_spans
 from twincities.domain.days import day_number
-from twincities.domain.status_events import in_order
+from twincities.domain.status_events import course
 from twincities.domain.vocabularies import (
     AgreementState,
     ChainEffect,
@@ -94,8 +94,8 @@ class StatusRule:
 
     recorded: LegalStatus
     override: LegalStatus | None = None
-    events: tuple[StatusEvent, ...] = ()
-    """In the order in which they follow each other."""
+    events: tuple[tuple[int, StatusEvent], ...] = ()
+    """In the order in which they follow each other, each with the first day it counts."""
     documents: tuple[Founding, ...] = ()
 
     @classmethod
@@ -113,13 +113,13 @@ class StatusRule:
             Founding(key, _begins(one), _states(spans[key])) for key, one in documents.items() if _founds(one)
         )
         ordered = sorted(founding, key=lambda one: (-one.begins, one.key))
-        return cls(recorded, override, tuple(in_order(events)), tuple(ordered))
+        return cls(recorded, override, tuple(course(events, recorded)), tuple(ordered))
 
     def at(self, day: int) -> Standing:
         """Return the standing on a day (yyyymmdd)."""
         if self.override is not None:
             return Standing(self.override, StatusBasis.OVERRIDE)
-        latest = next((one for one in reversed(self.events) if one.day <= day), None)
+        latest = next((one for since, one in reversed(self.events) if since <= day), None)
         if latest is None or latest.kind is None:
             return self._by_documents(day)
         if latest.kind is StatusEventKind.RESUMED:
@@ -132,7 +132,7 @@ class StatusRule:
 
     def spans(self) -> tuple[StatusSpan, ...]:
         """Return the standing on all days, without gap or overlap."""
-        days = {ALWAYS, *(one.day for one in self.events)}
+        days = {ALWAYS, *(since for since, _event in self.events)}
         days |= {since for one in self.documents for since, _state in one.states}
         found: list[StatusSpan] = []
         for since, until in pairwise([*sorted(days), NEVER]):

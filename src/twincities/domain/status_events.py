@@ -25,6 +25,11 @@ _RANK = (
 )
 """Of several decisions of one day the last of these says where the partnership stands afterwards."""
 STOPPED = (StatusEventKind.SUSPENDED, StatusEventKind.ENDED, StatusEventKind.CONTESTED)
+RECORDED = {
+    LegalStatus.SUSPENDED: StatusEventKind.SUSPENDED,
+    LegalStatus.ENDED: StatusEventKind.ENDED,
+}
+"""The decision that stands behind a recorded status, before all that have a row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +62,38 @@ class StatusEvent:
         return day_number(since.first_day) if since else UNDATED
 
 
-def in_order(events: Iterable[StatusEvent]) -> list[StatusEvent]:
-    """Return decisions as they follow each other, however they were entered."""
-    known = [one for one in events if one.kind is not None]
-    return sorted(known, key=_order)
+def in_order(events: Iterable[StatusEvent], recorded: LegalStatus) -> list[StatusEvent]:
+    """Return the decisions on a partnership whose recorded status is this as they follow each other."""
+    return [event for _day, event in course(events, recorded)]
+
+
+def course(events: Iterable[StatusEvent], recorded: LegalStatus) -> list[tuple[int, StatusEvent]]:
+    """Return decisions as they follow each other, however they were entered, each with the first day it counts.
+
+    What was «resumed in 2022» follows what stopped that year: the first that nothing else resumes.
+    """
+    known = sorted((one for one in events if one.kind is not None), key=_order)
+    found = [(one.day, one) for one in known]
+    for one in known:
+        at = found.index((one.day, one))
+        before = found[at - 1][1].kind if at else RECORDED.get(recorded)
+        if one.kind is StatusEventKind.RESUMED and before not in STOPPED:
+            _put_after_its_stop(found, at)
+    return found
+
+
+def _put_after_its_stop(found: list[tuple[int, StatusEvent]], at: int) -> None:
+    """Move a resumption behind a later decision that it can resume, if its date may mean a day that late."""
+    _day, resumption = found[at]
+    since = resumption.date or resumption.decided
+    if since is None or since.first_day == since.last_day:
+        return
+    last = day_number(since.last_day)
+    for number, (day, stop) in enumerate(found[at + 1 :], at + 1):
+        after = found[number + 1][1].kind if number + 1 < len(found) else None
+        if day <= last and stop.kind in STOPPED and after is not StatusEventKind.RESUMED:
+            found.insert(number, (day, found.pop(at)[1]))
+            return
 
 
 def _order(event: StatusEvent) -> tuple[int, int, str]:
@@ -74,12 +107,9 @@ def event_problems(events: Sequence[StatusEvent], recorded: LegalStatus) -> Iter
     Something can be resumed only after it was suspended, ended or contested, be it as a decision or in the record.
     """
     rows = {event.key: row for row, event in enumerate(events)}
-    before = {
-        LegalStatus.SUSPENDED: StatusEventKind.SUSPENDED,
-        LegalStatus.ENDED: StatusEventKind.ENDED,
-    }.get(recorded)
+    before = RECORDED.get(recorded)
     first = True
-    for event in in_order(events):
+    for event in in_order(events, recorded):
         spot = Spot("kind", "events", rows[event.key])
         if event.kind is StatusEventKind.RESUMED and before not in STOPPED:
             yield Problem(spot, ProblemCode.RESUMED_TOO_SOON)

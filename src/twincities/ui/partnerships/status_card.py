@@ -79,7 +79,8 @@ class StatusCard(Card):
             flow.addWidget(lift)
         self.body.addWidget(chips)
         self.body.addWidget(Label(basis_words(card, texts), wrap=True))
-        for event in reversed(in_order(card.kept.record.events)):
+        record = card.kept.record
+        for event in reversed(in_order(record.events, record.legal_status)):
             self.body.addWidget(rule())
             self.body.addWidget(_decision(event, texts))
 
