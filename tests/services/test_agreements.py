@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.services.makers import place, two_places, visit
 from twincities.domain.agreement import Agreement, AgreementTitle, Signatory
-from twincities.domain.errors import InvalidRecordError, ProblemCode, Spot
+from twincities.domain.errors import CannotReturnError, InvalidRecordError, ProblemCode, Spot
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Partnership, Party
 from twincities.domain.status_events import StatusEvent
@@ -30,6 +31,7 @@ from twincities.i18n import Language, Words
 from twincities.paths import LOCALE
 from twincities.services.agreements import AgreementQuery, AgreementSort
 from twincities.services.register import PartnershipQuery
+from twincities.services.sentences import sentence
 from twincities.services.visit_filter import Viewer
 
 if TYPE_CHECKING:
@@ -335,3 +337,20 @@ def test_after_twenty_silent_years_a_tie_is_in_force_and_sleeps(empty: Services,
     assert (row.status_basis, row.status_key) == (StatusBasis.AGREEMENT, signed)
     asleep = PartnershipQuery(statuses=(LegalStatus.IN_FORCE,), activities=(Activity.DORMANT,))
     assert empty.register.count(asleep, viewer) == 1
+
+
+def test_the_way_back_to_a_version_closes_no_circle_either(empty: Services) -> None:
+    tie = kept_tie(empty)
+    first, second = keep(empty, tie, "2010"), keep(empty, tie, "2020")
+    for follows in (second, None):
+        kept = empty.agreements.open(first)
+        empty.agreements.correct_agreement(kept, replace(kept.record, follows=follows))
+    kept = empty.agreements.open(second)
+    empty.agreements.correct_agreement(kept, replace(kept.record, follows=first))
+    with pytest.raises(CannotReturnError) as refused:
+        empty.history.return_to("agreement", first, 2)
+    assert [problem.code for problem in refused.value.problems] == [ProblemCode.CIRCULAR_CHAIN]
+    assert empty.agreements.open(first).version == 3
+    said = sentence(refused.value, ENGLISH)
+    assert said is not None
+    assert said.startswith("This version cannot come back")

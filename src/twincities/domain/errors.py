@@ -153,6 +153,17 @@ class CannotUndoError(DomainError):
         self.fields = tuple(fields)
 
 
+class CannotReturnError(DomainError):
+    """What a record was at an earlier version no rule allows it to be today; `problems` say why."""
+
+    def __init__(self, noun: str, key: Key, version: int, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{noun} {key}: not again as at version {version}")
+        self.noun = noun
+        self.key = key
+        self.version = version
+        self.problems = tuple(problems)
+
+
 class NotEmptyError(DomainError):
     """Made data would be mixed with a person's own; `place` is what is there already."""
 

@@ -75,7 +75,7 @@ class Agreements:
         """
         with self._desk.action(Act.CREATE) as writing:
             own = key or new_key()
-            _check_chain(writing.connection, own, record)
+            check_chain(writing.connection, own, record)
             kept = writing.create(_introduced(writing, record), own)
             return writing.changed().about(kept.key)
 
@@ -86,7 +86,7 @@ class Agreements:
         document of another partnership.
         """
         with self._desk.action() as writing:
-            _check_chain(writing.connection, base.key, record)
+            check_chain(writing.connection, base.key, record)
             writing.correct(base, _introduced(writing, record))
             return writing.changed().about(base.key)
 
@@ -213,7 +213,7 @@ def _introduced(writing: Writing, record: Agreement) -> Agreement:
     return replace(record, signatories=introduced(writing, record.signatories))
 
 
-def _check_chain(connection: Connection, key: Key, record: Agreement) -> None:
+def check_chain(connection: Connection, key: Key, record: Agreement) -> None:
     """Refuse a document that follows itself, through others or at once, or one of another partnership."""
     problems = _chain_problems(connection, key, record)
     if problems:

@@ -10,10 +10,13 @@ from sqlalchemy import select
 from twincities.db.history import history_of, record_at
 from twincities.db.records import ids_of, load
 from twincities.db.tables.nouns import TABLES
+from twincities.domain.agreement import Agreement
 from twincities.domain.changes import Act
+from twincities.domain.errors import CannotReturnError, InvalidRecordError
 from twincities.domain.keys import Key
 from twincities.domain.nouns import NOUNS
 from twincities.domain.state import state_of
+from twincities.services.agreements import check_chain
 from twincities.services.titles import Titled, names_of, titles_of
 
 if TYPE_CHECKING:
@@ -78,10 +81,19 @@ class History:
             return record_at(connection, load(connection, NOUNS[noun], key), version)
 
     def return_to(self, noun: str, key: Key, version: int) -> Changed:
-        """Make a record again what it was at a version: a change like any other, which can be undone."""
+        """Make a record again what it was at a version: a change like any other, which can be undone.
+
+        CannotReturnError where a rule forbids that today.
+        """
         with self._desk.action(Act.RESTORE) as writing:
             kept = load(writing.connection, NOUNS[noun], key)
-            writing.correct(kept, record_at(writing.connection, kept, version))
+            try:
+                record = record_at(writing.connection, kept, version)
+                if isinstance(record, Agreement):
+                    check_chain(writing.connection, key, record)
+            except InvalidRecordError as error:
+                raise CannotReturnError(noun, key, version, error.problems) from error
+            writing.correct(kept, record)
             return writing.changed()
 
 

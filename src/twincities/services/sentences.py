@@ -33,6 +33,9 @@ SENTENCES: Mapping[type[BaseException], Message] = {
         "Somebody saved this record while you were editing it. Your text is kept in the draft."
     ),
     domain.CannotUndoError: N_("This cannot be undone: the same fields were changed again later."),
+    domain.CannotReturnError: N_(
+        "This version cannot come back: a rule forbids it today, or other records follow this one by now."
+    ),
     domain.InvalidRecordError: N_("The record is not complete yet; the draft is kept."),
     domain.DraftElsewhereError: N_("This draft is open in another window; go on with it there."),
     DateError: N_("This cannot be read as a date."),
