@@ -40,6 +40,13 @@ def test_people_read_one_record_a_line(terminal: Terminal) -> None:
     assert lines[0].split("\t")[1] == terminal.visit
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_date_in_a_result_has_the_spaces_that_people_type(
+    terminal: Terminal, form: tuple[str, ...]
+) -> None:
+    assert "8–11 июня 2015" in terminal("search", "biopark", *form, language="ru").out
+
+
 def test_several_words_need_no_quotes(terminal: Terminal) -> None:
     assert terminal("search", "стивенейдж", "biopark").out.count("\n") == 1
 

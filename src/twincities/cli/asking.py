@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from twincities.cli import sayings
-from twincities.i18n import Language
+from twincities.i18n import Language, with_plain_spaces
 from twincities.wiring import Program, start
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def options_of(arguments: Sequence[str], today: Callable[[], date]) -> Asked:
 
 def say(text: str) -> None:
     """Print a result."""
-    click.echo(text)
+    click.echo(with_plain_spaces(text))
 
 
 def tell(sentence: str) -> None:
@@ -167,7 +167,7 @@ def tell(sentence: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a result for programs, letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(with_plain_spaces(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
 class Progress:

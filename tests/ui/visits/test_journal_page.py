@@ -101,6 +101,16 @@ def test_rows_are_copied_with_their_headers(scene: Scene) -> None:
     assert "Stevenage" in line
 
 
+def test_a_copied_date_has_the_spaces_that_people_type(scene: Scene) -> None:
+    texts, places = scene.page.context.texts, scene.journal.places
+    texts.speak(texts.words.among(Language.RU))
+    added = Visit(start=PartialDate(1999, 6), sending=places["shymkent"], host=places["izmir"])
+    scene.page.context.apply(scene.services.visits.record_visit(added))
+    scene.rest()
+    press(Key.Key_C, CTRL, widget=scene.page.table)
+    assert "июнь 1999" in QApplication.clipboard().text()
+
+
 def test_enter_opens_the_visit_in_the_editor_and_ctrl_n_begins_another(scene: Scene) -> None:
     scene.find(scene.journal.founding)
     press(Key.Key_Return)

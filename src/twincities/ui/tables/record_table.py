@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
-from twincities.i18n import NP_
+from twincities.i18n import NP_, with_plain_spaces
 from twincities.ui.furniture.emptiness import paint_skeleton
 from twincities.ui.tables.column_placing import ColumnPlacing
 from twincities.ui.tables.columns import Sort
@@ -265,7 +265,7 @@ class RecordTable(StayingTable, Generic[Row]):
             "\t".join(cells[n].plain.replace("\t", " ").replace("\n", " ") for n in shown)
             for cells in self.model_.many_cells(rows)
         ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(with_plain_spaces("\n".join(lines)))
 
     # -------------------------------------------------------------------------------------- looks
 
