@@ -19,7 +19,6 @@ from twincities.ui.forms.claims import CLAIMS
 from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.source_field import UNKNOWN_SOURCE
-from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +76,7 @@ class _Reader(FieldReader):
         values[CLAIMS] = tuple(row_from(Claim, row) for row in self._rows[CLAIMS])
         typed = self._content["typed"].get("sources")
         if typed:
-            self._tell("sources", "", "", ProblemCode.REQUIRED, {"text": shortened(typed)})
+            self._tell_text("sources", "", "", ProblemCode.REQUIRED, typed)
         draft, problems = None, []
         try:
             draft = Agreement(**values)

@@ -78,21 +78,15 @@ class FieldReader:
             return self._date(each, written or "", part, key)
         if each.kind in _TEXTS:
             return tidy(written or "", keep_lines=each.kind is Kind.LONG_TEXT)
-        if each.kind is Kind.REFERENCE and not part and self._content["typed"].get(each.name):
-            self._tell(
-                each.name,
-                part,
-                key,
-                ProblemCode.REQUIRED,
-                {"text": shortened(self._content["typed"][each.name])},
-            )
+        if each.kind is Kind.REFERENCE and not part and (typed := self._content["typed"].get(each.name)):
+            self._tell_text(each.name, part, key, ProblemCode.REQUIRED, typed)
             return None
         if each.kind is Kind.TERM and (typed := typed_for(each.name, self._content, row, part)):
-            self._tell(each.name, part, key, ProblemCode.UNKNOWN_TERM, {"text": shortened(typed)})
+            self._tell_text(each.name, part, key, ProblemCode.UNKNOWN_TERM, typed)
         if each.kind is Kind.FLAG:
             return bool(written)
         if each.kind in _NUMBERS and isinstance(written, str):
-            self._tell(each.name, part, key, ProblemCode.NO_NUMBER, {"text": shortened(written)})
+            self._tell_text(each.name, part, key, ProblemCode.NO_NUMBER, written)
             return None
         return read(each, written)
 
@@ -107,7 +101,7 @@ class FieldReader:
         if each.kind is Kind.PARTIAL_DATE:
             return day
         if not day.is_exact:
-            self._tell(each.name, part, key, ProblemCode.UNREADABLE_DATE, {"text": text})
+            self._tell_text(each.name, part, key, ProblemCode.UNREADABLE_DATE, text)
             return None
         return day.first_day
 
@@ -123,6 +117,10 @@ class FieldReader:
 
     def _tell(self, name: str, part: str, key: str, code: ProblemCode, facts: Mapping[str, object]) -> None:
         self._found.append(Found(Problem(Spot(name, part), code, facts=facts), key))
+
+    def _tell_text(self, name: str, part: str, key: str, code: ProblemCode, typed: str) -> None:
+        """Tell what is wrong with a text; the sentence about it repeats the beginning."""
+        self._tell(name, part, key, code, {"text": shortened(typed)})
 
     def _located(self, problem: Problem) -> Found:
         spot = problem.spot

@@ -18,7 +18,6 @@ from twincities.ui.forms.date_sentences import date_sentence
 from twincities.ui.forms.reading import FieldReader, Found
 from twincities.ui.forms.source_field import UNKNOWN_SOURCE
 from twincities.ui.partnerships.form import SHAPE
-from twincities.ui.texts import shortened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,12 +62,10 @@ class _Reader(FieldReader):
         if values.get("established") is not None:
             values["claims"] = without_filler(values["claims"])
         for name in (PARTIES, SOURCE):
-            if self._content["typed"].get(name):
-                self._tell(
-                    name, "", "", ProblemCode.REQUIRED, {"text": shortened(self._content["typed"][name])}
-                )
+            if typed := self._content["typed"].get(name):
+                self._tell_text(name, "", "", ProblemCode.REQUIRED, typed)
         if typed := self._content["typed"].get(GRADE):
-            self._tell(GRADE, "", "", ProblemCode.UNKNOWN_TERM, {"text": shortened(typed)})
+            self._tell_text(GRADE, "", "", ProblemCode.UNKNOWN_TERM, typed)
         record = None
         try:
             record = Partnership(**values)
