@@ -34,6 +34,9 @@ YEARS_AHEAD = 19
 CENTURY = 100
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_LATIN_FROM = re.compile(r"\b[cC](?= +[0-9].*[\u0400-\u04ff])")
+"""A Latin letter before a day in Cyrillic: it lies on the key of the word for "from", and is no "circa" there."""
+_FROM = "\u0441"
 _TOKEN = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<sign>[-./~≈?])|(?P<space>[ ,()]+)")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SHORT, _LONGEST_NUMBER = 2, 4
@@ -101,6 +104,7 @@ def read_date(text: str, today: date, words: Words) -> PartialDate:
             pass  # the slash stands between figures: 08/06/2015
         except ImpossibleDate as error:
             raise _told_of(text, error, error.repair) from None
+    typed = _LATIN_FROM.sub(_FROM, typed)
     return _Reader(text, today).read(_items(text, typed, lexicon(words)))
 
 
