@@ -75,13 +75,7 @@ class ClaimSheet(QWidget):
         outer = column(self, (Space.S, Space.S, Space.S, Space.S), Space.S)
         outer.addWidget(Label(title, Type.STRONG, wrap=True))
         self.group = FieldGroup(desk, fields)
-        lines = FormGrid()
-        for name, one in self.group.fields.items():
-            if name == WORDS[0]:
-                lines.add_row(*((self.group.fields[each].frame, 6) for each in WORDS))
-            elif name not in WORDS or WORDS[0] not in self.group.fields:
-                lines.add_row((one.frame, 12))
-        outer.addWidget(lines)
+        outer.addWidget(_lines(self.group))
         line = inner_row(outer, Space.S)
         line.addStretch(1)
         self.button = Button(
@@ -100,10 +94,7 @@ class ClaimSheet(QWidget):
         self.group.put(begins)
         self._begins = self.group.content()
         for one in self.group.fields.values():
-            one.edited.connect(self._on_edited)
-
-    def _on_edited(self, *_field: object) -> None:
-        self.edited.emit()
+            one.edited.connect(lambda *_field: self.edited.emit())
 
     def typed(self) -> Content | None:
         """Return what the fields hold, None while that is what they began with."""
@@ -135,6 +126,16 @@ class ClaimSheet(QWidget):
                 popover.adjustSize()
         else:
             self.taken.emit(values)
+
+
+def _lines(group: FieldGroup) -> FormGrid:
+    lines = FormGrid()
+    for name, one in group.fields.items():
+        if name == WORDS[0]:
+            lines.add_row(*((group.fields[each].frame, 6) for each in WORDS))
+        elif name not in WORDS or WORDS[0] not in group.fields:
+            lines.add_row((one.frame, 12))
+    return lines
 
 
 def attaching(desk: RecordDesk, cited: Cited, label: str) -> ClaimSheet:
