@@ -85,6 +85,15 @@ def test_what_no_line_may_part_is_one_word() -> None:
     assert [part.minimumSizeHint().width() for part in (label, link)] == [day + 1, day + 1]
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_name_without_a_space_does_not_make_its_link_as_wide_as_itself() -> None:
+    link = WrappingLink()
+    link.set_words("Қала" * 125)
+    assert link.minimumSizeHint().width() < 200
+    assert link.accessibleName() == "Қала" * 125
+    assert link.heightForWidth(200) > 10 * link.sizeHint().height()
+
+
 def test_a_preview_shows_the_beginning_of_a_name_that_would_fill_it_and_a_promise_whole(texts: Texts) -> None:
     name = "Municipality of the upper and the lower river " * 8
     record, of_promise = PreviewSheet(texts, name), PreviewSheet(texts, name, role=Type.H2)

@@ -31,6 +31,11 @@ def widest_word(text: str, metrics: QFontMetrics) -> int:
     return max(map(metrics.horizontalAdvance, _LINES_END.split(text)))
 
 
+def breakable(text: str) -> str:
+    """Return a text whose words without end may be broken: they would widen all that stands around them."""
+    return LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
+
+
 class Label(QLabel):
     """A text in one of the type roles; plain text only, so that nothing typed by others becomes markup."""
 
@@ -53,10 +58,8 @@ class Label(QLabel):
         look().follow(self, self._restyle)
 
     def setText(self, text: str) -> None:
-        """Show a text; where it wraps, a word without end may be broken: it would widen all that stands around it."""
-        if self.wordWrap():
-            text = LONG_WORD.sub(lambda word: PIECE.sub(rf"\1{MAY_BREAK}", word[0]), text)
-        super().setText(text)
+        """Show a text; where it wraps, a word without end may be broken."""
+        super().setText(breakable(text) if self.wordWrap() else text)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour: a token's name, such as "text2", "bad" or "accent"."""

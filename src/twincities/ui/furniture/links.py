@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from twincities.ui.furniture.labels import widest_word
+from twincities.ui.furniture.labels import breakable, widest_word
 from twincities.ui.theme.appearance import look
 from twincities.ui.theme.tokens import Type
 
@@ -27,7 +27,7 @@ class WrappingLink(QAbstractButton):
 
     def set_words(self, words: str) -> None:
         """Say what the link does."""
-        self.setText(words)
+        self.setText(breakable(words))
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
