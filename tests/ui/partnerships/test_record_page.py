@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.services.makers import place, tie
 from tests.ui.driving import ALT, CTRL, SHIFT, press, settle
 from twincities.domain.agreement import Agreement
 from twincities.domain.claim import Claim
 from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
+from twincities.domain.partnership import Party
 from twincities.domain.source import Source
 from twincities.domain.vocabularies import CommitmentStatus, DocumentKind, LegalStatus, TextState
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
+from twincities.ui.furniture.headers import IconLabel
 from twincities.ui.furniture.labels import Label
 from twincities.ui.furniture.tabs import TAB_EDGE
 from twincities.ui.partnerships.facts import FactCell
@@ -279,3 +282,38 @@ def test_the_three_sides_of_a_tie_stand_in_the_head(scene: Scene) -> None:
     assert "Kyzylorda" in said
     assert "Bursa" in said
     assert "İzmir" in said
+
+
+def test_of_very_many_sides_the_head_names_the_first_and_counts_the_others(scene: Scene) -> None:
+    services, key = scene.services, scene.written.ties["bursa"]
+    kept = services.partnerships.open(key)
+    parties = tuple(
+        Party(place=services.places.record_place(place(f"Линденау {number}", "DE")).key)
+        for number in range(40)
+    )
+    services.partnerships.correct_partnership(
+        kept, replace(kept.record, parties=(*kept.record.parties, *parties))
+    )
+    _open(scene, "bursa")
+    head = scene.record.top.head
+    assert head is not None
+    said = _said(head)
+    assert "\nЛинденау 3\n" in said
+    assert "\nЛинденау 4\n" not in said
+    (more,) = (label for label in head.findChildren(Label) if label.text() == "and 36 more")
+    assert "Линденау 4" in more.toolTip()
+    assert "Линденау 39" in more.toolTip()
+    names = more.parentWidget()
+    assert names is not None
+    assert more.geometry().bottom() <= names.height()
+
+
+def test_two_towns_of_one_name_are_two_sides_in_the_head(scene: Scene) -> None:
+    services, keys = scene.services, []
+    for country, own in (("RU", True), ("BY", False)):
+        keys.append(services.places.record_place(place("Светлогорск", country, own=own)).key)
+    scene.open("partnership", tie(services, *keys))
+    head = scene.record.top.head
+    assert head is not None
+    assert [label.text() for label in head.findChildren(Label)].count("Светлогорск") >= 2
+    assert len(head.findChildren(IconLabel)) == 3  # the tie between them, and two steps on the way here

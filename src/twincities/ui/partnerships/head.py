@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.date_words import long
+from twincities.domain.partnership import our_sides
 from twincities.domain.vocabularies import LegalStatus, NameKind
-from twincities.i18n import N_, NP_
+from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button, ButtonKind
 from twincities.ui.furniture.chips import Chip, EvidenceChip
 from twincities.ui.furniture.headers import IconLabel
-from twincities.ui.furniture.labels import Label, WrappingLabel
+from twincities.ui.furniture.labels import Label, WrappingLabel, said
 from twincities.ui.furniture.layouts import FlowLayout, column, inner_column, inner_row, row
 from twincities.ui.joining import joined, listed
 from twincities.ui.partnerships.evidence import TITLE as EVIDENCE
@@ -39,7 +40,10 @@ NEW_VISIT = NP_("button", "New visit")
 ENDED = N_("This partnership has ended")
 ENDED_ON = N_("This partnership has ended: {date}")
 ENDED_DETAIL = N_("Everything recorded of it stays readable.")
+MORE_PLACES = NN_("and {count} more", "and {count} more")
 MOST_NAMES = 2
+MOST_PLACES = 6
+"""Of those whose tie it is: others are counted, and named in the tooltip. Nearly every tie has two, some have four."""
 MOST_LETTERS = 110
 """Of a name in the head: more would push the record off the page; the whole name is in the tooltip."""
 
@@ -115,14 +119,18 @@ class RecordHead(QFrame):
     def _names(self, card: PartnershipCard) -> QWidget:
         names = QWidget()
         flow = FlowLayout(names, Space.XXL)
-        language = self._texts.language
-        own = set(card.row.ours)
-        ours = [place for place in card.places if place.label(language) in own]
-        theirs = [place for place in card.places if place.label(language) not in own]
-        for number, place in enumerate([*ours, *theirs]):
-            if number == len(ours) and number:
+        own = our_sides([place.own for place in card.places])
+        ours = [place for place, is_ours in zip(card.places, own, strict=True) if is_ours]
+        theirs = [place for place, is_ours in zip(card.places, own, strict=True) if not is_ours]
+        for number, place in enumerate([*ours, *theirs][:MOST_PLACES]):
+            if number == len(ours):
                 flow.addWidget(IconLabel(Icon.PARTNERSHIP, "accent", IconSize.HEADER))
             flow.addWidget(self._name(place))
+        rest = [place.label(self._texts.language) for place in [*ours, *theirs][MOST_PLACES:]]
+        if rest:
+            more = said(self._texts, MORE_PLACES, Type.BODY, "text2", count=len(rest))
+            more.setToolTip(plain(listed(self._texts, rest)))
+            flow.addWidget(more)
         return names
 
     def _name(self, place: Place) -> QWidget:
