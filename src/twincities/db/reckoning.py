@@ -23,7 +23,7 @@ from twincities.db.tables.visits import participation, visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.agreement import Agreement
 from twincities.domain.agreement_terms import YEARS_AHEAD, chain_spans
-from twincities.domain.days import day_number
+from twincities.domain.days import YEAR, day_number
 from twincities.domain.errors import InvalidRecordError
 from twincities.domain.fields import parts_of
 from twincities.domain.keys import Key
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from twincities.domain.agreement_terms import AgreementSpan
     from twincities.domain.partial_date import PartialDate
 
-YEAR = 10_000
 FEW_YEARS = 12
 
 Documents = dict[int, dict[Key, tuple[int, Agreement]]]

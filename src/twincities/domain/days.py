@@ -7,11 +7,13 @@ from datetime import date
 from functools import lru_cache
 
 MONTHS_IN_YEAR = 12
+YEAR, MONTH = 10_000, 100
+"""What a date's number (yyyymmdd) is divided by for its year, and for its month of a year."""
 
 
 def day_number(day: date) -> int:
     """Return a day as yyyymmdd, comparable with sort keys of partial dates."""
-    return (day.year * 100 + day.month) * 100 + day.day
+    return day.year * YEAR + day.month * MONTH + day.day
 
 
 @lru_cache(maxsize=4_096)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, or_, select
 
 from twincities.db.tables.visits import visit
-from twincities.domain.days import day_number
+from twincities.domain.days import MONTH, YEAR, day_number
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate, stored_date
 from twincities.domain.reporting import last_end_overdue, report_due
 from twincities.domain.vocabularies import Direction, VisitStatus
 from twincities.services.labels import place_titles
-from twincities.services.visit_days import MONTH, YEAR, kept, latest, stretch
+from twincities.services.visit_days import kept, latest, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

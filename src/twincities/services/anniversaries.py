@@ -28,6 +28,7 @@ from twincities.domain.anniversaries import (
     written_date,
 )
 from twincities.domain.claim import Claim
+from twincities.domain.days import MONTH, YEAR
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import AnniversaryCustom, Grade
@@ -53,7 +54,6 @@ FILLER_CLAIM = (
     claim.c.rule == FILLER,
 )
 """The claim that flags a partnership's date of establishing as a filler."""
-YEAR, MONTH = 10_000, 100
 MONTHS = 12
 NO_MONTH, NO_DAY = 13, 32
 

@@ -16,6 +16,7 @@ from twincities.db.tables.sources import claim
 from twincities.db.tables.visits import visit
 from twincities.domain.anniversaries import TARGET
 from twincities.domain.date_words import short
+from twincities.domain.days import YEAR
 from twincities.domain.keys import Key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import our_sides
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from twincities.services.register import PartnershipQuery, PartnershipRow
     from twincities.services.visit_filter import Viewer
 
-YEAR = 10_000
-"""What a date's number is divided by to leave its year."""
 CARD_ROWS = 200
 """Ties that a city's card tells of; more are read in the list."""
 

@@ -15,6 +15,7 @@ from twincities.db.tables.partnerships import partnership, status_span
 from twincities.db.tables.visits import visit
 from twincities.domain.activity import HAPPENED
 from twincities.domain.changes import Act
+from twincities.domain.days import YEAR
 from twincities.domain.keys import Key
 from twincities.domain.vocabularies import Activity, Direction, LegalStatus, VisitStatus
 from twincities.i18n import Words
@@ -50,7 +51,6 @@ PRINCIPAL = ("visit", "agreement", "partnership", "place", "person", "organisati
 """Nouns in the order in which one of them is what a change was about."""
 SHOWN_AS_HELD = (*HAPPENED, VisitStatus.REPORT_OVERDUE)
 """A visit whose report is overdue is a held one."""
-YEAR = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The days of visits: what lists, the ledger and measures ask of them in SQL, and how they read what is stored.
+"""Days in SQL, the latest one that a date can mean among them, and how the days of visits are read that are stored.
 
 Apart from `events`: the first card of a start asks nothing else, and waits for the tables of no other noun.
 """
@@ -13,13 +13,11 @@ from sqlalchemy import Integer, case, literal
 
 from twincities.db.tables.visits import visit
 from twincities.domain.activity import UNKNOWN_DAY, UNKNOWN_MONTH
+from twincities.domain.days import MONTH, YEAR
 from twincities.domain.partial_date import READ_LATELY, PartialDate
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
-
-YEAR, MONTH = 10_000, 100
-"""What a date's number is divided by for its year, and for its month of a year."""
 
 
 def latest(number: ColumnElement[Any]) -> ColumnElement[int]:

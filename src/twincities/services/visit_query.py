@@ -14,6 +14,7 @@ from twincities.db.search import InThisOrder, in_order, matching, sought
 from twincities.db.tables.partnerships import partnership, party
 from twincities.db.tables.places import place, place_label
 from twincities.db.tables.visits import stop, visit
+from twincities.domain.days import YEAR
 from twincities.domain.names import sort_key
 from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.i18n import Words
@@ -44,7 +45,6 @@ _UNKNOWN_KIND = visit.c.kind.is_(None)
 _KEPT = visit.c.deleted_at.is_(None)
 _KEPT_ANYHOW = func.coalesce(visit.c.deleted_at, null()).is_(None)
 """The same, and no index has it: without a visit of unknown kind all 100,000 were looked at to find that out."""
-YEAR = 10_000
 
 
 def chosen(connection: Connection, query: VisitQuery, viewer: Viewer, limit: int | None = None) -> array[int]:

@@ -11,6 +11,7 @@ from twincities.db.records import load
 from twincities.db.tables.visits import visit
 from twincities.domain.changes import Act
 from twincities.domain.claiming import mentioned_by
+from twincities.domain.days import YEAR
 from twincities.domain.errors import ConflictError, MissingRecordError
 from twincities.domain.source import Source
 from twincities.domain.visit import Visit
@@ -121,7 +122,7 @@ class Visits:
                     visit.c.deleted_at.is_(None)
                 )
             ).one()
-        return None if row[0] is None else (row[0] // 10_000, row[1] // 10_000)
+        return None if row[0] is None else (row[0] // YEAR, row[1] // YEAR)
 
 
 def _keep_sources(writing: Writing, sources: Mapping[Key, Source]) -> None:
