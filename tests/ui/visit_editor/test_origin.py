@@ -40,6 +40,16 @@ def claims(clerk: Clerk, key: str) -> tuple[Claim, ...]:
     return found
 
 
+def ask_for_another_word(clerk: Clerk) -> None:
+    """Ask for another word on the value that has the keyboard."""
+    clerk.press(Key.Key_I, held=ALT)
+    popover = clerk.editor.sourcing.popover
+    assert popover is not None
+    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
+    tell.click()
+    settle()
+
+
 def test_a_value_is_confirmed_by_keyboard_and_says_when_and_by_whom(clerk: Clerk) -> None:
     key = begin(clerk)
     clerk.press(Key.Key_I, held=ALT)
@@ -94,12 +104,7 @@ def test_an_empty_value_can_only_be_corrected(clerk: Clerk) -> None:
 
 def test_another_word_on_a_date_is_written_with_the_visit_and_can_be_preferred(clerk: Clerk) -> None:
     key = begin(clerk)
-    clerk.press(Key.Key_I, held=ALT)
-    popover = clerk.editor.sourcing.popover
-    assert popover is not None
-    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
-    tell.click()
-    settle()
+    ask_for_another_word(clerk)
     type_text("9.06.2015")
     clerk.press(Key.Key_Return)
     assert clerk.editor.sheet.basics.rivals.said == ["Start: 9 Jun 2015 · their side"]
@@ -128,12 +133,7 @@ def test_a_word_on_a_cell_is_typed_on_while_the_form_is_read_and_its_draft_saved
     clerk.press(Key.Key_2, held=ALT)
     clerk.tab("Sharon Taylor")
     go_cell(clerk, "participants", 0, NAME)
-    clerk.press(Key.Key_I, held=ALT)
-    popover = clerk.editor.sourcing.popover
-    assert popover is not None
-    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
-    tell.click()
-    settle()
+    ask_for_another_word(clerk)
     type_text("S. ")
     clerk.editor.refresh()
     clerk.editor.drafts.flush()
