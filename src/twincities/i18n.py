@@ -35,11 +35,6 @@ class Language(StrEnum):
     EN = "en"
 
 
-def with_plain_spaces(text: str) -> str:
-    """Return a text that leaves for other programs: a space that keeps a line together hides a date from them."""
-    return text.replace(NO_BREAK_SPACE, " ")
-
-
 LANGUAGE_NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
 """Each language under its own name: how a person finds it in a list he cannot read."""
 
@@ -145,6 +140,11 @@ class Words:
 def capitalised(words: str) -> str:
     """Return words, those of a label perhaps, as they begin a line."""
     return words[:1].upper() + words[1:]
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a text that leaves for other programs: a space that keeps a line together hides a date from them."""
+    return text.replace(NO_BREAK_SPACE, " ")
 
 
 @cache
