@@ -21,7 +21,7 @@ from twincities.domain.anniversaries import TARGET, rival_dates
 from twincities.domain.days import day_number
 from twincities.domain.keys import Key
 from twincities.domain.names import fold
-from twincities.domain.partnership import Partnership
+from twincities.domain.partnership import Partnership, our_sides
 from twincities.domain.place import Place
 from twincities.domain.timeline import TimelineEntry, TimelineKind
 from twincities.domain.vocabularies import (
@@ -98,6 +98,11 @@ class PartnershipCard:
     rivals: tuple[PartialDate, ...]
     document: Agreement | None = None
     ended_by: Key | None = None
+
+    def sides(self) -> tuple[list[Place], list[Place]]:
+        """Return the places of our side and those of the other, in order; two of them may bear one name."""
+        own = list(zip(self.places, our_sides([place.own for place in self.places]), strict=True))
+        return [place for place, ours in own if ours], [place for place, ours in own if not ours]
 
 
 def card_of(connection: Connection, key: Key, viewer: Viewer, measures: Measures) -> PartnershipCard:

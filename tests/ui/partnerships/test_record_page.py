@@ -17,7 +17,7 @@ from twincities.domain.keys import new_key
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.partnership import Party
 from twincities.domain.source import Source
-from twincities.domain.vocabularies import CommitmentStatus, DocumentKind, LegalStatus, TextState
+from twincities.domain.vocabularies import CommitmentStatus, DocumentKind, LegalStatus, PlaceKind, TextState
 from twincities.ui.furniture.banners import Banner
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Chip
@@ -310,10 +310,12 @@ def test_of_very_many_sides_the_head_names_the_first_and_counts_the_others(scene
 
 def test_two_towns_of_one_name_are_two_sides_in_the_head(scene: Scene) -> None:
     services, keys = scene.services, []
-    for country, own in (("RU", True), ("BY", False)):
-        keys.append(services.places.record_place(place("Светлогорск", country, own=own)).key)
+    for country, own, kind in (("RU", True, PlaceKind.MUNICIPALITY), ("BY", False, PlaceKind.DISTRICT)):
+        town = replace(place("Светлогорск", country, own=own), kind=kind)
+        keys.append(services.places.record_place(town).key)
     scene.open("partnership", tie(services, *keys))
     head = scene.record.top.head
     assert head is not None
     assert [label.text() for label in head.findChildren(Label)].count("Светлогорск") >= 2
     assert len(head.findChildren(IconLabel)) == 3  # the tie between them, and two steps on the way here
+    assert "city or municipality — district" in _said(scene.record)

@@ -121,9 +121,7 @@ def _agreement(card: PartnershipCard, agreements: Sequence[AgreementRow], texts:
 
 
 def _sides(card: PartnershipCard, texts: Texts) -> Fact:
-    own = {place.label(texts.language) for place in card.places} & set(card.row.ours)
-    ours = dict.fromkeys(texts(p.kind.label) for p in card.places if p.label(texts.language) in own)
-    theirs = dict.fromkeys(texts(p.kind.label) for p in card.places if p.label(texts.language) not in own)
+    ours, theirs = (dict.fromkeys(texts(place.kind.label) for place in side) for side in card.sides())
     kinds = texts(KINDS, ours=listed(texts, ours), theirs=listed(texts, theirs))
     return Fact(SIDES, texts(card.row.type.label), kinds)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twincities.domain.date_words import long
-from twincities.domain.partnership import our_sides
 from twincities.domain.vocabularies import LegalStatus, NameKind
 from twincities.i18n import N_, NN_, NP_
 from twincities.services.countries import country_name
@@ -119,9 +118,7 @@ class RecordHead(QFrame):
     def _names(self, card: PartnershipCard) -> QWidget:
         names = QWidget()
         flow = FlowLayout(names, Space.XXL)
-        own = our_sides([place.own for place in card.places])
-        ours = [place for place, is_ours in zip(card.places, own, strict=True) if is_ours]
-        theirs = [place for place, is_ours in zip(card.places, own, strict=True) if not is_ours]
+        ours, theirs = card.sides()
         for number, place in enumerate([*ours, *theirs][:MOST_PLACES]):
             if number == len(ours):
                 flow.addWidget(IconLabel(Icon.PARTNERSHIP, "accent", IconSize.HEADER))

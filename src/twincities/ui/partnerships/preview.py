@@ -60,11 +60,8 @@ def title_of(ours: tuple[str, ...], theirs: tuple[str, ...], texts: Texts) -> st
 
 def where_of(card: PartnershipCard, texts: Texts) -> str:
     """Return where the other side lies: country and region."""
-    own = set(card.row.ours)
-    language = texts.language
-    regions = dict.fromkeys(
-        place.admin1 for place in card.places if place.admin1 and place.label(language) not in own
-    )
+    _ours, theirs = card.sides()
+    regions = dict.fromkeys(place.admin1 for place in theirs if place.admin1)
     return joined(texts, (country_of(card.row, texts), listed(texts, regions)))
 
 
