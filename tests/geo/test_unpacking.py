@@ -7,6 +7,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from twincities.geo.errors import GazetteerDamagedError, GazetteerMissingError
@@ -123,3 +124,12 @@ def test_a_gazetteer_closed_while_others_ask_it_answers_them(folder: Path) -> No
             gazetteer.close()
     assert all(answer.result() for answer in answers)
     gazetteer.close()
+
+
+def test_a_question_that_comes_when_the_gazetteer_is_closed_is_answered_and_leaves_no_file_open(
+    folder: Path,
+) -> None:
+    gazetteer = Gazetteer(Shelf(folder))
+    gazetteer.close()
+    assert gazetteer.country_of("Қазақстан") == "KZ"
+    assert str(unpacked(folder)) not in {file.path for file in psutil.Process().open_files()}

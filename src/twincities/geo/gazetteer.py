@@ -35,6 +35,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
         self._lock = Lock()
         self._finder: Finder | None = None
         self._askers: dict[Finder, int] = {}
+        self._closed = False
 
     def geocode(
         self,
@@ -67,7 +68,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
         return self._asked(lambda finder: finder.country_of(text))
 
     def close(self) -> None:
-        """Let the file go, as soon as no other thread is asking it any more."""
+        """Let the file go once no other thread is asking it any more; a later question opens it for itself."""
+        self._closed = True
+        self._drop()
+
+    def _drop(self) -> None:
         with self._lock:
             finder, self._finder = self._finder, None
             if finder is not None:
@@ -79,7 +84,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
             with self._in_use() as finder:
                 return question(finder)
         except sqlite3.DatabaseError:
-            self.close()
+            self._drop()
             self._shelf.forget()
             with self._in_use() as finder:
                 return question(finder)
@@ -88,9 +93,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy ships no types
     def _in_use(self) -> Iterator[Finder]:
         """Give the open file; it stays open until the question is answered, whoever closes the gazetteer meanwhile."""
         with self._lock:
-            if self._finder is None:
-                self._finder = Finder(self._shelf.open())
-            finder = self._finder
+            finder = self._finder or Finder(self._shelf.open())
+            self._finder = None if self._closed else finder
             self._askers[finder] = self._askers.get(finder, 0) + 1
         try:
             yield finder
