@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twincities.reports.measure import Type, lines_needed, longest_word, row_height, text_width, wrapped
+from twincities.reports.measure import (
+    Type,
+    cut_to,
+    lines_needed,
+    longest_word,
+    row_height,
+    text_width,
+    wrapped,
+)
 
 TABLE = Type("Arial", 9)
 DOCUMENT = Type("Times New Roman", 10.5)
@@ -66,3 +74,11 @@ def test_a_wider_cell_never_needs_more_lines(text: str, width: int) -> None:
 def test_the_longest_word_decides_a_column_and_a_monster_does_not() -> None:
     texts = ["Видеоконференция по плану", "x" * 40]
     assert longest_word(texts, TABLE) == pytest.approx(text_width("Видеоконференция", TABLE) / 7)
+
+
+@given(st.text(alphabet=string.ascii_letters + " ", max_size=60), st.integers(20, 400))
+def test_a_text_that_is_cut_fits_and_begins_as_it_did(text: str, room: int) -> None:
+    small = Type("Arial", 8)
+    cut = cut_to(text, room, small)
+    assert text_width(cut, small) <= room
+    assert cut == text or text.startswith(cut.removesuffix("…"))

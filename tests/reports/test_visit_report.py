@@ -262,6 +262,19 @@ def test_it_is_printed_upright_on_a4_at_full_size_with_its_date_at_the_foot(
     assert not sheet.sheet_view.showGridLines
 
 
+def test_the_names_of_many_parties_end_before_the_number_of_the_page(
+    tmp_path: Path, final: PaperOptions
+) -> None:
+    data = founding_visit()
+    assert data.twinning
+    many = replace(data, twinning=replace(data.twinning, parties=("Shymkent", "Stevenage") * 4))
+    foot = written(many, final, tmp_path).oddFooter
+    assert foot
+    said = foot.center.text or ""
+    assert said.startswith("Visit report, Shymkent – Stevenage – Shymkent")
+    assert said.endswith("…")
+
+
 def test_the_grid_is_as_wide_as_the_page(tmp_path: Path, final: PaperOptions) -> None:
     sheet = written(founding_visit(), final, tmp_path)
     assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFG") == 88

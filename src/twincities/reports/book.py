@@ -17,7 +17,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from twincities.i18n import Language
 from twincities.reports import phrases
 from twincities.reports.dates import paper_date
-from twincities.reports.paging import LANDSCAPE, PORTRAIT
+from twincities.reports.measure import PIXELS_PER_POINT, Type, cut_to, text_width
+from twincities.reports.paging import LANDSCAPE, LANDSCAPE_WIDTH, PORTRAIT, PORTRAIT_WIDTH
 from twincities.reports.styles import add_styles
 from twincities.reports.text import clean, in_footer
 
@@ -32,6 +33,9 @@ SCHEMA = "1"
 """The version of the marks in a review copy; a reader refuses a newer one."""
 LONGEST_REMARK = 1000
 A4 = 9
+FOOT = Type("Arial", 8)
+FOOT_GAP = 16
+"""Pixels between the parts of a page's foot: a program prints a part that is too long over its neighbours."""
 LOCALES = {Language.RU: "ru-KZ", Language.KK: "kk-KZ", Language.EN: "en-GB"}
 REMARK_ID = "rem"
 
@@ -102,11 +106,14 @@ def set_page(sheet: Worksheet, options: PaperOptions, footer: str, *, landscape:
         sheet.page_margins = PageMargins(*PORTRAIT)
     words = options.words
     sheet.oddFooter = foot = HeaderFooterItem()
-    foot.left.text = in_footer(words(phrases.AS_OF, date=paper_date(options.as_of, words)))
-    foot.center.text = in_footer(footer)
+    as_of = words(phrases.AS_OF, date=paper_date(options.as_of, words))
+    beside = max(text_width(said, FOOT) for said in (as_of, words(phrases.PAGE_OF, page=99, pages=99)))
+    width = (LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH) * PIXELS_PER_POINT
+    foot.left.text = in_footer(as_of)
+    foot.center.text = in_footer(cut_to(footer, width - 2 * (beside + FOOT_GAP), FOOT))
     foot.right.text = words(phrases.PAGE_OF, page="&P", pages="&N")
     for part in (foot.left, foot.center, foot.right):
-        part.font, part.size = "Arial,Regular", 8
+        part.font, part.size = f"{FOOT.family},Regular", round(FOOT.size)
 
 
 def protect(sheet: Worksheet) -> None:

@@ -53,6 +53,14 @@ def text_width(text: str, type_: Type) -> float:
     return units / UNITS_PER_EM * type_.size * PIXELS_PER_POINT
 
 
+def cut_to(text: str, room: float, type_: Type) -> str:
+    """Return the text, of one that is wider than `room` (pixels) the beginning that fits."""
+    if text_width(text, type_) <= room:
+        return text
+    fits = (end for end in range(len(text), 0, -1) if text_width(f"{text[:end]}…", type_) <= room)
+    return f"{text[: next(fits, 0)].rstrip()}…"
+
+
 @lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float, type_: Type, indent: int = 0) -> int:
     """Return how many lines a text takes in a cell of that width (in column units), at least 1."""

@@ -32,6 +32,7 @@ LANDSCAPE = Margins(0.59, 0.39, 0.70, 0.59, 0.35, 0.30)
 RESERVE = 8.0
 """Points left free: printers and programs do not reckon a row's height quite alike."""
 USABLE = A4_LONG - (PORTRAIT.top + PORTRAIT.bottom) * POINTS_PER_INCH - RESERVE
+PORTRAIT_WIDTH = A4_SHORT - (PORTRAIT.left + PORTRAIT.right) * POINTS_PER_INCH
 LANDSCAPE_WIDTH = A4_LONG - (LANDSCAPE.left + LANDSCAPE.right) * POINTS_PER_INCH
 LANDSCAPE_HEIGHT = A4_SHORT - (LANDSCAPE.top + LANDSCAPE.bottom) * POINTS_PER_INCH
 
