@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twincities import settings as keeping
 from twincities.i18n import Language, Words
+from twincities.once import once
 from twincities.paths import LOCALE, Paths, user_paths
 
 if TYPE_CHECKING:
@@ -61,196 +62,196 @@ class Services:
         self.catalogue_id = desk.database.fact("catalogue_id") or ""
         self.is_example = desk.database.fact("example") is not None
 
-    @cached_property
+    @once
     def visits(self) -> Visits:
         """The journal and its records."""
         from twincities.services.visits import Visits  # noqa: PLC0415 - when first asked for
 
         return Visits(self.desk)
 
-    @cached_property
+    @once
     def places(self) -> Places:
         """The catalogue of places."""
         from twincities.services.places import Places  # noqa: PLC0415 - when first asked for
 
         return Places(self.desk)
 
-    @cached_property
+    @once
     def merging(self) -> Merging:
         """Places that were written down twice."""
         from twincities.services.merging import Merging  # noqa: PLC0415 - when first asked for
 
         return Merging(self.desk)
 
-    @cached_property
+    @once
     def partnerships(self) -> Partnerships:
         """Partnerships as a visit's form asks for them."""
         from twincities.services.partnerships import Partnerships  # noqa: PLC0415 - when first asked for
 
         return Partnerships(self.desk)
 
-    @cached_property
+    @once
     def people(self) -> People:
         """Persons and organisations."""
         from twincities.services.people import People  # noqa: PLC0415 - when first asked for
 
         return People(self.desk)
 
-    @cached_property
+    @once
     def organisations(self) -> Organisations:
         """The bodies that people hold their posts in."""
         from twincities.services.organisations import Organisations  # noqa: PLC0415 - when first asked for
 
         return Organisations(self.desk)
 
-    @cached_property
+    @once
     def claims(self) -> Claims:
         """Who says what of a record."""
         from twincities.services.claims import Claims  # noqa: PLC0415 - when first asked for
 
         return Claims(self.desk)
 
-    @cached_property
+    @once
     def relationships(self) -> Relationships:
         """How partnerships are kept up."""
         from twincities.services.relationship import Relationships  # noqa: PLC0415 - when first asked for
 
         return Relationships(self.desk, self._measures)
 
-    @cached_property
+    @once
     def sources(self) -> Sources:
         """Where facts come from."""
         from twincities.services.sources import Sources  # noqa: PLC0415 - when first asked for
 
         return Sources(self.desk)
 
-    @cached_property
+    @once
     def history(self) -> History:
         """What was changed, by whom and when."""
         from twincities.services.chronicle import History  # noqa: PLC0415 - when first asked for
 
         return History(self.desk)
 
-    @cached_property
+    @once
     def news(self) -> News:
         """What other programs write from now on."""
         from twincities.services.news import News  # noqa: PLC0415 - when first asked for
 
         return News(self.desk)
 
-    @cached_property
+    @once
     def bin(self) -> Bin:
         """What was deleted and can be restored."""
         from twincities.services.bin import Bin  # noqa: PLC0415 - when first asked for
 
         return Bin(self.desk)
 
-    @cached_property
+    @once
     def finding(self) -> Finding:
         """The search over all nouns."""
         from twincities.services.finding import Finding  # noqa: PLC0415 - when first asked for
 
         return Finding(self.desk)
 
-    @cached_property
+    @once
     def drafts(self) -> Drafts:
         """What is being typed and not yet saved."""
         from twincities.services.drafts import Drafts  # noqa: PLC0415 - when first asked for
 
         return Drafts(self._program.paths.drafts)
 
-    @cached_property
+    @once
     def views(self) -> Views:
         """The saved views of lists, one person's own."""
         from twincities.services.views import Views  # noqa: PLC0415 - when first asked for
 
         return Views(self._program.paths.views)
 
-    @cached_property
+    @once
     def papers(self) -> Papers:
         """What is written for officials."""
         from twincities.services.papers import Papers  # noqa: PLC0415 - when first asked for
 
         return Papers(self.desk, self.catalogue_id, self._office, self._measures)
 
-    @cached_property
+    @once
     def register(self) -> Register:
         """The partnerships as a register with its measures."""
         from twincities.services.register import Register  # noqa: PLC0415 - when first asked for
 
         return Register(self.desk, self._measures)
 
-    @cached_property
+    @once
     def agreements(self) -> Agreements:
         """What the sides signed, and by when notice has to be given."""
         from twincities.services.agreements import Agreements  # noqa: PLC0415 - when first asked for
 
         return Agreements(self.desk, self._measures)
 
-    @cached_property
+    @once
     def anniversaries(self) -> Anniversaries:
         """What comes of age, and when."""
         from twincities.services.anniversaries import Anniversaries  # noqa: PLC0415 - when first asked for
 
         return Anniversaries(self.desk, self._measures)
 
-    @cached_property
+    @once
     def congratulations(self) -> Congratulations:
         """When partners are congratulated."""
         from twincities.services.congratulations import Congratulations  # noqa: PLC0415 - when first asked for
 
         return Congratulations(self.desk, self._measures)
 
-    @cached_property
+    @once
     def preparing(self) -> Preparing:
         """What has to be done before an anniversary."""
         from twincities.services.preparing import Preparing  # noqa: PLC0415 - when first asked for
 
         return Preparing(self.desk, self._measures)
 
-    @cached_property
+    @once
     def calendars(self) -> Calendars:
         """Anniversaries for calendar programs."""
         from twincities.services.calendars import Calendars  # noqa: PLC0415 - when first asked for
 
         return Calendars(self.desk, self.catalogue_id, self._office, self._measures)
 
-    @cached_property
+    @once
     def briefings(self) -> Briefings:
         """What is told before a visit."""
         from twincities.services.briefings import Briefings  # noqa: PLC0415 - when first asked for
 
         return Briefings(self.desk, self._measures)
 
-    @cached_property
+    @once
     def ledger(self) -> Ledger:
         """What was promised on visits."""
         from twincities.services.ledger import Ledger  # noqa: PLC0415 - when first asked for
 
         return Ledger(self.desk, self._measures)
 
-    @cached_property
+    @once
     def agenda(self) -> Agenda:
         """What is due of visits."""
         from twincities.services.agenda import Agenda  # noqa: PLC0415 - when first asked for
 
         return Agenda(self.desk)
 
-    @cached_property
+    @once
     def today(self) -> Today:
         """What waits for the person."""
         from twincities.services.today import Today  # noqa: PLC0415 - when first asked for
 
         return Today(self.desk, self.register, self.ledger, self.anniversaries, self._measures)
 
-    @cached_property
+    @once
     def atlas(self) -> Atlas:
         """The partnerships on the map."""
         from twincities.services.map_data import Atlas  # noqa: PLC0415 - when first asked for
 
         return Atlas(self.desk, self._measures)
 
-    @cached_property
+    @once
     def candidates(self) -> Candidates:
         """Which place a name means."""
         return self._program.candidates()

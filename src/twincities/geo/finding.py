@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twincities.domain.sounds import languages_of, skeleton, sound, spoken_forms
@@ -13,6 +13,7 @@ from twincities.geo.keys import exact_key, is_cyrillic, is_latin, loose_key, sho
 from twincities.geo.ranking import FIT, REASON, Hit, apart, is_sure, rank, rivals
 from twincities.geo.reading import Reading, readings
 from twincities.geo.store import How
+from twincities.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,11 +73,11 @@ class Finder:
         self._store = store
         self._surroundings = lru_cache(512)(self._read_hints)
 
-    @cached_property
+    @once
     def _words(self) -> dict[str, Sort | None]:
         return {word: None if kind is None else Sort(kind) for word, kind in self._store.words().items()}
 
-    @cached_property
+    @once
     def _alike(self) -> Alike:
         return Alike(self._store.keys())
 

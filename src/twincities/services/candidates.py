@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twincities.domain.place import COUNTRY_CODE, Place, PlaceName
 from twincities.domain.vocabularies import CoordinatePrecision, NameKind, PlaceKind
 from twincities.geo.candidate import Candidate, Reason, Sort
 from twincities.geo.errors import OnlineOffError
+from twincities.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class Candidates:
         self._folder = folder
         self._online_allowed = online
 
-    @cached_property
+    @once
     def gazetteer(self) -> Gazetteer:
         """The gazetteer that ships with the program."""
         from twincities.geo.gazetteer import Gazetteer  # noqa: PLC0415 - with geopy, 0.15 s
@@ -46,7 +46,7 @@ class Candidates:
 
         return Gazetteer(Shelf(self._folder))
 
-    @cached_property
+    @once
     def _online(self) -> OnlineGeocoder:
         from twincities.geo.online import OnlineGeocoder  # noqa: PLC0415 - seldom asked
 
