@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import ALT, CTRL, SHIFT, settle
 from tests.ui.visit_editor.hands import field, go, go_cell, stored
+from twincities.domain.keys import new_key
 from twincities.domain.vocabularies import VisitKind, VisitStatus
 from twincities.ui.visit_editor.form import SHAPE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.visit_editor.conftest import Clerk
     from twincities.domain.keys import Key as RecordKey
 
@@ -175,3 +178,18 @@ def test_a_place_of_a_long_name_is_created_in_a_form_as_wide_as_before(clerk: Cl
     assert strip.isVisible()
     assert strip.title.text().endswith("…")
     assert clerk.editor.sheet.width() == before
+
+
+def test_a_visit_that_cannot_be_read_never_leaves_another_one_in_its_place(
+    clerk: Clerk, visit: RecordKey, tmp_path: Path
+) -> None:
+    told: list[Exception] = []
+    clerk.window.context.failed.connect(told.append)
+    clerk.open(visit)
+    register = clerk.services.desk.database.path
+    assert register is not None
+    elsewhere = register.rename(tmp_path / "elsewhere.sqlite")
+    clerk.open(new_key())
+    elsewhere.rename(register)
+    assert [type(error).__name__ for error in told] == ["MovedRegisterError"]
+    assert clerk.editor.content["fields"]["host"] is None

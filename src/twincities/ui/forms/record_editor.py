@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from twincities.domain.errors import DomainError, DraftElsewhereError
+from twincities.domain.errors import DraftElsewhereError
 from twincities.domain.keys import Key
 from twincities.i18n import N_, NN_, NP_
 from twincities.ui.forms import content as contents
@@ -106,7 +106,7 @@ class RecordEditor(NounForm[Kind]):
         try:
             self._begin(self.opened(key))
             self._catch_up()
-        except (DomainError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - said in the window; never is another record left here instead
             self.rest_on(None)
             self._context.fail(error)
 
