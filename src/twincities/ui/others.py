@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from twincities.domain.errors import DomainError
+from twincities.ui.errors import sentence
 
 if TYPE_CHECKING:
     from twincities.domain.changes import Changed
@@ -38,8 +37,11 @@ class Others(QObject):
         if services is None:
             return
         heard: Changed | None = None
-        with suppress(DomainError):
+        try:
             heard = services.news.heard()
+        except Exception as error:
+            if sentence(error, self._context.texts) is None:
+                raise
         if heard is not None:
             self._context.changed.emit(heard)
 
