@@ -72,6 +72,18 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert "twincities.ui.furniture" not in imported
 
 
+def test_the_first_page_waits_for_no_form_and_for_no_description_of_fields() -> None:
+    code = "import sys, twincities.ui.front as front; front.import_first_page(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not set(done.stdout.split()) & {"twincities.ui.forms", "twincities.domain.fields", "sqlalchemy"}
+
+
 def test_the_first_card_of_a_start_waits_for_the_tables_of_its_own_nouns_only(
     data: Path, empty_register: Path
 ) -> None:

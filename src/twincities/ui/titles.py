@@ -13,6 +13,7 @@ from twincities.domain.place import PlaceName, display_name
 from twincities.domain.state import read
 from twincities.domain.vocabularies import DocumentKind
 from twincities.i18n import N_, NP_, capitalised
+from twincities.ui.agreements.looks import numbered
 from twincities.ui.forms.content import renamed
 from twincities.ui.joining import listed
 
@@ -38,7 +39,6 @@ VISIT_FROM = N_("Visit: {host}, from {start}")
 VISIT_TO = N_("Visit: {host}")
 VISIT_ON = N_("Visit from {start}")
 PARTIES = NP_("title of a partnership", "{ours} — {theirs}")
-NUMBERED = NP_("document with its number", "{document} No. {number}")
 DOCUMENT_OF = NP_("title of an agreement", "{document}: {partnership}")
 NOT_KNOWN = (MissingRecordError, AttributeError, KeyError, TypeError, ValueError)
 """What comes of asking about a record that is gone, or of a draft that no form of this program wrote."""
@@ -60,11 +60,6 @@ def draft_title(draft: Draft, services: Services, texts: Texts) -> str:
     except NOT_KNOWN:
         pass
     return draft.title
-
-
-def numbered(name: str, number: str, texts: Texts) -> str:
-    """Add a document's number to its name."""
-    return texts(NUMBERED, document=name, number=number) if number else name
 
 
 def place_title(content: Content, texts: Texts) -> str:

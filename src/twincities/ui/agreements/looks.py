@@ -19,7 +19,6 @@ from twincities.ui.durations import DAYS, MONTHS, YEARS, days
 from twincities.ui.furniture.chips import ChipLook
 from twincities.ui.theme.icons import Icon
 from twincities.ui.theme.tokens import Tone
-from twincities.ui.titles import numbered
 
 if TYPE_CHECKING:
     from twincities.domain.partial_date import PartialDate
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from twincities.services.agreement_rows import AgreementRow
     from twincities.ui.texts import Texts
 
+NUMBERED = NP_("document with its number", "{document} No. {number}")
 STATES = {
     AgreementState.DRAFT: (Tone.NEU, Icon.DRAFT, False),
     AgreementState.IN_APPROVAL: (Tone.NEU, Icon.DRAFT, False),
@@ -128,6 +128,11 @@ def renewal_words(row: AgreementRow, texts: Texts) -> str:
     if row.renewal is RenewalKind.TACIT and row.renewal_period is not None:
         return texts(RENEWED_FOR, renewal=said, period=period_words(row.renewal_period, texts))
     return said
+
+
+def numbered(name: str, number: str, texts: Texts) -> str:
+    """Add a document's number to its name."""
+    return texts(NUMBERED, document=name, number=number) if number else name
 
 
 def document_words(row: AgreementRow, texts: Texts) -> str:
