@@ -15,6 +15,18 @@ from twincities.i18n import Language
 SRC = Path(__file__).parents[2] / "src"
 
 
+def modules_after(code: str, *arguments: object) -> set[str]:
+    """Return the modules that a process of its own has imported after some lines."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)", *map(str, arguments)],
+        env={"PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
 def test_a_line_without_options_takes_the_persons_own_places() -> None:
     program = program_of([])
     assert program.where is None
@@ -58,30 +70,15 @@ def test_a_wrong_line_ends_with_a_sentence_and_code_2() -> None:
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
-    code = "import sys, twincities.app; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    imported = set(done.stdout.split())
+    imported = modules_after("import twincities.app")
     assert not imported & {"sqlalchemy", "alembic", "openpyxl", "lxml", "babel", "platformdirs"}
     assert "twincities.domain" not in imported
     assert "twincities.ui.furniture" not in imported
 
 
 def test_the_first_page_waits_for_no_form_and_for_no_description_of_fields() -> None:
-    code = "import sys, twincities.ui.front as front; front.import_first_page(); print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"PYTHONPATH": str(SRC), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert not set(done.stdout.split()) & {"twincities.ui.forms", "twincities.domain.fields", "sqlalchemy"}
+    imported = modules_after("import twincities.ui.front as front; front.import_first_page()")
+    assert not imported & {"twincities.ui.forms", "twincities.domain.fields", "sqlalchemy"}
 
 
 def test_the_first_card_of_a_start_waits_for_the_tables_of_its_own_nouns_only(
@@ -97,15 +94,8 @@ from twincities.wiring import start
 
 services = start(Path(sys.argv[1])).open_register()
 services.agenda.coming_visits(Viewer(Language.EN, date(2026, 11, 23), 0))
-print(*(name for name in sys.modules if name.startswith("twincities.db.tables.")))
 """
     lay(empty_register, data)
-    done = subprocess.run(
-        [sys.executable, "-c", code, data],
-        env={"PYTHONPATH": str(SRC)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    tables = {name.rpartition(".")[2] for name in done.stdout.split()}
+    place = "twincities.db.tables."
+    tables = {name.removeprefix(place) for name in modules_after(code, data) if name.startswith(place)}
     assert tables == {"columns", "history", "visits", "partnerships", "places"}

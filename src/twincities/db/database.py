@@ -99,7 +99,7 @@ class Database:
         with self.reading() as connection:
             revision = stored_revision(connection)
             empty = revision is None and not _has_tables(connection)
-            self._file = self.path.stat() if self.path is not None else None
+            self._file = _named(self.path) if self.path is not None else None
         if empty and create:
             self.migrate(new=True)
             return
@@ -197,11 +197,7 @@ class Database:
         """
         if self.path is None or self._file is None:
             return
-        try:
-            there = os.path.samestat(self.path.stat(), self._file)
-        except OSError as error:
-            raise MovedRegisterError(self.path, str(error)) from error
-        if not there:
+        if not os.path.samestat(_named(self.path), self._file):
             raise MovedRegisterError(self.path)
 
     @contextmanager
@@ -268,6 +264,14 @@ class Database:
 def _immediate(engine: Engine, **options: float) -> Iterator[Connection]:
     with engine.connect().execution_options(**{IMMEDIATE: True}, **options) as connection, connection.begin():
         yield connection
+
+
+def _named(path: Path) -> os.stat_result:
+    """Return which file has this name now; MovedRegisterError where none has."""
+    try:
+        return path.stat()
+    except OSError as error:
+        raise MovedRegisterError(path, str(error)) from error
 
 
 def _address(where: str | URL) -> URL:
