@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.ui.driving import ALT, CTRL, press, settle, type_text
-from twincities.ui.furniture.buttons import Button
+from tests.ui.driving import ALT, CTRL, button_of, press, settle, type_text
 from twincities.ui.furniture.labels import Label
 
 if TYPE_CHECKING:
@@ -52,8 +51,7 @@ def words_in(top: QWidget) -> list[str]:
 
 
 def press_button(scene: Scene, words: str) -> None:
-    found = [one for one in popover_of(scene).findChildren(Button) if one.words == words]
-    found[0].click()
+    button_of(popover_of(scene), words).click()
     settle()
 
 

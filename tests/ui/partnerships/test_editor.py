@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, SHIFT, answered, press, settle, type_text
+from tests.ui.driving import ALT, CTRL, SHIFT, answered, button_of, press, settle, type_text
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.place import Place, PlaceName
 from twincities.domain.vocabularies import CooperationField, Grade, LegalStatus, PartnershipType
@@ -310,8 +310,7 @@ def test_another_word_is_written_in_the_form_beside_any_field(scene: Scene) -> N
     press(Key.Key_Escape)
     _field(scene, "type")
     press(Key.Key_I, ALT)
-    (tell,) = [one for one in sourcing.popover.findChildren(Button) if one.words == "Another word…"]
-    tell.click()
+    button_of(sourcing.popover, "Another word…").click()
     settle()
     answered("friendship")
     press(Key.Key_Return)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, rest, settle, type_text
+from tests.ui.driving import ALT, CTRL, button_of, rest, settle, type_text
 from twincities.ui.furniture.buttons import Button
 from twincities.ui.furniture.chips import Origin
 
@@ -22,8 +22,7 @@ def _begin_word(clerk: Clerk, field: str) -> None:
     clerk.press(Key.Key_I, held=ALT)
     popover = clerk.card.sourcing.popover
     assert popover is not None
-    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
-    tell.click()
+    button_of(popover, "Another word…").click()
     settle()
 
 

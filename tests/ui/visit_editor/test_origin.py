@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.driving import ALT, CTRL, settle, type_text
+from tests.ui.driving import ALT, CTRL, button_of, settle, type_text
 from tests.ui.visit_editor.hands import go_cell
 from twincities.domain.partial_date import PartialDate
 from twincities.domain.vocabularies import Grade, Side
@@ -45,8 +45,7 @@ def ask_for_another_word(clerk: Clerk) -> None:
     clerk.press(Key.Key_I, held=ALT)
     popover = clerk.editor.sourcing.popover
     assert popover is not None
-    (tell,) = [one for one in popover.findChildren(Button) if one.words == "Another word…"]
-    tell.click()
+    button_of(popover, "Another word…").click()
     settle()
 
 
